@@ -1,0 +1,208 @@
+package import RedressCore
+
+/// One message to one person, with the same letter in one language or several.
+///
+/// The same message renders to the same bytes: nothing is read from a clock or drawn at random.
+package struct MailMessage: Sendable {
+  /// Who a message is from or to.
+  package struct Mailbox: Hashable, Sendable {
+    /// As the person writes it, in any script. May be empty.
+    package let name: String
+    package let address: String
+
+    package init(name: String = "", address: String) {
+      self.name = name
+      self.address = address
+    }
+  }
+
+  /// The letter in one language.
+  package struct Part: Hashable, Sendable {
+    /// A language tag such as `zh-Hans`.
+    package let language: String
+
+    /// Plain text; lines end in LF or CRLF.
+    package let body: String
+
+    package init(language: String, body: String) {
+      self.language = language
+      self.body = body
+    }
+  }
+
+  /// A header beyond those that every message has: `X-Redress-Notice`.
+  package struct Header: Hashable, Sendable {
+    package let name: String
+
+    /// Unstructured text, encoded when it is not ASCII.
+    package let value: String
+
+    package init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  let from: Mailbox
+  let to: Mailbox
+  let subject: String
+  let sentAt: Int64
+  let offset: Int
+  let id: String
+  let parts: [Part]
+  let headers: [Header]
+
+  /// - Parameters:
+  ///   - from: The office.
+  ///   - to: The one person written to.
+  ///   - subject: One line.
+  ///   - sentAt: UTC milliseconds since 1970.
+  ///   - offset: Seconds east of UTC in which the date is written; whole minutes, less than a day.
+  ///   - id: Unique for ever, `left@right` without angle brackets, and never made from personal data.
+  ///   - parts: In the order in which they are read; at least one.
+  ///   - headers: In the order written. May be empty.
+  package init(
+    from: Mailbox,
+    to: Mailbox,
+    subject: String,
+    sentAt: Int64,
+    offset: Int,
+    id: String,
+    parts: [Part],
+    headers: [Header] = []
+  ) {
+    self.from = from
+    self.to = to
+    self.subject = subject
+    self.sentAt = sentAt
+    self.offset = offset
+    self.id = id
+    self.parts = parts
+    self.headers = headers
+  }
+}
+
+/// Why a message cannot be written. Never holds an address, a name or text of the message.
+package enum MailMessageError: Error, Equatable {
+  /// A control character or a line break where a header would take in what follows it.
+  case controlCharacter(in: String)
+  /// `From`, `To` or `Message-ID` is not of the form `left@right`.
+  case badAddress(in: String)
+  case badDate
+  case noParts
+  /// The part's place, from 0.
+  case badLanguage(part: Int)
+  /// A control character in a part's body; the part's place, from 0.
+  case controlCharacterInBody(part: Int)
+  /// An extra header with a name that is not allowed, or is the message's own; its place, from 0.
+  case badHeader(at: Int)
+}
+
+extension MailMessageError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .controlCharacter(let field): "\(field) has a line break or another control character"
+    case .badAddress(let field): "\(field) is not a plain address of at most 254 bytes"
+    case .badDate: "the date is not within the years 1900 to 9999 in a zone of whole minutes"
+    case .noParts: "the message has no text"
+    case .badLanguage(let part): "text \(part + 1) has no language tag such as zh-Hans"
+    case .controlCharacterInBody(let part): "text \(part + 1) has a control character"
+    case .badHeader(let place): "extra header \(place + 1) is not one that may be added"
+    }
+  }
+}
+
+extension MailMessage {
+  /// The message as a file, with the headers and one text per language.
+  ///
+  /// Lines end in LF, not in the CRLF of RFC 5322: a Maildir holds files in the host's own
+  /// convention, and the program that sends them over SMTP adds the CR. Every line written here is
+  /// at most 76 columns, save an address or a 7-bit body with longer ones.
+  ///
+  /// Several languages are parts of `multipart/mixed`, shown one below the other. Of a
+  /// `multipart/alternative` a mail program shows the last only, yet each language must be read.
+  ///
+  /// - Throws: `MailMessageError`, in the order From, To, Subject, date, Message-ID, parts, headers.
+  ///
+  /// Source: RFC 5322 §3.6; RFC 2045 and 2046 §5.1.3; RFC 3282 (Content-Language); RFC 2183
+  /// (Content-Disposition); RFC 3834 §5 (Auto-Submitted, so that no machine answers a letter).
+  package func rendered() throws(MailMessageError) -> [UInt8] {
+    let from = try Self.field("From", from)
+    let to = try Self.field("To", to)
+    let subject = try Self.field("Subject", subject)
+    let date = try dateField()
+    guard Self.isAddress(id) else { throw .badAddress(in: "Message-ID") }
+    guard !parts.isEmpty else { throw .noParts }
+    var bodies: [Body] = []
+    for (place, part) in parts.enumerated() {
+      guard Self.isLanguage(part.language) else { throw .badLanguage(part: place) }
+      guard let body = Body(part.body) else { throw .controlCharacterInBody(part: place) }
+      bodies.append(body)
+    }
+
+    var text = date + from + to + subject
+    text += Self.folded("Message-ID", "<\(id)>")
+    text += "MIME-Version: 1.0\nAuto-Submitted: auto-generated\n"
+    for (place, header) in headers.enumerated() {
+      guard Self.mayAdd(header.name) else { throw .badHeader(at: place) }
+      text += try Self.field(header.name, header.value)
+    }
+    text += Self.folded("Content-Language", parts.map(\.language).joined(separator: ", "))
+    text += content(bodies)
+    return Array(text.utf8)
+  }
+
+  private func content(_ bodies: [Body]) -> String {
+    if bodies.count == 1 { return bodies[0].headers + "\n" + bodies[0].encoded }
+    let boundary = boundary(of: bodies)
+    var text = "Content-Type: multipart/mixed;\n boundary=\"\(boundary)\"\n"
+    for (part, body) in zip(parts, bodies) {
+      // The line break before a boundary belongs to the boundary, not to the text above it.
+      text += "\n--\(boundary)\n" + body.headers
+      text += Self.folded("Content-Language", part.language)
+      text += "Content-Disposition: inline\n\n" + body.encoded
+    }
+    return text + "\n--\(boundary)--\n"
+  }
+
+  /// A boundary made from the message id, counted on until no line of a body starts with it.
+  ///
+  /// `=_` can occur in no base64 body, so only 7-bit bodies may call for a second try.
+  ///
+  /// Source: RFC 2045 §6.7, note on boundaries; RFC 2046 §5.1.1.
+  private func boundary(of bodies: [Body]) -> String {
+    // FNV-1a, 64 bit: spreads ids; nothing rests on its being hard to reverse.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let stem = "=_redress_" + String(hash, radix: 16)
+    var boundary = stem
+    var tries = 1
+    while bodies.contains(where: { $0.hasLine(startingWith: "--\(boundary)") }) {
+      tries += 1
+      boundary = "\(stem)_\(tries)"
+    }
+    return boundary
+  }
+
+  /// `Date: Thu, 06 Nov 2025 08:00:00 +0800`, the milliseconds cut off.
+  ///
+  /// Source: RFC 5322 §3.3.
+  private func dateField() throws(MailMessageError) -> String {
+    guard offset.isMultiple(of: 60), abs(offset) < 86_400 else { throw .badDate }
+    // 1900-01-01 and 9999-12-31 less a day, so that no offset leaves four digits.
+    guard (-2_208_902_400_000...253_402_214_400_000).contains(sentAt) else { throw .badDate }
+    let seconds = Int((sentAt >= 0 ? sentAt : sentAt - 999) / 1_000) + offset
+    let time = ((seconds % 86_400) + 86_400) % 86_400
+    let day = Day(number: Int32((seconds - time) / 86_400))
+    let weekday = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day.weekday - 1]
+    let months = "JanFebMarAprMayJunJulAugSepOctNovDec"
+    let parts = day.parts
+    let month = months.dropFirst((parts.month - 1) * 3).prefix(3)
+    let clock = [time / 3_600, time / 60 % 60, time % 60].map(Self.two).joined(separator: ":")
+    let zone = Self.two(abs(offset) / 3_600) + Self.two(abs(offset) / 60 % 60)
+    return "Date: \(weekday), \(Self.two(parts.day)) \(month) \(parts.year) \(clock) "
+      + "\(offset < 0 ? "-" : "+")\(zone)\n"
+  }
+
+  private static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+}

@@ -1,0 +1,217 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A folder of mail in the Maildir form, into which each message is put once.
+///
+/// Held by one process at a time. What the folder holds is read when it is opened, so a run of
+/// 50,000 messages lists it once; a message that a reader moves or deletes meanwhile is still known.
+///
+/// Source: D. J. Bernstein, "Using maildir format", <https://cr.yp.to/proto/maildir.html>.
+package final class Maildir {
+  package enum Delivery: Hashable, Sendable {
+    case delivered
+    /// A message of that name lies in `new`, or in `cur` with or without a reader's flags.
+    case alreadyThere
+  }
+
+  package let path: String
+  private let new: Int32
+  private let tmp: Int32
+  private var known: Set<String>
+
+  /// Opens a Maildir, or makes one where there is nothing or an empty folder.
+  ///
+  /// A making that was cut short is completed.
+  ///
+  /// - Parameter path: The folder that holds `cur`, `new` and `tmp`. Its parent must exist.
+  /// - Throws: `MaildirError`: `.notAMaildir`, `.inUse`, or what the system refused.
+  package init(at path: String) throws(MaildirError) {
+    try Self.make(at: path)
+    self.path = path
+    new = open("\(path)/new", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let newCode = errno
+    tmp = open("\(path)/tmp", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let tmpCode = errno
+    known = []
+    guard new >= 0 else { throw MaildirError(code: newCode, path: path) }
+    guard tmp >= 0 else { throw MaildirError(code: tmpCode, path: path) }
+
+    // Two runs would each take the other's half-written file for one left by a killed process. The
+    // lock goes when the process does, however it ends.
+    guard flock(tmp, LOCK_EX | LOCK_NB) == 0 else {
+      throw MaildirError(code: errno, path: path)
+    }
+    known = Set(try Self.names(in: "\(path)/new", of: path))
+    for name in try Self.names(in: "\(path)/cur", of: path) {
+      known.insert(String(name.prefix { $0 != ":" }))
+    }
+    // A run killed before it synced `new` left names there that a power cut could still undo.
+    try sync(new)
+  }
+
+  deinit {
+    if new >= 0 { close(new) }
+    if tmp >= 0 { close(tmp) }
+  }
+
+  /// Puts a message into `new`, on disk for good when this returns `.delivered`.
+  ///
+  /// The file appears whole or not at all. Repeated after a kill at any point, it is there once.
+  ///
+  /// - Parameters:
+  ///   - bytes: The message, with LF line ends.
+  ///   - uniqueName: The same for the same message: `1762387200.notice-12.redress`. From 1 to 200 of
+  ///     `A–Z a–z 0–9 . _ - =`, not starting with a dot. No personal data: file names are seen by all.
+  /// - Throws: `MaildirError`: `.invalidName`, or what the system refused. Nothing is then in `new`,
+  ///   unless only the last sync failed; a repetition settles it either way.
+  package func deliver(_ bytes: [UInt8], uniqueName: String) throws(MaildirError) -> Delivery {
+    guard Self.isName(uniqueName) else { throw .invalidName }
+    guard !known.contains(uniqueName) else {
+      // Left when a run was killed after linking.
+      unlinkat(tmp, uniqueName, 0)
+      return .alreadyThere
+    }
+    try store(bytes, asTemporary: uniqueName)
+
+    // Unlike rename, link never overwrites, and a reader's program may have put a file there.
+    let linked = linkat(tmp, uniqueName, new, uniqueName, 0)
+    let code = errno
+    unlinkat(tmp, uniqueName, 0)
+    guard linked == 0 || code == EEXIST else { throw MaildirError(code: code, path: path) }
+    try sync(new)
+    known.insert(uniqueName)
+    return linked == 0 ? .delivered : .alreadyThere
+  }
+
+  private func store(_ bytes: [UInt8], asTemporary name: String) throws(MaildirError) {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    var file = openat(tmp, name, flags, 0o600)
+    if file < 0 && errno == EEXIST {
+      unlinkat(tmp, name, 0)
+      file = openat(tmp, name, flags, 0o600)
+    }
+    guard file >= 0 else { throw MaildirError(code: errno, path: path) }
+
+    var code = Self.writeAll(bytes, to: file)
+    if code == 0 && fsync(file) != 0 { code = errno }
+    // Some network file systems report a full disk only now.
+    if close(file) != 0 && code == 0 { code = errno }
+    guard code == 0 else {
+      unlinkat(tmp, name, 0)
+      throw MaildirError(code: code, path: path)
+    }
+  }
+
+  private func sync(_ folder: Int32) throws(MaildirError) {
+    guard fsync(folder) == 0 else { throw MaildirError(code: errno, path: path) }
+  }
+
+  /// - Returns: 0, or the error number.
+  private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Int32 {
+    bytes.withUnsafeBytes { buffer in
+      var rest = buffer
+      while !rest.isEmpty {
+        let count = write(file, rest.baseAddress, rest.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else { return errno }
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+      }
+      return 0
+    }
+  }
+
+  /// Makes what is missing of a Maildir, and syncs it with its place in the parent folder.
+  private static func make(at path: String) throws(MaildirError) {
+    let own: Set = ["cur", "new", "tmp"]
+    if mkdir(path, 0o700) != 0 && errno != EEXIST { throw MaildirError(code: errno, path: path) }
+    let there = Set(try names(in: path, of: path))
+    guard !own.isSubset(of: there) else { return }
+    // A folder with anything else in it is somebody's, and not mail.
+    guard there.isSubset(of: own) else { throw .notAMaildir(path: path) }
+
+    for name in own.subtracting(there).sorted() where mkdir("\(path)/\(name)", 0o700) != 0 {
+      throw MaildirError(code: errno, path: path)
+    }
+    for folder in [path, "\(path)/.."] {
+      let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard opened >= 0 else { throw MaildirError(code: errno, path: path) }
+      defer { close(opened) }
+      guard fsync(opened) == 0 else { throw MaildirError(code: errno, path: path) }
+    }
+  }
+
+  /// The names in a folder, in no order, without `.` and `..`.
+  private static func names(
+    in folder: String,
+    of path: String
+  ) throws(MaildirError) -> [String] {
+    guard let listing = opendir(folder) else { throw MaildirError(code: errno, path: path) }
+    defer { closedir(listing) }
+    var names: [String] = []
+    // Only errno tells the end of a listing from a failure.
+    errno = 0
+    while let entry = readdir(listing) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+      }
+      if name != "." && name != ".." { names.append(name) }
+      errno = 0
+    }
+    guard errno == 0 else { throw MaildirError(code: errno, path: path) }
+    return names
+  }
+
+  private static func isName(_ name: String) -> Bool {
+    (1...200).contains(name.utf8.count) && name.utf8.first != UInt8(ascii: ".")
+      && name.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "a")...UInt8(ascii: "z"):
+          true
+        default: "._-=".utf8.contains(byte)
+        }
+      }
+  }
+}
+
+/// Why a Maildir cannot be used. Holds the Maildir's path, never a message's name or text.
+package enum MaildirError: Error, Equatable {
+  /// The path is a file, or a folder that holds something else than mail.
+  case notAMaildir(path: String)
+  /// Another process is delivering.
+  case inUse(path: String)
+  case invalidName
+  case notAllowed(path: String, errno: Int32)
+  case diskFull(path: String, errno: Int32)
+  case failed(path: String, errno: Int32)
+
+  /// The error for what the system refused.
+  package init(code: Int32, path: String) {
+    self =
+      switch code {
+      case ENOTDIR: .notAMaildir(path: path)
+      case EWOULDBLOCK: .inUse(path: path)
+      case EACCES, EPERM, EROFS: .notAllowed(path: path, errno: code)
+      case ENOSPC, EDQUOT: .diskFull(path: path, errno: code)
+      default: .failed(path: path, errno: code)
+      }
+  }
+}
+
+extension MaildirError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .notAMaildir(let path):
+      "\(path) holds other things than mail; name a Maildir or a folder that is empty or new"
+    case .inUse(let path): "another run is writing to the Maildir \(path); try again when it is done"
+    case .invalidName: "a message's file name has characters that a Maildir does not take"
+    case .notAllowed(let path, let code): "no permission for the Maildir \(path) (errno \(code))"
+    case .diskFull(let path, let code): "no room left for the Maildir \(path) (errno \(code))"
+    case .failed(let path, let code):
+      "the Maildir \(path) failed: \(String(cString: strerror(code))) (errno \(code))"
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/// A proposed new version of a record, and how far it has come.
+public struct Correction: Hashable, Sendable {
+  public let id: CorrectionID
+  public let caseID: CaseID
+  public let record: RecordID
+  public let subject: SubjectID
+
+  /// The version it was proposed on; a newer one voids it.
+  public let baseVersion: Int64
+  public let change: RecordChange
+  public let reason: String
+  public let disputeID: DisputeID?
+  public let proposedBy: StaffID
+  public var approvedBy: StaffID?
+
+  /// Of the preview that the proposal showed; an approval is bound to it.
+  public let digest: String
+  public var state: CorrectionState
+
+  public init(
+    id: CorrectionID,
+    caseID: CaseID,
+    record: RecordID,
+    subject: SubjectID,
+    baseVersion: Int64,
+    change: RecordChange,
+    reason: String,
+    disputeID: DisputeID?,
+    proposedBy: StaffID,
+    approvedBy: StaffID?,
+    digest: String,
+    state: CorrectionState
+  ) {
+    self.id = id
+    self.caseID = caseID
+    self.record = record
+    self.subject = subject
+    self.baseVersion = baseVersion
+    self.change = change
+    self.reason = reason
+    self.disputeID = disputeID
+    self.proposedBy = proposedBy
+    self.approvedBy = approvedBy
+    self.digest = digest
+    self.state = state
+  }
+}
+
+/// What a correction does to a record.
+public enum RecordChange: Hashable, Sendable, Codable {
+  /// New values by field id, in stored form.
+  case set([String: Int64])
+
+  /// The record is not this person's, or must not be kept.
+  case remove
+}
+
+public enum CorrectionState: String, Hashable, Sendable, CaseIterable, Codable {
+  case proposed
+  case approved
+  case published
+}
+
+/// Why an act on a correction is refused.
+public enum CorrectionError: Error, Hashable, Sendable {
+  case alreadyPublished
+  case alreadyApproved(by: StaffID)
+  case notApproved
+
+  /// The proposer may not approve: two persons change a score.
+  case approverIsProposer
+
+  /// The record or its months changed since the preview.
+  case moved
+
+  /// The change leaves the record as it is.
+  case changesNothing
+
+  /// The scorecard does not give the published points for this month, so a restatement would mix
+  /// the correction with whatever else differs.
+  case notReproducible(Period)
+}
+
+extension Correction {
+  /// Checks that a staff member may approve.
+  ///
+  /// - Parameter digest: Of the preview made again now.
+  /// - Throws: In the order checked: `alreadyPublished`, `alreadyApproved`, `approverIsProposer`,
+  ///   `moved`.
+  public func checkApproval(
+    by staff: StaffID,
+    digest: String
+  ) throws(CorrectionError) {
+    if state == .published { throw .alreadyPublished }
+    if state == .approved, let approvedBy { throw .alreadyApproved(by: approvedBy) }
+    if staff == proposedBy { throw .approverIsProposer }
+    if digest != self.digest { throw .moved }
+  }
+
+  /// Checks that it may be published.
+  ///
+  /// - Throws: In the order checked: `alreadyPublished`, `notApproved`, `moved`.
+  public func checkPublication(digest: String) throws(CorrectionError) {
+    if state == .published { throw .alreadyPublished }
+    if state != .approved { throw .notApproved }
+    if digest != self.digest { throw .moved }
+  }
+}

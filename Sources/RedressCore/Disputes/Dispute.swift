@@ -1,0 +1,166 @@
+/// A ticket: what is contested, on what ground, and how far it has come.
+public struct Dispute: Hashable, Sendable {
+  public let id: DisputeID
+  public let caseID: CaseID
+  public let subject: SubjectID
+  public let target: DisputeTarget
+  public let ground: DisputeGround
+
+  /// The person's own words; may be empty.
+  public let statement: String
+  public let receivedAt: Instant
+
+  /// The last day to answer, unrolled: what the office works to.
+  public let dueHard: Day
+
+  /// The same rolled over rest days; `nil` while a calendar year is not loaded.
+  public let dueLegal: Day?
+
+  /// When the office means to answer; `nil` while a calendar year is not loaded.
+  public let aimedAt: Day?
+  public var state: DisputeState
+  public var outcome: DisputeOutcome?
+
+  public init(
+    id: DisputeID,
+    caseID: CaseID,
+    subject: SubjectID,
+    target: DisputeTarget,
+    ground: DisputeGround,
+    statement: String,
+    receivedAt: Instant,
+    dueHard: Day,
+    dueLegal: Day?,
+    aimedAt: Day?,
+    state: DisputeState,
+    outcome: DisputeOutcome?
+  ) {
+    self.id = id
+    self.caseID = caseID
+    self.subject = subject
+    self.target = target
+    self.ground = ground
+    self.statement = statement
+    self.receivedAt = receivedAt
+    self.dueHard = dueHard
+    self.dueLegal = dueLegal
+    self.aimedAt = aimedAt
+    self.state = state
+    self.outcome = outcome
+  }
+}
+
+/// What a dispute contests: a record, or the evaluation itself.
+///
+/// Source: 征信业管理条例 (2013) art. 25 for records; 民法典 art. 1029 for the evaluation.
+public enum DisputeTarget: Hashable, Sendable {
+  case record(RecordID)
+  case score(Period)
+}
+
+extension DisputeTarget: CustomStringConvertible {
+  /// `record:e-bill-7`, `score:2026-10`.
+  public var description: String {
+    switch self {
+    case .record(let id): "record:\(id)"
+    case .score(let period): "score:\(period)"
+    }
+  }
+
+  public init?(_ text: String) {
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    switch parts[0] {
+    case "record": self = .record(RecordID(parts[1]))
+    case "score":
+      guard let period = Period(parts[1]) else { return nil }
+      self = .score(period)
+    default: return nil
+    }
+  }
+}
+
+/// On what ground something is contested.
+public enum DisputeGround: String, Hashable, Sendable, CaseIterable, Codable {
+  case notMine = "not_mine"
+  case identityTheft = "identity_theft"
+  case alreadyPaid = "already_paid_or_status"
+  case amount
+  case dates
+  case duplicate
+  case expired = "expired_5y"
+  case noConsent = "no_consent"
+  case noPriorNotice = "no_prior_notice"
+  case prohibitedData = "prohibited_data"
+  case omission
+  case stalePublicList = "public_list_stale"
+  case scoreImproper = "score_improper"
+  case unexplainedDrop = "unexplained_drop"
+  case other
+}
+
+/// How far a dispute has come.
+public enum DisputeState: String, Hashable, Sendable, CaseIterable, Codable {
+  /// Taken in; the record is annotated and the clock runs.
+  case open
+
+  /// Found out and written down; the answer is drafted.
+  case decided
+
+  /// Answered in writing.
+  case closed
+}
+
+/// How a dispute was decided.
+///
+/// Source: 征信业管理条例 (2013) art. 25(3).
+public enum DisputeOutcome: String, Hashable, Sendable, CaseIterable, Codable {
+  /// The record was wrong and a correction was published.
+  case corrected
+
+  /// The record was right; the annotation is removed.
+  case upheld
+
+  /// It cannot be told; the check and the objection stay recorded on it.
+  case unverifiable
+}
+
+/// Why an act on a dispute is refused.
+public enum DisputeError: Error, Hashable, Sendable {
+  case alreadyDecided(DisputeOutcome)
+  case alreadyClosed
+  case notDecided
+
+  /// The outcome `corrected` needs a published correction of the disputed record.
+  case noPublishedCorrection
+
+  /// The result letter is drafted but not sent.
+  case answerNotSent
+}
+
+extension Dispute {
+  /// Checks that the dispute may be decided.
+  ///
+  /// - Parameter hasPublishedCorrection: Whether a correction opened for this dispute is published.
+  /// - Throws: In the order checked: `alreadyClosed`, `alreadyDecided`, `noPublishedCorrection`.
+  public func checkDecision(
+    _ outcome: DisputeOutcome,
+    hasPublishedCorrection: Bool
+  ) throws(DisputeError) {
+    if state == .closed { throw .alreadyClosed }
+    if state == .decided, let decided = self.outcome { throw .alreadyDecided(decided) }
+    if outcome == .corrected && !hasPublishedCorrection { throw .noPublishedCorrection }
+  }
+
+  /// Checks that the dispute may be closed.
+  ///
+  /// The law asks for an answer in writing: 征信业管理条例 (2013) art. 25(2).
+  ///
+  /// - Parameter isAnswerSent: Whether the result letter was sent.
+  /// - Throws: In the order checked: `alreadyClosed`, `notDecided`, `answerNotSent`.
+  public func checkClosing(isAnswerSent: Bool) throws(DisputeError) {
+    if state == .closed { throw .alreadyClosed }
+    if state == .open { throw .notDecided }
+    if !isAnswerSent { throw .answerNotSent }
+  }
+}

@@ -1,0 +1,87 @@
+/// How deep a fall must be for which consequence.
+public struct DropPolicy: Hashable, Sendable {
+  /// Points lost from which the subject is told; at least 1.
+  public let notice: Points
+
+  /// Points lost from which the drop is sudden; at least ``notice``.
+  public let sudden: Points
+
+  /// What a fall of any size becomes when it crosses a tier's or a perk's threshold.
+  public let crossing: Crossing
+
+  /// `nil` when slow slides are not looked for.
+  public let slide: Slide?
+
+  /// Months back in which a subject's last score is looked for; at least 1.
+  public let lookBack: Int
+
+  /// The least kind of drop that opens a case.
+  public let cases: DropKind
+  public let systemic: SystemicPolicy?
+
+  public init(
+    notice: Points,
+    sudden: Points,
+    crossing: Crossing,
+    slide: Slide?,
+    lookBack: Int,
+    cases: DropKind,
+    systemic: SystemicPolicy?
+  ) {
+    self.notice = notice
+    self.sudden = sudden
+    self.crossing = crossing
+    self.slide = slide
+    self.lookBack = lookBack
+    self.cases = cases
+    self.systemic = systemic
+  }
+
+  public enum Crossing: String, Hashable, Sendable, CaseIterable {
+    case none, notice, sudden
+  }
+
+  /// A fall too slow to be sudden in any one month.
+  public struct Slide: Hashable, Sendable {
+    /// Months over which the fall is summed; at least 2.
+    public let months: Int
+
+    /// Points lost over those months from which the slide is told.
+    public let points: Points
+
+    public init(months: Int, points: Points) {
+      self.months = months
+      self.points = points
+    }
+  }
+}
+
+/// When a month's drops look like one event instead of many people's conduct.
+public struct SystemicPolicy: Hashable, Sendable {
+  /// Drops below which nothing is called systemic.
+  public let atLeast: Int
+
+  /// Drops over subjects compared, from which the whole month is held.
+  public let share: Fraction
+
+  /// Drops traced to one furnisher over all drops, above which that furnisher's are held.
+  public let concentration: Fraction
+
+  public init(atLeast: Int, share: Fraction, concentration: Fraction) {
+    self.atLeast = atLeast
+    self.share = share
+    self.concentration = concentration
+  }
+}
+
+/// Why a fall must be told, from the least to the gravest.
+public enum DropKind: String, Hashable, Sendable, CaseIterable, Codable {
+  /// Deep only when summed over months.
+  case slide
+
+  /// Deep enough to be told.
+  case notice
+
+  /// Deep enough, or across a threshold, to be told as a sudden drop.
+  case sudden
+}

@@ -1,0 +1,68 @@
+/// An account of a drop that adds up: its parts sum to the whole change.
+public struct Explanation: Hashable, Sendable {
+  public let drop: ScoreDrop
+
+  /// Losses deepest first, then gains largest first; equals in the scheme's order of dimensions.
+  public let parts: [Part]
+
+  /// One line of an explanation: what a dimension lost or gained, and why.
+  public struct Part: Hashable, Sendable {
+    public let kind: PartKind
+    public let dimension: DimensionID
+
+    /// Never zero.
+    public let change: Points
+
+    /// How the change is made up, in the scheme's order of characteristics; sums to ``change``.
+    /// Empty unless the kind is `loss` or `gain`.
+    public let shares: [Share]
+
+    /// The records behind it, without repeats; empty when no cause is known or a rule changed.
+    public var records: [RecordID] {
+      var seen: Set<RecordID> = []
+      return shares.flatMap(\.records).filter { seen.insert($0).inserted }
+    }
+
+    /// The share that moved most in the part's own direction; the first of equals.
+    public var principal: Share? {
+      shares.filter { ($0.change < .zero) == (change < .zero) }
+        .max { $0.change.rawValue.magnitude < $1.change.rawValue.magnitude }
+    }
+  }
+
+  /// What one characteristic did within a dimension.
+  public struct Share: Hashable, Sendable {
+    public let characteristic: CharacteristicID
+
+    /// Never zero.
+    public let change: Points
+
+    /// The records that made the difference, in order of their day; may be empty.
+    public let records: [RecordID]
+  }
+
+  /// - Precondition: The parts sum to the drop's change.
+  init(drop: ScoreDrop, parts: [Part]) {
+    precondition(parts.map(\.change).total == drop.change, "An explanation must add up")
+    self.drop = drop
+    self.parts = parts
+  }
+
+  /// Whether every loss has a known cause; if not, the office must open a check.
+  public var isComplete: Bool { !parts.contains { $0.kind == .unexplained } }
+}
+
+/// What a part of an explanation says.
+public enum PartKind: String, Hashable, Sendable, CaseIterable, Codable {
+  /// Records explain why the dimension lost points.
+  case loss
+
+  /// Records explain why the dimension gained points.
+  case gain
+
+  /// The rule changed; the person did nothing.
+  case rule
+
+  /// No cause is known. Never replaced by the nearest reason.
+  case unexplained
+}

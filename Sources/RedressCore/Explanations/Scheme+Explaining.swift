@@ -1,0 +1,126 @@
+/// One side of a comparison: a month's scheme and what was known of the subject when it was scored.
+public struct ScoredSide: Sendable {
+  public let scheme: Scheme
+  public let records: SubjectRecords
+
+  public init(scheme: Scheme, records: SubjectRecords) {
+    self.scheme = scheme
+    self.records = records
+  }
+}
+
+extension ScoreDrop {
+  /// Explains the drop dimension by dimension.
+  ///
+  /// The earlier scheme scores both months, which gives what the records did; the later scheme
+  /// scores the later month, and the difference between the two is what the changed rule did. A
+  /// dimension is explained only where the scorecard gives exactly the published points in both
+  /// months: a near miss is no explanation, and says so.
+  ///
+  /// - Parameters:
+  ///   - before: The earlier month's scheme and records.
+  ///   - after: The later month's scheme and records.
+  /// - Returns: Parts that sum to ``change``; a dimension that did not change has none.
+  public func explanation(before: ScoredSide, after: ScoredSide) -> Explanation {
+    let earlier = before.scheme.score(before.records, in: self.before.period)
+    let later = after.scheme.score(after.records, in: self.after.period)
+    let isSameRule = before.scheme == after.scheme
+    let held = isSameRule ? later : before.scheme.score(after.records, in: self.after.period)
+    var parts: [Explanation.Part] = []
+    for (place, change) in changes.enumerated() {
+      let dimension = after.scheme.dimensions[place].id
+      let reproduces =
+        !after.scheme.scorecard.isEmpty && !before.records.isEmpty && !after.records.isEmpty
+        && earlier.points[place] == self.before.points[place]
+        && later.points[place] == self.after.points[place]
+      guard reproduces else {
+        if change != .zero {
+          parts.append(
+            Explanation.Part(kind: .unexplained, dimension: dimension, change: change, shares: [])
+          )
+        }
+        continue
+      }
+      let byRecords = held.points[place] - earlier.points[place]
+      if byRecords != .zero {
+        let shares = shares(
+          of: place,
+          from: (earlier, before.records),
+          to: (held, after.records),
+          under: before.scheme
+        )
+        parts.append(
+          Explanation.Part(
+            kind: byRecords < .zero ? .loss : .gain,
+            dimension: dimension,
+            change: byRecords,
+            shares: shares
+          )
+        )
+      }
+      if change != byRecords {
+        parts.append(
+          Explanation.Part(
+            kind: .rule,
+            dimension: dimension,
+            change: change - byRecords,
+            shares: []
+          )
+        )
+      }
+    }
+    return Explanation(drop: self, parts: parts.inTellingOrder())
+  }
+
+  private func shares(
+    of dimension: Int,
+    from earlier: (scoring: Scoring, records: SubjectRecords),
+    to later: (scoring: Scoring, records: SubjectRecords),
+    under scheme: Scheme
+  ) -> [Explanation.Share] {
+    scheme.scorecard.indices.compactMap { place in
+      let change =
+        later.scoring.characteristics[place] - earlier.scoring.characteristics[place]
+      guard scheme.scorecard[place].dimension == dimension, change != .zero else { return nil }
+      let old = scheme.records(readBy: place, from: earlier.records, in: before.period)
+        .map { RecordVersion(earlier.records, $0) }
+      let new = scheme.records(readBy: place, from: later.records, in: after.period)
+        .map { RecordVersion(later.records, $0) }
+      return Explanation.Share(
+        characteristic: scheme.scorecard[place].id,
+        change: change,
+        records: RecordVersion.difference(from: old, to: new)
+      )
+    }
+  }
+}
+
+/// A record as a characteristic read it.
+private struct RecordVersion: Hashable {
+  let id: RecordID
+  let values: [Int64]
+
+  init(_ records: SubjectRecords, _ place: Int) {
+    id = records.id(at: place)
+    values = Array(records.values(at: place))
+  }
+
+  /// The records that made the difference: those read now and not before; when there are none,
+  /// those read before and not now; when the same were read, all of them, since only time passed.
+  static func difference(from old: [Self], to new: [Self]) -> [RecordID] {
+    let (oldSet, newSet) = (Set(old), Set(new))
+    let came = new.filter { !oldSet.contains($0) }
+    let left = old.filter { !newSet.contains($0) }
+    return (!came.isEmpty ? came : !left.isEmpty ? left : new).map(\.id)
+  }
+}
+
+extension [Explanation.Part] {
+  /// Losses deepest first, then gains largest first; the sort is stable, so equals keep the
+  /// scheme's order of dimensions and one drop yields one letter.
+  fileprivate func inTellingOrder() -> [Explanation.Part] {
+    let losses = filter { $0.change < .zero }.sorted { $0.change < $1.change }
+    let gains = filter { $0.change > .zero }.sorted { $0.change > $1.change }
+    return losses + gains
+  }
+}

@@ -1,0 +1,73 @@
+/// A number that the office gives to a thing of its own, written with its noun: `case-7`.
+///
+/// The noun travels with the number, so a dispute's id pasted where a case is asked for is refused
+/// by name instead of opening a stranger's case.
+public struct OfficeNumber<Thing: OfficeThing>: Hashable, Sendable {
+  /// 1 or more; given in order, without gaps.
+  public let number: Int64
+
+  public init(_ number: Int64) {
+    self.number = number
+  }
+
+  /// Reads `case-7`.
+  ///
+  /// - Returns: `nil` unless the text is this thing's noun, a hyphen and a whole number from 1.
+  public init?(_ text: String) {
+    let prefix = Thing.noun + "-"
+    guard text.hasPrefix(prefix) else { return nil }
+    let digits = text.dropFirst(prefix.count)
+    guard let number = Int64(digits), number >= 1, String(number) == digits else { return nil }
+    self.number = number
+  }
+}
+
+/// A noun that the office numbers.
+public protocol OfficeThing: Sendable {
+  static var noun: String { get }
+}
+
+extension OfficeNumber: Comparable {
+  public static func < (first: Self, second: Self) -> Bool { first.number < second.number }
+}
+
+extension OfficeNumber: CustomStringConvertible {
+  public var description: String { "\(Thing.noun)-\(number)" }
+}
+
+extension OfficeNumber: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let value = Self(text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container,
+        debugDescription: "expected \(Thing.noun)-N"
+      )
+    }
+    self = value
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+extension Named {
+  public enum Batch: OfficeThing { public static let noun = "batch" }
+  public enum Drop: OfficeThing { public static let noun = "drop" }
+  public enum Case: OfficeThing { public static let noun = "case" }
+  public enum Dispute: OfficeThing { public static let noun = "dispute" }
+  public enum Correction: OfficeThing { public static let noun = "correction" }
+  public enum Notice: OfficeThing { public static let noun = "notice" }
+  public enum Incident: OfficeThing { public static let noun = "incident" }
+}
+
+public typealias BatchID = OfficeNumber<Named.Batch>
+public typealias DropID = OfficeNumber<Named.Drop>
+public typealias CaseID = OfficeNumber<Named.Case>
+public typealias DisputeID = OfficeNumber<Named.Dispute>
+public typealias CorrectionID = OfficeNumber<Named.Correction>
+public typealias NoticeID = OfficeNumber<Named.Notice>
+public typealias IncidentID = OfficeNumber<Named.Incident>

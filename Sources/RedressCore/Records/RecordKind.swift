@@ -1,0 +1,90 @@
+/// A kind of record that a scheme takes in, with its fields in the order they are stored.
+public struct RecordKind: Hashable, Sendable {
+  public let id: String
+  public let name: LocalizedText
+
+  /// At least one; the order is the order of stored values and never changes between versions.
+  public let fields: [RecordField]
+
+  /// Whether the law asks for the person's written consent before such a record is collected.
+  ///
+  /// Source: 征信业管理条例 (2013) art. 14(2).
+  public let needsWrittenConsent: Bool
+
+  public init(id: String, name: LocalizedText, fields: [RecordField], needsWrittenConsent: Bool) {
+    self.id = id
+    self.name = name
+    self.fields = fields
+    self.needsWrittenConsent = needsWrittenConsent
+  }
+
+  /// The place of a field among the stored values.
+  public func index(of field: String) -> Int? {
+    fields.firstIndex { $0.id == field }
+  }
+}
+
+/// One field of a record.
+public struct RecordField: Hashable, Sendable {
+  public let id: String
+  public let name: LocalizedText
+  public let type: FieldType
+
+  /// Whether a record may leave it out.
+  public let isOptional: Bool
+
+  public init(id: String, name: LocalizedText, type: FieldType, isOptional: Bool = false) {
+    self.id = id
+    self.name = name
+    self.type = type
+    self.isOptional = isOptional
+  }
+}
+
+/// What a field holds. Every type but text is one 64-bit integer, so that scoring parses nothing.
+public enum FieldType: Hashable, Sendable {
+  /// A whole number.
+  case integer
+
+  /// An amount in the scheme's currency, stored in its smallest unit: 86.40 yuan is 8,640.
+  case money
+
+  /// A calendar day, stored as ``Day/number``.
+  case day
+
+  /// `true` or `false`, stored as 1 or 0.
+  case yesNo
+
+  /// One of a closed list of words, stored as its place from 0.
+  case choice([String])
+
+  /// Words to show and never to score.
+  case text
+
+  /// Stored for a field that a record leaves out.
+  public static let missing = Int64.min
+}
+
+/// The scheme's money: a code and how many decimals its amounts may have.
+public struct Currency: Hashable, Sendable {
+  /// ISO 4217: `CNY`.
+  public let code: String
+
+  /// 0 to 3.
+  public let decimals: Int
+
+  public init(code: String, decimals: Int) {
+    self.code = code
+    self.decimals = decimals
+  }
+
+  /// Smallest units in one whole unit: 100 for two decimals.
+  public var scale: Int64 { (0..<decimals).reduce(1) { scale, _ in scale * 10 } }
+
+  /// `86.40`, `1000`.
+  public func text(_ amount: Int64) -> String {
+    guard decimals > 0 else { return String(amount) }
+    let (whole, rest) = amount.magnitude.quotientAndRemainder(dividingBy: UInt64(scale))
+    return (amount < 0 ? "-" : "") + "\(whole).\(padded(Int(rest), to: decimals))"
+  }
+}

@@ -1,0 +1,126 @@
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+extension Scheme {
+  /// Reads and lints a scheme file.
+  ///
+  /// - Parameters:
+  ///   - document: The file.
+  ///   - languages: Those in which every name must be given.
+  ///   - prohibited: What the law forbids to collect; the scheme must say that it never reads it.
+  /// - Returns: The scheme, only when there is no problem at all; and the problems by line.
+  public static func read(
+    _ document: Document,
+    languages: [String],
+    prohibited: [ProhibitedCategory]
+  ) -> (scheme: Scheme?, problems: [TemplateProblem]) {
+    var reader = SchemeReader(languages: languages, prohibited: prohibited)
+    let scheme = reader.scheme(document)
+    let problems = reader.reader.problems.sorted { ($0.line, $0.what) < ($1.line, $1.what) }
+    return (problems.isEmpty ? scheme : nil, problems)
+  }
+}
+
+/// Reads a scheme's parts; each part that fails leaves problems behind and `nil`.
+struct SchemeReader {
+  var reader: DocumentReader
+  let prohibited: [ProhibitedCategory]
+
+  init(languages: [String], prohibited: [ProhibitedCategory]) {
+    reader = DocumentReader(languages: languages)
+    self.prohibited = prohibited
+  }
+
+  mutating func scheme(_ document: Document) -> Scheme? {
+    guard
+      let keys = reader.map(
+        document,
+        "a scheme",
+        required: [
+          "scheme", "version", "name", "score", "update", "dimensions", "drops", "never",
+        ],
+        optional: [
+          "currency", "tiers", "perks", "disclosure", "keep_years", "records", "not_scored",
+          "scorecard", "note",
+        ]
+      )
+    else { return nil }
+    let range = range(keys["score"])
+    let dimensions = dimensions(keys["dimensions"], range: range)
+    let tiers = tiers(keys["tiers"], range: range)
+    let currency = currency(keys["currency"])
+    let kinds = kinds(keys["records"])
+    never(keys["never"])
+    lintProhibited(keys["records"])
+    let update = update(keys["update"])
+    let perks = perks(keys["perks"], range: range)
+    let drops = drops(keys["drops"])
+    let disclosure: Disclosure? =
+      keys["disclosure"] == nil ? .exact : reader.word(keys["disclosure"], "disclosure")
+    let keepYears = keys["keep_years"] == nil ? 5 : reader.whole(keys["keep_years"], "keep_years")
+    let name = reader.localized(keys["name"], "the scheme's name")
+    let notScored = reader.list(keys["not_scored"], "not_scored")
+      .compactMap { reader.localized($0, "an item of not_scored") }
+    var scorecard = ScorecardReader(dimensions: dimensions, kinds: kinds, currency: currency)
+    let characteristics = scorecard.characteristics(keys["scorecard"], with: &reader)
+    guard let id = reader.text(keys["scheme"], "scheme"),
+      let version = reader.text(keys["version"], "version"), let name, let range, let update,
+      let drops, let disclosure, let keepYears
+    else { return nil }
+    return Scheme(
+      id: SchemeID(id),
+      version: version,
+      name: name,
+      range: range,
+      updateDay: update.day,
+      timeZone: update.zone,
+      currency: currency,
+      dimensions: dimensions,
+      tiers: tiers,
+      perks: perks,
+      drops: drops,
+      disclosure: disclosure,
+      keepYears: keepYears,
+      kinds: kinds,
+      notScored: notScored,
+      scorecard: characteristics
+    )
+  }
+
+  private mutating func update(_ document: Document?) -> (day: Int, zone: TimeZone)? {
+    guard let document,
+      let keys = reader.map(document, "update", required: ["day", "time_zone"]),
+      let day = reader.whole(keys["day"], "update's day"),
+      let name = reader.text(keys["time_zone"], "update's time_zone")
+    else { return nil }
+    if !(1...28).contains(day) {
+      reader.report(document.line, "update's day is \(day)", "use a day from 1 to 28")
+    }
+    guard let zone = TimeZone(identifier: name) else {
+      reader.report(
+        document.line,
+        "update's time_zone is '\(name)'",
+        "use a name of the IANA time zone database, as Asia/Shanghai"
+      )
+      return nil
+    }
+    return (day, zone)
+  }
+
+  private mutating func currency(_ document: Document?) -> Currency {
+    let none = Currency(code: "XXX", decimals: 0)
+    guard let document,
+      let keys = reader.map(document, "currency", required: ["code", "decimals"]),
+      let code = reader.text(keys["code"], "currency's code"),
+      let decimals = reader.whole(keys["decimals"], "currency's decimals")
+    else { return none }
+    guard (0...3).contains(decimals) else {
+      reader.report(document.line, "currency has \(decimals) decimals", "use 0 to 3")
+      return none
+    }
+    return Currency(code: code, decimals: decimals)
+  }
+}

@@ -1,0 +1,78 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// One kind of score with all its rules: range, dimensions, tiers, perks, record kinds, scorecard.
+///
+/// A scheme is read from a file that an office may edit, and is taken in only when linting finds
+/// nothing; a scheme value therefore always keeps the promises that linting checks.
+public struct Scheme: Hashable, Sendable {
+  public let id: SchemeID
+  public let version: String
+  public let name: LocalizedText
+  public let range: ScoreRange
+
+  /// The day of the month after on which a period's scores are published, from 1 to 28.
+  public let updateDay: Int
+
+  /// In which the office's days begin and end.
+  public let timeZone: TimeZone
+  public let currency: Currency
+
+  /// At least one. The order is the order of columns and breaks ties between equal losses.
+  public let dimensions: [Dimension]
+
+  /// Highest first; may be empty.
+  public let tiers: [Tier]
+
+  /// In file order; may be empty.
+  public let perks: [Perk]
+  public let drops: DropPolicy
+  public let disclosure: Disclosure
+
+  /// Years that a record is kept after its matter ended.
+  ///
+  /// Source: 征信业管理条例 (2013) art. 16.
+  public let keepYears: Int
+
+  /// In file order; may be empty for a scheme whose scores are only imported.
+  public let kinds: [RecordKind]
+
+  /// What people do that this score never reads, to be said in letters; may be empty.
+  public let notScored: [LocalizedText]
+
+  /// In file order; empty for a scheme whose scores are only imported.
+  public let scorecard: [Characteristic]
+
+  public func index(of dimension: DimensionID) -> Int? {
+    dimensions.firstIndex { $0.id == dimension }
+  }
+
+  public func kindIndex(_ id: String) -> Int? {
+    kinds.firstIndex { $0.id == id }
+  }
+
+  /// The tier of a score; `nil` when the scheme has none that low.
+  public func tier(of score: Points) -> Tier? {
+    tiers.first { $0.from <= score }
+  }
+
+  /// The day on which a period's scores are published.
+  public func publicationDay(of period: Period) -> Day {
+    period.adding(months: 1).firstDay.adding(days: updateDay - 1)
+  }
+}
+
+/// What a letter may reveal of points.
+public enum Disclosure: String, Hashable, Sendable, CaseIterable, Codable {
+  /// Every number.
+  case exact
+
+  /// Tiers and sizes in words.
+  case banded
+
+  /// Only the order of the reasons.
+  case ranked
+}

@@ -1,0 +1,53 @@
+/// One line of a scorecard: a measure, the points it gives, and how to speak of a change in it.
+public struct Characteristic: Hashable, Sendable {
+  public let id: CharacteristicID
+
+  /// The place of its dimension in ``Scheme/dimensions``.
+  public let dimension: Int
+  public let name: LocalizedText
+  public let measure: Measure
+  public let points: PointsRule
+
+  /// Points when there is no record to read.
+  public let none: Points
+
+  /// Points when a ratio's lower part is zero; `nil` for every measure but `ratio`.
+  public let whenZero: Points?
+
+  /// Why points were lost through it, as a sentence to the subject.
+  public let loss: LocalizedText
+
+  /// Why points were gained through it, as a sentence to the subject.
+  public let gain: LocalizedText
+
+  public init(
+    id: CharacteristicID,
+    dimension: Int,
+    name: LocalizedText,
+    measure: Measure,
+    points: PointsRule,
+    none: Points,
+    whenZero: Points?,
+    loss: LocalizedText,
+    gain: LocalizedText
+  ) {
+    self.id = id
+    self.dimension = dimension
+    self.name = name
+    self.measure = measure
+    self.points = points
+    self.none = none
+    self.whenZero = whenZero
+    self.loss = loss
+    self.gain = gain
+  }
+
+  /// The points of a reading.
+  public func points(of reading: Reading) -> Points {
+    switch reading {
+    case .none: none
+    case .zeroDenominator: whenZero ?? none
+    case .value(let value): points.points(of: value)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// An exact ratio of whole numbers. A point is never decided by a floating-point number.
+public struct Fraction: Hashable, Sendable {
+  public let numerator: Int64
+
+  /// Always positive.
+  public let denominator: Int64
+
+  public init(_ numerator: Int64, over denominator: Int64 = 1) {
+    precondition(denominator > 0, "A fraction has a positive denominator")
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
+  /// The fraction times a whole number, rounded down, as `floor(20 × 2/3) = 13`.
+  public func roundedDown(times factor: Int64) -> Int {
+    Int(clamping: floorDivision(Int128(factor) * Int128(numerator), Int128(denominator)))
+  }
+
+  /// Reads `12`, `-0.5` and `10%`.
+  ///
+  /// - Returns: `nil` for any other form, or more than nine decimals.
+  public init?(_ text: String) {
+    let isPercentage = text.hasSuffix("%")
+    var digits = Substring(isPercentage ? String(text.dropLast()) : text)
+    let isNegative = digits.hasPrefix("-")
+    if isNegative { digits.removeFirst() }
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }),
+      parts.allSatisfy({ $0.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) }),
+      let number = Int64(parts.joined())
+    else { return nil }
+    let decimals = parts.count == 2 ? parts[1].count : 0
+    guard decimals <= 9 else { return nil }
+    let scale = (0..<decimals).reduce(Int64(isPercentage ? 100 : 1)) { scale, _ in scale * 10 }
+    self.init(isNegative ? -number : number, over: scale)
+  }
+}
+
+extension Fraction: Comparable {
+  /// Compares by cross-multiplication; 128 bits hold every product.
+  public static func < (first: Fraction, second: Fraction) -> Bool {
+    Int128(first.numerator) * Int128(second.denominator)
+      < Int128(second.numerator) * Int128(first.denominator)
+  }
+
+  public static func == (first: Fraction, second: Fraction) -> Bool {
+    Int128(first.numerator) * Int128(second.denominator)
+      == Int128(second.numerator) * Int128(first.denominator)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    var (larger, smaller) = (numerator.magnitude, denominator.magnitude)
+    while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
+    hasher.combine(numerator / Int64(larger))
+    hasher.combine(denominator / Int64(larger))
+  }
+}
+
+extension Fraction: CustomStringConvertible {
+  public var description: String {
+    denominator == 1 ? String(numerator) : "\(numerator)/\(denominator)"
+  }
+}

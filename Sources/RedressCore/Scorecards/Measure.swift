@@ -1,0 +1,89 @@
+/// What a characteristic reads from a subject's records: a closed set of questions.
+public struct Measure: Hashable, Sendable {
+  public let question: Question
+
+  /// The place of the record kind in ``Scheme/kinds``.
+  public let kind: Int
+
+  /// Months up to and including the scored one; at least 1.
+  public let within: Int
+
+  /// All must hold for a record to be read; may be empty.
+  public let filters: [Filter]
+
+  public init(question: Question, kind: Int, within: Int, filters: [Filter]) {
+    self.question = question
+    self.kind = kind
+    self.within = within
+    self.filters = filters
+  }
+
+  public enum Question: Hashable, Sendable {
+    /// A field of the newest record.
+    case latest(Term)
+
+    /// How many records.
+    case count
+
+    case sum(Term)
+    case max(Term)
+    case min(Term)
+
+    /// The sum of a field over the number of records.
+    case mean(Term)
+
+    /// The sum of one field over the sum of another.
+    case ratio(Term, to: Term)
+
+    /// Records for which more filters hold, over all records read. `every` may not be empty.
+    case share(every: [Filter])
+
+    /// Months without a break, ending in the scored one, in which a record was read and the
+    /// filters held for every record of the month. `every` may not be empty.
+    case streak(every: [Filter])
+
+    /// Months from the record's month to the scored one: of the newest record or of the oldest.
+    case monthsSince(newest: Bool)
+  }
+}
+
+/// A field of a record as a number, with an optional floor: `max(bill, 0)`.
+public struct Term: Hashable, Sendable {
+  /// The place of the field in ``RecordKind/fields``.
+  public let field: Int
+  public let floor: Int64?
+
+  public init(field: Int, floor: Int64? = nil) {
+    self.field = field
+    self.floor = floor
+  }
+}
+
+/// A test on one field of a record.
+public struct Filter: Hashable, Sendable {
+  /// The place of the field in ``RecordKind/fields``.
+  public let field: Int
+
+  /// The field must lie within one of these; a missing field never does.
+  public let anyOf: [Bounds]
+
+  public init(field: Int, anyOf: [Bounds]) {
+    self.field = field
+    self.anyOf = anyOf
+  }
+
+  func holds(for value: Int64) -> Bool {
+    value != FieldType.missing && anyOf.contains { $0.contains(Fraction(value)) }
+  }
+}
+
+/// What a measure found.
+public enum Reading: Hashable, Sendable {
+  case value(Fraction)
+
+  /// No record, or none with the field.
+  case none
+
+  /// A ratio whose lower part is zero.
+  case zeroDenominator
+}

@@ -1,0 +1,103 @@
+extension ScorecardReader {
+  /// `{status: {to: 0}, utility: electricity, grade: [a, b]}`: a test for each field.
+  func filters(
+    _ document: Document,
+    of kind: RecordKind,
+    _ name: String,
+    with reader: inout DocumentReader
+  ) -> [Filter]? {
+    guard reader.anyMap(document, "\(name)'s filter") != nil else { return nil }
+    var filters: [Filter] = []
+    for entry in reader.entries(document) {
+      guard let index = field(entry.key, of: kind, name, line: entry.line, with: &reader) else {
+        continue
+      }
+      let values = values(of: kind.fields[index].type)
+      let items: [Document] =
+        if case .list(let items) = entry.value.content { items } else { [entry.value] }
+      let anyOf = items.compactMap { test($0, values, "\(name)'s \(entry.key)", with: &reader) }
+      if anyOf.count == items.count { filters.append(Filter(field: index, anyOf: anyOf)) }
+    }
+    if filters.isEmpty {
+      reader.report(document.line, "\(name) has an empty filter", "test at least one field")
+    }
+    return filters.isEmpty ? nil : filters
+  }
+
+  private func test(
+    _ document: Document,
+    _ values: Values,
+    _ name: String,
+    with reader: inout DocumentReader
+  ) -> Bounds? {
+    if case .map = document.content {
+      guard
+        let keys = reader.map(
+          document,
+          name,
+          required: [],
+          optional: ["from", "above", "to", "below"]
+        )
+      else { return nil }
+      return bounds(keys, values, name, line: document.line, with: &reader)
+    }
+    return value(document, values, name, with: &reader).map { .exactly($0) }
+  }
+
+  /// A number in the field's unit, or a word of its choice.
+  func value(
+    _ document: Document?,
+    _ values: Values,
+    _ name: String,
+    with reader: inout DocumentReader
+  ) -> Fraction? {
+    guard let document, let text = reader.text(document, name) else { return nil }
+    if let words = values.words {
+      guard let index = words.firstIndex(of: text) else {
+        reader.report(
+          document.line,
+          "\(name) is '\(text)'",
+          "use one of: \(words.joined(separator: ", "))"
+        )
+        return nil
+      }
+      return Fraction(Int64(index))
+    }
+    guard let number = Fraction(text) else {
+      reader.report(document.line, "\(name) is '\(text)'", "write a number, as 12, 0.5 or 10%")
+      return nil
+    }
+    let (numerator, overflow) = number.numerator.multipliedReportingOverflow(by: values.scale)
+    guard !overflow else {
+      reader.report(document.line, "\(name) is '\(text)'", "write a smaller number")
+      return nil
+    }
+    return Fraction(numerator, over: number.denominator)
+  }
+
+  /// `from` and `to` are inclusive, `above` and `below` are not.
+  func bounds(
+    _ keys: [String: Document],
+    _ values: Values,
+    _ name: String,
+    line: Int,
+    with reader: inout DocumentReader
+  ) -> Bounds? {
+    if keys["from"] != nil && keys["above"] != nil || keys["to"] != nil && keys["below"] != nil {
+      reader.report(line, "\(name) has two bounds on one side", "keep one of them")
+      return nil
+    }
+    func end(_ closed: String, _ open: String) -> Bounds.End? {
+      if let value = value(keys[closed], values, "\(name)'s \(closed)", with: &reader) {
+        return .inclusive(value)
+      }
+      return value(keys[open], values, "\(name)'s \(open)", with: &reader).map { .exclusive($0) }
+    }
+    let bounds = Bounds(lower: end("from", "above"), upper: end("to", "below"))
+    guard !bounds.isEmpty else {
+      reader.report(line, "\(name) can never hold", "let the lower bound be below the upper")
+      return nil
+    }
+    return bounds
+  }
+}

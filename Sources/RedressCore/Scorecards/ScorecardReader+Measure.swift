@@ -1,0 +1,194 @@
+extension ScorecardReader {
+  /// The values that a measure can take, for proving that bands cover them.
+  struct Values {
+    /// `nil` when there is no least value.
+    var lowest: Int64?
+
+    /// `nil` when there is no greatest value.
+    var highest: Int64?
+
+    /// Whether only whole numbers occur.
+    var isWhole: Bool
+
+    /// What one unit in the file is in stored units: 100 for yuan stored as fen.
+    var scale: Int64 = 1
+
+    /// The words of a choice, by which a file lists exact values.
+    var words: [String]?
+  }
+
+  func measure(
+    _ document: Document?,
+    of id: String,
+    with reader: inout DocumentReader
+  ) -> (measure: Measure, values: Values)? {
+    guard let document else { return nil }
+    let questions = [
+      "latest", "count", "sum", "max", "min", "mean", "ratio", "share", "streak", "months_since",
+    ]
+    let name = "\(id)'s measure"
+    guard
+      let keys = reader.map(
+        document,
+        name,
+        required: ["of", "within"],
+        optional: questions + ["to", "where"]
+      ),
+      let kindText = reader.text(keys["of"], "\(name)'s of"),
+      let within = reader.whole(keys["within"], "\(name)'s within")
+    else { return nil }
+    guard let kind = kinds.firstIndex(where: { $0.id == kindText }) else {
+      reader.report(
+        document.line,
+        "\(name) reads '\(kindText)', which is no record kind of this scheme",
+        "use one of: \(kinds.map(\.id).joined(separator: ", "))"
+      )
+      return nil
+    }
+    if !(1...600).contains(within) {
+      reader.report(document.line, "\(name) is within \(within) months", "use 1 to 600")
+    }
+    let asked = questions.filter { keys[$0] != nil }
+    guard asked.count == 1, let word = asked.first, let value = keys[word] else {
+      reader.report(
+        document.line,
+        "\(name) asks \(asked.count) questions",
+        "ask exactly one of: \(questions.joined(separator: ", "))"
+      )
+      return nil
+    }
+    if (keys["to"] != nil) != (word == "ratio") {
+      reader.report(document.line, "\(name) and 'to' do not fit", "a ratio, and only a ratio, has 'to'")
+      return nil
+    }
+    let filters =
+      keys["where"].flatMap { self.filters($0, of: kinds[kind], name, with: &reader) } ?? []
+    guard
+      let (question, values) = question(
+        word,
+        value,
+        to: keys["to"],
+        kind: kinds[kind],
+        within: Int64(within),
+        name: name,
+        with: &reader
+      )
+    else { return nil }
+    return (Measure(question: question, kind: kind, within: within, filters: filters), values)
+  }
+
+  private func question(
+    _ word: String,
+    _ value: Document,
+    to: Document?,
+    kind: RecordKind,
+    within: Int64,
+    name: String,
+    with reader: inout DocumentReader
+  ) -> (Measure.Question, Values)? {
+    func term() -> (Term, Values)? { self.term(value, of: kind, name, with: &reader) }
+    switch word {
+    case "latest", "max", "min":
+      guard let (term, values) = term() else { return nil }
+      let question: Measure.Question =
+        word == "latest" ? .latest(term) : word == "max" ? .max(term) : .min(term)
+      return (question, values)
+    case "sum", "mean":
+      guard let (term, found) = term() else { return nil }
+      var values = found
+      values.words = nil
+      values.isWhole = word == "sum"
+      if word == "sum" {
+        values.highest = nil
+        values.lowest = values.lowest.flatMap { $0 >= 0 ? 0 : nil }
+      }
+      return (word == "sum" ? .sum(term) : .mean(term), values)
+    case "ratio":
+      guard let (upper, above) = term(),
+        let (lower, below) = to.flatMap({ self.term($0, of: kind, name, with: &reader) })
+      else { return nil }
+      if above.scale != below.scale {
+        reader.report(value.line, "\(name) divides unlike fields", "divide money by money")
+      }
+      let isPositive = (above.lowest ?? -1) >= 0 && (below.lowest ?? -1) >= 0
+      return (
+        .ratio(upper, to: lower),
+        Values(lowest: isPositive ? 0 : nil, highest: nil, isWhole: false)
+      )
+    case "count":
+      return (.count, Values(lowest: 0, highest: nil, isWhole: true))
+    case "share":
+      guard let every = filters(value, of: kind, name, with: &reader) else { return nil }
+      return (.share(every: every), Values(lowest: 0, highest: 1, isWhole: false))
+    case "streak":
+      guard let every = filters(value, of: kind, name, with: &reader) else { return nil }
+      return (.streak(every: every), Values(lowest: 0, highest: within, isWhole: true))
+    default:
+      guard let which = reader.text(value, name) else { return nil }
+      guard ["newest", "oldest"].contains(which) else {
+        reader.report(value.line, "\(name) is months_since '\(which)'", "use newest or oldest")
+        return nil
+      }
+      return (
+        .monthsSince(newest: which == "newest"),
+        Values(lowest: 0, highest: within - 1, isWhole: true)
+      )
+    }
+  }
+
+  /// A field's name, or `{field: bill, floor: 0}`.
+  private func term(
+    _ document: Document,
+    of kind: RecordKind,
+    _ name: String,
+    with reader: inout DocumentReader
+  ) -> (Term, Values)? {
+    var fieldText: String?
+    var floor: Int64?
+    if case .map = document.content {
+      guard let keys = reader.map(document, name, required: ["field"], optional: ["floor"]) else {
+        return nil
+      }
+      fieldText = reader.text(keys["field"], "\(name)'s field")
+      floor = reader.whole(keys["floor"], "\(name)'s floor").map(Int64.init)
+    } else {
+      fieldText = reader.text(document, name)
+    }
+    guard let fieldText,
+      let index = field(fieldText, of: kind, name, line: document.line, with: &reader)
+    else { return nil }
+    var values = values(of: kind.fields[index].type)
+    floor = floor.map { $0 * values.scale }
+    if let floor { values.lowest = max(values.lowest ?? floor, floor) }
+    return (Term(field: index, floor: floor), values)
+  }
+
+  func field(
+    _ id: String,
+    of kind: RecordKind,
+    _ name: String,
+    line: Int,
+    with reader: inout DocumentReader
+  ) -> Int? {
+    guard let index = kind.index(of: id), kind.fields[index].type != .text else {
+      let scored = kind.fields.filter { $0.type != .text }.map(\.id)
+      reader.report(
+        line,
+        "\(name) reads '\(id)', which is no field of \(kind.id) that can be scored",
+        "use one of: \(scored.joined(separator: ", "))"
+      )
+      return nil
+    }
+    return index
+  }
+
+  func values(of type: FieldType) -> Values {
+    switch type {
+    case .integer, .day, .text: Values(lowest: nil, highest: nil, isWhole: true)
+    case .money: Values(lowest: nil, highest: nil, isWhole: true, scale: currency.scale)
+    case .yesNo: Values(lowest: 0, highest: 1, isWhole: true, words: ["false", "true"])
+    case .choice(let words):
+      Values(lowest: 0, highest: Int64(words.count - 1), isWhole: true, words: words)
+    }
+  }
+}

@@ -1,0 +1,218 @@
+extension ScorecardReader {
+  /// Reads a points rule and proves that it answers every value of the measure.
+  ///
+  /// - Returns: The rule and the least and most points it can give, `nil` when it has no end.
+  func points(
+    _ document: Document?,
+    of id: String,
+    over values: Values,
+    with reader: inout DocumentReader
+  ) -> (PointsRule, ClosedRange<Points>?)? {
+    guard let document else { return nil }
+    let name = "\(id)'s points"
+    guard
+      let keys = reader.map(
+        document,
+        name,
+        required: [],
+        optional: ["exact", "other", "bands", "step", "per", "start", "lowest", "highest"]
+      )
+    else { return nil }
+    let rules = ["exact", "bands", "step"].filter { keys[$0] != nil }
+    guard rules.count == 1 else {
+      reader.report(
+        document.line,
+        "\(name) has \(rules.count) rules",
+        "give exactly one of: exact, bands, step"
+      )
+      return nil
+    }
+    switch rules[0] {
+    case "exact": return exact(keys, name, line: document.line, over: values, with: &reader)
+    case "bands": return bands(keys["bands"], name, over: values, with: &reader)
+    default: return step(keys, name, line: document.line, over: values, with: &reader)
+    }
+  }
+
+  private func exact(
+    _ keys: [String: Document],
+    _ name: String,
+    line: Int,
+    over values: Values,
+    with reader: inout DocumentReader
+  ) -> (PointsRule, ClosedRange<Points>?)? {
+    guard let list = keys["exact"], reader.anyMap(list, name) != nil else { return nil }
+    var listed: [Int64: Points] = [:]
+    for entry in reader.entries(list) {
+      let key = Document(.text(entry.key), line: entry.line)
+      guard let value = value(key, values, name, with: &reader),
+        let points = reader.points(entry.value, "\(name) for \(entry.key)")
+      else { continue }
+      guard value.numerator % value.denominator == 0 else {
+        reader.report(entry.line, "\(name) lists '\(entry.key)'", "list stored values only")
+        continue
+      }
+      listed[value.numerator / value.denominator] = points
+    }
+    let isComplete =
+      if let lowest = values.lowest, let highest = values.highest, values.isWhole,
+        highest - lowest < 1_000
+      { (lowest...highest).allSatisfy { listed[$0] != nil } } else { false }
+    let other = reader.points(keys["other"], "\(name)' other")
+    if other == nil && !isComplete {
+      reader.report(line, "\(name) leaves values without points", "add 'other:' for all the rest")
+      return nil
+    }
+    let all = listed.values + (other.map { [$0] } ?? [])
+    guard let least = all.min(), let most = all.max() else { return nil }
+    return (.exact(listed, other: other ?? .zero), least...most)
+  }
+
+  private func bands(
+    _ document: Document?,
+    _ name: String,
+    over values: Values,
+    with reader: inout DocumentReader
+  ) -> (PointsRule, ClosedRange<Points>?)? {
+    var bands: [(band: PointsRule.Band, line: Int)] = []
+    let items = reader.list(document, "\(name)' bands")
+    for item in items {
+      guard
+        let keys = reader.map(
+          item,
+          "a band of \(name)",
+          required: ["points"],
+          optional: ["from", "above", "to", "below"]
+        ),
+        let points = reader.points(keys["points"], "a band of \(name)"),
+        let bounds = bounds(keys, values, "a band of \(name)", line: item.line, with: &reader)
+      else { continue }
+      bands.append((PointsRule.Band(bounds: bounds, points: points), item.line))
+    }
+    guard bands.count == items.count, !bands.isEmpty else {
+      if items.isEmpty {
+        reader.report(document?.line ?? 1, "\(name) has no bands", "add at least one")
+      }
+      return nil
+    }
+    bands.sort { $0.band.bounds.isBefore($1.band.bounds) }
+    lintSeams(bands, name, over: values, with: &reader)
+    let all = bands.map(\.band.points)
+    guard let least = all.min(), let most = all.max() else { return nil }
+    return (.bands(bands.map(\.band)), least...most)
+  }
+
+  private func lintSeams(
+    _ bands: [(band: PointsRule.Band, line: Int)],
+    _ name: String,
+    over values: Values,
+    with reader: inout DocumentReader
+  ) {
+    for (one, next) in zip(bands, bands.dropFirst()) {
+      let seam = Seam(
+        after: one.band.bounds.upper,
+        before: next.band.bounds.lower,
+        isWhole: values.isWhole && values.scale == 1
+      )
+      switch seam {
+      case .joined: break
+      case .gap:
+        reader.report(
+          next.line,
+          "\(name): there is a gap before this band",
+          "let it begin where the band before it ends"
+        )
+      case .overlap:
+        reader.report(
+          next.line,
+          "\(name): this band overlaps another",
+          "let it begin where the band before it ends"
+        )
+      }
+    }
+    if let first = bands.first, let lower = first.band.bounds.lower,
+      !covers(lower, values.lowest, first.band.bounds)
+    {
+      reader.report(
+        first.line,
+        "\(name): the lowest band leaves lower values without points",
+        "remove its lower bound"
+      )
+    }
+    if let last = bands.last, let upper = last.band.bounds.upper,
+      !covers(upper, values.highest, last.band.bounds)
+    {
+      reader.report(
+        last.line,
+        "\(name): the highest band leaves higher values without points",
+        "remove its upper bound"
+      )
+    }
+  }
+
+  /// Whether a band with an end still covers a measure's last value on that side.
+  private func covers(_ end: Bounds.End, _ value: Int64?, _ bounds: Bounds) -> Bool {
+    guard let value else { return false }
+    return bounds.contains(Fraction(value))
+  }
+
+  private func step(
+    _ keys: [String: Document],
+    _ name: String,
+    line: Int,
+    over values: Values,
+    with reader: inout DocumentReader
+  ) -> (PointsRule, ClosedRange<Points>?)? {
+    guard let points = reader.points(keys["step"], "\(name)' step") else { return nil }
+    let start = reader.points(keys["start"], "\(name)' start") ?? .zero
+    let lowest = reader.points(keys["lowest"], "\(name)' lowest")
+    let highest = reader.points(keys["highest"], "\(name)' highest")
+    var per = Fraction(values.scale)
+    if let document = keys["per"] {
+      var unit = values
+      unit.words = nil
+      guard let value = value(document, unit, "\(name)' per", with: &reader) else { return nil }
+      guard value > Fraction(0) else {
+        reader.report(document.line, "\(name)' per is not above 0", "give a positive amount")
+        return nil
+      }
+      per = value
+    }
+    let step = PointsRule.Step(
+      start: start,
+      points: points,
+      per: per,
+      lowest: lowest,
+      highest: highest
+    )
+    if let lowest, let highest, lowest > highest {
+      reader.report(line, "\(name) has lowest \(lowest) above highest \(highest)", "swap them")
+      return nil
+    }
+    let ends = [values.lowest, values.highest].map { $0.map { step.points(of: Fraction($0)) } }
+    let atEnds = ends.compactMap(\.self)
+    let isRising = points >= .zero
+    let least = (isRising ? ends[0] : ends[1]) ?? lowest
+    let most = (isRising ? ends[1] : ends[0]) ?? highest
+    guard let least, let most else {
+      reader.report(
+        line,
+        "\(name) has no end: its measure can grow without limit",
+        "add 'lowest:' and 'highest:'"
+      )
+      return nil
+    }
+    return (.step(step), min(least, atEnds.min() ?? least)...max(most, atEnds.max() ?? most))
+  }
+}
+
+extension Bounds {
+  /// Orders by lower end; a band without one comes first.
+  func isBefore(_ other: Bounds) -> Bool {
+    guard let lower else { return other.lower != nil }
+    guard let otherLower = other.lower else { return false }
+    if lower.value != otherLower.value { return lower.value < otherLower.value }
+    if case .inclusive = lower, case .exclusive = otherLower { return true }
+    return false
+  }
+}

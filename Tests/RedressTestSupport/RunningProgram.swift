@@ -1,0 +1,97 @@
+import Foundation
+import Subprocess
+
+/// A program that was started: end it with ``kill(after:)`` or ``finish()``.
+///
+/// One that is let go of without either is killed, so that no test leaves a process behind.
+public final class RunningProgram: Sendable {
+  private enum Order: Sendable {
+    case finish
+    case kill(after: Duration)
+  }
+
+  private let orders: AsyncStream<Order>.Continuation
+  private let process: Task<ProgramResult, any Error>
+
+  init(
+    path: String,
+    arguments: [String],
+    folder: String,
+    environment: [String: String],
+    input: [UInt8]
+  ) {
+    Self.surviveClosedPipes
+    let (stream, orders) = AsyncStream.makeStream(of: Order.self)
+    self.orders = orders
+    process = Task {
+      let done = try await Subprocess.run(
+        .path(.init(path)),
+        arguments: .init(arguments),
+        environment: .custom(environment.map { Array("\($0)=\($1)".utf8) }),
+        workingDirectory: .init(folder),
+        input: .inputWriter,
+        output: .bytes(limit: .max),
+        error: .bytes(limit: .max)
+      ) { execution in
+        let start = ContinuousClock.now
+        let writer = execution.standardInputWriter
+        async let fed: Void = Self.feed(input, to: writer)
+        switch await stream.first(where: { _ in true }) {
+        case .finish: break
+        case .kill(let delay):
+          try? await Task.sleep(until: start + delay, clock: .continuous)
+          try? execution.send(signal: .kill)  // fails only when it has already ended
+        case nil: try? execution.send(signal: .kill)
+        }
+        await fed
+      }
+      return ProgramResult(
+        ending: Self.ending(done.terminationStatus),
+        standardOutput: done.standardOutput,
+        standardError: done.standardError
+      )
+    }
+  }
+
+  deinit { orders.finish() }
+
+  /// Waits for the program's own end.
+  public func finish() async throws -> ProgramResult {
+    try await end(by: .finish)
+  }
+
+  /// Sends SIGKILL this long after the program's start, and waits for the end.
+  ///
+  /// - Returns: what it had printed; `wasKilled` is false when it had already ended by itself.
+  public func kill(after delay: Duration) async throws -> ProgramResult {
+    try await end(by: .kill(after: delay))
+  }
+
+  private func end(by order: Order) async throws -> ProgramResult {
+    orders.yield(order)
+    return try await withTaskCancellationHandler {
+      try await process.value
+    } onCancel: {
+      process.cancel()
+    }
+  }
+
+  /// A program may end without reading all its input, as `head` does; that is no failure.
+  private static func feed(_ input: [UInt8], to writer: StandardInputWriter) async {
+    if !input.isEmpty { _ = try? await writer.write(input) }
+    try? await writer.finish()
+  }
+
+  private static func ending(_ status: TerminationStatus) -> ProgramResult.Ending {
+    switch status {
+    case .exited(let code): .exited(Int(code))
+    case .signaled(let signal): .signalled(Int(signal))
+    }
+  }
+
+  /// Writing to a program that is gone must not end the tests. Programs started get the signal's
+  /// default action back, so they are not changed by this.
+  private static let surviveClosedPipes: Void = {
+    signal(SIGPIPE, SIG_IGN)
+  }()
+}

@@ -22,6 +22,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // Tests only: child processes, and the file paths that they speak in.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: [
     // The rules. No database, clock, file or locale.
@@ -66,5 +69,47 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(name: "redress-cli", dependencies: ["RedressCLI"], swiftSettings: settings),
+
+    // Seeded randomness, temporary folders, transcripts and the shared data, for tests.
+    .target(
+      name: "RedressTestSupport",
+      dependencies: [
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      path: "Tests/RedressTestSupport",
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "RedressCoreTests",
+      dependencies: ["RedressCore", "RedressLetters", "RedressTestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "RedressLettersTests",
+      dependencies: ["RedressCore", "RedressLetters", "RedressTestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "RedressStoreTests",
+      dependencies: ["RedressStore", "RedressTestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "RedressTests",
+      dependencies: ["Redress", "RedressTestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "RedressCLITests",
+      dependencies: ["RedressCLI", "RedressTestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "RedressTranscriptTests",
+      dependencies: ["redress-cli", "RedressTestSupport"],
+      exclude: ["Transcripts"],
+      swiftSettings: settings
+    ),
   ]
 )

@@ -9,7 +9,7 @@ struct FailureNaming: Sendable {
   func around(_ body: @Sendable () async throws -> Void) async throws {
     guard let test = Test.current else { return try await body() }
     let handler: IssueHandlingTrait = .compactMapIssues { issue in
-      noticed()
+      if issue.isFailure { noticed() }
       var named = issue
       named.comments.append("seed \(seed); run it alone with SEED=\(seed)")
       return named

@@ -48,6 +48,8 @@ public struct Program: Sendable {
   ///   - environment: exactly what the program sees, but for `PATH`, which is added. By default
   ///     ``environment(home:)`` of the folder.
   ///   - input: its standard input; it need not read it.
+  /// - Returns: what it printed and how it ended, whatever the status.
+  /// - Throws: when it cannot be started at all.
   public func run(
     _ arguments: [String],
     in folder: String,

@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import SystemPackage
 
 /// A program that was started: end it with ``kill(after:)`` or ``finish()``.
 ///
@@ -25,10 +26,10 @@ public final class RunningProgram: Sendable {
     self.orders = orders
     process = Task {
       let done = try await Subprocess.run(
-        .path(.init(path)),
+        .path(FilePath(path)),
         arguments: .init(arguments),
-        environment: .custom(environment.map { Array("\($0)=\($1)".utf8) }),
-        workingDirectory: .init(folder),
+        environment: Self.exactly(environment),
+        workingDirectory: FilePath(folder),
         input: .inputWriter,
         output: .bytes(limit: .max),
         error: .bytes(limit: .max)
@@ -82,6 +83,13 @@ public final class RunningProgram: Sendable {
     try? await writer.finish()
   }
 
+  private static func exactly(_ variables: [String: String]) -> Environment {
+    let pairs = variables.compactMap { name, value in
+      Environment.Key(rawValue: name).map { ($0, value) }
+    }
+    return .custom(Dictionary(pairs) { _, last in last })
+  }
+
   private static func ending(_ status: TerminationStatus) -> ProgramResult.Ending {
     switch status {
     case .exited(let code): .exited(Int(code))
@@ -89,8 +97,9 @@ public final class RunningProgram: Sendable {
     }
   }
 
-  /// Writing to a program that is gone must not end the tests. Programs started get the signal's
-  /// default action back, so they are not changed by this.
+  /// Writing to a program that is gone must not end the tests.
+  ///
+  /// Programs started get the signal's default action back, so this does not change them.
   private static let surviveClosedPipes: Void = {
     signal(SIGPIPE, SIG_IGN)
   }()

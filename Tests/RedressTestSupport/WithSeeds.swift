@@ -4,11 +4,12 @@ import Testing
 
 /// Runs a property once per seed, and stops at the first seed for which it fails.
 ///
-/// Every failure names its seed. `SEED=17 swift test …` runs that seed alone.
+/// Every failure names its seed. `SEED=17 swift test --filter …` runs that seed alone.
 ///
 /// - Parameters:
 ///   - count: how many seeds, from 0 up.
 ///   - body: the property; its generator starts at the seed.
+/// - Throws: nothing of the property's own: what it throws is recorded as a failure.
 public func withSeeds(
   _ count: Int,
   body: @escaping @Sendable (inout SeededGenerator) async throws -> Void

@@ -1,4 +1,4 @@
-package import RedressCore
+import RedressCore
 
 /// One message to one person, with the same letter in one language or several.
 ///
@@ -6,7 +6,7 @@ package import RedressCore
 package struct MailMessage: Sendable {
   /// Who a message is from or to.
   package struct Mailbox: Hashable, Sendable {
-    /// As the person writes it, in any script. May be empty.
+    /// As the person writes it, in any script; may be empty.
     package let name: String
     package let address: String
 
@@ -82,7 +82,7 @@ package struct MailMessage: Sendable {
   }
 }
 
-/// Why a message cannot be written. Never holds an address, a name or text of the message.
+/// Why a message cannot be written, without an address, a name or text of the message.
 package enum MailMessageError: Error, Equatable {
   /// A control character or a line break where a header would take in what follows it.
   case controlCharacter(in: String)

@@ -65,6 +65,7 @@ package final class Maildir {
   ///   - bytes: The message, with LF line ends.
   ///   - uniqueName: The same for the same message: `1762387200.notice-12.redress`. From 1 to 200 of
   ///     `A–Z a–z 0–9 . _ - =`, not starting with a dot. No personal data: file names are seen by all.
+  /// - Returns: Whether it was put there now or lay there before.
   /// - Throws: `MaildirError`: `.invalidName`, or what the system refused. Nothing is then in `new`,
   ///   unless only the last sync failed; a repetition settles it either way.
   package func deliver(_ bytes: [UInt8], uniqueName: String) throws(MaildirError) -> Delivery {
@@ -177,7 +178,7 @@ package final class Maildir {
   }
 }
 
-/// Why a Maildir cannot be used. Holds the Maildir's path, never a message's name or text.
+/// Why a Maildir cannot be used, with the Maildir's path but never a message's name or text.
 package enum MaildirError: Error, Equatable {
   /// The path is a file, or a folder that holds something else than mail.
   case notAMaildir(path: String)
@@ -206,7 +207,8 @@ extension MaildirError: CustomStringConvertible {
     switch self {
     case .notAMaildir(let path):
       "\(path) holds other things than mail; name a Maildir or a folder that is empty or new"
-    case .inUse(let path): "another run is writing to the Maildir \(path); try again when it is done"
+    case .inUse(let path):
+      "another run is writing to the Maildir \(path); try again when it is done"
     case .invalidName: "a message's file name has characters that a Maildir does not take"
     case .notAllowed(let path, let code): "no permission for the Maildir \(path) (errno \(code))"
     case .diskFull(let path, let code): "no room left for the Maildir \(path) (errno \(code))"

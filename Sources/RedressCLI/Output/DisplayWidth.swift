@@ -25,7 +25,7 @@ package enum DisplayWidth {
     return isWide(scalar) ? 2 : 1
   }
 
-  /// The text when it fits; otherwise as much of its start as leaves room for `mark` after it.
+  /// Shortens text that would take too many columns.
   ///
   /// A letter is never parted from its marks. Cut to 5, `林小雨的案件` is `林小…`.
   ///
@@ -33,6 +33,7 @@ package enum DisplayWidth {
   ///   - text: One line.
   ///   - columns: At least the width of `mark`.
   ///   - mark: What shows that something was left out.
+  /// - Returns: The text when it fits, else as much of its start as leaves room for `mark`.
   package static func cut(_ text: String, to columns: Int, mark: String = "…") -> String {
     guard of(text) > columns else { return text }
     var kept = ""

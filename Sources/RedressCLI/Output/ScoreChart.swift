@@ -1,4 +1,4 @@
-package import RedressCore
+package import Redress
 
 /// A subject's scores month by month, drawn in text.
 ///

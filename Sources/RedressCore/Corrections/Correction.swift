@@ -48,8 +48,8 @@ public struct Correction: Hashable, Sendable {
 
 /// What a correction does to a record.
 public enum RecordChange: Hashable, Sendable, Codable {
-  /// New values by field id, in stored form.
-  case set([String: Int64])
+  /// New values by field id, as staff write them; at least one.
+  case set([String: String])
 
   /// The record is not this person's, or must not be kept.
   case remove

@@ -5,6 +5,15 @@ public struct Recomputation: Hashable, Sendable {
   public let before: Snapshot
   public let after: Snapshot
 
+  public init(before: Snapshot, after: Snapshot) {
+    precondition(
+      before.subject == after.subject && before.period == after.period,
+      "A month is scored again for the same subject"
+    )
+    self.before = before
+    self.after = after
+  }
+
   public var period: Period { after.period }
 
   /// Points given back to the subject; negative when the true fact scores lower, and zero for a

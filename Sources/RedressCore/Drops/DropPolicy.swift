@@ -85,3 +85,11 @@ public enum DropKind: String, Hashable, Sendable, CaseIterable, Codable {
   /// Deep enough, or across a threshold, to be told as a sudden drop.
   case sudden
 }
+
+extension DropKind {
+  /// Whether this kind is as grave as another, or graver.
+  public func isAtLeast(_ other: DropKind) -> Bool {
+    let order = Self.allCases
+    return order.firstIndex(of: self) ?? 0 >= order.firstIndex(of: other) ?? 0
+  }
+}

@@ -18,6 +18,7 @@ extension Scheme {
   ///   - last: The newest earlier score within the look-back; `nil` when there is none.
   ///   - slideBase: The score exactly the slide's months earlier; `nil` when there is none.
   ///   - lastTold: The newest earlier period in which a drop of the subject was found, if any.
+  /// - Returns: The bucket, and the drop that must be told.
   /// - Precondition: `now` or `last` is given.
   public func finding(
     now: Snapshot?,
@@ -50,7 +51,10 @@ extension Scheme {
 
   /// The thresholds that lie between two scores: above the second, at or below the first.
   ///
-  /// - Parameter day: Perks not valid on it are left out.
+  /// - Parameters:
+  ///   - higher: The score before.
+  ///   - lower: The score after.
+  ///   - day: Perks not valid on it are left out.
   /// - Returns: Highest threshold first, a tier before a perk at the same threshold.
   public func crossed(from higher: Points, to lower: Points, on day: Day) -> [Crossed] {
     let tiers = tiers.filter { lower < $0.from && $0.from <= higher }

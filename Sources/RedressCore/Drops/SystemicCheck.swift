@@ -26,6 +26,7 @@ public struct SystemicCheck: Hashable, Sendable {
   /// - Parameters:
   ///   - policy: `nil` when the scheme does not ask for the check.
   ///   - compared: Subjects with a score in this period and an earlier one.
+  /// - Returns: A furnisher before the population; of two with as many drops, the first by id.
   public func verdict(under policy: SystemicPolicy?, compared: Int) -> Verdict {
     guard let policy, drops >= policy.atLeast else { return .ordinary }
     let first = byFurnisher.max { ($0.value, $1.key) < ($1.value, $0.key) }

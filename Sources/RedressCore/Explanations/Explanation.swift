@@ -14,6 +14,7 @@ public struct Explanation: Hashable, Sendable {
     public let change: Points
 
     /// How the change is made up, in the scheme's order of characteristics; sums to ``change``.
+    ///
     /// Empty unless the kind is `loss` or `gain`.
     public let shares: [Share]
 

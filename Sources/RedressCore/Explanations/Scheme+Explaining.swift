@@ -15,7 +15,8 @@ extension ScoreDrop {
   /// The earlier scheme scores both months, which gives what the records did; the later scheme
   /// scores the later month, and the difference between the two is what the changed rule did. A
   /// dimension is explained only where the scorecard gives exactly the published points in both
-  /// months: a near miss is no explanation, and says so.
+  /// months: a near miss is no explanation, and says so. Nothing is explained across schemes whose
+  /// record kinds differ, since the earlier cannot read the later one's records.
   ///
   /// - Parameters:
   ///   - before: The earlier month's scheme and records.
@@ -25,12 +26,15 @@ extension ScoreDrop {
     let earlier = before.scheme.score(before.records, in: self.before.period)
     let later = after.scheme.score(after.records, in: self.after.period)
     let isSameRule = before.scheme == after.scheme
-    let held = isSameRule ? later : before.scheme.score(after.records, in: self.after.period)
+    let canHold = isSameRule || before.scheme.canRead(recordsOf: after.scheme)
+    let held =
+      isSameRule || !canHold ? later : before.scheme.score(after.records, in: self.after.period)
     var parts: [Explanation.Part] = []
     for (place, change) in changes.enumerated() {
       let dimension = after.scheme.dimensions[place].id
       let reproduces =
-        !after.scheme.scorecard.isEmpty && !before.records.isEmpty && !after.records.isEmpty
+        canHold && !after.scheme.scorecard.isEmpty
+        && !before.records.isEmpty && !after.records.isEmpty
         && earlier.points[place] == self.before.points[place]
         && later.points[place] == self.after.points[place]
       guard reproduces else {
@@ -92,6 +96,18 @@ extension ScoreDrop {
         records: RecordVersion.difference(from: old, to: new)
       )
     }
+  }
+}
+
+extension Scheme {
+  /// Whether records stored under another version mean the same here: kinds and fields may only
+  /// have been added at the end.
+  fileprivate func canRead(recordsOf other: Scheme) -> Bool {
+    kinds.count <= other.kinds.count
+      && zip(kinds, other.kinds).allSatisfy { own, others in
+        own.id == others.id && own.fields.count <= others.fields.count
+          && zip(own.fields, others.fields).allSatisfy { $0.id == $1.id && $0.type == $1.type }
+      }
   }
 }
 

@@ -7,8 +7,8 @@ extension SchemeReader {
         required: ["notice", "sudden"],
         optional: ["crossing", "slide", "look_back", "cases", "systemic"]
       ),
-      let notice = reader.points(keys["notice"], "drops' notice"),
-      let sudden = reader.points(keys["sudden"], "drops' sudden")
+      let notice = reader.scorePoints(keys["notice"], "drops' notice"),
+      let sudden = reader.scorePoints(keys["sudden"], "drops' sudden")
     else { return nil }
     if notice < 1 || sudden < notice {
       reader.report(
@@ -38,7 +38,7 @@ extension SchemeReader {
     guard let document,
       let keys = reader.map(document, "slide", required: ["months", "points"]),
       let months = reader.whole(keys["months"], "slide's months"),
-      let points = reader.points(keys["points"], "slide's points")
+      let points = reader.scorePoints(keys["points"], "slide's points")
     else { return nil }
     if !(2...24).contains(months) || points < 1 {
       reader.report(
@@ -61,6 +61,9 @@ extension SchemeReader {
       let share = self.share(keys["share"], "systemic's share"),
       let concentration = self.share(keys["concentration"], "systemic's concentration")
     else { return nil }
+    if atLeast < 1 {
+      reader.report(document.line, "systemic's at_least is \(atLeast)", "give at least 1 drop")
+    }
     return SystemicPolicy(atLeast: atLeast, share: share, concentration: concentration)
   }
 
@@ -75,7 +78,8 @@ extension SchemeReader {
 
   /// The scheme must say of every category the law forbids that it never reads it.
   mutating func never(_ document: Document?) {
-    let stated = reader.list(document, "never").compactMap { reader.text($0, "an item of never") }
+    let items = reader.list(document, "never")
+    let stated = items.compactMap { reader.text($0, "an item of never") }
     for category in prohibited where !stated.contains(category.id) {
       reader.report(
         document?.line ?? 1,
@@ -84,7 +88,7 @@ extension SchemeReader {
       )
     }
     let known = prohibited.map(\.id)
-    for item in reader.list(document, "never") {
+    for item in items {
       guard case .text(let word) = item.content, !known.contains(word) else { continue }
       reader.report(
         item.line,

@@ -2,9 +2,9 @@ extension SchemeReader {
   mutating func range(_ document: Document?) -> ScoreRange? {
     guard let document,
       let keys = reader.map(document, "score", required: ["lowest", "highest", "base"]),
-      let lowest = reader.points(keys["lowest"], "score's lowest"),
-      let highest = reader.points(keys["highest"], "score's highest"),
-      let base = reader.points(keys["base"], "score's base")
+      let lowest = reader.scorePoints(keys["lowest"], "score's lowest"),
+      let highest = reader.scorePoints(keys["highest"], "score's highest"),
+      let base = reader.scorePoints(keys["base"], "score's base")
     else { return nil }
     if lowest >= highest {
       reader.report(
@@ -12,9 +12,6 @@ extension SchemeReader {
         "score's lowest \(lowest) is not below its highest \(highest)",
         "give a range with more than one score"
       )
-    }
-    if lowest < Points(-32_000) || highest > 32_000 {
-      reader.report(document.line, "score's range is too wide", "stay within -32000 to 32000")
     }
     return ScoreRange(lowest: lowest, highest: highest, base: base)
   }
@@ -25,10 +22,10 @@ extension SchemeReader {
     for item in items {
       guard let keys = reader.map(item, "a dimension", required: ["id", "highest", "name"]),
         let id = reader.text(keys["id"], "a dimension's id"),
-        let highest = reader.points(keys["highest"], "\(id)'s highest"),
+        let highest = reader.scorePoints(keys["highest"], "\(id)'s highest"),
         let name = reader.localized(keys["name"], "\(id)'s name")
       else { continue }
-      lintName(id, "dimension", line: item.line, taken: dimensions.map(\.id.rawValue))
+      reader.lintName(id, "dimension", line: item.line, taken: dimensions.map(\.id.rawValue))
       if ["subject", "period", "score"].contains(id) {
         reader.report(
           item.line,
@@ -59,10 +56,10 @@ extension SchemeReader {
     for item in reader.list(document, "tiers") {
       guard let keys = reader.map(item, "a tier", required: ["id", "from", "name"]),
         let id = reader.text(keys["id"], "a tier's id"),
-        let from = reader.points(keys["from"], "\(id)'s from"),
+        let from = reader.scorePoints(keys["from"], "\(id)'s from"),
         let name = reader.localized(keys["name"], "\(id)'s name")
       else { continue }
-      lintName(id, "tier", line: item.line, taken: tiers.map(\.id))
+      reader.lintName(id, "tier", line: item.line, taken: tiers.map(\.id))
       lintThreshold(from, "tier \(id)", line: item.line, range: range)
       if tiers.contains(where: { $0.from == from }) {
         reader.report(item.line, "two tiers begin at \(from)", "give each its own 'from'")
@@ -91,13 +88,13 @@ extension SchemeReader {
           optional: ["valid_to"]
         ),
         let id = reader.text(keys["id"], "a perk's id"),
-        let from = reader.points(keys["from"], "\(id)'s from"),
+        let from = reader.scorePoints(keys["from"], "\(id)'s from"),
         let name = reader.localized(keys["name"], "\(id)'s name"),
         let validFrom = reader.day(keys["valid_from"], "\(id)'s valid_from"),
         let source = reader.text(keys["source"], "\(id)'s source")
       else { continue }
       let validTo = reader.day(keys["valid_to"], "\(id)'s valid_to")
-      lintName(id, "perk", line: item.line, taken: perks.map(\.id))
+      reader.lintName(id, "perk", line: item.line, taken: perks.map(\.id))
       lintThreshold(from, "perk \(id)", line: item.line, range: range)
       if let validTo, validTo < validFrom {
         reader.report(item.line, "perk \(id) ends before it begins", "change valid_to")
@@ -128,20 +125,5 @@ extension SchemeReader {
       "\(name) begins at \(from), outside \(range.lowest) to \(range.highest)",
       "move it into the range"
     )
-  }
-
-  /// Ids are columns, keys and words on a command line: lower-case letters, digits and `_`.
-  mutating func lintName(_ id: String, _ noun: String, line: Int, taken: [String]) {
-    let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789_")
-    if !id.allSatisfy(allowed.contains) || id.first?.isLetter != true {
-      reader.report(
-        line,
-        "the \(noun) id '\(id)' is not made of a-z, 0-9 and _",
-        "write it in lower case, beginning with a letter"
-      )
-    }
-    if taken.contains(id) {
-      reader.report(line, "two \(noun)s are named '\(id)'", "give each its own id")
-    }
   }
 }

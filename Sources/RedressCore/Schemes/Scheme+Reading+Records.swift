@@ -3,7 +3,7 @@ extension SchemeReader {
     guard let document, reader.anyMap(document, "records") != nil else { return [] }
     var kinds: [RecordKind] = []
     for entry in reader.entries(document) {
-      lintName(entry.key, "record kind", line: entry.line, taken: kinds.map(\.id))
+      reader.lintName(entry.key, "record kind", line: entry.line, taken: kinds.map(\.id))
       guard
         let keys = reader.map(
           entry.value,
@@ -29,7 +29,7 @@ extension SchemeReader {
     guard let document, reader.anyMap(document, "\(kind)'s fields") != nil else { return [] }
     var fields: [RecordField] = []
     for entry in reader.entries(document) {
-      lintName(entry.key, "field", line: entry.line, taken: fields.map(\.id))
+      reader.lintName(entry.key, "field", line: entry.line, taken: fields.map(\.id))
       guard
         let keys = reader.map(
           entry.value,

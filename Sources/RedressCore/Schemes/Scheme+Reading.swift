@@ -60,7 +60,8 @@ struct SchemeReader {
     let drops = drops(keys["drops"])
     let disclosure: Disclosure? =
       keys["disclosure"] == nil ? .exact : reader.word(keys["disclosure"], "disclosure")
-    let keepYears = keys["keep_years"] == nil ? 5 : reader.whole(keys["keep_years"], "keep_years")
+    let keepYears = keepYears(keys["keep_years"])
+    let note = reader.localized(keys["note"], "note")
     let name = reader.localized(keys["name"], "the scheme's name")
     let notScored = reader.list(keys["not_scored"], "not_scored")
       .compactMap { reader.localized($0, "an item of not_scored") }
@@ -70,10 +71,12 @@ struct SchemeReader {
       let version = reader.text(keys["version"], "version"), let name, let range, let update,
       let drops, let disclosure, let keepYears
     else { return nil }
+    reader.lintName(id, "scheme", line: keys["scheme"]?.line ?? document.line, taken: [])
     return Scheme(
       id: SchemeID(id),
       version: version,
       name: name,
+      note: note,
       range: range,
       updateDay: update.day,
       timeZone: update.zone,
@@ -108,6 +111,15 @@ struct SchemeReader {
       return nil
     }
     return (day, zone)
+  }
+
+  private mutating func keepYears(_ document: Document?) -> Int? {
+    guard let document else { return 5 }
+    guard let years = reader.whole(document, "keep_years") else { return nil }
+    if !(1...50).contains(years) {
+      reader.report(document.line, "keep_years is \(years)", "use 1 to 50")
+    }
+    return years
   }
 
   private mutating func currency(_ document: Document?) -> Currency {

@@ -12,6 +12,9 @@ public struct Scheme: Hashable, Sendable {
   public let id: SchemeID
   public let version: String
   public let name: LocalizedText
+
+  /// Whose the rules and weights are, to be said wherever they are shown; `nil` when not told.
+  public let note: LocalizedText?
   public let range: ScoreRange
 
   /// The day of the month after on which a period's scores are published, from 1 to 28.
@@ -21,7 +24,9 @@ public struct Scheme: Hashable, Sendable {
   public let timeZone: TimeZone
   public let currency: Currency
 
-  /// At least one. The order is the order of columns and breaks ties between equal losses.
+  /// At least one.
+  ///
+  /// The order is the order of columns and breaks ties between equal losses.
   public let dimensions: [Dimension]
 
   /// Highest first; may be empty.

@@ -58,7 +58,10 @@ enum Seam: Equatable {
   case gap
   case overlap
 
-  /// - Parameter isWhole: Whether only whole numbers occur, so that "up to 3" and "from 4" meet.
+  /// - Parameters:
+  ///   - upper: The end of the lower band; `nil` when it has none.
+  ///   - lower: The beginning of the higher band; `nil` when it has none.
+  ///   - isWhole: Whether only whole numbers occur, so that "up to 3" and "from 4" meet.
   init(after upper: Bounds.End?, before lower: Bounds.End?, isWhole: Bool) {
     guard let upper, let lower else {
       self = .overlap

@@ -1,4 +1,6 @@
-/// An exact ratio of whole numbers. A point is never decided by a floating-point number.
+/// An exact ratio of whole numbers.
+///
+/// A point is never decided by a floating-point number.
 public struct Fraction: Hashable, Sendable {
   public let numerator: Int64
 

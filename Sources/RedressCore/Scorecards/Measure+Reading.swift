@@ -6,6 +6,7 @@ extension Measure {
   ///     than the period or past their keeping are passed over.
   ///   - period: The scored month.
   ///   - visit: Called with the place of each record that was read, in order.
+  /// - Returns: What was found.
   /// - Complexity: O(*n*) in records.
   func reading(
     of records: SubjectRecords,
@@ -30,8 +31,10 @@ extension Measure {
 private struct Tally {
   var count: Int64 = 0
   var matching: Int64 = 0
-  var top: Int64 = 0
-  var bottom: Int64 = 0
+
+  /// Wide enough that no sum of records overflows.
+  var top: Int128 = 0
+  var bottom: Int128 = 0
   var oldest: Period?
   var newest: Period?
 
@@ -44,10 +47,10 @@ private struct Tally {
     of records: SubjectRecords,
     for question: Measure.Question
   ) -> Bool {
-    func number(_ term: Term) -> Int64? {
+    func number(_ term: Term) -> Int128? {
       let value = records.value(term.field, of: entry)
       guard value != FieldType.missing else { return nil }
-      return term.floor.map { max($0, value) } ?? value
+      return Int128(term.floor.map { max($0, value) } ?? value)
     }
     func holds(_ filters: [Filter]) -> Bool {
       filters.allSatisfy { $0.holds(for: records.value($0.field, of: entry)) }
@@ -91,17 +94,18 @@ private struct Tally {
       while month >= first, monthsHeld[month] == true { month = month.adding(months: -1) }
       return .value(Fraction(Int64(month.months(until: period))))
     case .sum:
-      return .value(Fraction(top))
+      return .value(Fraction(Int64(clamping: top)))
     case .latest, .max, .min:
-      return count == 0 ? .none : .value(Fraction(top))
+      return count == 0 ? .none : .value(Fraction(Int64(clamping: top)))
     case .mean:
-      return count == 0 ? .none : .value(Fraction(top, over: count))
+      return count == 0 ? .none : .value(Fraction(Int64(clamping: top), over: count))
     case .share:
       return count == 0 ? .none : .value(Fraction(matching, over: count))
     case .ratio:
       if count == 0 { return .none }
       if bottom == 0 { return .zeroDenominator }
-      return .value(bottom > 0 ? Fraction(top, over: bottom) : Fraction(-top, over: -bottom))
+      let sign: Int128 = bottom > 0 ? 1 : -1
+      return .value(Fraction(Int64(clamping: sign * top), over: Int64(clamping: sign * bottom)))
     case .monthsSince(let wantsNewest):
       guard let month = wantsNewest ? newest : oldest else { return .none }
       return .value(Fraction(Int64(month.months(until: period))))

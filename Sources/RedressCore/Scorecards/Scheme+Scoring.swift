@@ -24,6 +24,7 @@ extension Scheme {
   /// - Parameters:
   ///   - records: All of the subject's records, current versions; may be empty.
   ///   - period: The month that the score is for.
+  /// - Returns: Points by characteristic and by dimension.
   /// - Complexity: O(*records* × *characteristics*).
   public func score(_ records: SubjectRecords, in period: Period) -> Scoring {
     var characteristics: [Points] = []

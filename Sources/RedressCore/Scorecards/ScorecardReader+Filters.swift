@@ -18,10 +18,11 @@ extension ScorecardReader {
       let anyOf = items.compactMap { test($0, values, "\(name)'s \(entry.key)", with: &reader) }
       if anyOf.count == items.count { filters.append(Filter(field: index, anyOf: anyOf)) }
     }
-    if filters.isEmpty {
+    let asked = reader.entries(document).count
+    if asked == 0 {
       reader.report(document.line, "\(name) has an empty filter", "test at least one field")
     }
-    return filters.isEmpty ? nil : filters
+    return filters.isEmpty || filters.count < asked ? nil : filters
   }
 
   private func test(
@@ -88,12 +89,15 @@ extension ScorecardReader {
       return nil
     }
     func end(_ closed: String, _ open: String) -> Bounds.End? {
-      if let value = value(keys[closed], values, "\(name)'s \(closed)", with: &reader) {
+      if let value = value(keys[closed], values, "'\(closed)' of \(name)", with: &reader) {
         return .inclusive(value)
       }
-      return value(keys[open], values, "\(name)'s \(open)", with: &reader).map { .exclusive($0) }
+      return value(keys[open], values, "'\(open)' of \(name)", with: &reader)
+        .map { .exclusive($0) }
     }
     let bounds = Bounds(lower: end("from", "above"), upper: end("to", "below"))
+    let given = ["from", "above", "to", "below"].count { keys[$0] != nil }
+    guard given == [bounds.lower, bounds.upper].count(where: { $0 != nil }) else { return nil }
     guard !bounds.isEmpty else {
       reader.report(line, "\(name) can never hold", "let the lower bound be below the upper")
       return nil

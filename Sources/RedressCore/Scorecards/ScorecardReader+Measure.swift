@@ -58,7 +58,11 @@ extension ScorecardReader {
       return nil
     }
     if (keys["to"] != nil) != (word == "ratio") {
-      reader.report(document.line, "\(name) and 'to' do not fit", "a ratio, and only a ratio, has 'to'")
+      reader.report(
+        document.line,
+        "\(name) and 'to' do not fit",
+        "a ratio, and only a ratio, has 'to'"
+      )
       return nil
     }
     let filters =
@@ -116,6 +120,13 @@ extension ScorecardReader {
         Values(lowest: isPositive ? 0 : nil, highest: nil, isWhole: false)
       )
     case "count":
+      if let text = reader.text(value, "\(name)'s count"), text != "all" {
+        reader.report(
+          value.line,
+          "\(name) counts '\(text)'",
+          "write 'count: all', and 'where' for which"
+        )
+      }
       return (.count, Values(lowest: 0, highest: nil, isWhole: true))
     case "share":
       guard let every = filters(value, of: kind, name, with: &reader) else { return nil }
@@ -158,8 +169,16 @@ extension ScorecardReader {
       let index = field(fieldText, of: kind, name, line: document.line, with: &reader)
     else { return nil }
     var values = values(of: kind.fields[index].type)
-    floor = floor.map { $0 * values.scale }
-    if let floor { values.lowest = max(values.lowest ?? floor, floor) }
+    if let whole = floor {
+      let (stored, overflow) = whole.multipliedReportingOverflow(by: values.scale)
+      guard !overflow else {
+        reader.report(document.line, "\(name)'s floor is \(whole)", "write a smaller number")
+        return nil
+      }
+      floor = stored
+      values.lowest = max(values.lowest ?? stored, stored)
+      values.highest = values.highest.map { max($0, stored) }
+    }
     return (Term(field: index, floor: floor), values)
   }
 

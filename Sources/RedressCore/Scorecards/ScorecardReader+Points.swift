@@ -1,13 +1,13 @@
 extension ScorecardReader {
   /// Reads a points rule and proves that it answers every value of the measure.
   ///
-  /// - Returns: The rule and the least and most points it can give, `nil` when it has no end.
+  /// - Returns: The rule and the least and most points it can give.
   func points(
     _ document: Document?,
     of id: String,
     over values: Values,
     with reader: inout DocumentReader
-  ) -> (PointsRule, ClosedRange<Points>?)? {
+  ) -> (PointsRule, ClosedRange<Points>)? {
     guard let document else { return nil }
     let name = "\(id)'s points"
     guard
@@ -40,25 +40,28 @@ extension ScorecardReader {
     line: Int,
     over values: Values,
     with reader: inout DocumentReader
-  ) -> (PointsRule, ClosedRange<Points>?)? {
+  ) -> (PointsRule, ClosedRange<Points>)? {
     guard let list = keys["exact"], reader.anyMap(list, name) != nil else { return nil }
     var listed: [Int64: Points] = [:]
     for entry in reader.entries(list) {
       let key = Document(.text(entry.key), line: entry.line)
-      guard let value = value(key, values, name, with: &reader),
-        let points = reader.points(entry.value, "\(name) for \(entry.key)")
+      guard let value = value(key, values, "a value of \(name)", with: &reader),
+        let points = reader.scorePoints(entry.value, "\(name) for \(entry.key)")
       else { continue }
       guard value.numerator % value.denominator == 0 else {
         reader.report(entry.line, "\(name) lists '\(entry.key)'", "list stored values only")
         continue
       }
-      listed[value.numerator / value.denominator] = points
+      if listed.updateValue(points, forKey: value.numerator / value.denominator) != nil {
+        reader.report(entry.line, "\(name) lists '\(entry.key)' twice", "keep one of the two")
+      }
     }
     let isComplete =
       if let lowest = values.lowest, let highest = values.highest, values.isWhole,
         highest - lowest < 1_000
       { (lowest...highest).allSatisfy { listed[$0] != nil } } else { false }
-    let other = reader.points(keys["other"], "\(name)' other")
+    let other = reader.scorePoints(keys["other"], "\(name)' other")
+    guard listed.count == reader.entries(list).count else { return nil }
     if other == nil && !isComplete {
       reader.report(line, "\(name) leaves values without points", "add 'other:' for all the rest")
       return nil
@@ -73,7 +76,7 @@ extension ScorecardReader {
     _ name: String,
     over values: Values,
     with reader: inout DocumentReader
-  ) -> (PointsRule, ClosedRange<Points>?)? {
+  ) -> (PointsRule, ClosedRange<Points>)? {
     var bands: [(band: PointsRule.Band, line: Int)] = []
     let items = reader.list(document, "\(name)' bands")
     for item in items {
@@ -84,7 +87,7 @@ extension ScorecardReader {
           required: ["points"],
           optional: ["from", "above", "to", "below"]
         ),
-        let points = reader.points(keys["points"], "a band of \(name)"),
+        let points = reader.scorePoints(keys["points"], "a band of \(name)"),
         let bounds = bounds(keys, values, "a band of \(name)", line: item.line, with: &reader)
       else { continue }
       bands.append((PointsRule.Band(bounds: bounds, points: points), item.line))
@@ -162,11 +165,11 @@ extension ScorecardReader {
     line: Int,
     over values: Values,
     with reader: inout DocumentReader
-  ) -> (PointsRule, ClosedRange<Points>?)? {
-    guard let points = reader.points(keys["step"], "\(name)' step") else { return nil }
-    let start = reader.points(keys["start"], "\(name)' start") ?? .zero
-    let lowest = reader.points(keys["lowest"], "\(name)' lowest")
-    let highest = reader.points(keys["highest"], "\(name)' highest")
+  ) -> (PointsRule, ClosedRange<Points>)? {
+    guard let points = reader.scorePoints(keys["step"], "\(name)' step") else { return nil }
+    let start = reader.scorePoints(keys["start"], "\(name)' start") ?? .zero
+    let lowest = reader.scorePoints(keys["lowest"], "\(name)' lowest")
+    let highest = reader.scorePoints(keys["highest"], "\(name)' highest")
     var per = Fraction(values.scale)
     if let document = keys["per"] {
       var unit = values

@@ -9,27 +9,35 @@ struct ScorecardReader {
     with reader: inout DocumentReader
   ) -> [Characteristic] {
     guard let document else { return [] }
-    var found: [(Characteristic, ClosedRange<Points>?)] = []
+    var found: [Found] = []
     var ids: [String] = []
     for item in reader.list(document, "scorecard") {
       if case .map(let entries) = item.content,
         case .text(let id)? = entries.first(where: { $0.key == "id" })?.value.content
       {
-        if ids.contains(id) {
-          reader.report(item.line, "two characteristics are named '\(id)'", "give each its own id")
-        }
+        reader.lintName(id, "characteristic", line: item.line, taken: ids)
         ids.append(id)
       }
-      if let characteristic = characteristic(item, with: &reader) { found.append(characteristic) }
+      if let (characteristic, span) = characteristic(item, with: &reader) {
+        found.append(Found(characteristic: characteristic, span: span, line: item.line))
+      }
     }
-    lintDimensions(found, line: document.line, with: &reader)
-    return found.map(\.0)
+    lintDimensions(found, with: &reader)
+    return found.map(\.characteristic)
+  }
+
+  private struct Found {
+    let characteristic: Characteristic
+
+    /// The least and most points that it can give.
+    let span: ClosedRange<Points>
+    let line: Int
   }
 
   private func characteristic(
     _ item: Document,
     with reader: inout DocumentReader
-  ) -> (Characteristic, ClosedRange<Points>?)? {
+  ) -> (Characteristic, ClosedRange<Points>)? {
     guard
       let keys = reader.map(
         item,
@@ -40,8 +48,8 @@ struct ScorecardReader {
       let id = reader.text(keys["id"], "a characteristic's id")
     else { return nil }
     let name = reader.localized(keys["name"], "\(id)'s name")
-    let none = reader.points(keys["none"], "\(id)'s none")
-    let whenZero = reader.points(keys["when_zero"], "\(id)'s when_zero")
+    let none = reader.scorePoints(keys["none"], "\(id)'s none")
+    let whenZero = reader.scorePoints(keys["when_zero"], "\(id)'s when_zero")
     let reasons = reasons(keys["reasons"], of: id, with: &reader)
     let dimension = dimension(keys["dimension"], of: id, with: &reader)
     guard let measured = measure(keys["measure"], of: id, with: &reader) else { return nil }
@@ -71,9 +79,7 @@ struct ScorecardReader {
     let all = [none] + (whenZero.map { [$0] } ?? [])
     return (
       characteristic,
-      span.map { span in
-        min(span.lowerBound, all.min() ?? none)...max(span.upperBound, all.max() ?? none)
-      }
+      min(span.lowerBound, all.min() ?? none)...max(span.upperBound, all.max() ?? none)
     )
   }
 
@@ -109,15 +115,14 @@ struct ScorecardReader {
 
   /// The characteristics of a dimension, each at its worst or best, must stay within it.
   private func lintDimensions(
-    _ found: [(Characteristic, ClosedRange<Points>?)],
-    line: Int,
+    _ found: [Found],
     with reader: inout DocumentReader
   ) {
     for (index, dimension) in dimensions.enumerated() {
-      let spans = found.filter { $0.0.dimension == index }.compactMap(\.1)
-      guard !spans.isEmpty else { continue }
-      let lowest = spans.map(\.lowerBound).total
-      let highest = spans.map(\.upperBound).total
+      let own = found.filter { $0.characteristic.dimension == index }
+      guard let line = own.first?.line else { continue }
+      let lowest = own.map(\.span.lowerBound).total
+      let highest = own.map(\.span.upperBound).total
       guard lowest < .zero || highest > dimension.highest else { continue }
       reader.report(
         line,

@@ -1,0 +1,94 @@
+public import RedressCore
+internal import RedressStore
+
+extension Office {
+  /// Approves a correction as another person than its proposer.
+  ///
+  /// The preview is made again; when it differs from what was proposed, the approval is refused.
+  ///
+  /// - Throws: ``OfficeError`` `notFound`; ``CorrectionError``; otherwise as every act.
+  public func approveCorrection(_ id: CorrectionID) throws -> CorrectionShown {
+    try act { transaction in
+      let connection = transaction.connection
+      let correction = try known(id, connection)
+      let months = try replanned(correction, connection)
+      try correction.checkApproval(by: transaction.author.staff, digest: months.digest)
+      try transaction.append(
+        CorrectionApproved(correction: id, digest: correction.digest),
+        in: correction.caseID
+      )
+      return CorrectionShown(correction: try known(id, connection), months: months.months)
+    }
+  }
+
+  /// A correction and the months that it touches: planned again while it is pending, as published
+  /// afterwards.
+  ///
+  /// - Throws: ``OfficeError`` `notFound`; what planning throws.
+  public func correction(_ id: CorrectionID) throws -> CorrectionShown {
+    try store.read { connection in
+      let correction = try known(id, connection)
+      let months =
+        correction.state == .published
+        ? try published(correction, connection) : try replanned(correction, connection).months
+      return CorrectionShown(correction: correction, months: months)
+    }
+  }
+
+  /// All corrections, by number; may be empty.
+  public func corrections() throws -> [Correction] {
+    try store.read { try $0.allCorrections() }
+  }
+
+  func known(_ id: CorrectionID, _ connection: any Connection) throws -> Correction {
+    guard let correction = try connection.correction(id) else {
+      throw OfficeError.unknown(id, list: "redress correction list")
+    }
+    return correction
+  }
+
+  /// - Returns: The months and the digest as planned now; no months and an empty digest when the
+  ///   record moved on, so that every check of the digest fails.
+  func replanned(
+    _ correction: Correction,
+    _ connection: any Connection
+  ) throws -> (months: [Recomputation], digest: String) {
+    let planner = CorrectionPlanner(
+      connection: connection,
+      schemes: try SchemeHistory(connection)
+    )
+    do {
+      let plan = try planner.plan(correction.change, of: correction.record)
+      return (plan.months, plan.baseVersion == correction.baseVersion ? plan.digest : "")
+    } catch CorrectionError.changesNothing {
+      return ([], "")
+    }
+  }
+
+  private func published(
+    _ correction: Correction,
+    _ connection: any Connection
+  ) throws -> [Recomputation] {
+    let schemes = try SchemeHistory(connection)
+    return try connection.restatedMonths(by: correction.id).compactMap { restated in
+      guard let month = try connection.month(restated.period) else { return nil }
+      let base = schemes.scheme(of: month).range.base
+      let before = try connection.snapshot(
+        of: correction.subject,
+        in: month,
+        base: base,
+        knownBy: restated.event - 1
+      )
+      guard let before else { return nil }
+      return Recomputation(
+        before: before.snapshot,
+        after: Snapshot(
+          subject: correction.subject,
+          period: restated.period,
+          points: try [Points](stored: restated.points),
+          base: base
+        )
+      )
+    }
+  }
+}

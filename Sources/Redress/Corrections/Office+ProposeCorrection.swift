@@ -1,0 +1,84 @@
+public import RedressCore
+internal import RedressStore
+
+/// A correction with what it does, as planned now or as published.
+public struct CorrectionShown: Sendable {
+  public let correction: Correction
+
+  /// The record's month and every later scored one, ascending.
+  public let months: [Recomputation]
+}
+
+extension Office {
+  /// Proposes a new version of a record and shows every month that it touches. Nothing moves until
+  /// another person approves and it is published.
+  ///
+  /// - Parameters:
+  ///   - change: What to do to the record.
+  ///   - record: The record.
+  ///   - reason: What was found wrong, in words that the person will read.
+  ///   - dispute: The dispute that it answers; `nil` for one that the office found itself.
+  /// - Throws: ``OfficeError``: `usage` without a reason, `notFound`, `badData` for a value that is
+  ///   none, a pending correction of the record, or a dispute of another record;
+  ///   ``CorrectionError`` `changesNothing`, `notReproducible`; otherwise as every act.
+  public func proposeCorrection(
+    _ change: RecordChange,
+    of record: RecordID,
+    reason: String,
+    answering dispute: DisputeID?
+  ) throws -> CorrectionShown {
+    guard !reason.isEmpty else {
+      throw OfficeError(
+        .usage,
+        "a correction says what was found wrong",
+        next: "add it: --reason '…'"
+      )
+    }
+    return try act { transaction in
+      let connection = transaction.connection
+      let schemes = try SchemeHistory(connection)
+      let plan = try CorrectionPlanner(connection: connection, schemes: schemes)
+        .plan(change, of: record)
+      if let pending = try connection.pendingCorrection(of: record) {
+        throw OfficeError(
+          .badData,
+          "\(pending.id) of record \(record) is not published yet",
+          next: "see: redress correction show \(pending.id)"
+        )
+      }
+      if let dispute { try check(dispute, isAbout: record, connection) }
+      let correction = Correction(
+        id: try transaction.next("correction", as: CorrectionID.self),
+        caseID: try connection.caseToUse(for: plan.record.subject),
+        record: record,
+        subject: plan.record.subject,
+        baseVersion: plan.baseVersion,
+        change: change,
+        reason: reason,
+        disputeID: dispute,
+        proposedBy: transaction.author.staff,
+        approvedBy: nil,
+        digest: plan.digest,
+        state: .proposed
+      )
+      try transaction.append(CorrectionProposed(correction), in: correction.caseID)
+      return CorrectionShown(correction: correction, months: plan.months)
+    }
+  }
+
+  private func check(
+    _ id: DisputeID,
+    isAbout record: RecordID,
+    _ connection: any Connection
+  ) throws {
+    let dispute = try known(id, connection).dispute
+    guard dispute.target == .record(record) else {
+      throw OfficeError(
+        .badData,
+        "\(id) contests \(dispute.target), not record \(record)",
+        next: "see: redress dispute show \(id)"
+      )
+    }
+    if dispute.state == .closed { throw DisputeError.alreadyClosed }
+  }
+}

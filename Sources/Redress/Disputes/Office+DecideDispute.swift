@@ -1,0 +1,120 @@
+public import RedressCore
+internal import RedressLetters
+internal import RedressStore
+
+extension Office {
+  /// Decides a dispute. Upheld or unverifiable, its answer is drafted now; corrected, the answer was
+  /// drafted when the correction was published.
+  ///
+  /// Source: 征信业管理条例 (2013) art. 25(3).
+  ///
+  /// - Parameters:
+  ///   - id: The dispute.
+  ///   - outcome: What became of it.
+  ///   - finding: What was checked and found, in words that the person will read.
+  ///   - languages: Of the answer.
+  /// - Throws: ``OfficeError`` `notFound`, `usage` without a finding; ``DisputeError``; otherwise as
+  ///   every act.
+  public func decideDispute(
+    _ id: DisputeID,
+    _ outcome: DisputeOutcome,
+    finding: String,
+    in languages: LetterLanguages
+  ) throws -> Dispute {
+    guard !finding.isEmpty else {
+      throw OfficeError(
+        .usage,
+        "a decision says what was checked and found",
+        next: "add it: --finding '…'"
+      )
+    }
+    return try act { transaction in
+      let connection = transaction.connection
+      let dispute = try known(id, connection).dispute
+      let corrections = try connection.corrections(answering: id)
+      try dispute.checkDecision(
+        outcome,
+        hasPublishedCorrection: corrections.contains { $0.state == .published }
+      )
+      try transaction.append(
+        DisputeDecided(dispute: id, outcome: outcome, finding: finding),
+        in: dispute.caseID
+      )
+      let decided = try known(id, connection).dispute
+      if outcome != .corrected { try draftAnswer(to: decided, finding, languages, transaction) }
+      return decided
+    }
+  }
+
+  private func draftAnswer(
+    to dispute: Dispute,
+    _ finding: String,
+    _ languages: LetterLanguages,
+    _ transaction: Transaction
+  ) throws {
+    let desk = try LetterDesk(self, transaction.connection)
+    var draft = try NoticeDraft(transaction)
+    let target = try desk.target(dispute.target)
+    let receivedOn = dispute.receivedAt.day(in: desk.schemes.current.timeZone)
+    let furnisher: FurnisherID? =
+      if case .record(let record) = target { record.furnisher } else { nil }
+    let hasAnnotation = if case .record = dispute.target { true } else { false }
+    let facts = ResultLetterFacts(
+      frame: try desk.frame(
+        to: dispute.subject,
+        notice: draft.nextID,
+        caseID: dispute.caseID,
+        scheme: desk.schemes.current
+      ),
+      occasion: .dispute(
+        dispute.id,
+        receivedOn: receivedOn,
+        outcome: dispute.outcome ?? .unverifiable
+      ),
+      target: target,
+      finding: finding,
+      evidenceFrom: furnisher,
+      change: .none,
+      months: [],
+      drops: [],
+      annotation: !hasAnnotation ? .none : dispute.outcome == .unverifiable ? .kept : .removed
+    )
+    let notice = NoticeRow(
+      id: draft.nextID,
+      caseID: dispute.caseID,
+      subject: dispute.subject,
+      kind: .result,
+      period: desk.today.period,
+      cause: "\(dispute.id):result",
+      drop: nil,
+      dispute: dispute.id,
+      correction: nil,
+      state: try desk.hasChannel(dispute.subject) ? .drafted : .noChannel,
+      isUnexplained: false
+    )
+    let letters = try desk.languages(of: dispute.subject, languages)
+      .map { try desk.writer.result(facts, in: $0) }
+    draft.add(notice, letters)
+    _ = try draft.append(transaction, period: nil, in: dispute.caseID)
+  }
+
+  /// Closes a dispute whose answer was sent.
+  ///
+  /// A person without an address counts as answered once their letter is drafted: it goes out on
+  /// paper.
+  ///
+  /// - Throws: ``OfficeError`` `notFound`; ``DisputeError``; otherwise as every act.
+  public func closeDispute(_ id: DisputeID) throws -> Dispute {
+    try act { transaction in
+      let connection = transaction.connection
+      let dispute = try known(id, connection).dispute
+      let answers = try connection.notices(of: dispute.caseID)
+        .filter { $0.dispute == id && $0.kind == .result }
+      try dispute.checkClosing(
+        isAnswerSent: answers.contains { $0.state == .sent || $0.state == .noChannel }
+      )
+      try transaction.append(DisputeClosed(dispute: id), in: dispute.caseID)
+      return try known(id, connection).dispute
+    }
+  }
+}

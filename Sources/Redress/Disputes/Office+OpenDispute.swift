@@ -1,0 +1,181 @@
+public import RedressCore
+internal import RedressLetters
+internal import RedressStore
+
+/// What a person contests, as staff take it in.
+public struct DisputeIntake: Sendable {
+  public let subject: SubjectID
+  public let target: DisputeTarget
+  public let ground: DisputeGround
+
+  /// The person's own words; may be empty.
+  public let statement: String
+
+  /// When it arrived; `nil` for now.
+  public let receivedAt: Instant?
+  public let languages: LetterLanguages
+
+  public init(
+    subject: SubjectID,
+    target: DisputeTarget,
+    ground: DisputeGround,
+    statement: String,
+    receivedAt: Instant?,
+    languages: LetterLanguages
+  ) {
+    self.subject = subject
+    self.target = target
+    self.ground = ground
+    self.statement = statement
+    self.receivedAt = receivedAt
+    self.languages = languages
+  }
+}
+
+/// A dispute with what its deadline was counted from.
+public struct DisputeShown: Sendable {
+  public let dispute: Dispute
+
+  /// What was found; `nil` while it is open.
+  public let finding: String?
+
+  /// Counted again from the law and the calendars as they are now.
+  public let deadline: Deadline
+  public let today: Day
+
+  public var standing: Deadline.Standing { deadline.standing(on: today) }
+}
+
+extension Office {
+  /// Takes a dispute in: the record is annotated, the clock starts, and a letter that says so is
+  /// drafted, all in one transaction.
+  ///
+  /// Source: 征信业管理条例 (2013) art. 25(2).
+  ///
+  /// - Throws: ``OfficeError``: `notFound` for a record or a score that is not there; `notAllowed`
+  ///   for another person's record; `badData` for a day of receipt that is still to come, or a
+  ///   dispute of the same thing that is not closed; otherwise as every act.
+  public func openDispute(_ intake: DisputeIntake) throws -> DisputeShown {
+    let law = try law()
+    let calendar = try calendar(of: law)
+    return try act { transaction in
+      let desk = try LetterDesk(self, transaction.connection)
+      try check(intake, desk)
+      let receivedAt = intake.receivedAt ?? transaction.author.at
+      let receivedOn = receivedAt.day(in: desk.schemes.current.timeZone)
+      guard receivedAt <= transaction.author.at || receivedOn <= desk.today else {
+        throw OfficeError(
+          .badData,
+          "\(receivedOn) is still to come: today is \(desk.today)",
+          next: "give the day on which it arrived: --received-on DAY"
+        )
+      }
+      let deadline = law.deadline.deadline(receivedOn: receivedOn, calendar: calendar)
+      let dispute = Dispute(
+        id: try transaction.next("dispute", as: DisputeID.self),
+        caseID: try transaction.connection.caseToUse(for: intake.subject),
+        subject: intake.subject,
+        target: intake.target,
+        ground: intake.ground,
+        statement: intake.statement,
+        receivedAt: receivedAt,
+        dueHard: deadline.dueHard,
+        dueLegal: try? deadline.dueLegal.get(),
+        aimedAt: try? deadline.target.get(),
+        state: .open,
+        outcome: nil
+      )
+      try transaction.append(DisputeOpened(dispute), in: dispute.caseID)
+      try draftAcceptance(of: dispute, receivedOn, intake.languages, desk, transaction)
+      return DisputeShown(dispute: dispute, finding: nil, deadline: deadline, today: desk.today)
+    }
+  }
+
+  private func check(_ intake: DisputeIntake, _ desk: LetterDesk) throws {
+    let connection = desk.connection
+    switch intake.target {
+    case .record(let id):
+      guard
+        let stored = try connection.versions(of: id, kinds: desk.schemes.current.kinds).last
+      else { throw OfficeError.noRecord(id) }
+      guard stored.record.subject == intake.subject else {
+        throw OfficeError(
+          .notAllowed,
+          "record \(id) is not about '\(intake.subject)'",
+          next: "check both: redress record show \(id)"
+        )
+      }
+    case .score(let period):
+      guard let month = try connection.month(period),
+        try connection.snapshot(
+          of: intake.subject,
+          in: month,
+          base: desk.schemes.scheme(of: month).range.base
+        ) != nil
+      else {
+        throw OfficeError(
+          .notFound,
+          "'\(intake.subject)' has no score for \(period)",
+          next: "see: redress score show \(intake.subject)"
+        )
+      }
+    }
+    if let open = try connection.openDispute(of: intake.subject, about: intake.target) {
+      throw OfficeError(
+        .badData,
+        "\(open.dispute.id) about \(intake.target) is not closed yet",
+        next: "see: redress dispute show \(open.dispute.id)"
+      )
+    }
+  }
+
+  private func draftAcceptance(
+    of dispute: Dispute,
+    _ receivedOn: Day,
+    _ languages: LetterLanguages,
+    _ desk: LetterDesk,
+    _ transaction: Transaction
+  ) throws {
+    var draft = try NoticeDraft(transaction)
+    let facts = AcceptanceLetterFacts(
+      frame: try desk.frame(
+        to: dispute.subject,
+        notice: draft.nextID,
+        caseID: dispute.caseID,
+        scheme: desk.schemes.current
+      ),
+      dispute: dispute.id,
+      target: try desk.target(dispute.target),
+      ground: dispute.ground,
+      receivedOn: receivedOn,
+      dueOn: dispute.dueHard
+    )
+    let notice = NoticeRow(
+      id: draft.nextID,
+      caseID: dispute.caseID,
+      subject: dispute.subject,
+      kind: .acceptance,
+      period: receivedOn.period,
+      cause: "\(dispute.id):acceptance",
+      drop: nil,
+      dispute: dispute.id,
+      correction: nil,
+      state: try desk.hasChannel(dispute.subject) ? .drafted : .noChannel,
+      isUnexplained: false
+    )
+    let letters = try desk.languages(of: dispute.subject, languages)
+      .map { try desk.writer.acceptance(facts, in: $0) }
+    draft.add(notice, letters)
+    _ = try draft.append(transaction, period: nil, in: dispute.caseID)
+  }
+}
+
+extension OfficeError {
+  static func noRecord(_ id: RecordID) -> OfficeError {
+    OfficeError(
+      .notFound,
+      "there is no record '\(id)'",
+      next: "see a subject's records: redress record list SUBJECT"
+    )
+  }
+}

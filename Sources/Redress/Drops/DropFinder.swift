@@ -1,0 +1,91 @@
+internal import RedressCore
+internal import RedressStore
+
+/// What comparing a period with what came before found, for everyone.
+struct PeriodFindings {
+  var buckets: [Bucket: Int] = [:]
+
+  /// In canonical order of subjects.
+  var drops: [ScoreDrop] = []
+
+  /// Subjects with a score in this period and an earlier one.
+  var compared = 0
+
+  /// Everyone who was seen, each in one bucket.
+  var seen: Int { buckets.values.reduce(0, +) }
+
+  /// Every bucket by its word, also the empty ones.
+  var bucketCounts: [String: Int] {
+    Dictionary(
+      uniqueKeysWithValues: Bucket.allCases.map { ($0.rawValue, buckets[$0] ?? 0) }
+    )
+  }
+}
+
+/// Compares months in one ordered pass over everyone who has a score in any of them.
+struct DropFinder {
+  let connection: any Connection
+  let schemes: SchemeHistory
+
+  /// - Throws: ``OfficeError`` `notFound` when the period has no scores.
+  func findings(in period: Period) throws -> PeriodFindings {
+    guard let month = try connection.month(period) else { throw OfficeError.noScores(period) }
+    let scheme = schemes.scheme(of: month)
+    let slideMonths = scheme.drops.slide?.months ?? 0
+    let depth = max(scheme.drops.lookBack, slideMonths)
+    var readers: [MonthReader?] = [try MonthReader(connection, month)]
+    for back in 1...depth {
+      readers.append(
+        try connection.month(period.adding(months: -back)).map { try MonthReader(connection, $0) }
+      )
+    }
+    let told = try connection.lastTold(
+      from: period.adding(months: -max(slideMonths, 1)),
+      before: period
+    )
+    var findings = PeriodFindings()
+    while let key = readers.compactMap({ $0?.current?.subject }).min() {
+      let rows = readers.map { reader in reader?.current.flatMap { $0.subject == key ? $0 : nil } }
+      let finding = finding(
+        rows,
+        subject: key.subject,
+        period: period,
+        scheme: scheme,
+        told: told
+      )
+      if let finding {
+        findings.buckets[finding.bucket, default: 0] += 1
+        if finding.bucket != .firstScore && finding.bucket != .noScore { findings.compared += 1 }
+        if let drop = finding.drop { findings.drops.append(drop) }
+      }
+      for (reader, row) in zip(readers, rows) where row != nil { try reader?.advance() }
+    }
+    return findings
+  }
+
+  /// - Parameter rows: The subject's score in the period, the month before, and so on.
+  /// - Returns: `nil` for a subject who only has a score older than the look-back.
+  private func finding(
+    _ rows: [ScoreBlockRow?],
+    subject: SubjectID,
+    period: Period,
+    scheme: Scheme,
+    told: [String: Period]
+  ) -> Scheme.Finding? {
+    func snapshot(_ back: Int) -> Snapshot? {
+      rows[back]?.snapshot(
+        subject,
+        in: period.adding(months: -back),
+        base: scheme.range.base
+      )
+    }
+    let last = (1...scheme.drops.lookBack).first { rows[$0] != nil }
+    guard rows[0] != nil || last != nil else { return nil }
+    return scheme.finding(
+      now: snapshot(0),
+      last: last.flatMap(snapshot),
+      slideBase: scheme.drops.slide.flatMap { snapshot($0.months) },
+      lastTold: told[subject.rawValue]
+    )
+  }
+}

@@ -1,0 +1,105 @@
+public import RedressCore
+internal import RedressStore
+
+/// A drop's explanation with the records that it names.
+public struct DropEvidence: Sendable {
+  public let id: DropID
+  public let explanation: Explanation
+
+  /// Every record that a part of the explanation names.
+  public let records: [RecordID: Record]
+
+  /// The scheme of the later month.
+  public let scheme: Scheme
+
+  /// The furnisher most of whose records stand behind the deepest loss; `nil` when no record does.
+  public var furnisher: FurnisherID? {
+    let part = explanation.parts.first { $0.kind == .loss }
+    guard let part, part.change == explanation.parts.first?.change else { return nil }
+    var counts: [FurnisherID: Int] = [:]
+    for record in (part.principal?.records ?? []).compactMap({ records[$0] }) {
+      counts[record.furnisher, default: 0] += 1
+    }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+}
+
+/// Explains drops from what the office knew when it scored.
+struct DropExplainer {
+  let connection: any Connection
+  let schemes: SchemeHistory
+
+  /// - Throws: ``StoreError`` when something stored cannot be read.
+  func evidence(for row: DropRow) throws -> DropEvidence {
+    let (drop, place) = (row.drop, row.event)
+    let now = row.endedBy.map { $0 - 1 }
+    let earlier = try side(drop.before, place: place, now: now)
+    let later = try side(drop.after, place: place, now: now)
+    let explanation = drop.explanation(
+      before: ScoredSide(scheme: earlier.scheme, records: earlier.known.columns(earlier.scheme)),
+      after: ScoredSide(scheme: later.scheme, records: later.known.columns(later.scheme))
+    )
+    let named = Set(explanation.parts.flatMap(\.records))
+    var records: [RecordID: Record] = [:]
+    for record in earlier.known + later.known where named.contains(record.record.id) {
+      records[record.record.id] = record.record
+    }
+    return DropEvidence(
+      id: row.id,
+      explanation: explanation,
+      records: records,
+      scheme: later.scheme
+    )
+  }
+
+  /// What was known of a subject when a snapshot was scored.
+  ///
+  /// A month scored here knew what the log held before it; a restated one, what it held when it was
+  /// restated. A month scored elsewhere was scored from records that may have reached us later, so
+  /// it is explained from everything known, up to the place where the drop ceased to stand.
+  private func side(
+    _ snapshot: Snapshot,
+    place: Int64,
+    now: Int64?
+  ) throws -> (scheme: Scheme, known: [StoredRecord]) {
+    guard let month = try connection.month(snapshot.period) else {
+      return (schemes.scheme(for: snapshot.period), [])
+    }
+    let scheme = schemes.scheme(of: month)
+    let standing = try connection.snapshot(
+      of: snapshot.subject,
+      in: month,
+      base: scheme.range.base,
+      knownBy: place
+    )
+    let knownBy: Int64? =
+      if let restated = standing?.restated {
+        restated.event
+      } else if month.origin == .computed {
+        month.event
+      } else {
+        now
+      }
+    return (
+      scheme,
+      try connection.records(of: snapshot.subject, knownBy: knownBy, kinds: scheme.kinds)
+    )
+  }
+}
+
+extension [StoredRecord] {
+  /// In the form that scoring reads.
+  func columns(_ scheme: Scheme) -> SubjectRecords {
+    var columns = SubjectRecords()
+    for stored in self {
+      columns.append(
+        stored.record.id,
+        kind: stored.record.kind,
+        on: stored.record.on,
+        expiresOn: scheme.expiry(ofMatterEndedOn: stored.record.endedOn),
+        fields: stored.record.values
+      )
+    }
+    return columns
+  }
+}

@@ -1,0 +1,47 @@
+public import RedressCore
+public import RedressLetters
+internal import RedressStore
+
+/// A drop, explained, with the letters that would tell it.
+public struct DropExplained: Sendable {
+  public let evidence: DropEvidence
+  public let caseID: CaseID?
+
+  /// Whether the drop still stands; one that a correction ended is explained as it stood.
+  public let isStanding: Bool
+
+  /// One for each of the office's languages, in their order.
+  public let letters: [Letter]
+}
+
+extension Office {
+  /// Explains a drop.
+  ///
+  /// - Throws: ``OfficeError`` `notFound`; what reading templates throws.
+  public func explain(_ id: DropID) throws -> DropExplained {
+    try store.read { connection in
+      let desk = try LetterDesk(self, connection)
+      let row = try drop(id, connection, desk.schemes)
+      let evidence = try DropExplainer(connection: connection, schemes: desk.schemes)
+        .evidence(for: row)
+      let facts = try desk.facts(for: row, evidence, notice: nil)
+      return DropExplained(
+        evidence: evidence,
+        caseID: row.caseID,
+        isStanding: row.endedBy == nil,
+        letters: try desk.office.languages.map { try desk.writer.drop(facts, in: $0) }
+      )
+    }
+  }
+
+  func drop(
+    _ id: DropID,
+    _ connection: any Connection,
+    _ schemes: SchemeHistory
+  ) throws -> DropRow {
+    guard let row = try connection.drop(id, base: schemes.current.range.base) else {
+      throw OfficeError.unknown(id, list: "redress drop list --period PERIOD")
+    }
+    return row
+  }
+}

@@ -1,0 +1,108 @@
+public import RedressCore
+internal import RedressLetters
+internal import RedressStore
+
+/// What drafting a month's notices did.
+public struct NoticesDraftedOutcome: Hashable, Sendable {
+  public let period: Period
+
+  /// `nil` when every drop of the month has its notice already, so that nothing was written.
+  public let run: Int64?
+
+  /// Drops that stand in the month; each is told, was told, or is held.
+  public let drops: Int
+  public let drafted: Int
+  public let held: Int
+
+  /// People who cannot be reached.
+  public let noChannel: Int
+
+  /// Drops whose notice was drafted before.
+  public let already: Int
+
+  /// Notices that must say that a part of the change has no known cause.
+  public let unexplained: Int
+
+  /// What the release is bound to; empty without a run.
+  public let digest: String
+}
+
+extension Office {
+  /// Drafts a notice for every standing drop of a month that has none yet.
+  ///
+  /// Drops that an open incident holds get a held notice. Another person looks at the run and
+  /// releases it.
+  ///
+  /// - Throws: ``OfficeError`` `notFound` when the month was never looked at for drops; otherwise as
+  ///   every act.
+  public func draftNotices(
+    for period: Period,
+    in languages: LetterLanguages
+  ) throws -> NoticesDraftedOutcome {
+    try act { transaction in
+      let connection = transaction.connection
+      guard try connection.detection(of: period) != nil else {
+        throw OfficeError(
+          .notFound,
+          "\(period) was not looked at for drops yet",
+          next: "redress drop detect --period \(period)"
+        )
+      }
+      let desk = try LetterDesk(self, connection)
+      let explainer = DropExplainer(connection: connection, schemes: desk.schemes)
+      let drops = try connection.drops(in: period, base: desk.schemes.current.range.base)
+      var draft = try NoticeDraft(transaction)
+      var already = 0
+      for row in drops {
+        let cause = Self.dropCause
+        if try connection.hasNotice(of: row.drop.subject, in: period, cause: cause) {
+          already += 1
+          continue
+        }
+        let evidence = try explainer.evidence(for: row)
+        let facts = try desk.facts(for: row, evidence, notice: draft.nextID)
+        let notice = NoticeRow(
+          id: draft.nextID,
+          caseID: row.caseID,
+          subject: row.drop.subject,
+          kind: .drop,
+          period: period,
+          cause: cause,
+          drop: row.id,
+          dispute: nil,
+          correction: nil,
+          state: try state(of: row, desk),
+          isUnexplained: !evidence.explanation.isComplete
+        )
+        let letters = try desk.languages(of: row.drop.subject, languages)
+          .map { try desk.writer.drop(facts, in: $0) }
+        draft.add(notice, letters)
+      }
+      let run = draft.notices.isEmpty ? nil : try draft.append(transaction, period: period)
+      func count(_ state: NoticeState) -> Int { draft.notices.count { $0.state == state } }
+      return NoticesDraftedOutcome(
+        period: period,
+        run: run?.run,
+        drops: drops.count,
+        drafted: count(.drafted),
+        held: count(.held),
+        noChannel: count(.noChannel),
+        already: already,
+        unexplained: draft.notices.count(where: \.isUnexplained),
+        digest: run?.digest ?? ""
+      )
+    }
+  }
+
+  /// A month's drop is told once, whatever becomes of it later.
+  static let dropCause = "drop"
+
+  private func state(of row: DropRow, _ desk: LetterDesk) throws -> NoticeState {
+    if let incident = try row.incident.flatMap({ try desk.connection.incident($0) }),
+      incident.finding == nil
+    {
+      return .held
+    }
+    return try desk.hasChannel(row.drop.subject) ? .drafted : .noChannel
+  }
+}

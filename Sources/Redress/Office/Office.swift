@@ -1,0 +1,91 @@
+public import RedressCore
+public import RedressLetters
+public import RedressStore
+
+/// The front door: a database, the office's templates, who acts and why, and a clock.
+///
+/// Each act is one file, `Office+OpenDispute.swift`: it loads values, lets the rules decide, and
+/// commits once.
+public struct Office: Sendable {
+  public let store: Store
+  public let templates: Templates
+
+  /// Who acts; needed for everything that changes something.
+  public let staff: StaffID?
+
+  /// Why they act, as they said; may be empty.
+  public let purpose: String
+  public let clock: @Sendable () -> Instant
+
+  public init(
+    store: Store,
+    templates: Templates,
+    staff: StaffID?,
+    purpose: String,
+    clock: @escaping @Sendable () -> Instant
+  ) {
+    self.store = store
+    self.templates = templates
+    self.staff = staff
+    self.purpose = purpose
+    self.clock = clock
+  }
+
+  /// What the office was opened as.
+  public func profile() throws -> OfficeRow {
+    try store.read { try $0.office() }
+  }
+
+  /// Acts as the staff member who was named.
+  ///
+  /// - Throws: ``OfficeError`` `usage` when nobody was named, `notAllowed` when they are not on the
+  ///   staff; then what the body throws.
+  func act<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
+    try store.act(by: try author()) { transaction in
+      try requireStaff(transaction.author.staff, transaction.connection)
+      return try body(transaction)
+    }
+  }
+
+  /// Does the same without keeping anything.
+  func rehearse<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
+    try store.rehearse(by: try author()) { transaction in
+      try requireStaff(transaction.author.staff, transaction.connection)
+      return try body(transaction)
+    }
+  }
+
+  private func author() throws -> Author {
+    guard let staff else {
+      throw OfficeError(
+        .usage,
+        "nobody is named as acting",
+        next: "say who you are: --as STAFF, or set REDRESS_STAFF"
+      )
+    }
+    return Author(staff: staff, purpose: purpose, at: clock())
+  }
+
+  private func requireStaff(_ id: StaffID, _ connection: any Connection) throws {
+    guard try connection.staff(id) == nil else { return }
+    throw OfficeError(
+      .notAllowed,
+      "\(id) is not on the staff",
+      next: "see: redress staff list; someone on it can add them: redress staff add \(id) --as …"
+    )
+  }
+}
+
+extension Office {
+  /// Whether a database is a practice office's.
+  ///
+  /// - Throws: ``StoreError`` `unreadable` when it was never opened as an office.
+  public static func isSandbox(_ store: Store) throws -> Bool {
+    try store.read { try $0.office().isSandbox }
+  }
+
+  /// The newest version of the office's scheme.
+  public func currentScheme() throws -> Scheme {
+    try store.read { try SchemeHistory($0).current }
+  }
+}

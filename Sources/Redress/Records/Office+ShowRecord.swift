@@ -1,0 +1,64 @@
+public import RedressCore
+public import RedressStore
+
+/// One version of a record, for showing.
+public struct ShownRecord: Sendable {
+  public let record: Record
+  public let version: Int64
+  public let isRemoved: Bool
+  public let knownAt: Instant
+  public let kind: RecordKind
+
+  /// The fields in the kind's order, as staff would write them.
+  public let fields: [(field: RecordField, text: String)]
+}
+
+extension Office {
+  /// Every version of a record, oldest first, at least one; and the marks on it, oldest first.
+  ///
+  /// - Throws: ``OfficeError`` `notFound`.
+  public func record(_ id: RecordID) throws -> (
+    versions: [ShownRecord], annotations: [AnnotationRow]
+  ) {
+    try store.read { connection in
+      let scheme = try SchemeHistory(connection).current
+      let versions = try connection.versions(of: id, kinds: scheme.kinds)
+      guard !versions.isEmpty else { throw OfficeError.noRecord(id) }
+      return (
+        try versions.map { try shown($0, scheme, connection) },
+        try connection.annotations(of: id)
+      )
+    }
+  }
+
+  /// A subject's records as they stand, by day; may be empty.
+  public func records(of subject: SubjectID) throws -> [ShownRecord] {
+    try store.read { connection in
+      let scheme = try SchemeHistory(connection).current
+      return try connection.records(of: subject, kinds: scheme.kinds)
+        .map { try shown($0, scheme, connection) }
+    }
+  }
+
+  private func shown(
+    _ stored: StoredRecord,
+    _ scheme: Scheme,
+    _ connection: any Connection
+  ) throws -> ShownRecord {
+    let kind = scheme.kinds[stored.record.kind]
+    return ShownRecord(
+      record: stored.record,
+      version: stored.version,
+      isRemoved: stored.isRemoved,
+      knownAt: try connection.event(stored.event)?.at ?? Instant(milliseconds: 0),
+      kind: kind,
+      fields: zip(kind.fields, stored.record.values).map { field, value in
+        (
+          field,
+          field.type == .text
+            ? stored.record.texts[field.id] ?? "—" : field.text(value, currency: scheme.currency)
+        )
+      }
+    )
+  }
+}

@@ -1,0 +1,74 @@
+public import RedressCore
+internal import RedressStore
+
+extension Office {
+  /// Adopts a new version of the office's scheme from a period on.
+  ///
+  /// Earlier months keep the rule that they were scored under; the difference that the new rule
+  /// makes is told apart from what records did.
+  ///
+  /// - Parameters:
+  ///   - file: A path, or a scheme of the templates by id.
+  ///   - period: The first one scored under the new version.
+  /// - Throws: ``SchemeRefusal``; ``OfficeError`` `badData` for another scheme, a version that is
+  ///   taken, other dimensions, or a period that has scores; otherwise as every act.
+  public func adoptScheme(_ file: String, from period: Period) throws -> Scheme {
+    let (scheme, source) = try SchemeFile(file, in: templates).adopted()
+    return try act { transaction in
+      let history = try SchemeHistory(transaction.connection)
+      try check(scheme, from: period, against: history, transaction.connection)
+      try transaction.append(
+        SchemeAdopted(
+          scheme: scheme.id,
+          version: scheme.version,
+          fromPeriod: period,
+          source: source
+        )
+      )
+      return scheme
+    }
+  }
+
+  private func check(
+    _ scheme: Scheme,
+    from period: Period,
+    against history: SchemeHistory,
+    _ connection: any Connection
+  ) throws {
+    func refuse(_ what: String, _ next: String) -> OfficeError { OfficeError(.badData, what, next: next) }
+    let current = history.current
+    guard scheme.id == current.id else {
+      throw refuse(
+        "this office's scheme is \(current.id), the file is \(scheme.id)",
+        "make another office for another scheme: redress init --db FILE --scheme \(scheme.id)"
+      )
+    }
+    guard !history.versions.contains(where: { $0.scheme.version == scheme.version }) else {
+      throw refuse(
+        "version \(scheme.version) of \(scheme.id) is adopted already",
+        "raise 'version' in the file"
+      )
+    }
+    guard scheme.dimensions.map(\.id) == current.dimensions.map(\.id), scheme.range == current.range
+    else {
+      throw refuse(
+        "version \(scheme.version) has another range or other dimensions",
+        "keep range and dimensions within one scheme, so that months can be compared"
+      )
+    }
+    for (known, kind) in current.kinds.map({ ($0, scheme.kindIndex($0.id).map { scheme.kinds[$0] }) }) {
+      guard let kind, kind.fields.map(\.id).starts(with: known.fields.map(\.id)) else {
+        throw refuse(
+          "version \(scheme.version) drops or moves fields of \(known.id)",
+          "keep the fields of a kind in their order and add new ones at the end"
+        )
+      }
+    }
+    if let scored = try connection.months().last, scored.period >= period {
+      throw refuse(
+        "\(scored.period) is scored under an earlier version",
+        "adopt from \(scored.period.adding(months: 1)) or later"
+      )
+    }
+  }
+}

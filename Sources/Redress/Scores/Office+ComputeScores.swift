@@ -1,0 +1,95 @@
+public import RedressCore
+internal import RedressStore
+
+/// What computing a month did.
+public struct ScoresComputed: Hashable, Sendable {
+  /// `nil` when the month was there already with the same scores, so that nothing was written.
+  public let batch: BatchID?
+  public let period: Period
+
+  /// People known: with a record, or with particulars.
+  public let subjects: Int
+  public let computed: Int
+
+  /// People with nothing that could be scored.
+  public let withoutRecords: Int
+}
+
+extension Office {
+  /// Scores everyone in a period from the records on file.
+  ///
+  /// - Parameters:
+  ///   - period: The month that the scores are for.
+  ///   - supersede: Whether to replace a month that is there with other scores.
+  /// - Throws: ``OfficeError`` `badData` when the scheme has no scorecard, or the month is there with
+  ///   other scores; `notFound` when nobody has a record; otherwise as every act.
+  public func computeScores(for period: Period, supersede: Bool) throws -> ScoresComputed {
+    try act { transaction in
+      let connection = transaction.connection
+      let scheme = try SchemeHistory(connection).scheme(for: period)
+      guard !scheme.scorecard.isEmpty else {
+        throw OfficeError(
+          .badData,
+          "the scheme \(scheme.id) has no scorecard",
+          next: "take scores in from a file: redress score import FILE --period \(period)"
+        )
+      }
+      let month = try connection.score(period, under: scheme)
+      guard month.computed > 0 else {
+        throw OfficeError(
+          .notFound,
+          "nobody has a record up to \(period)",
+          next: "take records in: redress record import FILE"
+        )
+      }
+      var outcome = ScoresComputed(
+        batch: nil,
+        period: period,
+        subjects: month.subjects,
+        computed: month.computed,
+        withoutRecords: month.subjects - month.computed
+      )
+      if let known = try connection.month(period) {
+        if known.digest == month.digest { return outcome }
+        guard supersede else {
+          throw OfficeError(
+            .badData,
+            "\(period) has scores already, from \(known.batch), and the records give others",
+            next: "if the month is to be scored anew: redress score compute --period \(period) "
+              + "--supersede"
+          )
+        }
+      }
+      let batch = try transaction.next("batch", as: BatchID.self)
+      try transaction.append(
+        ScoresTaken(
+          batch: batch,
+          origin: .computed,
+          rows: BatchRows(
+            read: month.computed,
+            accepted: month.computed,
+            refused: 0,
+            unchanged: 0
+          ),
+          months: [
+            ScoresTaken.Month(
+              period: period,
+              schemeVersion: scheme.version,
+              snapshots: month.computed,
+              digest: month.digest
+            )
+          ]
+        ),
+        attaching: [.blocks(month.blocks, period: period, batch: batch)]
+      )
+      outcome = ScoresComputed(
+        batch: batch,
+        period: period,
+        subjects: outcome.subjects,
+        computed: outcome.computed,
+        withoutRecords: outcome.withoutRecords
+      )
+      return outcome
+    }
+  }
+}

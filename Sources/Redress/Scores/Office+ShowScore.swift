@@ -1,0 +1,85 @@
+public import RedressCore
+internal import RedressStore
+
+/// A subject's score in a month, for showing.
+public struct ShownScore: Hashable, Sendable {
+  public let published: Snapshot
+
+  /// `nil` when the month was never restated.
+  public let restated: Snapshot?
+
+  /// The batch that brought it.
+  public let batch: BatchID
+  public let scheme: Scheme
+
+  /// What the office goes by.
+  public var snapshot: Snapshot { restated ?? published }
+}
+
+extension Office {
+  /// A subject's months, ascending, at least one.
+  ///
+  /// - Throws: ``OfficeError`` `notFound` when the subject has no score.
+  public func scores(of subject: SubjectID) throws -> [ShownScore] {
+    try store.read { connection in
+      let schemes = try SchemeHistory(connection)
+      let history = try connection.history(of: subject, base: schemes.current.range.base)
+      guard !history.isEmpty else {
+        throw OfficeError(
+          .notFound,
+          "'\(subject)' has no score",
+          next: "check the id, or score the month: redress score compute --period PERIOD"
+        )
+      }
+      return history.map { standing in
+        ShownScore(
+          published: standing.published,
+          restated: standing.restated?.snapshot,
+          batch: standing.month.batch,
+          scheme: schemes.scheme(of: standing.month)
+        )
+      }
+    }
+  }
+
+  /// Writes a month as CSV, in canonical order of subjects: header, then one line a snapshot.
+  ///
+  /// - Parameters:
+  ///   - period: The month.
+  ///   - asPublished: Leaves restatements out.
+  ///   - write: Gets some bytes at a time.
+  /// - Returns: Snapshots written.
+  /// - Throws: ``OfficeError`` `notFound` when the period has no scores; what `write` throws.
+  public func exportScores(
+    of period: Period,
+    asPublished: Bool,
+    to write: ([UInt8]) throws -> Void
+  ) throws -> Int {
+    try store.read { connection in
+      guard let month = try connection.month(period) else { throw OfficeError.noScores(period) }
+      let scheme = try SchemeHistory(connection).scheme(of: month)
+      let writer = ScoreFileWriter(layout: try ScoreFileLayout(scheme))
+      let reader = try MonthReader(connection, month, asPublished: asPublished)
+      var bytes: [UInt8] = []
+      var rows = 0
+      writer.appendHeader(to: &bytes)
+      while let row = reader.current {
+        writer.append(
+          subject: row.subject,
+          period: period,
+          score: row.score,
+          points: row.points,
+          to: &bytes
+        )
+        rows += 1
+        if bytes.count > 1 << 16 {
+          try write(bytes)
+          bytes.removeAll(keepingCapacity: true)
+        }
+        try reader.advance()
+      }
+      try write(bytes)
+      return rows
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Redress
+import RedressStore
+
+struct AuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "The log and its head.",
+    subcommands: [Head.self]
+  )
+}
+
+extension AuditCommand {
+  struct Head: DeskCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the end of the log, to be kept outside the database.",
+      discussion: "Example: redress audit head > head-2026-10-06.txt"
+    )
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      guard let head = try office.store.head() else {
+        throw OfficeError(.notFound, "the log is empty", next: "make an office: redress init")
+      }
+      let page = HeadPage(
+        head: head.description,
+        sequence: head.sequence,
+        hash: head.hash.hexadecimal
+      )
+      // The head is kept in a file and read again, so no line about the sandbox goes before it.
+      try desk.show(page, options, of: nil)
+    }
+  }
+}
+
+private struct HeadPage: Page {
+  let head: String
+  let sequence: Int64
+  let hash: String
+
+  func lines(_ style: Style) -> [String] { [head] }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+import Redress
+import RedressStore
+
+struct VerifyCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Prove that the database holds what its log says and nothing else.",
+    discussion: """
+      Example: redress verify --head head-2026-10-06.txt
+
+      Without a head saved elsewhere (redress audit head), a log cut off at its end cannot be told
+      from one that never went further.
+      """
+  )
+
+  @Option(help: "A head saved earlier: a file, or the text itself.")
+  var head: String?
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let saved = try head.map { try savedHead($0) }
+    let report = try Store(opening: options.path(at: desk)).verify(against: saved)
+    try desk.show(VerifyPage(report), options, of: nil)
+    if !report.isOK { throw ExitCode(ExitStatus.badData.rawValue) }
+  }
+
+  private func savedHead(_ given: String) throws -> LogHead {
+    if let head = LogHead(given) { return head }
+    let text = FileManager.default.contents(atPath: given)
+      .map { String(decoding: $0, as: UTF8.self) }
+    guard let head = text.flatMap({ LogHead($0) }) else {
+      throw OfficeError(
+        .usage,
+        "'\(given)' is neither a head nor a file with one",
+        next: "save one: redress audit head > FILE"
+      )
+    }
+    return head
+  }
+}
+
+private struct VerifyPage: Page {
+  struct Check: Encodable {
+    let name: String
+    let ok: Bool
+    let detail: String
+  }
+
+  let ok: Bool
+  let events: Int
+  @OrNull var head: String?
+  let checks: [Check]
+
+  init(_ report: VerifyReport) {
+    ok = report.isOK
+    events = report.events
+    head = report.head?.description
+    checks = report.checks.map { Check(name: $0.name, ok: $0.isOK, detail: $0.detail) }
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let rows = checks.map { check in
+      [
+        TextTable.Cell(check.ok ? "ok" : "WRONG", tone: check.ok ? .green : .red),
+        TextTable.Cell(check.name), TextTable.Cell(check.detail),
+      ]
+    }
+    return TextTable([.init(""), .init("CHECK"), .init("WHAT")], rows: rows).lines(style: style) + [
+      ok
+        ? style.green("the database holds what its \(events) events say and nothing else")
+        : style.red("the database is not what its log says")
+    ]
+  }
+}

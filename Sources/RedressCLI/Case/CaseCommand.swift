@@ -1,0 +1,109 @@
+import ArgumentParser
+import Redress
+
+struct CaseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "case",
+    abstract: "One person's matter from beginning to end.",
+    subcommands: [List.self, Show.self]
+  )
+}
+
+extension CaseCommand {
+  struct List: DeskCommand {
+    static let configuration = CommandConfiguration(abstract: "List all cases.")
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let page = ListPage(
+        rows: try office.cases().map { CaseRecord($0) },
+        columns: [.init("CASE"), .init("SUBJECT"), .init("EVENTS", alignment: .right)],
+        empty: "no cases"
+      ) { ["\($0.case)", "\($0.subject)", "\($0.version)"] }
+      try desk.show(page, options, of: office)
+    }
+  }
+
+  struct Show: DeskCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show everything that happened in a case, in order.",
+      discussion: "Example: redress case show case-7"
+    )
+
+    @Argument(help: "The case: case-7.")
+    var caseID: CaseID
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let shown = try office.caseFile(caseID)
+      let zone = try office.currentScheme().timeZone
+      let page = CasePage(
+        case: shown.id,
+        subject: shown.subject,
+        version: shown.version,
+        disputes: shown.disputes.map(\.id),
+        corrections: shown.corrections.map(\.id),
+        timeline: shown.timeline.map {
+          .init(
+            event: $0.event,
+            at: $0.at.text(in: zone),
+            staff: $0.staff,
+            kind: $0.kind,
+            text: $0.text,
+            minute: $0.at.minuteText(in: zone)
+          )
+        }
+      )
+      try desk.show(page, options, of: office)
+    }
+  }
+}
+
+private struct CaseRecord: Encodable {
+  let `case`: CaseID
+  let subject: SubjectID
+  let version: Int64
+
+  init(_ listed: ListedCase) {
+    `case` = listed.id
+    subject = listed.subject
+    version = listed.version
+  }
+}
+
+private struct CasePage: Page {
+  struct Entry: Encodable {
+    let event: Int64
+    let at: String
+    let staff: StaffID
+    let kind: String
+    let text: String
+    let minute: String
+
+    private enum CodingKeys: String, CodingKey {
+      case event, at, staff, kind, text
+    }
+  }
+
+  let `case`: CaseID
+  let subject: SubjectID
+  let version: Int64
+  let disputes: [DisputeID]
+  let corrections: [CorrectionID]
+  let timeline: [Entry]
+
+  func lines(_ style: Style) -> [String] {
+    let rows = timeline.map { entry in
+      [
+        TextTable.Cell(entry.minute, tone: .dim), "\(entry.staff)",
+        TextTable.Cell(DisplayWidth.printable(entry.text)),
+      ]
+    }
+    return ["\(style.bold(`case`.description))  \(subject)", ""]
+      + TextTable([.init("WHEN"), .init("WHO"), .init("WHAT")], rows: rows).lines(style: style)
+  }
+}

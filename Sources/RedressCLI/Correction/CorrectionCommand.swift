@@ -1,0 +1,148 @@
+import ArgumentParser
+import Redress
+
+struct CorrectionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "correction",
+    abstract: "Correct a record and score again every month it touched; two persons.",
+    subcommands: [
+      CorrectionProposeCommand.self, CorrectionListCommand.self, CorrectionShowCommand.self,
+      CorrectionApproveCommand.self, CorrectionPublishCommand.self,
+    ]
+  )
+}
+
+struct CorrectionProposeCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "propose",
+    abstract: "Propose a new version of a record and see every month that moves.",
+    discussion: """
+      Example: redress correction propose bill-17 --set days_overdue=0 --reason '电力公司误报' \\
+        --dispute dispute-3
+      """
+  )
+
+  @Argument(help: "The record's id.")
+  var record: RecordID
+
+  @Option(name: .customLong("set"), help: ArgumentHelp("A field's true value.", valueName: "field=value"))
+  var values: [FieldValue] = []
+
+  @Flag(help: "The record is not this person's, or must not be kept.")
+  var remove = false
+
+  @Option(help: "What was found wrong, in words the person will read.")
+  var reason = ""
+
+  @Option(help: "The dispute that it answers.")
+  var dispute: DisputeID?
+
+  @OptionGroup var options: OfficeOptions
+
+  func validate() throws {
+    if values.isEmpty != remove {
+      throw ValidationError("Say what is true: --set FIELD=VALUE (once or more), or --remove.")
+    }
+    if Set(values.map(\.field)).count != values.count {
+      throw ValidationError("Each field can be set once.")
+    }
+  }
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let change: RecordChange =
+      remove
+      ? .remove : .set(Dictionary(uniqueKeysWithValues: values.map { ($0.field, $0.value) }))
+    let proposed = try office.proposeCorrection(
+      change,
+      of: record,
+      reason: reason,
+      answering: dispute
+    )
+    try desk.show(CorrectionPage(proposed), options, of: office)
+  }
+}
+
+struct CorrectionListCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List all corrections."
+  )
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let page = ListPage(
+      rows: try office.corrections().map { CorrectionRecord($0) },
+      columns: [
+        .init("CORRECTION"), .init("CASE"), .init("RECORD"), .init("STATE"), .init("PROPOSED BY"),
+        .init("APPROVED BY"),
+      ],
+      empty: "no corrections"
+    ) {
+      [
+        "\($0.correction)", "\($0.case)", "\($0.record)", "\($0.state.rawValue)",
+        "\($0.proposedBy)", "\($0.approvedBy?.rawValue ?? "—")",
+      ]
+    }
+    try desk.show(page, options, of: office)
+  }
+}
+
+struct CorrectionShowCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show a correction and every month that it touches."
+  )
+
+  @Argument(help: "The correction: correction-2.")
+  var correction: CorrectionID
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    try desk.show(CorrectionPage(try office.correction(correction)), options, of: office)
+  }
+}
+
+struct CorrectionApproveCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "approve",
+    abstract: "Approve a correction that another person proposed.",
+    discussion: "Example: redress correction approve correction-2 --as bo"
+  )
+
+  @Argument(help: "The correction: correction-2.")
+  var correction: CorrectionID
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    try desk.show(CorrectionPage(try office.approveCorrection(correction)), options, of: office)
+  }
+}
+
+struct CorrectionPublishCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish",
+    abstract: "Restate the months, find their drops again, and draft the result letter.",
+    discussion: "Example: redress correction publish correction-2"
+  )
+
+  @Argument(help: "The correction: correction-2.")
+  var correction: CorrectionID
+
+  @Option(help: "all: every language of the office in one message; own: the person's.")
+  var languages: LetterLanguages = .all
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let published = try office.publishCorrection(correction, in: languages)
+    try desk.show(PublishPage(published), options, of: office)
+  }
+}

@@ -1,0 +1,150 @@
+import Redress
+
+/// A month that a correction touches.
+struct MovedMonth: Encodable {
+  let subject: SubjectID
+  let period: Period
+  let from: Points
+  let to: Points
+  let change: Points
+
+  init(_ month: Recomputation) {
+    subject = month.after.subject
+    period = month.period
+    from = month.before.score
+    to = month.after.score
+    change = month.change
+  }
+
+  static func table(_ months: [MovedMonth], _ style: Style) -> [String] {
+    TextTable(
+      [
+        .init("MONTH"), .init("FROM", alignment: .right), .init("TO", alignment: .right),
+        .init("CHANGE", alignment: .right),
+      ],
+      rows: months.map { month in
+        [
+          "\(month.period)", "\(month.from)", "\(month.to)",
+          .init(
+            month.change.signed,
+            tone: month.change > .zero ? .green : month.change < .zero ? .red : .dim
+          ),
+        ]
+      }
+    ).lines(style: style)
+  }
+}
+
+/// A correction in a list.
+struct CorrectionRecord: Encodable {
+  let correction: CorrectionID
+  let `case`: CaseID
+  let record: RecordID
+  let subject: SubjectID
+  let state: CorrectionState
+  let reason: String
+  @OrNull var dispute: DisputeID?
+  let proposedBy: StaffID
+  @OrNull var approvedBy: StaffID?
+
+  init(_ correction: Correction) {
+    self.correction = correction.id
+    `case` = correction.caseID
+    record = correction.record
+    subject = correction.subject
+    state = correction.state
+    reason = correction.reason
+    dispute = correction.disputeID
+    proposedBy = correction.proposedBy
+    approvedBy = correction.approvedBy
+  }
+}
+
+struct CorrectionPage: Page {
+  let correction: CorrectionID
+  let `case`: CaseID
+  let record: RecordID
+  let state: CorrectionState
+  let change: [String: String]
+  let remove: Bool
+  let reason: String
+  @OrNull var dispute: DisputeID?
+  let proposedBy: StaffID
+  @OrNull var approvedBy: StaffID?
+  let preview: [MovedMonth]
+  let digest: String
+
+  init(_ shown: CorrectionShown) {
+    let correction = shown.correction
+    self.correction = correction.id
+    `case` = correction.caseID
+    record = correction.record
+    state = correction.state
+    if case .set(let values) = correction.change { change = values } else { change = [:] }
+    remove = correction.change == .remove
+    reason = correction.reason
+    dispute = correction.disputeID
+    proposedBy = correction.proposedBy
+    approvedBy = correction.approvedBy
+    preview = shown.months.map { MovedMonth($0) }
+    digest = correction.digest
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let what =
+      remove
+      ? "remove it"
+      : change.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+    var lines = [
+      "\(style.bold(correction.description))  \(`case`)  record \(record)  \(state.rawValue)",
+      "\(what) — \(DisplayWidth.printable(reason))",
+      "proposed by \(proposedBy)" + (approvedBy.map { ", approved by \($0)" } ?? ""),
+      "",
+    ]
+    lines += preview.isEmpty ? ["no month was scored yet"] : MovedMonth.table(preview, style)
+    lines += ["", "digest \(digest)"]
+    switch state {
+    case .proposed:
+      lines.append("next, by another person: redress correction approve \(correction) --as …")
+    case .approved: lines.append("next: redress correction publish \(correction)")
+    case .published: break
+    }
+    return lines
+  }
+}
+
+struct PublishPage: Page {
+  let correction: CorrectionID
+  let state: CorrectionState
+  let restated: [MovedMonth]
+  let endedDrops: [DropID]
+  let newDrops: [DropID]
+  let notice: NoticeID
+  let run: String
+  let digest: String
+
+  init(_ outcome: CorrectionPublishedOutcome) {
+    correction = outcome.correction.id
+    state = outcome.correction.state
+    restated = outcome.restated.map { MovedMonth($0) }
+    endedDrops = outcome.endedDrops
+    newDrops = outcome.newDrops
+    notice = outcome.notice
+    run = "run-\(outcome.run)"
+    digest = outcome.digest
+  }
+
+  func lines(_ style: Style) -> [String] {
+    func listed(_ drops: [DropID]) -> String {
+      drops.isEmpty ? "none" : drops.map(\.description).joined(separator: ", ")
+    }
+    return ["\(style.bold(correction.description)) is published", ""]
+      + MovedMonth.table(restated, style)
+      + [
+        "",
+        "drops that no longer stand: \(listed(endedDrops)); drops there now: \(listed(newDrops))",
+        "the result letter is \(notice) in \(run)",
+        "next, by another person: redress notice preview \(run)",
+      ]
+  }
+}

@@ -1,0 +1,78 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+import Redress
+
+/// Where a command runs: its environment, what it prints to, and the wall clock.
+///
+/// The seam for tests and for the demo, which runs the same commands in its own process.
+public struct Desk: Sendable {
+  let environment: [String: String]
+  let workingFolder: String
+  let executable: String
+  let isTerminal: Bool
+  let wallClock: @Sendable () -> Instant
+  let out: @Sendable ([UInt8]) -> Void
+  let err: @Sendable (String) -> Void
+
+  /// The desk of this process.
+  public static var process: Desk {
+    Desk(
+      environment: ProcessInfo.processInfo.environment,
+      workingFolder: FileManager.default.currentDirectoryPath,
+      executable: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+        ?? CommandLine.arguments.first ?? "redress",
+      isTerminal: isatty(1) == 1,
+      wallClock: {
+        Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
+      },
+      out: { bytes in writeAll(bytes, to: 1) },
+      err: { text in writeAll(Array(text.utf8), to: 2) }
+    )
+  }
+
+  @TaskLocal static var current: Desk = .process
+
+  /// The same desk with other variables.
+  func adding(_ variables: [String: String]) -> Desk {
+    Desk(
+      environment: environment.merging(variables) { _, new in new },
+      workingFolder: workingFolder,
+      executable: executable,
+      isTerminal: isTerminal,
+      wallClock: wallClock,
+      out: out,
+      err: err
+    )
+  }
+
+  var style: Style { Style(environment: environment, isTerminal: isTerminal) }
+
+  func print(_ lines: [String]) {
+    guard !lines.isEmpty else { return }
+    out(Array((lines.joined(separator: "\n") + "\n").utf8))
+  }
+
+  /// A line that is no result: progress, a warning.
+  func remark(_ line: String) { err(line + "\n") }
+}
+
+/// Writes all of it, in as many calls as the descriptor asks for.
+private func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+  bytes.withUnsafeBytes { buffer in
+    var rest = buffer[...]
+    while !rest.isEmpty {
+      let written = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      // A reader that has seen enough (`| head`) is no fault of ours.
+      if written <= 0 { return }
+      rest = rest.dropFirst(written)
+    }
+  }
+}

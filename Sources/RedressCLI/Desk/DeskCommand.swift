@@ -1,0 +1,40 @@
+import ArgumentParser
+import Redress
+import RedressStore
+
+/// A command: parse, ask the office, print.
+protocol DeskCommand: ParsableCommand {
+  var options: OfficeOptions { get }
+
+  /// The seam for tests: the same command at a given desk.
+  func run(at desk: Desk) throws
+}
+
+extension DeskCommand {
+  func run() throws { try run(at: Desk.current) }
+}
+
+/// What a command prints: one value, as text or as JSON.
+protocol Page: Encodable {
+  /// The page for people; may be empty.
+  func lines(_ style: Style) -> [String]
+}
+
+extension Desk {
+  /// Prints a page as the options ask.
+  ///
+  /// - Parameter office: Whose page it is; a sandbox's text says so.
+  func show(_ page: some Page, _ options: OfficeOptions, of office: Office?) throws {
+    if options.quiet { return }
+    if options.json {
+      print([try JSONText.of(page)])
+      return
+    }
+    let lines = page.lines(style)
+    guard !lines.isEmpty else { return }
+    if let office, try office.profile().isSandbox { print([style.dim(Self.sandboxLine)]) }
+    print(lines)
+  }
+
+  static let sandboxLine = "— sandbox · practice data · 练习数据 —"
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Redress
+import RedressLetters
+import RedressStore
+
+/// What every command takes.
+struct OfficeOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The office's database [$REDRESS_DB, ./redress.sqlite].", valueName: "path")
+  )
+  var db: String?
+
+  @Option(name: .customLong("as"), help: ArgumentHelp("Who acts [$REDRESS_STAFF].", valueName: "staff"))
+  var actor: String?
+
+  @Option(help: ArgumentHelp("Why, for the log [$REDRESS_PURPOSE].", valueName: "text"))
+  var purpose: String?
+
+  @Option(help: ArgumentHelp("The templates folder [$REDRESS_TEMPLATES].", valueName: "folder"))
+  var templates: String?
+
+  @Option(help: ArgumentHelp("The language of names on screen [$REDRESS_LANG, en].", valueName: "tag"))
+  var lang: String?
+
+  @Flag(help: "Print one JSON document instead of text.")
+  var json = false
+
+  @Flag(help: "Print nothing but errors.")
+  var quiet = false
+
+  @Flag(help: "Never ask anything; kept for scripts, since nothing asks.")
+  var noInput = false
+
+  func path(at desk: Desk) -> String {
+    db ?? desk.variable("REDRESS_DB") ?? "redress.sqlite"
+  }
+
+  func language(at desk: Desk) -> String { lang ?? desk.variable("REDRESS_LANG") ?? "en" }
+
+  func templates(at desk: Desk) throws -> Templates {
+    try Templates.locate(
+      option: templates,
+      environment: desk.environment,
+      workingFolder: desk.workingFolder,
+      executable: desk.executable
+    )
+  }
+
+  /// Opens the office. In a sandbox `$REDRESS_NOW` sets the clock.
+  func office(at desk: Desk) throws -> Office {
+    let store = try Store(opening: path(at: desk))
+    let isSandbox = try Office.isSandbox(store)
+    return Office(
+      store: store,
+      templates: try templates(at: desk),
+      staff: staffID(at: desk),
+      purpose: purpose ?? desk.variable("REDRESS_PURPOSE") ?? "",
+      clock: try desk.clock(isSandbox: isSandbox)
+    )
+  }
+
+  func staffID(at desk: Desk) -> StaffID? {
+    (actor ?? desk.variable("REDRESS_STAFF")).map { StaffID($0) }
+  }
+}
+
+extension Desk {
+  /// A variable; an empty one counts as not set.
+  func variable(_ name: String) -> String? {
+    environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  func clock(isSandbox: Bool) throws -> @Sendable () -> Instant {
+    guard let text = variable("REDRESS_NOW") else { return wallClock }
+    guard isSandbox else {
+      remark("warning: REDRESS_NOW is passed over: only a sandbox's clock can be set")
+      return wallClock
+    }
+    guard let now = Instant(text) else {
+      throw OfficeError(
+        .usage,
+        "REDRESS_NOW is '\(text)', which is no moment",
+        next: "write it as 2026-10-06T09:00:00+08:00"
+      )
+    }
+    return { now }
+  }
+}

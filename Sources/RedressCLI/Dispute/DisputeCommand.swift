@@ -1,0 +1,172 @@
+import ArgumentParser
+import Redress
+
+struct DisputeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dispute",
+    abstract: "What people contest, and by when it must be answered.",
+    subcommands: [
+      DisputeOpenCommand.self, DisputeListCommand.self, DisputeShowCommand.self,
+      DisputeDecideCommand.self, DisputeCloseCommand.self,
+    ]
+  )
+}
+
+struct DisputeOpenCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Take a dispute in: the record is marked and the clock starts.",
+    discussion: """
+      Example: redress dispute open S0001 --record bill-17 --ground already_paid_or_status \\
+        --statement '我已按时缴费' --received-on 2026-10-08
+      """
+  )
+
+  @Argument(help: "The person's id.")
+  var subject: SubjectID
+
+  @Option(help: "The record that is contested.")
+  var record: RecordID?
+
+  @Option(help: ArgumentHelp("The month whose score is contested.", valueName: "period"))
+  var score: Period?
+
+  @Option(help: "On what ground.")
+  var ground: DisputeGround
+
+  @Option(help: "The person's own words.")
+  var statement = ""
+
+  @Option(help: ArgumentHelp("The day it arrived; today when left out.", valueName: "day"))
+  var receivedOn: Day?
+
+  @Option(help: "all: every language of the office in one message; own: the person's.")
+  var languages: LetterLanguages = .all
+
+  @OptionGroup var options: OfficeOptions
+
+  func validate() throws {
+    if (record == nil) == (score == nil) {
+      throw ValidationError("Say what is contested: either --record ID or --score PERIOD.")
+    }
+  }
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let target: DisputeTarget =
+      record.map { .record($0) } ?? .score(score ?? Period(number: 0))
+    let zone = try office.currentScheme().timeZone
+    let opened = try office.openDispute(
+      DisputeIntake(
+        subject: subject,
+        target: target,
+        ground: ground,
+        statement: statement,
+        receivedAt: receivedOn.map { $0.noon(in: zone) },
+        languages: languages
+      )
+    )
+    try desk.show(DisputePage(opened, zone: zone), options, of: office)
+  }
+}
+
+struct DisputeListCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List disputes that are not closed, the first due first."
+  )
+
+  @Flag(help: "Also those that are closed.")
+  var all = false
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let today = office.clock().day(in: try office.currentScheme().timeZone)
+    let page = ListPage(
+      rows: try office.disputes(all: all).map { DisputeRecord($0, today: today) },
+      columns: [
+        .init("DISPUTE"), .init("CASE"), .init("SUBJECT"), .init("STATE"), .init("DUE"),
+        .init("LEFT", alignment: .right), .init("CONTESTS"), .init("GROUND"),
+      ],
+      empty: all ? "no disputes" : "no open disputes"
+    ) { row in
+      [
+        "\(row.dispute)", "\(row.case)", "\(row.subject)", "\(row.state.rawValue)",
+        "\(row.dueHard)", .init(row.left, tone: row.isLate ? .red : nil), .init(row.contests),
+        .init(row.ground.rawValue),
+      ]
+    }
+    try desk.show(page, options, of: office)
+  }
+}
+
+struct DisputeShowCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show a dispute and how its due day was counted."
+  )
+
+  @Argument(help: "The dispute: dispute-3.")
+  var dispute: DisputeID
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let shown = try office.dispute(dispute)
+    let zone = try office.currentScheme().timeZone
+    try desk.show(DisputePage(shown, zone: zone), options, of: office)
+  }
+}
+
+struct DisputeDecideCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decide",
+    abstract: "Write down what was found, and draft the answer.",
+    discussion: """
+      Example: redress dispute decide dispute-3 --outcome upheld --finding '已向电力公司核实'
+      """
+  )
+
+  @Argument(help: "The dispute: dispute-3.")
+  var dispute: DisputeID
+
+  @Option(help: "corrected needs a published correction of the record.")
+  var outcome: DisputeOutcome
+
+  @Option(help: "What was checked and found, in words the person will read.")
+  var finding = ""
+
+  @Option(help: "all: every language of the office in one message; own: the person's.")
+  var languages: LetterLanguages = .all
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    _ = try office.decideDispute(dispute, outcome, finding: finding, in: languages)
+    let zone = try office.currentScheme().timeZone
+    try desk.show(DisputePage(try office.dispute(dispute), zone: zone), options, of: office)
+  }
+}
+
+struct DisputeCloseCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "close",
+    abstract: "Close a dispute whose answer was sent."
+  )
+
+  @Argument(help: "The dispute: dispute-3.")
+  var dispute: DisputeID
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    _ = try office.closeDispute(dispute)
+    let zone = try office.currentScheme().timeZone
+    try desk.show(DisputePage(try office.dispute(dispute), zone: zone), options, of: office)
+  }
+}

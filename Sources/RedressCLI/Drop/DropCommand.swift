@@ -1,0 +1,235 @@
+import ArgumentParser
+import Redress
+
+struct DropCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "drop",
+    abstract: "Falls that must be explained.",
+    subcommands: [Detect.self, List.self, Show.self]
+  )
+}
+
+extension DropCommand {
+  struct Detect: DeskCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Compare everyone's score with their last one and open cases.",
+      discussion: "Example: redress drop detect --period 2026-10"
+    )
+
+    @Option(help: "The month.")
+    var period: Period
+
+    @Flag(help: "Say what would be found and write nothing.")
+    var dryRun = false
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let found = try office.detectDrops(in: period, isDryRun: dryRun)
+      try desk.show(DetectPage(found), options, of: office)
+    }
+  }
+
+  struct List: DeskCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the drops of a month that stand.",
+      discussion: "Example: redress drop list --period 2026-10 --json"
+    )
+
+    @Option(help: "The month.")
+    var period: Period
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let page = ListPage(
+        rows: try office.drops(in: period).map { DropRecord($0) },
+        columns: [
+          .init("DROP"), .init("CASE"), .init("SUBJECT"), .init("FROM", alignment: .right),
+          .init("TO", alignment: .right), .init("CHANGE", alignment: .right), .init("KIND"),
+          .init("CROSSED"), .init("HELD"),
+        ],
+        empty: "no drops in \(period); if it was not looked at yet: "
+          + "redress drop detect --period \(period)"
+      ) { row in
+        [
+          "\(row.drop)", "\(row.case?.description ?? "—")", "\(row.subject)", "\(row.from)",
+          "\(row.to)", .init(row.change.signed, tone: .red), .init(row.kind.rawValue),
+          .init(row.crossed.joined(separator: " ")), .init(row.heldBy?.description ?? ""),
+        ]
+      }
+      try desk.show(page, options, of: office)
+    }
+  }
+
+  struct Show: DeskCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show one drop, dimension by dimension."
+    )
+
+    @Argument(help: "The drop: drop-7.")
+    var drop: DropID
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let page = DropPage(try office.drop(drop), language: options.language(at: desk))
+      try desk.show(page, options, of: office)
+    }
+  }
+}
+
+private struct DetectPage: Page {
+  let period: Period
+  let compared: Int
+  let buckets: [String: Int]
+  let drops: Int
+  let new: Int
+  let ended: Int
+  let held: Int
+  @OrNull var incident: IncidentID?
+  let casesOpened: Int
+  let dryRun: Bool
+
+  init(_ found: DropsFound) {
+    period = found.period
+    compared = found.compared
+    buckets = found.buckets
+    drops = found.drops
+    new = found.new
+    ended = found.ended
+    held = found.held
+    incident = found.incident
+    casesOpened = found.casesOpened
+    dryRun = found.isDryRun
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let rows = Bucket.allCases.map { bucket in
+      [TextTable.Cell(bucket.rawValue), "\(buckets[bucket.rawValue] ?? 0)"]
+    }
+    var lines = ["\(style.bold(period.description)): \(compared) subjects, each in one bucket"]
+    lines += TextTable([.init("BUCKET"), .init("SUBJECTS", alignment: .right)], rows: rows)
+      .lines(style: style)
+    lines.append(
+      "\(drops) drops stand: \(new) new, \(drops - new) known before, \(ended) ended; "
+        + "\(casesOpened) cases opened"
+    )
+    if let incident {
+      lines.append(
+        style.yellow("\(incident) holds \(held): they look like one event, not people's conduct")
+      )
+      lines.append("next: redress incident show \(incident)")
+    }
+    if dryRun { lines.append("dry run: nothing was written") }
+    return lines
+  }
+}
+
+/// A drop as programs read it.
+struct DropRecord: Encodable {
+  let drop: DropID
+  let `case`: CaseID?
+  let subject: SubjectID
+  let period: Period
+  let previousPeriod: Period
+  let from: Points
+  let to: Points
+  let change: Points
+  let kind: DropKind
+  let crossed: [String]
+  let dimensions: [String: Points]
+  let mainDimension: DimensionID?
+  let heldBy: IncidentID?
+  let standing: Bool
+  let replacedBy: DropID?
+
+  init(_ shown: ShownDrop) {
+    drop = shown.id
+    `case` = shown.caseID
+    subject = shown.drop.subject
+    period = shown.drop.period
+    previousPeriod = shown.drop.before.period
+    from = shown.drop.before.score
+    to = shown.drop.after.score
+    change = shown.drop.change
+    kind = shown.drop.kind
+    crossed = shown.drop.crossed.map(\.description)
+    dimensions = Dictionary(
+      uniqueKeysWithValues: zip(shown.scheme.dimensions.map(\.id.rawValue), shown.drop.changes)
+    )
+    mainDimension = shown.drop.deepestLoss.map { shown.scheme.dimensions[$0].id }
+    heldBy = shown.incident
+    standing = !shown.isEnded
+    replacedBy = shown.replacedBy
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case drop, `case`, subject, period, previousPeriod, from, to, change, kind, crossed
+    case dimensions, mainDimension, heldBy, standing, replacedBy
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(drop, forKey: .drop)
+    try container.encode(OrNull(wrappedValue: `case`), forKey: .case)
+    try container.encode(subject, forKey: .subject)
+    try container.encode(period, forKey: .period)
+    try container.encode(previousPeriod, forKey: .previousPeriod)
+    try container.encode(from, forKey: .from)
+    try container.encode(to, forKey: .to)
+    try container.encode(change, forKey: .change)
+    try container.encode(kind, forKey: .kind)
+    try container.encode(crossed, forKey: .crossed)
+    try container.encode(dimensions, forKey: .dimensions)
+    try container.encode(OrNull(wrappedValue: mainDimension), forKey: .mainDimension)
+    try container.encode(OrNull(wrappedValue: heldBy), forKey: .heldBy)
+    try container.encode(standing, forKey: .standing)
+    try container.encode(OrNull(wrappedValue: replacedBy), forKey: .replacedBy)
+  }
+}
+
+private struct DropPage: Page {
+  let record: DropRecord
+  private let rows: [[TextTable.Cell]]
+
+  init(_ shown: ShownDrop, language: String) {
+    record = DropRecord(shown)
+    let drop = shown.drop
+    rows = shown.scheme.dimensions.enumerated().map { place, dimension in
+      let change = drop.changes[place]
+      return [
+        .init(dimension.name[language]), "\(drop.before.points[place])",
+        "\(drop.after.points[place])",
+        .init(change.signed, tone: change < .zero ? .red : change > .zero ? .green : .dim),
+      ]
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws { try record.encode(to: encoder) }
+
+  func lines(_ style: Style) -> [String] {
+    let state =
+      record.standing
+      ? "" : "  no longer stands" + (record.replacedBy.map { ": see \($0)" } ?? "")
+    return [
+      "\(style.bold(record.drop.description))  \(record.subject)  \(record.kind.rawValue)"
+        + "  \(record.previousPeriod) \(record.from) → \(record.period) \(record.to)"
+        + "  \(style.red(record.change.signed))\(state)"
+    ]
+      + (record.crossed.isEmpty ? [] : ["crossed \(record.crossed.joined(separator: ", "))"])
+      + (record.heldBy.map { ["held by \($0)"] } ?? [])
+      + [""]
+      + TextTable(
+        [
+          .init("DIMENSION"), .init("BEFORE", alignment: .right),
+          .init("AFTER", alignment: .right), .init("CHANGE", alignment: .right),
+        ],
+        rows: rows
+      ).lines(style: style)
+      + ["", "why: redress explain \(record.drop)"]
+  }
+}

@@ -1,0 +1,139 @@
+import ArgumentParser
+import Redress
+import RedressLetters
+
+struct ExplainCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Say exactly why a score fell, part by part, with the letters that would tell it.",
+    discussion: "Example: redress explain drop-7"
+  )
+
+  @Argument(help: "The drop: drop-7.")
+  var drop: DropID
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let page = ExplainPage(try office.explain(drop), language: options.language(at: desk))
+    try desk.show(page, options, of: office)
+  }
+}
+
+private struct ExplainPage: Page {
+  struct Share: Encodable {
+    let characteristic: CharacteristicID
+    let change: Points
+    let records: [RecordID]
+    let reason: String
+  }
+
+  struct Part: Encodable {
+    let kind: PartKind
+    let dimension: DimensionID
+    let change: Points
+    let records: [RecordID]
+
+    /// The characteristic that moved most, or the kind of part when none did.
+    let reason: String
+    let shares: [Share]
+  }
+
+  let drop: DropID
+  @OrNull var `case`: CaseID?
+  let subject: SubjectID
+  let change: Points
+  let complete: Bool
+  let parts: [Part]
+  let letters: [String: String]
+  private let text: [String]
+
+  private enum CodingKeys: String, CodingKey {
+    case drop, `case`, subject, change, complete, parts, letters
+  }
+
+  init(_ explained: DropExplained, language: String) {
+    let evidence = explained.evidence
+    let explanation = evidence.explanation
+    drop = evidence.id
+    `case` = explained.caseID
+    subject = explanation.drop.subject
+    change = explanation.drop.change
+    complete = explanation.isComplete
+    parts = explanation.parts.map { part in
+      Part(
+        kind: part.kind,
+        dimension: part.dimension,
+        change: part.change,
+        records: part.records,
+        reason: part.principal?.characteristic.rawValue
+          ?? (part.kind == .rule ? "rule_changed" : "no_cause_known"),
+        shares: part.shares.map { share in
+          Share(
+            characteristic: share.characteristic,
+            change: share.change,
+            records: share.records,
+            reason: Self.sentence(share, evidence.scheme, language)
+          )
+        }
+      )
+    }
+    letters = Dictionary(
+      uniqueKeysWithValues: explained.letters.map { ($0.language, "\($0.title)\n\n\($0.body)") }
+    )
+    text = Self.text(explained, parts, language: language)
+  }
+
+  private static func sentence(
+    _ share: Explanation.Share,
+    _ scheme: Scheme,
+    _ language: String
+  ) -> String {
+    let characteristic = scheme.scorecard.first { $0.id == share.characteristic }
+    return (share.change < .zero ? characteristic?.loss : characteristic?.gain)?[language] ?? ""
+  }
+
+  private static func text(
+    _ explained: DropExplained,
+    _ parts: [Part],
+    language: String
+  ) -> [String] {
+    let evidence = explained.evidence
+    let drop = evidence.explanation.drop
+    var lines = [
+      "\(evidence.id)  \(drop.subject)  \(drop.before.score) → \(drop.after.score)  "
+        + drop.change.signed + (explained.isStanding ? "" : "  (no longer stands)")
+    ]
+    for part in parts {
+      let name = evidence.scheme.dimensions.first { $0.id == part.dimension }?.name[language]
+      lines.append("  \(part.change.signed)  \(name ?? part.dimension.rawValue)")
+      switch part.kind {
+      case .unexplained: lines.append("      no cause is known: open a check, do not guess")
+      case .rule: lines.append("      the rule changed; the person did nothing")
+      case .loss, .gain:
+        for share in part.shares {
+          lines.append("      \(share.change.signed)  \(share.reason)")
+          if !share.records.isEmpty {
+            lines.append("          records: \(Self.listed(share.records))")
+          }
+        }
+      }
+    }
+    let sum = parts.map(\.change.signed).joined(separator: " ")
+    lines.append("  sum: \(sum) = \(drop.change.signed)")
+    for letter in explained.letters {
+      lines += ["", "── \(letter.language) ── \(letter.title)", ""]
+      lines += letter.body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+    while lines.last == "" { lines.removeLast() }
+    return lines
+  }
+
+  private static func listed(_ records: [RecordID]) -> String {
+    let shown = records.prefix(5).map(\.rawValue).joined(separator: ", ")
+    return records.count > 5 ? "\(shown) and \(records.count - 5) more" : shown
+  }
+
+  func lines(_ style: Style) -> [String] { text }
+}

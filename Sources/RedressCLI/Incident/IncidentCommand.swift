@@ -1,0 +1,106 @@
+import ArgumentParser
+import Redress
+
+struct IncidentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "incident",
+    abstract: "Drops that look like one event, held until someone has looked.",
+    subcommands: [List.self, Show.self, Close.self]
+  )
+}
+
+extension IncidentCommand {
+  struct List: DeskCommand {
+    static let configuration = CommandConfiguration(abstract: "List all incidents.")
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let page = ListPage(
+        rows: try office.incidents().map { IncidentPage($0) },
+        columns: [
+          .init("INCIDENT"), .init("PERIOD"), .init("FURNISHER"),
+          .init("DROPS", alignment: .right), .init("OF", alignment: .right), .init("FINDING"),
+        ],
+        empty: "no incidents"
+      ) {
+        [
+          "\($0.incident)", "\($0.period)", "\($0.furnisher?.rawValue ?? "everyone")",
+          "\($0.drops)", "\($0.of)", "\($0.finding ?? "open")",
+        ]
+      }
+      try desk.show(page, options, of: office)
+    }
+  }
+
+  struct Show: DeskCommand {
+    static let configuration = CommandConfiguration(abstract: "Show one incident.")
+
+    @Argument(help: "The incident: incident-1.")
+    var incident: IncidentID
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      try desk.show(IncidentPage(try office.incident(incident)), options, of: office)
+    }
+  }
+
+  struct Close: DeskCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say what an incident was: its notices are cancelled or may go out.",
+      discussion: """
+        Example: redress incident close incident-1 --finding error --note 'the feed was sent twice'
+        """
+    )
+
+    @Argument(help: "The incident: incident-1.")
+    var incident: IncidentID
+
+    @Option(help: "error cancels the held notices; real lets them be sent.")
+    var finding: IncidentFinding
+
+    @Option(help: "What was found, for the log.")
+    var note = ""
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let closed = try office.closeIncident(incident, finding, note: note)
+      try desk.show(IncidentPage(closed), options, of: office)
+    }
+  }
+}
+
+private struct IncidentPage: Page {
+  let incident: IncidentID
+  let period: Period
+  @OrNull var furnisher: FurnisherID?
+  let drops: Int
+  let of: Int
+  @OrNull var finding: String?
+  @OrNull var note: String?
+
+  init(_ incident: Incident) {
+    self.incident = incident.id
+    period = incident.period
+    furnisher = incident.furnisher
+    drops = incident.drops
+    of = incident.outOf
+    finding = incident.finding?.rawValue
+    note = incident.note
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let share =
+      furnisher.map { "\(drops) of \(of) drops in \(period) come from records of \($0)" }
+      ?? "\(drops) of \(of) people fell in \(period)"
+    let state = finding.map { "closed: \($0) — \(note ?? "")" } ?? "open: its notices are held"
+    return [style.bold(incident.description), share, state]
+      + (finding == nil
+        ? ["next: redress incident close \(incident) --finding error|real --note '…'"] : [])
+  }
+}

@@ -1,0 +1,191 @@
+import ArgumentParser
+import Redress
+
+struct NoticeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "notice",
+    abstract: "Letters to people: drafted by one person, released by another.",
+    subcommands: [
+      NoticeDraftCommand.self, NoticeListCommand.self, NoticePreviewCommand.self,
+      NoticeSendCommand.self,
+    ]
+  )
+}
+
+struct NoticeDraftCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "draft",
+    abstract: "Write a letter for every drop of a month that has none yet.",
+    discussion: "Example: redress notice draft --period 2026-10"
+  )
+
+  @Option(help: "The month.")
+  var period: Period
+
+  @Option(help: "all: every language of the office in one message; own: the person's.")
+  var languages: LetterLanguages = .all
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let drafted = try office.draftNotices(for: period, in: languages)
+    try desk.show(DraftPage(drafted), options, of: office)
+  }
+}
+
+private struct DraftPage: Page {
+  let period: Period
+  @OrNull var run: String?
+  let drops: Int
+  let drafted: Int
+  let held: Int
+  let noChannel: Int
+  let already: Int
+  let unexplained: Int
+  let digest: String
+
+  init(_ drafted: NoticesDraftedOutcome) {
+    period = drafted.period
+    run = drafted.run.map { "run-\($0)" }
+    drops = drafted.drops
+    self.drafted = drafted.drafted
+    held = drafted.held
+    noChannel = drafted.noChannel
+    already = drafted.already
+    unexplained = drafted.unexplained
+    digest = drafted.digest
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let counts =
+      "\(drops) drops: \(drafted) drafted, \(held) held, \(noChannel) without a channel, "
+      + "\(already) told before"
+    guard let run else { return ["\(period): \(counts). Nothing new: nothing was changed."] }
+    return ["\(style.bold(run)): \(counts)"]
+      + (unexplained > 0
+        ? [style.yellow("\(unexplained) must say that a cause is not known: a check is open")] : [])
+      + ["next, by another person: redress notice preview \(run)"]
+  }
+}
+
+struct NoticeListCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List notices and where each stands."
+  )
+
+  @Option(help: "Only those of this month.")
+  var period: Period?
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let page = ListPage(
+      rows: try office.notices(of: period).map { NoticeRecord($0) },
+      columns: [
+        .init("NOTICE"), .init("RUN"), .init("CASE"), .init("SUBJECT"), .init("KIND"),
+        .init("PERIOD"), .init("STATE"), .init("WHY"),
+      ],
+      empty: "no notices"
+    ) {
+      [
+        "\($0.notice)", "\($0.run)", "\($0.case?.description ?? "—")", "\($0.subject)",
+        "\($0.kind.rawValue)", "\($0.period)", "\($0.state.rawValue)", .init($0.reason),
+      ]
+    }
+    try desk.show(page, options, of: office)
+  }
+}
+
+struct NoticePreviewCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preview",
+    abstract: "Read a run's letters, or one notice's, before they are released.",
+    discussion: "Example: redress notice preview run-1"
+  )
+
+  @Argument(help: "A run (run-1) or a notice (notice-4).")
+  var what: String
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    if let run = RunNumber(argument: what) {
+      try desk.show(RunPage(try office.noticeRun(run.number)), options, of: office)
+    } else if let notice = NoticeID(what) {
+      try desk.show(NoticeRecord(try office.notice(notice)), options, of: office)
+    } else {
+      throw OfficeError(
+        .usage,
+        "'\(what)' is neither a run nor a notice",
+        next: "write run-1 or notice-4; see: redress notice list"
+      )
+    }
+  }
+}
+
+struct NoticeSendCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "send",
+    abstract: "Release a run that another person drafted: messages into a Maildir folder.",
+    discussion: "Example: redress notice send run-1 --digest 3f9a0c12 --maildir ./mail --as bo"
+  )
+
+  @Argument(help: "The run: run-1.")
+  var run: RunNumber
+
+  @Option(help: "The digest that previewing showed, at least 8 digits.")
+  var digest = ""
+
+  @Option(help: ArgumentHelp("The folder [$REDRESS_MAILDIR, ./mail].", valueName: "folder"))
+  var maildir: String?
+
+  @Flag(help: "Say what would be sent and send nothing.")
+  var dryRun = false
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let folder = maildir ?? desk.variable("REDRESS_MAILDIR") ?? "mail"
+    let sent = try office.sendNotices(
+      run: run.number,
+      digest: digest,
+      maildir: folder,
+      isDryRun: dryRun
+    )
+    try desk.show(SendPage(sent, folder: folder), options, of: office)
+  }
+}
+
+private struct SendPage: Page {
+  let run: String
+  let sent: Int
+  let cancelled: Int
+  let held: Int
+  let noChannel: Int
+  let already: Int
+  let maildir: String
+  let dryRun: Bool
+
+  init(_ outcome: NoticesSentOutcome, folder: String) {
+    run = "run-\(outcome.run)"
+    sent = outcome.sent
+    cancelled = outcome.cancelled
+    held = outcome.held
+    noChannel = outcome.noChannel
+    already = outcome.already
+    maildir = folder
+    dryRun = outcome.isDryRun
+  }
+
+  func lines(_ style: Style) -> [String] {
+    [
+      "\(style.bold(run)): \(sent) sent to \(maildir), \(cancelled) cancelled, \(held) held, "
+        + "\(noChannel) without a channel, \(already) done before"
+    ] + (dryRun ? ["dry run: nothing was sent"] : [])
+  }
+}

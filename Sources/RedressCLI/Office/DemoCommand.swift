@@ -1,0 +1,75 @@
+import ArgumentParser
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+import Redress
+import RedressLetters
+
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Walk one month of a practice office, command by command.",
+    discussion: """
+      The story is practice/month.demo in the templates; the office is made in a temporary folder
+      and removed afterwards. Example: redress demo --keep ./practice
+      """
+  )
+
+  @Option(help: ArgumentHelp("Keep the office in this folder.", valueName: "folder"))
+  var keep: String?
+
+  @Option(help: ArgumentHelp("The templates folder [$REDRESS_TEMPLATES].", valueName: "folder"))
+  var templates: String?
+
+  func run() throws {
+    let desk = Desk.current
+    let templates = try Templates.locate(
+      option: templates,
+      environment: desk.environment,
+      workingFolder: desk.workingFolder,
+      executable: desk.executable
+    )
+    let folder = keep ?? "/tmp/redress-demo-\(ProcessInfo.processInfo.processIdentifier)"
+    try makeFolder(folder)
+    defer {
+      if keep == nil { try? FileManager.default.removeItem(atPath: folder) }
+    }
+    let practice = "\(templates.folder)/practice"
+    guard let data = FileManager.default.contents(atPath: "\(practice)/month.demo") else {
+      throw OfficeError(
+        .notFound,
+        "there is no story at \(practice)/month.demo",
+        next: "name the templates: redress demo --templates FOLDER"
+      )
+    }
+    let story = DemoStory(String(decoding: data, as: UTF8.self))
+    let stage = desk.adding([
+      "REDRESS_DB": "\(folder)/office.sqlite", "REDRESS_TEMPLATES": templates.folder,
+      "REDRESS_MAILDIR": "\(folder)/mail", "REDRESS_STAFF": "",
+    ])
+    try story.play(at: stage, practice: practice, folder: folder)
+    if let keep { desk.print(["The office is kept in \(keep)."]) }
+  }
+
+  private func makeFolder(_ folder: String) throws {
+    let files = FileManager.default
+    if let found = try? files.contentsOfDirectory(atPath: folder), !found.isEmpty {
+      throw OfficeError(
+        .badData,
+        "\(folder) is not empty",
+        next: "name a new folder: redress demo --keep FOLDER"
+      )
+    }
+    do {
+      try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw OfficeError(
+        .unavailable,
+        "\(folder) cannot be made",
+        next: "name another folder: redress demo --keep FOLDER"
+      )
+    }
+  }
+}

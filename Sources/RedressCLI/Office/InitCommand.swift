@@ -1,0 +1,74 @@
+import ArgumentParser
+import Redress
+import RedressStore
+
+struct InitCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Make a new office in a new database.",
+    discussion: "Example: redress init --name 信用修复办公室 --as ann --scheme zhima"
+  )
+
+  @Option(help: "The scheme: one of the templates by id, or a file.")
+  var scheme = "zhima"
+
+  @Option(help: "What the office is called, in letters.")
+  var name = "Redress"
+
+  @Option(help: ArgumentHelp("The address letters come from.", valueName: "address"))
+  var mailFrom = "office@example.com"
+
+  @Flag(help: "Make a practice office: $REDRESS_NOW sets its clock, and every page says so.")
+  var sandbox = false
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let path = options.path(at: desk)
+    let staff = options.staffID(at: desk).map { StaffMember(id: $0, name: $0.rawValue) }
+    let office = try Office.create(
+      at: path,
+      from: try options.templates(at: desk),
+      plan: OfficePlan(
+        name: name,
+        mailFrom: mailFrom,
+        isSandbox: sandbox,
+        scheme: scheme,
+        firstStaff: staff
+      ),
+      clock: try desk.clock(isSandbox: sandbox)
+    )
+    let adopted = try office.currentScheme()
+    try desk.show(
+      InitPage(
+        database: path,
+        office: name,
+        scheme: adopted.id,
+        version: adopted.version,
+        sandbox: sandbox,
+        staff: staff?.id
+      ),
+      options,
+      of: office
+    )
+  }
+}
+
+private struct InitPage: Page {
+  let database: String
+  let office: String
+  let scheme: SchemeID
+  let version: String
+  let sandbox: Bool
+  @OrNull var staff: StaffID?
+
+  func lines(_ style: Style) -> [String] {
+    [
+      "\(style.bold(office)) is open in \(database)",
+      "scheme \(scheme) \(version)" + (staff.map { ", first of the staff: \($0)" } ?? ""),
+      staff == nil
+        ? "next: redress staff add ID --name NAME"
+        : "next: redress staff add ID --name NAME, for a second person who approves",
+    ]
+  }
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import Redress
+import RedressStore
+
+struct RecordCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record",
+    abstract: "The furnished facts that scores come from.",
+    subcommands: [Import.self, List.self, Show.self]
+  )
+}
+
+extension RecordCommand {
+  struct Import: DeskCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take in records from JSON lines.",
+      discussion: "Example: zcat records.jsonl.gz | redress record import -"
+    )
+
+    @Argument(help: "The file; - reads standard input.")
+    var file: String
+
+    @Option(help: "Take in the rest although so many rows are refused.")
+    var allowRefused = 0
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let outcome = try office.importRecords(from: file, allowRefused: allowRefused)
+      try desk.show(ImportPage(outcome), options, of: office)
+    }
+  }
+
+  struct List: DeskCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List a person's records as they stand."
+    )
+
+    @Argument(help: "The person's id.")
+    var subject: SubjectID
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let page = ListPage(
+        rows: try office.records(of: subject).map { RecordRow($0) },
+        columns: [
+          .init("RECORD"), .init("ON"), .init("KIND"), .init("FURNISHER"), .init("FIELDS"),
+        ],
+        empty: "'\(subject)' has no records on file"
+      ) { ["\($0.record)", "\($0.on)", "\($0.kind)", "\($0.furnisher)", .init($0.shownFields)] }
+      try desk.show(page, options, of: office)
+    }
+  }
+
+  struct Show: DeskCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show a record with every version and every dispute mark."
+    )
+
+    @Argument(help: "The record's id.")
+    var record: RecordID
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let (versions, annotations) = try office.record(record)
+      let page = RecordPage(
+        record: record,
+        versions: versions.map { RecordRow($0) },
+        annotations: annotations.map { .init(dispute: $0.dispute, state: $0.state) }
+      )
+      try desk.show(page, options, of: office)
+    }
+  }
+}
+
+private struct RecordRow: Encodable {
+  let record: RecordID
+  let subject: SubjectID
+  let version: Int64
+  let kind: String
+  let furnisher: FurnisherID
+  let on: Day
+  @OrNull var endedOn: Day?
+  @OrNull var priorNoticeOn: Day?
+  let writtenConsent: Bool
+  let removed: Bool
+  let fields: [String: String]
+  private let ordered: [String]
+
+  private enum CodingKeys: String, CodingKey {
+    case record, subject, version, kind, furnisher, on, endedOn, priorNoticeOn, writtenConsent
+    case removed, fields
+  }
+
+  init(_ shown: ShownRecord) {
+    record = shown.record.id
+    subject = shown.record.subject
+    version = shown.version
+    kind = shown.kind.id
+    furnisher = shown.record.furnisher
+    on = shown.record.on
+    endedOn = shown.record.endedOn
+    priorNoticeOn = shown.record.priorNoticeOn
+    writtenConsent = shown.record.hasWrittenConsent
+    removed = shown.isRemoved
+    fields = Dictionary(uniqueKeysWithValues: shown.fields.map { ($0.field.id, $0.text) })
+    ordered = shown.fields.map { "\($0.field.id)=\($0.text)" }
+  }
+
+  var shownFields: String { removed ? "removed" : ordered.joined(separator: " ") }
+}
+
+private struct RecordPage: Page {
+  struct Mark: Encodable {
+    let dispute: DisputeID
+    let state: String
+  }
+
+  let record: RecordID
+  let versions: [RecordRow]
+  let annotations: [Mark]
+
+  func lines(_ style: Style) -> [String] {
+    var lines = [style.bold(record.rawValue)]
+    if let first = versions.first {
+      lines.append("\(first.kind) of \(first.subject), on \(first.on), from \(first.furnisher)")
+    }
+    lines += versions.map { "  version \($0.version): \($0.shownFields)" }
+    lines += annotations.map { mark in
+      switch mark.state {
+      case "disputed": style.yellow("  disputed: \(mark.dispute)")
+      case "noted": style.yellow("  could not be verified: \(mark.dispute)")
+      default: "  was disputed: \(mark.dispute)"
+      }
+    }
+    return lines
+  }
+}

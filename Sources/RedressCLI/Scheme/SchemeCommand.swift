@@ -1,0 +1,156 @@
+import ArgumentParser
+import Redress
+import RedressLetters
+
+struct SchemeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scheme",
+    abstract: "The rules of a score: range, dimensions, tiers, perks, scorecard.",
+    subcommands: [Lint.self, Adopt.self, Show.self]
+  )
+}
+
+extension SchemeCommand {
+  struct Lint: DeskCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Find what is wrong in a scheme file, each with its line and what to do.",
+      discussion: "Example: redress scheme lint templates/schemes/zhima.yaml"
+    )
+
+    @Argument(help: "A scheme of the templates by id, or a file.")
+    var scheme: String
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let file = SchemeFile(scheme, in: try options.templates(at: desk))
+      let (found, _, problems) = try file.lint()
+      let page = LintPage(
+        file: file.path,
+        ok: problems.isEmpty,
+        scheme: found?.id,
+        version: found?.version,
+        characteristics: found?.scorecard.count ?? 0,
+        problems: problems.map { .init(line: $0.line, found: $0.what, advice: $0.advice) }
+      )
+      try desk.show(page, options, of: nil)
+      if !problems.isEmpty { throw ExitCode(ExitStatus.badData.rawValue) }
+    }
+  }
+
+  struct Adopt: DeskCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Adopt a new version of the office's scheme from a period on.",
+      discussion: "Example: redress scheme adopt zhima-2027.yaml --from 2027-01"
+    )
+
+    @Argument(help: "A scheme of the templates by id, or a file.")
+    var scheme: String
+
+    @Option(help: ArgumentHelp("The first month scored under it.", valueName: "period"))
+    var from: Period
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let adopted = try office.adoptScheme(scheme, from: from)
+      let page = AdoptPage(scheme: adopted.id, version: adopted.version, from: from)
+      try desk.show(page, options, of: office)
+    }
+  }
+
+  struct Show: DeskCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show the scheme that the office goes by."
+    )
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let page = ShowPage(try office.currentScheme(), language: options.language(at: desk))
+      try desk.show(page, options, of: office)
+    }
+  }
+}
+
+private struct LintPage: Page {
+  struct Problem: Encodable {
+    let line: Int
+    let found: String
+    let advice: String
+  }
+
+  let file: String
+  let ok: Bool
+  @OrNull var scheme: SchemeID?
+  @OrNull var version: String?
+  let characteristics: Int
+  let problems: [Problem]
+
+  func lines(_ style: Style) -> [String] {
+    if let scheme, let version, ok {
+      return [
+        "\(file): \(style.green("ok")), \(scheme) \(version), \(characteristics) characteristics"
+      ]
+    }
+    return problems.map { "\(file):\($0.line): \($0.found); \($0.advice)" }
+      + ["\(problems.count) problems"]
+  }
+}
+
+private struct AdoptPage: Page {
+  let scheme: SchemeID
+  let version: String
+  let from: Period
+
+  func lines(_ style: Style) -> [String] { ["\(scheme) \(version) counts from \(from) on"] }
+}
+
+private struct ShowPage: Page {
+  struct Part: Encodable {
+    let id: String
+    let highest: Points
+    let name: String
+  }
+
+  struct Threshold: Encodable {
+    let id: String
+    let from: Points
+    let name: String
+  }
+
+  let scheme: SchemeID
+  let version: String
+  let name: String
+  let lowest: Points
+  let highest: Points
+  let dimensions: [Part]
+  let tiers: [Threshold]
+  let perks: [Threshold]
+
+  init(_ scheme: Scheme, language: String) {
+    self.scheme = scheme.id
+    version = scheme.version
+    name = scheme.name[language]
+    lowest = scheme.range.lowest
+    highest = scheme.range.highest
+    dimensions = scheme.dimensions.map {
+      Part(id: $0.id.rawValue, highest: $0.highest, name: $0.name[language])
+    }
+    tiers = scheme.tiers.map { Threshold(id: $0.id, from: $0.from, name: $0.name[language]) }
+    perks = scheme.perks.map { Threshold(id: $0.id, from: $0.from, name: $0.name[language]) }
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let columns: [TextTable.Column] = [.init("ID"), .init("POINTS", alignment: .right), .init("NAME")]
+    let rows = dimensions.map { [TextTable.Cell($0.id), "\($0.highest)", .init($0.name)] }
+    let thresholds = (tiers + perks).map { [TextTable.Cell($0.id), "\($0.from)", .init($0.name)] }
+    return ["\(style.bold(name)): \(scheme) \(version), \(lowest) to \(highest)", ""]
+      + TextTable(columns, rows: rows).lines(style: style)
+      + (thresholds.isEmpty ? [] : [""])
+      + TextTable([.init("ID"), .init("FROM", alignment: .right), .init("NAME")], rows: thresholds)
+      .lines(style: style)
+  }
+}

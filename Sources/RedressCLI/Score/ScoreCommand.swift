@@ -1,0 +1,163 @@
+import ArgumentParser
+import Redress
+
+struct ScoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Months of scores: take in, compute, show, write out.",
+    subcommands: [
+      ScoreImportCommand.self, ScoreComputeCommand.self, ScoreShowCommand.self,
+      ScoreExportCommand.self,
+    ]
+  )
+}
+
+struct ScoreImportCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Take in a month of scores from CSV: subject,period,score and the dimensions.",
+    discussion: "Example: zcat scores.csv.gz | redress score import - --period 2026-10"
+  )
+
+  @Argument(help: "The file; - reads standard input.")
+  var file: String
+
+  @Option(help: "The month that every row must be of; needed without a period column.")
+  var period: Period?
+
+  @Option(help: "Take in the rest although so many rows are refused.")
+  var allowRefused = 0
+
+  @Flag(help: "Replace a month that is there with other scores; both stay readable.")
+  var supersede = false
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let imported = try office.importScores(
+      from: file,
+      period: period,
+      allowRefused: allowRefused,
+      supersede: supersede,
+      spoolFolder: desk.variable("TMPDIR") ?? "/tmp"
+    )
+    let page = ScoreImportPage(
+      imported,
+      milliseconds: Int((clock.now - start) / .milliseconds(1))
+    )
+    try desk.show(page, options, of: office)
+  }
+}
+
+private struct ScoreImportPage: Page {
+  @OrNull var batch: BatchID?
+
+  /// `nil` when the file holds several.
+  @OrNull var period: Period?
+  let periods: [Period]
+  let read: Int
+  let accepted: Int
+  let refused: Int
+  let unchanged: Int
+  let seconds: Double
+  private let rows: ImportPage
+
+  private enum CodingKeys: String, CodingKey {
+    case batch, period, periods, read, accepted, refused, unchanged, seconds
+  }
+
+  init(_ imported: ScoresImported, milliseconds: Int) {
+    batch = imported.rows.batch
+    periods = imported.periods
+    period = imported.periods.count == 1 ? imported.periods.first : nil
+    read = imported.rows.read
+    accepted = imported.rows.accepted
+    refused = imported.rows.refused
+    unchanged = imported.rows.unchanged
+    seconds = Double(milliseconds) / 1_000
+    rows = ImportPage(imported.rows)
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let months = periods.map(\.description).joined(separator: ", ")
+    return rows.lines(style) + (months.isEmpty ? [] : ["scores of \(months)"])
+  }
+}
+
+struct ScoreComputeCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compute",
+    abstract: "Score everyone in a month from the records on file.",
+    discussion: "Example: redress score compute --period 2026-10"
+  )
+
+  @Option(help: "The month.")
+  var period: Period
+
+  @Flag(help: "Replace a month that is there with other scores; both stay readable.")
+  var supersede = false
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let computed = try office.computeScores(for: period, supersede: supersede)
+    try desk.show(ScoreComputePage(computed), options, of: office)
+  }
+}
+
+private struct ScoreComputePage: Page {
+  @OrNull var batch: BatchID?
+  let period: Period
+  let subjects: Int
+  let computed: Int
+  let withoutRecords: Int
+
+  init(_ computed: ScoresComputed) {
+    batch = computed.batch
+    period = computed.period
+    subjects = computed.subjects
+    self.computed = computed.computed
+    withoutRecords = computed.withoutRecords
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let counts =
+      "\(period): \(computed) of \(subjects) scored, \(withoutRecords) without records"
+    return [
+      batch.map { "\(style.bold($0.description)): \(counts)" }
+        ?? "\(counts). The month is there with the same scores: nothing was changed."
+    ]
+  }
+}
+
+struct ScoreExportCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write a month as CSV, ready to be taken in again.",
+    discussion: "Example: redress score export --period 2026-10 > 2026-10.csv"
+  )
+
+  @Option(help: "The month.")
+  var period: Period
+
+  @Flag(help: "Leave restatements out.")
+  var asPublished = false
+
+  @Flag(help: "Put a byte order mark in front, for Excel.")
+  var excel = false
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    var mark: [UInt8] = excel ? [0xEF, 0xBB, 0xBF] : []
+    _ = try office.exportScores(of: period, asPublished: asPublished) { bytes in
+      desk.out(mark + bytes)
+      mark = []
+    }
+  }
+}

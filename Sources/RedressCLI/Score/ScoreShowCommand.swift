@@ -1,0 +1,117 @@
+import ArgumentParser
+import Redress
+
+struct ScoreShowCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show a person's score with a chart of the months.",
+    discussion: "Example: redress score show S0001 --period 2026-10"
+  )
+
+  @Argument(help: "The person's id.")
+  var subject: SubjectID
+
+  @Option(help: "The month; the newest when left out.")
+  var period: Period?
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let months = try office.scores(of: subject)
+    let chosen = period.map { period in months.first { $0.snapshot.period == period } }
+    guard let shown = chosen ?? months.last, period == nil || chosen != .some(nil) else {
+      throw OfficeError(
+        .notFound,
+        "'\(subject)' has no score for \(period?.description ?? "")",
+        next: "see the months there are: redress score show \(subject)"
+      )
+    }
+    var chart = ScoreChart(
+      months.map {
+        .init(
+          period: $0.published.period,
+          published: $0.published.score,
+          restated: $0.restated?.score
+        )
+      },
+      lowest: shown.scheme.range.lowest,
+      highest: shown.scheme.range.highest
+    )
+    chart.style = desk.style
+    chart.glyphs = ScoreChart.Glyphs.fitting(environment: desk.environment)
+    let page = ScorePage(
+      shown,
+      language: options.language(at: desk),
+      months: months,
+      chart: chart.lines()
+    )
+    try desk.show(page, options, of: office)
+  }
+}
+
+private struct ScorePage: Page {
+  struct Month: Encodable {
+    let period: Period
+    let score: Points
+    let published: Points
+    let restated: Bool
+  }
+
+  let subject: SubjectID
+  let period: Period
+  let score: Points
+  @OrNull var tier: String?
+  let dimensions: [String: Points]
+  let restated: Bool
+  let published: Points
+  let months: [Month]
+  private let dimensionRows: [[TextTable.Cell]]
+  private let tierName: String?
+  private let chart: [String]
+
+  private enum CodingKeys: String, CodingKey {
+    case subject, period, score, tier, dimensions, restated, published, months
+  }
+
+  init(_ shown: ShownScore, language: String, months: [ShownScore], chart: [String]) {
+    let snapshot = shown.snapshot
+    subject = snapshot.subject
+    period = snapshot.period
+    score = snapshot.score
+    let reached = shown.scheme.tier(of: snapshot.score)
+    tier = reached?.id
+    tierName = reached?.name[language]
+    let parts = zip(shown.scheme.dimensions, snapshot.points)
+    dimensions = Dictionary(uniqueKeysWithValues: parts.map { ($0.id.rawValue, $1) })
+    dimensionRows = parts.map { dimension, points in
+      [
+        .init(dimension.name[language]), "\(points)", "\(dimension.highest)",
+        .init(dimension.id.rawValue, tone: .dim),
+      ]
+    }
+    restated = shown.restated != nil
+    published = shown.published.score
+    self.months = months.map {
+      Month(
+        period: $0.snapshot.period,
+        score: $0.snapshot.score,
+        published: $0.published.score,
+        restated: $0.restated != nil
+      )
+    }
+    self.chart = chart
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let columns: [TextTable.Column] = [
+      .init("DIMENSION"), .init("POINTS", alignment: .right), .init("OF", alignment: .right),
+      .init("ID"),
+    ]
+    return [
+      "\(style.bold(subject.rawValue))  \(period)  \(style.bold(score.description))"
+        + (tierName.map { "  \($0)" } ?? "") + (restated ? "  restated, published \(published)" : ""),
+      "",
+    ] + TextTable(columns, rows: dimensionRows).lines(style: style) + [""] + chart
+  }
+}

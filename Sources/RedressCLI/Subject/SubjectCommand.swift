@@ -1,0 +1,70 @@
+import ArgumentParser
+import Redress
+
+struct SubjectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "subject",
+    abstract: "The people scored, and how to write to them.",
+    subcommands: [Import.self, Show.self]
+  )
+}
+
+extension SubjectCommand {
+  struct Import: DeskCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take in people from CSV: subject,name,language,email,phone.",
+      discussion: "Example: redress subject import people.csv"
+    )
+
+    @Argument(help: "The file; - reads standard input.")
+    var file: String
+
+    @Option(help: "Take in the rest although so many rows are refused.")
+    var allowRefused = 0
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let outcome = try office.importSubjects(from: file, allowRefused: allowRefused)
+      try desk.show(ImportPage(outcome), options, of: office)
+    }
+  }
+
+  struct Show: DeskCommand {
+    static let configuration = CommandConfiguration(abstract: "Show a person's particulars.")
+
+    @Argument(help: "The person's id.")
+    var subject: SubjectID
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      try desk.show(SubjectPage(try office.subject(subject)), options, of: office)
+    }
+  }
+}
+
+private struct SubjectPage: Page {
+  let subject: SubjectID
+  let name: String
+  let language: String
+  @OrNull var email: String?
+  @OrNull var phone: String?
+
+  init(_ subject: Subject) {
+    self.subject = subject.id
+    name = subject.name
+    language = subject.language
+    email = subject.email
+    phone = subject.phone
+  }
+
+  func lines(_ style: Style) -> [String] {
+    [
+      "\(style.bold(subject.rawValue))  \(DisplayWidth.printable(name))  \(language)",
+      "email \(email ?? "—")  phone \(phone ?? "—")",
+    ]
+  }
+}

@@ -1,0 +1,64 @@
+internal import Mustache
+internal import RedressCore
+
+/// Values that the templates of a letter that acknowledges a dispute may name.
+struct AcceptanceValues: TemplateValues {
+  let content: LetterContent<AcceptanceLetterFacts>
+
+  enum Name: String, TemplateName {
+    case dispute, ground
+    case targetRecord = "target_record"
+    case targetScore = "target_score"
+    case receivedDay = "received_day"
+    case dueDay = "due_day"
+
+    var shape: TemplateShape {
+      switch self {
+      case .dispute, .ground, .receivedDay, .dueDay: .text
+      case .targetRecord: .list(RecordValues.Name.shapes)
+      case .targetScore: .list(ScoreDayValues.Name.shapes)
+      }
+    }
+  }
+
+  private var context: LetterContext { content.context }
+
+  func value(_ name: Name) -> TemplateValue {
+    switch name {
+    case .dispute: .text(content.facts.dispute.description)
+    case .ground: .text(context.phrases[content.facts.ground])
+    case .targetRecord: .list(content.facts.target.records(context))
+    case .targetScore: .list(content.facts.target.scores(context))
+    case .receivedDay: .text(PlainText.unbroken(context.phrases.day(content.facts.receivedOn)))
+    case .dueDay: .text(PlainText.unbroken(context.phrases.day(content.facts.dueOn)))
+    }
+  }
+}
+
+/// A score by its day.
+struct ScoreDayValues: TemplateValues {
+  let day: Day
+  let context: LetterContext
+
+  enum Name: String, TemplateName {
+    case day = "score_day"
+
+    var shape: TemplateShape { .text }
+  }
+
+  func value(_ name: Name) -> TemplateValue { .text(PlainText.unbroken(context.phrases.day(day))) }
+}
+
+extension LetterTarget {
+  /// The record, if it is one: a section is printed once or not at all.
+  func records(_ context: LetterContext) -> [any MustacheParent] {
+    guard case .record(let record) = self else { return [] }
+    return [RecordValues(record: record, context: context)]
+  }
+
+  /// The score, if it is one.
+  func scores(_ context: LetterContext) -> [any MustacheParent] {
+    guard case .score(let day) = self else { return [] }
+    return [ScoreDayValues(day: day, context: context)]
+  }
+}

@@ -1,0 +1,111 @@
+internal import RedressCore
+
+/// Values that the templates of a letter about a drop may name.
+struct DropValues: TemplateValues {
+  let content: LetterContent<DropLetterFacts>
+
+  enum Name: String, TemplateName {
+    case day
+    case previousDay = "previous_day"
+    case before, after, fall, losses
+    case hasGains = "has_gains"
+    case gains
+    case hasSum = "has_sum"
+    case sum
+    case isExact = "exact"
+    case hasTierChange = "has_tier_change"
+    case tierBefore = "tier_before"
+    case tierAfter = "tier_after"
+    case hasPerks = "has_perks"
+    case perks
+    case hasNotScored = "has_not_scored"
+    case notScored = "not_scored"
+    case hasUnexplained = "has_unexplained"
+
+    var shape: TemplateShape {
+      switch self {
+      case .day, .previousDay, .before, .after, .fall, .sum, .tierBefore, .tierAfter, .notScored:
+        .text
+      case .hasGains, .hasSum, .isExact, .hasTierChange, .hasPerks, .hasNotScored, .hasUnexplained:
+        .flag
+      case .losses, .gains: .list(PartValues.Name.shapes)
+      case .perks: .list(PerkValues.Name.shapes)
+      }
+    }
+  }
+
+  func value(_ name: Name) -> TemplateValue {
+    switch name {
+    case .day: .text(PlainText.unbroken(context.phrases.day(content.facts.publishedOn)))
+    case .previousDay:
+      .text(PlainText.unbroken(context.phrases.day(content.facts.previouslyPublishedOn)))
+    case .before: .text(PlainText.unbroken(context.phrases.points(drop.before.score)))
+    case .after: .text(PlainText.unbroken(context.phrases.points(drop.after.score)))
+    case .fall: .text(PlainText.unbroken(context.phrases.points(drop.change)))
+    case .losses: .list(parts { $0.change < .zero })
+    case .hasGains: .flag(content.facts.explanation.parts.contains { $0.change > .zero })
+    case .gains: .list(parts { $0.change > .zero })
+    case .hasSum:
+      .flag(context.frame.scheme.disclosure == .exact && content.facts.explanation.parts.count > 1)
+    case .sum:
+      .text(PlainText.unbroken(context.phrases.sum(content.facts.explanation.parts.map(\.change))))
+    case .isExact: .flag(context.frame.scheme.disclosure == .exact)
+    case .hasTierChange: .flag(tiers.before != nil && tiers.before != tiers.after)
+    case .tierBefore: .text(tiers.before?.name[context.phrases.language] ?? "")
+    case .tierAfter: .text(tiers.after?.name[context.phrases.language] ?? "")
+    case .hasPerks: .flag(!perks.isEmpty)
+    case .perks: .list(perks.map { PerkValues(perk: $0, context: context) })
+    case .hasNotScored: .flag(!context.frame.scheme.notScored.isEmpty)
+    case .notScored:
+      .text(
+        context.phrases.list(context.frame.scheme.notScored.map { $0[context.phrases.language] })
+      )
+    case .hasUnexplained: .flag(!content.facts.explanation.isComplete)
+    }
+  }
+
+  private var context: LetterContext { content.context }
+  private var drop: ScoreDrop { content.facts.explanation.drop }
+
+  private var tiers: (before: Tier?, after: Tier?) {
+    (
+      context.frame.scheme.tier(of: drop.before.score),
+      context.frame.scheme.tier(of: drop.after.score)
+    )
+  }
+
+  private var perks: [Perk] {
+    drop.crossed.compactMap { crossed in
+      guard crossed.kind == .perk else { return nil }
+      return context.frame.scheme.perks.first { $0.id == crossed.id }
+    }
+  }
+
+  private func parts(where isTold: (Explanation.Part) -> Bool) -> [PartValues] {
+    let parts = content.facts.explanation.parts
+    let whole = parts.filter(isTold).map(\.change).total
+    return parts.enumerated().filter { isTold($0.element) }.map { place, part in
+      PartValues(part: part, number: place + 1, whole: whole, drop: content)
+    }
+  }
+}
+
+/// Something that the new score no longer reaches.
+struct PerkValues: TemplateValues {
+  let perk: Perk
+  let context: LetterContext
+
+  enum Name: String, TemplateName {
+    case name = "perk"
+    case from = "perk_from"
+
+    var shape: TemplateShape { .text }
+  }
+
+  func value(_ name: Name) -> TemplateValue {
+    switch name {
+    case .name: .text(perk.name[context.phrases.language])
+    case .from: .text(PlainText.unbroken(context.phrases.points(perk.from)))
+    }
+  }
+}

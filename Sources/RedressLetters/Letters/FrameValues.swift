@@ -1,0 +1,63 @@
+internal import RedressCore
+
+/// Values that every letter's templates may name.
+struct FrameValues: TemplateValues {
+  let context: LetterContext
+
+  enum Name: String, TemplateName {
+    case office, subject, notice
+    case caseID = "case"
+    case letterDay = "letter_day"
+    case scheme, lowest, highest
+    case answerDays = "answer_days"
+    case freeOfCharge = "free_of_charge"
+    case statement, routes
+
+    var shape: TemplateShape {
+      switch self {
+      case .routes: .list(RouteValues.Name.shapes)
+      default: .text
+      }
+    }
+  }
+
+  func value(_ name: Name) -> TemplateValue {
+    let language = context.phrases.language
+    return switch name {
+    case .office: .text(PlainText.line(context.frame.office))
+    case .subject: .text(PlainText.line(context.frame.subjectName))
+    case .notice: .text(PlainText.line(context.frame.notice))
+    case .caseID: .text(PlainText.line(context.frame.caseID))
+    case .letterDay: .text(PlainText.unbroken(context.phrases.day(context.frame.writtenOn)))
+    case .scheme: .text(context.frame.scheme.name[language])
+    case .lowest: .text(String(context.frame.scheme.range.lowest.rawValue))
+    case .highest: .text(String(context.frame.scheme.range.highest.rawValue))
+    case .answerDays:
+      .text(PlainText.unbroken(context.phrases.days(context.frame.law.deadline.answerDays)))
+    case .freeOfCharge: .text(context.frame.law.freeOfCharge.text[language])
+    case .statement: .text(context.frame.law.statement.text[language])
+    case .routes:
+      .list(context.frame.law.routes.map { RouteValues(route: $0, language: language) })
+    }
+  }
+}
+
+/// Someone outside the office to whom a person may turn.
+struct RouteValues: TemplateValues {
+  let route: ComplaintRoute
+  let language: String
+
+  enum Name: String, TemplateName {
+    case name = "route"
+    case text = "route_text"
+
+    var shape: TemplateShape { .text }
+  }
+
+  func value(_ name: Name) -> TemplateValue {
+    switch name {
+    case .name: .text(route.name[language])
+    case .text: .text(route.text[language])
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// A message to a subject in one language, as plain text.
+public struct Letter: Hashable, Sendable {
+  /// The language's tag.
+  public let language: String
+
+  /// One line, for a message's subject.
+  public let title: String
+
+  /// The lines before they were wrapped: each is a paragraph, an item or a heading; an empty one
+  /// stands between paragraphs.
+  public let lines: [String]
+
+  /// The lines wrapped to ``columns``, each ended by `\n`.
+  public let body: String
+
+  /// Columns that a body's line may take; a Chinese character takes two.
+  public static let columns = 76
+
+  init(language: String, title: String, lines: [String]) {
+    self.language = language
+    self.title = title
+    self.lines = lines.map(PlainText.broken)
+    body = LineWrap.wrapped(lines, to: Self.columns)
+  }
+}

@@ -1,0 +1,24 @@
+/// What all values of one letter share.
+///
+/// One reference to it costs a lookup far less than copies of a scheme and a law would: rendering
+/// casts and copies a value for every name that a template mentions.
+final class LetterContext {
+  let frame: LetterFrame
+  let phrases: Phrases
+
+  init(frame: LetterFrame, phrases: Phrases) {
+    self.frame = frame
+    self.phrases = phrases
+  }
+}
+
+/// The same for what one kind of letter says.
+final class LetterContent<Facts> {
+  let facts: Facts
+  let context: LetterContext
+
+  init(_ facts: Facts, _ context: LetterContext) {
+    self.facts = facts
+    self.context = context
+  }
+}

@@ -1,0 +1,99 @@
+internal import Mustache
+internal import RedressCore
+
+/// One language's phrases and compiled templates.
+struct LetterEdition: Sendable {
+  let phrases: Phrases
+  private let library: MustacheLibrary
+
+  /// Reads, lints and compiles a language's files.
+  ///
+  /// - Throws: Every fault of the letters' templates, or every fault of the phrases file.
+  init(_ templates: Templates, language: String) throws(TemplateError) {
+    phrases = try templates.phrases(language)
+    let texts = try Self.texts(templates, language: language)
+    let faults = Self.faults(texts, in: templates, language: language)
+    if !faults.isEmpty { throw TemplateError(faults) }
+    var library = MustacheLibrary()
+    for (name, text) in texts {
+      do {
+        try library.register(Self.asPlainText(text), named: name)
+      } catch {
+        throw Self.unparsed(error, file: templates.path("letters/\(language)/\(name).mustache"))
+      }
+    }
+    self.library = library
+  }
+
+  /// What is wrong with a language's templates; empty when nothing is.
+  static func faults(
+    _ texts: [String: String],
+    in templates: Templates,
+    language: String
+  ) -> [TemplateFault] {
+    var lint = LetterLint(texts: texts) { templates.path("letters/\(language)/\($0).mustache") }
+    for kind in NoticeKind.allCases { lint.check(kind) }
+    return lint.faults.sorted {
+      ($0.file, $0.line ?? 0, $0.what) < ($1.file, $1.line ?? 0, $1.what)
+    }
+  }
+
+  static func texts(
+    _ templates: Templates,
+    language: String
+  ) throws(TemplateError) -> [String: String] {
+    var texts: [String: String] = [:]
+    for name in try templates.names(in: "letters/\(language)", ending: ".mustache") {
+      texts[name] = try templates.text(of: "letters/\(language)/\(name).mustache")
+    }
+    return texts
+  }
+
+  /// Escapes nothing: a letter is plain text, so `&` and `<` in a name stay what they are.
+  ///
+  /// The pragma stands on a line of its own, which leaves no trace; each partial needs it too.
+  private static func asPlainText(_ text: String) -> String { "{{% CONTENT_TYPE:TEXT}}\n" + text }
+
+  private static func unparsed(_ error: any Error, file: String) -> TemplateError {
+    guard let error = error as? MustacheTemplate.ParserError else {
+      return TemplateError(
+        file: file,
+        what: "the template cannot be read",
+        advice: "check its tags"
+      )
+    }
+    return TemplateError(
+      file: file,
+      line: max(1, error.context.lineNumber - 1),
+      what: "the template cannot be read: \(error.error)",
+      advice: "check the tags on this line and above"
+    )
+  }
+
+  func letter(_ kind: NoticeKind, _ content: any MustacheParent, _ context: LetterContext) -> Letter
+  {
+    let values = LetterValues(content, FrameValues(context: context))
+    let text = library.render(values, withTemplate: kind.rawValue) ?? ""
+    var lines = Self.lines(of: text)
+    var title = lines.isEmpty ? "" : lines.removeFirst()
+    if lines.first == "" { lines.removeFirst() }
+    if context.frame.isSandbox {
+      title = phrases.sandbox.title.filled(with: title)
+      lines = [phrases.sandbox.line, ""] + lines + ["", phrases.sandbox.line]
+    }
+    return Letter(language: phrases.language, title: title, lines: lines)
+  }
+
+  /// The lines without spaces at their ends; no empty line at either end, nor two in a row.
+  private static func lines(of text: String) -> [String] {
+    var lines: [String] = []
+    for var line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    {
+      while line.last == UInt8(ascii: " ") { line.removeLast() }
+      if line.isEmpty && (lines.isEmpty || lines.last == "") { continue }
+      lines.append(String(Substring(line)))
+    }
+    if lines.last == "" { lines.removeLast() }
+    return lines
+  }
+}

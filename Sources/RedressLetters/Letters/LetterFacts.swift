@@ -1,0 +1,109 @@
+public import RedressCore
+
+/// What every letter says about itself, whatever it is about.
+public struct LetterFrame: Hashable, Sendable {
+  public let office: String
+  public let subjectName: String
+
+  /// How the office finds the notice again.
+  public let notice: String
+
+  /// What the person names when they write back.
+  public let caseID: String
+
+  /// The day on which the letter is written.
+  public let writtenOn: Day
+  public let scheme: Scheme
+  public let law: Law
+
+  /// Whether the letter is practice; it then says so at its top and bottom.
+  public let isSandbox: Bool
+
+  public init(
+    office: String,
+    subjectName: String,
+    notice: String,
+    caseID: String,
+    writtenOn: Day,
+    scheme: Scheme,
+    law: Law,
+    isSandbox: Bool
+  ) {
+    self.office = office
+    self.subjectName = subjectName
+    self.notice = notice
+    self.caseID = caseID
+    self.writtenOn = writtenOn
+    self.scheme = scheme
+    self.law = law
+    self.isSandbox = isSandbox
+  }
+}
+
+/// What a letter about a drop says, the same in every language.
+public struct DropLetterFacts: Hashable, Sendable {
+  public let frame: LetterFrame
+  public let explanation: Explanation
+
+  /// The day on which the lower score was published.
+  public let publishedOn: Day
+
+  /// The day on which the score before it was published.
+  public let previouslyPublishedOn: Day
+
+  /// The records that the explanation names; of one that is missing the letter tells the number only.
+  public let records: [RecordID: Record]
+
+  public init(
+    frame: LetterFrame,
+    explanation: Explanation,
+    publishedOn: Day,
+    previouslyPublishedOn: Day,
+    records: [RecordID: Record]
+  ) {
+    self.frame = frame
+    self.explanation = explanation
+    self.publishedOn = publishedOn
+    self.previouslyPublishedOn = previouslyPublishedOn
+    self.records = records
+  }
+}
+
+/// What a letter contests or corrects.
+public enum LetterTarget: Hashable, Sendable {
+  /// The record as it stood when it was contested.
+  case record(Record)
+
+  /// A month's score, by the day it was published.
+  case score(publishedOn: Day)
+}
+
+/// What a letter says that acknowledges a dispute.
+public struct AcceptanceLetterFacts: Hashable, Sendable {
+  public let frame: LetterFrame
+  public let dispute: DisputeID
+  public let target: LetterTarget
+  public let ground: DisputeGround
+
+  /// The day of the office on which the dispute arrived.
+  public let receivedOn: Day
+
+  /// The last day to answer: ``Deadline/dueHard``.
+  public let dueOn: Day
+
+  public init(
+    frame: LetterFrame,
+    dispute: DisputeID,
+    target: LetterTarget,
+    ground: DisputeGround,
+    receivedOn: Day,
+    dueOn: Day
+  ) {
+    self.frame = frame
+    self.dispute = dispute
+    self.target = target
+    self.ground = ground
+    self.receivedOn = receivedOn
+    self.dueOn = dueOn
+  }
+}

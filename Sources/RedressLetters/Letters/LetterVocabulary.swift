@@ -1,0 +1,41 @@
+internal import RedressCore
+
+/// What the templates of one kind of letter may name, and what they must.
+struct LetterVocabulary {
+  let shapes: [String: TemplateShape]
+
+  /// What the law or the product's rules want in the letter, whatever an office edits.
+  ///
+  /// Sources: 征信业管理条例 (2013) arts 16, 25 and 26; 征信业务管理办法 (2021) arts 27, 28.
+  let required: [String]
+
+  init(_ kind: NoticeKind) {
+    let own: [String: TemplateShape]
+    switch kind {
+    case .drop:
+      own = DropValues.Name.shapes
+      required = [
+        "subject", "notice", "case", "letter_day", "lowest", "highest", "day", "previous_day",
+        "before", "after", "fall", "losses", "gains", "dimension", "points", "size", "reasons",
+        "reason", "records", "more_records", "rule_changed", "unexplained", "sum", "perks",
+        "not_scored", "answer_days", "free_of_charge", "statement", "routes", "route_text",
+      ]
+    case .acceptance:
+      own = AcceptanceValues.Name.shapes
+      required = [
+        "subject", "notice", "case", "letter_day", "dispute", "target_record", "target_score",
+        "received_day", "due_day", "free_of_charge",
+      ]
+    case .result:
+      own = ResultValues.Name.shapes
+      required = [
+        "subject", "notice", "case", "letter_day", "dispute", "target_record", "target_score",
+        "corrected", "upheld", "unverifiable", "own_finding", "finding", "finding_line",
+        "evidence_from", "changes", "field", "old_value", "new_value", "record_removed", "months",
+        "score_before", "score_after", "drops", "annotation_removed", "annotation_kept",
+        "statement", "routes", "route_text",
+      ]
+    }
+    shapes = own.merging(FrameValues.Name.shapes) { own, _ in own }
+  }
+}

@@ -1,0 +1,99 @@
+internal import RedressCore
+
+/// Writes letters in every language that the office's templates hold.
+///
+/// Templates are read, linted and compiled once, when the writer is made; after that it keeps no
+/// file open and may be used from many tasks at once.
+public struct LetterWriter: Sendable {
+  /// In order of their tag.
+  public let languages: [String]
+  private let templates: Templates
+  private let editions: [String: LetterEdition]
+
+  /// - Parameters:
+  ///   - templates: The folder.
+  ///   - languages: Those to read; `nil` for all that there are.
+  /// - Throws: Every fault of the first language that has any.
+  public init(_ templates: Templates, languages: [String]? = nil) throws(TemplateError) {
+    let languages = if let languages { languages } else { try templates.languages() }
+    var editions: [String: LetterEdition] = [:]
+    for language in languages {
+      editions[language] = try LetterEdition(templates, language: language)
+    }
+    self.languages = languages
+    self.templates = templates
+    self.editions = editions
+  }
+
+  /// A language's words and formats.
+  ///
+  /// - Throws: A fault when the writer has no such language.
+  public func phrases(in language: String) throws(TemplateError) -> Phrases {
+    try edition(language).phrases
+  }
+
+  /// The letter that explains a drop.
+  ///
+  /// - Throws: A fault when the writer has no such language.
+  public func drop(
+    _ facts: DropLetterFacts,
+    in language: String
+  ) throws(TemplateError) -> Letter {
+    let edition = try edition(language)
+    let context = LetterContext(frame: facts.frame, phrases: edition.phrases)
+    let values = DropValues(content: LetterContent(facts, context))
+    return edition.letter(.drop, values, context)
+  }
+
+  /// The letter that says a dispute was taken in.
+  ///
+  /// - Throws: A fault when the writer has no such language.
+  public func acceptance(
+    _ facts: AcceptanceLetterFacts,
+    in language: String
+  ) throws(TemplateError) -> Letter {
+    let edition = try edition(language)
+    let context = LetterContext(frame: facts.frame, phrases: edition.phrases)
+    let values = AcceptanceValues(content: LetterContent(facts, context))
+    return edition.letter(.acceptance, values, context)
+  }
+
+  /// The letter that answers a dispute or tells of a correction.
+  ///
+  /// - Throws: A fault when the writer has no such language.
+  public func result(
+    _ facts: ResultLetterFacts,
+    in language: String
+  ) throws(TemplateError) -> Letter {
+    let edition = try edition(language)
+    let context = LetterContext(frame: facts.frame, phrases: edition.phrases)
+    let values = ResultValues(content: LetterContent(facts, context))
+    return edition.letter(.result, values, context)
+  }
+
+  /// What is wrong with the letters' templates and phrases of every language, by file and line.
+  ///
+  /// - Throws: A fault when the folder itself cannot be read.
+  public static func lint(_ templates: Templates) throws(TemplateError) -> [TemplateFault] {
+    var faults: [TemplateFault] = []
+    for language in try templates.languages() {
+      do {
+        _ = try templates.phrases(language)
+      } catch {
+        faults += error.faults
+      }
+      let texts = try LetterEdition.texts(templates, language: language)
+      faults += LetterEdition.faults(texts, in: templates, language: language)
+    }
+    return faults
+  }
+
+  private func edition(_ language: String) throws(TemplateError) -> LetterEdition {
+    if let edition = editions[language] { return edition }
+    throw TemplateError(
+      file: templates.path("letters/\(language)"),
+      what: "there are no letters in the language '\(language)'",
+      advice: "use one of: \(languages.joined(separator: ", "))"
+    )
+  }
+}

@@ -1,0 +1,55 @@
+/// Text from outside made fit for one line of a letter.
+enum PlainText {
+  /// The text on one line, without what could forge a header, move a cursor or reorder a line.
+  ///
+  /// Line breaks and tabs become a space; other control characters and marks of direction are left
+  /// out. Templates are compiled before they see a value, so braces in it mean nothing.
+  static func line(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
+    var line = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x09...0x0D, 0x85, 0x2028, 0x2029:
+        if line.last != " " { line.append(" ") }
+      case 0..<0x20, 0x7F..<0xA0, 0x200B, 0x200E...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF:
+        continue
+      default: line.append(scalar)
+      }
+    }
+    return String(line)
+  }
+
+  /// The text's lines, each as ``line(_:)``; empty ones at both ends are left out.
+  static func lines(_ text: String) -> [String] {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map { line(String($0)) }
+    let isBlank: (String) -> Bool = { $0.allSatisfy(\.isWhitespace) }
+    return Array(lines.trimmingPrefix(while: isBlank).reversed().trimmingPrefix(while: isBlank))
+      .reversed()
+  }
+
+  /// A formatted value that a line is not broken within: its spaces become no-break spaces.
+  static func unbroken(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: " ")) else { return text }
+    return String(text.map { $0 == " " ? "\u{A0}" : $0 })
+  }
+
+  /// The text with ordinary spaces again.
+  static func broken(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    append(text.utf8, onto: &bytes)
+    return bytes.count == text.utf8.count ? text : String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Adds UTF-8 with ordinary spaces for no-break spaces, which are the bytes C2 A0.
+  static func append(_ text: String.UTF8View, onto bytes: inout [UInt8]) {
+    for byte in text {
+      if byte == 0xA0, bytes.last == 0xC2 {
+        bytes[bytes.count - 1] = UInt8(ascii: " ")
+      } else {
+        bytes.append(byte)
+      }
+    }
+  }
+}

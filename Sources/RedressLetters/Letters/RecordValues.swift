@@ -1,0 +1,45 @@
+internal import RedressCore
+
+/// A record as a letter tells of it: its kind, day, sender and fields.
+///
+/// Texts are left out: they may speak of others, and no letter tells a person about a contact.
+struct RecordValues: TemplateValues {
+  let record: Record
+  let context: LetterContext
+
+  enum Name: String, TemplateName {
+    case kind = "record_kind"
+    case day = "record_day"
+    case furnisher
+    case id = "record"
+    case fields = "record_fields"
+    case hasFields = "has_record_fields"
+
+    var shape: TemplateShape { self == .hasFields ? .flag : .text }
+  }
+
+  func value(_ name: Name) -> TemplateValue {
+    switch name {
+    case .kind: .text(context.frame.scheme.kinds[record.kind].name[context.phrases.language])
+    case .day: .text(PlainText.unbroken(context.phrases.day(record.on)))
+    case .furnisher: .text(PlainText.line(record.furnisher.rawValue))
+    case .id: .text(PlainText.line(record.id.rawValue))
+    case .fields: .text(fields.joined(separator: context.phrases.recordFields.separator))
+    case .hasFields: .flag(!fields.isEmpty)
+    }
+  }
+
+  private var fields: [String] {
+    zip(context.frame.scheme.kinds[record.kind].fields, record.values).compactMap { field, value in
+      guard field.type != .text, value != FieldType.missing else { return nil }
+      let text = context.phrases.value(
+        value,
+        of: field.type,
+        currency: context.frame.scheme.currency
+      )
+      return context.phrases.recordFields.field.filled { place in
+        place == "name" ? field.name[context.phrases.language] : PlainText.unbroken(text)
+      }
+    }
+  }
+}

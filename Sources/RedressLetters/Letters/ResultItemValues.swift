@@ -1,0 +1,110 @@
+internal import RedressCore
+
+/// A line of what staff wrote.
+struct FindingLineValues: TemplateValues {
+  let line: String
+
+  enum Name: String, TemplateName {
+    case line = "finding_line"
+
+    var shape: TemplateShape { .text }
+  }
+
+  func value(_ name: Name) -> TemplateValue { .text(line) }
+}
+
+/// A field of a record, as it was and as it is.
+struct FieldChangeValues: TemplateValues {
+  let field: RecordField
+  let old: Int64
+  let new: Int64
+  let context: LetterContext
+
+  enum Name: String, TemplateName {
+    case field
+    case old = "old_value"
+    case new = "new_value"
+
+    var shape: TemplateShape { .text }
+  }
+
+  func value(_ name: Name) -> TemplateValue {
+    switch name {
+    case .field: .text(field.name[context.phrases.language])
+    case .old: .text(text(old))
+    case .new: .text(text(new))
+    }
+  }
+
+  private func text(_ value: Int64) -> String {
+    PlainText.unbroken(
+      context.phrases.value(value, of: field.type, currency: context.frame.scheme.currency)
+    )
+  }
+}
+
+/// A month scored again.
+struct MonthValues: TemplateValues {
+  let month: ResultLetterFacts.Month
+  let context: LetterContext
+
+  enum Name: String, TemplateName {
+    case day = "month_day"
+    case before = "score_before"
+    case after = "score_after"
+    case change
+    case hasMoved = "moved"
+
+    var shape: TemplateShape { self == .hasMoved ? .flag : .text }
+  }
+
+  func value(_ name: Name) -> TemplateValue {
+    switch name {
+    case .day: .text(PlainText.unbroken(context.phrases.day(month.publishedOn)))
+    case .before: .text(PlainText.unbroken(context.phrases.points(month.before)))
+    case .after: .text(PlainText.unbroken(context.phrases.points(month.after)))
+    case .change:
+      .text(PlainText.unbroken(context.phrases.signedPoints(month.after - month.before)))
+    case .hasMoved: .flag(month.after != month.before)
+    }
+  }
+}
+
+/// What a correction made of a drop.
+struct DropOutcomeValues: TemplateValues {
+  let outcome: ResultLetterFacts.DropOutcome
+  let context: LetterContext
+
+  enum Name: String, TemplateName {
+    case day = "drop_day"
+    case isWithdrawn = "withdrawn"
+    case isChanged = "drop_changed"
+    case isFound = "drop_found"
+    case told = "fall_told"
+    case now = "fall_now"
+
+    var shape: TemplateShape {
+      switch self {
+      case .day, .told, .now: .text
+      case .isWithdrawn, .isChanged, .isFound: .flag
+      }
+    }
+  }
+
+  func value(_ name: Name) -> TemplateValue {
+    let (day, told, now): (Day, Points?, Points?) =
+      switch outcome {
+      case .withdrawn(let day, let told): (day, told, nil)
+      case .changed(let day, let told, let now): (day, told, now)
+      case .found(let day, let now): (day, nil, now)
+      }
+    return switch name {
+    case .day: .text(PlainText.unbroken(context.phrases.day(day)))
+    case .isWithdrawn: .flag(now == nil)
+    case .isChanged: .flag(told != nil && now != nil)
+    case .isFound: .flag(told == nil)
+    case .told: .text(told.map { PlainText.unbroken(context.phrases.points($0)) } ?? "")
+    case .now: .text(now.map { PlainText.unbroken(context.phrases.points($0)) } ?? "")
+    }
+  }
+}

@@ -1,0 +1,139 @@
+public import RedressCore
+
+extension Phrases {
+  /// Reads and lints a phrases file.
+  ///
+  /// - Parameters:
+  ///   - document: The file.
+  ///   - language: The tag that the file is named by.
+  /// - Returns: The phrases, only when there is no problem at all; and the problems by line.
+  public static func read(
+    _ document: Document,
+    language: String
+  ) -> (phrases: Phrases?, problems: [TemplateProblem]) {
+    var reader = PhrasesReader()
+    let phrases = reader.phrases(document, language: language)
+    let problems = reader.reader.problems.sorted { ($0.line, $0.what) < ($1.line, $1.what) }
+    return (problems.isEmpty ? phrases : nil, problems)
+  }
+}
+
+extension Templates {
+  /// Reads `phrases/<language>.yaml`.
+  public func phrases(_ language: String) throws(TemplateError) -> Phrases {
+    try read("phrases/\(language).yaml") { Phrases.read($0, language: language) }
+  }
+}
+
+/// Reads a phrases file's parts; each part that fails leaves problems behind and `nil`.
+struct PhrasesReader {
+  var reader = DocumentReader(languages: [])
+
+  mutating func phrases(_ document: Document, language: String) -> Phrases? {
+    guard
+      let keys = reader.map(
+        document,
+        "a phrases file",
+        required: [
+          "name", "formats", "sandbox", "sizes", "record_fields", "words", "choices",
+          "plain_language",
+        ]
+      )
+    else { return nil }
+    let name = reader.text(keys["name"], "name")
+    let formats = formats(keys["formats"])
+    let sandbox = sandbox(keys["sandbox"])
+    let sizes = sizes(keys["sizes"])
+    let recordFields = recordFields(keys["record_fields"])
+    let words = words(keys["words"])
+    let choices = texts(keys["choices"], "choices")
+    let plainLanguage = plainLanguage(keys["plain_language"])
+    guard let name, let formats, let sandbox, let sizes, let recordFields, let words,
+      let plainLanguage
+    else { return nil }
+    return Phrases(
+      language: language,
+      name: name,
+      plainLanguage: plainLanguage,
+      formats: formats,
+      sandbox: sandbox,
+      sizes: sizes,
+      recordFields: recordFields,
+      words: words,
+      choices: choices
+    )
+  }
+
+  private mutating func sandbox(_ document: Document?) -> Phrases.Sandbox? {
+    guard let document,
+      let keys = reader.map(document, "sandbox", required: ["line", "title"])
+    else { return nil }
+    let line = reader.text(keys["line"], "sandbox's line")
+    let title = pattern(keys["title"], "sandbox's title", places: ["title"])
+    guard let line, let title else { return nil }
+    return Phrases.Sandbox(line: line, title: title)
+  }
+
+  private mutating func recordFields(_ document: Document?) -> Phrases.RecordFields? {
+    guard let document,
+      let keys = reader.map(document, "record_fields", required: ["field", "separator"])
+    else { return nil }
+    let field = pattern(keys["field"], "record_fields' field", places: ["name", "value"])
+    let separator = reader.text(keys["separator"], "record_fields' separator")
+    guard let field, let separator else { return nil }
+    return Phrases.RecordFields(field: field, separator: separator)
+  }
+
+  private mutating func sizes(_ document: Document?) -> Phrases.Sizes? {
+    guard let document, let keys = reader.map(document, "sizes", required: ["loss", "gain"])
+    else { return nil }
+    return Phrases.Sizes(loss: sizes(keys["loss"], "loss"), gain: sizes(keys["gain"], "gain"))
+  }
+
+  private mutating func sizes(_ document: Document?, _ name: String) -> [Phrases.Size] {
+    var sizes: [Phrases.Size] = []
+    for item in reader.list(document, "the sizes of a \(name)") {
+      guard let keys = reader.map(item, "a size", required: ["percent", "text"]),
+        let percent = reader.whole(keys["percent"], "percent"),
+        let text = reader.text(keys["text"], "the size's text")
+      else { continue }
+      if let last = sizes.last, percent >= last.percent {
+        reader.report(item.line, "the size from \(percent)% comes too late", "write largest first")
+      }
+      sizes.append(Phrases.Size(percent: percent, text: text))
+    }
+    if let document, sizes.last?.percent != 0 {
+      reader.report(
+        document.line,
+        "the sizes of a \(name) do not end with 0 percent",
+        "add '- {percent: 0, text: …}' at the end, so that every part has words"
+      )
+    }
+    return sizes
+  }
+
+  private mutating func words(_ document: Document?) -> [String: [String: String]]? {
+    let groups: [any Phrased.Type] = [
+      Bucket.self, DropKind.self, PartKind.self, DisputeGround.self, DisputeState.self,
+      DisputeOutcome.self, CorrectionState.self, NoticeKind.self, NoticeState.self,
+    ]
+    guard let document,
+      let keys = reader.map(document, "words", required: groups.map { $0.phraseGroup })
+    else { return nil }
+    var words: [String: [String: String]] = [:]
+    for group in groups { words[group.phraseGroup] = names(of: group, in: keys) }
+    return words
+  }
+
+  private mutating func names<Word: Phrased>(
+    of group: Word.Type,
+    in keys: [String: Document]
+  ) -> [String: String] {
+    guard let document = keys[Word.phraseGroup] else { return [:] }
+    let name = "words.\(Word.phraseGroup)"
+    guard reader.map(document, name, required: Word.allCases.map(\.rawValue)) != nil else {
+      return [:]
+    }
+    return texts(document, name)
+  }
+}

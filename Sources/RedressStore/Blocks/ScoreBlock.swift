@@ -1,0 +1,94 @@
+public import RedressCore
+
+/// Up to 65,536 snapshots of one period, ascending by subject, column by column, in one value.
+///
+/// A block holds either packed ids or text ids (see ``SubjectKey``). With packed ids a snapshot of
+/// five dimensions takes 20 bytes. The bytes are the same on every machine.
+public struct ScoreBlock: Hashable, Sendable {
+  /// Snapshots a block holds at most.
+  public static let rowLimit = ScoreBlockHeader.rowLimit
+
+  /// The block as stored, checked when this value was made.
+  public let bytes: [UInt8]
+  let header: ScoreBlockHeader
+  public let first: SubjectKey
+  public let last: SubjectKey
+
+  public var rowCount: Int { header.rowCount }
+  public var dimensionCount: Int { header.dimensionCount }
+
+  /// Reads and checks a block.
+  ///
+  /// - Throws: `ScoreBlockError`, in the order of its cases up to `.inconsistent`.
+  /// - Complexity: O(*n*) in bytes, at memory speed; nothing is decoded.
+  public init(verifying bytes: [UInt8]) throws(ScoreBlockError) {
+    (header, first, last) = try Self.summary(of: bytes).get()
+    self.bytes = bytes
+  }
+
+  private static func summary(
+    of bytes: [UInt8]
+  ) -> Result<(ScoreBlockHeader, SubjectKey, SubjectKey), ScoreBlockError> {
+    bytes.withUnsafeBytes { bytes in
+      do throws(ScoreBlockError) {
+        let columns = try ScoreColumns(verifying: bytes)
+        return .success((columns.header, columns.first, columns.last))
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  /// Takes bytes that were sealed a moment ago.
+  init(sealed bytes: [UInt8], header: ScoreBlockHeader, first: SubjectKey, last: SubjectKey) {
+    self.bytes = bytes
+    self.header = header
+    self.first = first
+    self.last = last
+  }
+}
+
+/// One subject's scores in a block.
+public struct ScoreBlockRow: Hashable, Sendable {
+  public let subject: SubjectKey
+  public let score: Int16
+  /// In the scheme's order of dimensions.
+  public let points: [Int16]
+
+  public init(subject: SubjectKey, score: Int16, points: [Int16]) {
+    self.subject = subject
+    self.score = score
+    self.points = points
+  }
+}
+
+extension ScoreBlock {
+  /// The snapshot of one subject, found by halving; `nil` when the block does not have it.
+  ///
+  /// - Complexity: O(log *n*) in rows: the block is not checked again.
+  public func row(of subject: SubjectKey) -> ScoreBlockRow? {
+    withColumns { columns in columns.row(of: subject).map { columns.row(at: $0) } }
+  }
+
+  /// All snapshots, ascending by subject.
+  public var rows: [ScoreBlockRow] {
+    withColumns { columns in (0..<columns.rowCount).map { columns.row(at: $0) } }
+  }
+
+  /// Looks into the columns without copying them.
+  ///
+  /// `body` must not keep what it is given.
+  package func withColumns<Result>(_ body: (ScoreColumns) -> Result) -> Result {
+    bytes.withUnsafeBytes { body(ScoreColumns(verified: $0, header: header)) }
+  }
+}
+
+extension ScoreColumns {
+  package func row(at row: Int) -> ScoreBlockRow {
+    ScoreBlockRow(
+      subject: subject(at: row),
+      score: score(at: row),
+      points: (0..<dimensionCount).map { points($0, at: row) }
+    )
+  }
+}

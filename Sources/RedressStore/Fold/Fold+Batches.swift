@@ -1,0 +1,47 @@
+internal import RedressCore
+
+extension Fold {
+  func take(_ subjects: SubjectsImported, _ event: Event) throws {
+    try insert(subjects.batch, "subjects", .imported, subjects.rows, event)
+  }
+
+  func take(_ records: RecordsImported, _ event: Event) throws {
+    try insert(records.batch, "records", .imported, records.rows, event)
+  }
+
+  func take(_ scores: ScoresTaken, _ event: Event) throws {
+    try insert(scores.batch, "scores", scores.origin, scores.rows, event)
+    for month in scores.months {
+      try connection.run(
+        """
+        INSERT INTO score_month (period, batch, scheme_version, snapshots, digest, event)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        """,
+        [
+          .int(Int64(month.period.number)), .int(scores.batch.number),
+          .text(month.schemeVersion), .int(Int64(month.snapshots)), .text(month.digest),
+          .int(event.sequence),
+        ]
+      )
+    }
+  }
+
+  private func insert(
+    _ batch: BatchID,
+    _ kind: String,
+    _ origin: ScoreOrigin,
+    _ rows: BatchRows,
+    _ event: Event
+  ) throws {
+    try connection.run(
+      """
+      INSERT INTO batch (id, kind, origin, accepted, unchanged, refused, event)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      """,
+      [
+        .int(batch.number), .text(kind), .text(origin.rawValue), .int(Int64(rows.accepted)),
+        .int(Int64(rows.unchanged)), .int(Int64(rows.refused)), .int(event.sequence),
+      ]
+    )
+  }
+}

@@ -1,0 +1,38 @@
+internal import RedressCore
+
+extension Fold {
+  func propose(_ proposed: CorrectionProposed, _ event: Event) throws {
+    try openCase(event.caseID, of: proposed.subject, event)
+    try connection.run(
+      """
+      INSERT INTO correction (
+        id, case_id, record, subject, base_version, change, reason, dispute, proposed_by, digest,
+        state, event
+      ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'proposed', $11)
+      """,
+      [
+        .int(proposed.correction.number), SQLValue(event.caseID?.number),
+        .text(proposed.record.rawValue), .text(proposed.subject.rawValue),
+        .int(proposed.baseVersion), .text(try CanonicalJSON.text(proposed.change)),
+        .text(proposed.reason), SQLValue(proposed.dispute?.number), .text(event.staff.rawValue),
+        .text(proposed.digest), .int(event.sequence),
+      ]
+    )
+  }
+
+  func approve(_ approved: CorrectionApproved, _ event: Event) throws {
+    try connection.run(
+      "UPDATE correction SET state = 'approved', approved_by = $2 WHERE id = $1",
+      [.int(approved.correction.number), .text(event.staff.rawValue)]
+    )
+  }
+
+  func publish(_ published: CorrectionPublished, _ event: Event) throws {
+    try connection.run(
+      "UPDATE correction SET state = 'published', published_event = $2 WHERE id = $1",
+      [.int(published.correction.number), .int(event.sequence)]
+    )
+    try openCasesOfDrops(event)
+    try end(published.endedDrops, event)
+  }
+}

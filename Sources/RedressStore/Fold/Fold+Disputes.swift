@@ -1,0 +1,61 @@
+internal import RedressCore
+
+extension Fold {
+  func open(_ opened: DisputeOpened, _ event: Event) throws {
+    try openCase(event.caseID, of: opened.subject, event)
+    try connection.run(
+      """
+      INSERT INTO dispute (
+        id, case_id, subject, target, ground, statement, received_at, due_hard, due_legal,
+        aimed_at, state, opened_event
+      ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11)
+      """,
+      [
+        .int(opened.dispute.number), SQLValue(event.caseID?.number),
+        .text(opened.subject.rawValue), .text(opened.target), .text(opened.ground.rawValue),
+        .text(opened.statement), .int(opened.receivedAt), .int(Int64(opened.dueHard.number)),
+        SQLValue(opened.dueLegal.map { Int64($0.number) }),
+        SQLValue(opened.aimedAt.map { Int64($0.number) }), .int(event.sequence),
+      ]
+    )
+    guard case .record(let record)? = DisputeTarget(opened.target) else { return }
+    try connection.run(
+      """
+      INSERT INTO annotation (record, dispute, since_event, state)
+      VALUES ($1, $2, $3, 'disputed')
+      """,
+      [.text(record.rawValue), .int(opened.dispute.number), .int(event.sequence)]
+    )
+  }
+
+  /// Decides, and settles the record's annotation: removed when the record was right or is
+  /// corrected, kept as a note of the check when it cannot be told.
+  ///
+  /// Source: 征信业管理条例 (2013) art. 25(3).
+  func decide(_ decided: DisputeDecided, _ event: Event) throws {
+    try connection.run(
+      """
+      UPDATE dispute SET state = 'decided', outcome = $2, finding = $3, decided_event = $4
+      WHERE id = $1
+      """,
+      [
+        .int(decided.dispute.number), .text(decided.outcome.rawValue), .text(decided.finding),
+        .int(event.sequence),
+      ]
+    )
+    try connection.run(
+      "UPDATE annotation SET state = $2, since_event = $3 WHERE dispute = $1",
+      [
+        .int(decided.dispute.number),
+        .text(decided.outcome == .unverifiable ? "noted" : "removed"), .int(event.sequence),
+      ]
+    )
+  }
+
+  func close(_ closed: DisputeClosed, _ event: Event) throws {
+    try connection.run(
+      "UPDATE dispute SET state = 'closed', closed_event = $2 WHERE id = $1",
+      [.int(closed.dispute.number), .int(event.sequence)]
+    )
+  }
+}

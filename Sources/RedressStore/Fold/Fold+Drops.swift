@@ -1,0 +1,75 @@
+internal import RedressCore
+
+extension Fold {
+  func detect(_ found: DropsDetected, _ event: Event) throws {
+    try openCasesOfDrops(event)
+    try connection.run(
+      """
+      INSERT INTO detection (event, period, compared, buckets, drops)
+      VALUES ($1, $2, $3, $4, $5)
+      """,
+      [
+        .int(event.sequence), .int(Int64(found.period.number)), .int(Int64(found.compared)),
+        .text(try CanonicalJSON.text(found.buckets)), .int(Int64(found.drops)),
+      ]
+    )
+    try end(found.endedDrops, event)
+    guard let incident = found.incident else { return }
+    try connection.run(
+      """
+      INSERT INTO incident (id, period, furnisher, drops, out_of, opened_event)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      """,
+      [
+        .int(incident.incident.number), .int(Int64(found.period.number)),
+        SQLValue(incident.furnisher?.rawValue), .int(Int64(incident.drops)),
+        .int(Int64(incident.outOf)), .int(event.sequence),
+      ]
+    )
+  }
+
+  /// The cases that attached drops name and that are not there yet.
+  func openCasesOfDrops(_ event: Event) throws {
+    try connection.run(
+      """
+      INSERT INTO case_file (id, subject, opened_event, version)
+      SELECT DISTINCT case_id, subject, event, 0 FROM score_drop
+      WHERE event = $1 AND case_id IS NOT NULL ORDER BY case_id
+      ON CONFLICT DO NOTHING
+      """,
+      [.int(event.sequence)]
+    )
+  }
+
+  func end(_ drops: [EndedDrop], _ event: Event) throws {
+    for ended in drops {
+      try connection.run(
+        "INSERT INTO drop_end (score_drop, event, replaced_by) VALUES ($1, $2, $3)",
+        [.int(ended.drop.number), .int(event.sequence), SQLValue(ended.replacedBy?.number)]
+      )
+    }
+  }
+
+  func close(_ closed: IncidentClosed, _ event: Event) throws {
+    try connection.run(
+      "UPDATE incident SET finding = $2, note = $3, closed_event = $4 WHERE id = $1",
+      [
+        .int(closed.incident.number), .text(closed.finding), .text(closed.note),
+        .int(event.sequence),
+      ]
+    )
+  }
+
+  func draft(_ run: NoticesDrafted, _ event: Event) throws {
+    try connection.run(
+      """
+      INSERT INTO notice_run (id, event, period, staff, notices, digest)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      """,
+      [
+        .int(run.run), .int(event.sequence), SQLValue(run.period.map { Int64($0.number) }),
+        .text(event.staff.rawValue), .int(Int64(run.notices)), .text(run.digest),
+      ]
+    )
+  }
+}

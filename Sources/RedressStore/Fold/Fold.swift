@@ -1,0 +1,77 @@
+internal import RedressCore
+
+/// Turns an event into changes of the folded tables: the same when it is first committed and when
+/// verifying folds the log again.
+struct Fold {
+  let connection: any Connection
+
+  init(_ connection: any Connection) {
+    self.connection = connection
+  }
+
+  /// The tables that hold nothing but what folding puts there, with their keys.
+  static let tables: [(name: String, key: String)] = [
+    ("office", "id"), ("staff", "id"), ("scheme", "id, version"), ("batch", "id"),
+    ("score_month", "period, batch"), ("case_file", "id"), ("detection", "event"),
+    ("drop_end", "score_drop"), ("incident", "id"), ("notice_run", "id"), ("dispute", "id"),
+    ("annotation", "record, dispute"), ("correction", "id"),
+  ]
+
+  /// - Throws: ``StoreError`` `unreadable` for a kind that this program does not know.
+  func apply(_ event: Event) throws {
+    guard let kind = EventKind(rawValue: event.kind) else {
+      throw StoreError(.unreadable, "event \(event.sequence) is of an unknown kind")
+    }
+    switch kind {
+    case .officeOpened: try open(payload(event) as OfficeOpened, event)
+    case .staffAdded: try add(payload(event), event)
+    case .schemeAdopted: try adopt(payload(event), event)
+    case .subjectsImported: try take(payload(event) as SubjectsImported, event)
+    case .recordsImported: try take(payload(event) as RecordsImported, event)
+    case .scoresTaken: try take(payload(event) as ScoresTaken, event)
+    case .dropsDetected: try detect(payload(event), event)
+    case .noticesDrafted: try draft(payload(event), event)
+    case .noticesSent: break
+    case .incidentClosed: try close(payload(event) as IncidentClosed, event)
+    case .disputeOpened: try open(payload(event) as DisputeOpened, event)
+    case .disputeDecided: try decide(payload(event), event)
+    case .disputeClosed: try close(payload(event) as DisputeClosed, event)
+    case .correctionProposed: try propose(payload(event), event)
+    case .correctionApproved: try approve(payload(event), event)
+    case .correctionPublished: try publish(payload(event), event)
+    }
+    try countVersions(event)
+  }
+
+  private func payload<Payload: EventPayload>(_ event: Event) throws -> Payload {
+    try CanonicalJSON.value(Payload.self, from: event.payload)
+  }
+
+  /// A case's version grows by one with every event that touches it.
+  private func countVersions(_ event: Event) throws {
+    try connection.run(
+      """
+      UPDATE case_file SET version = version + 1
+      WHERE id IN (
+        SELECT case_id FROM score_drop WHERE event = $1
+        UNION SELECT case_id FROM notice WHERE event = $1
+        UNION SELECT notice.case_id FROM notice_outcome
+          JOIN notice ON notice.id = notice_outcome.notice WHERE notice_outcome.event = $1
+        UNION SELECT $2
+      )
+      """,
+      [.int(event.sequence), SQLValue(event.caseID?.number)]
+    )
+  }
+
+  func openCase(_ id: CaseID?, of subject: SubjectID, _ event: Event) throws {
+    guard let id else { return }
+    try connection.run(
+      """
+      INSERT INTO case_file (id, subject, opened_event, version) VALUES ($1, $2, $3, 0)
+      ON CONFLICT DO NOTHING
+      """,
+      [.int(id.number), .text(subject.rawValue), .int(event.sequence)]
+    )
+  }
+}

@@ -1,0 +1,94 @@
+/// A table whose rows are attached to events: written once, bound by a digest, never changed.
+package enum AttachedTable: String, CaseIterable, Codable, Sendable {
+  case subjectVersion = "subject_version"
+  case recordVersion = "record_version"
+  case scoreBlock = "score_block"
+  case restatement
+  case scoreDrop = "score_drop"
+  case notice
+  case letter
+  case noticeOutcome = "notice_outcome"
+
+  /// All columns but `event`, in the order in which rows give values.
+  package var columns: [String] {
+    switch self {
+    case .subjectVersion: ["subject", "version", "name", "language", "email", "phone"]
+    case .recordVersion:
+      [
+        "subject", "on_day", "record", "version", "kind", "furnisher", "ended_on",
+        "prior_notice_on", "written_consent", "removed", "fields", "texts",
+      ]
+    case .scoreBlock:
+      ["period", "batch", "place", "first_subject", "last_subject", "snapshots", "content"]
+    case .restatement: ["subject", "period", "correction", "score", "points"]
+    case .scoreDrop:
+      [
+        "id", "case_id", "subject", "period", "previous_period", "score_before", "score_after",
+        "points_before", "points_after", "kind", "crossed", "incident",
+      ]
+    case .notice:
+      [
+        "id", "case_id", "subject", "kind", "period", "cause", "score_drop", "dispute",
+        "correction", "state", "unexplained",
+      ]
+    case .letter: ["notice", "language", "title", "body"]
+    case .noticeOutcome: ["notice", "state", "reason"]
+    }
+  }
+
+  /// The columns of the table's key: the order of rows in the digest.
+  package var key: [String] {
+    switch self {
+    case .subjectVersion: ["subject", "version"]
+    case .recordVersion: ["subject", "on_day", "record", "version"]
+    case .scoreBlock: ["period", "batch", "place"]
+    case .restatement: ["subject", "period", "event"]
+    case .scoreDrop, .notice: ["id"]
+    case .letter: ["notice", "language"]
+    case .noticeOutcome: ["notice", "event"]
+    }
+  }
+
+  /// Whether folding reads the rows: the case that a drop opens, the notices of a run.
+  package var isFolded: Bool {
+    switch self {
+    case .scoreDrop, .notice, .noticeOutcome: true
+    case .subjectVersion, .recordVersion, .scoreBlock, .restatement, .letter: false
+    }
+  }
+
+  var insertion: String {
+    let places = (1...(columns.count + 1)).map { "$\($0)" }.joined(separator: ", ")
+    return "INSERT INTO \(rawValue) (event, \(columns.joined(separator: ", "))) VALUES (\(places))"
+  }
+}
+
+/// Rows to attach to a new event: a producer, so that a population need not be held in memory.
+package struct AttachedRows {
+  package let table: AttachedTable
+
+  /// Gives each row's values, in the order of the table's key.
+  package let produce: (_ emit: ([SQLValue]) throws -> Void) throws -> Void
+
+  package init(
+    _ table: AttachedTable,
+    produce: @escaping (_ emit: ([SQLValue]) throws -> Void) throws -> Void
+  ) {
+    self.table = table
+    self.produce = produce
+  }
+
+  /// - Parameter rows: In the order of the table's key; may be empty.
+  package init(_ table: AttachedTable, _ rows: [[SQLValue]]) {
+    self.init(table) { emit in
+      for row in rows { try emit(row) }
+    }
+  }
+}
+
+/// What an event says of the rows attached to it.
+package struct Attachment: Codable, Hashable, Sendable {
+  package let table: AttachedTable
+  package let rows: Int
+  package let digest: String
+}

@@ -1,0 +1,67 @@
+internal import RedressCore
+
+extension Event {
+  /// The hash over everything that the event says and the hash before it.
+  func computedHash() -> [UInt8] {
+    var digest = Digest()
+    digest.add(.blob(previous))
+    digest.add([
+      .int(sequence), .int(at.milliseconds), .text(staff.rawValue), .text(purpose), .text(kind),
+      SQLValue(caseID?.number), .text(payload), .text(attached),
+    ])
+    return digest.bytes()
+  }
+
+  func sealed() -> Event {
+    Event(
+      sequence: sequence,
+      at: at,
+      staff: staff,
+      purpose: purpose,
+      kind: kind,
+      caseID: caseID,
+      payload: payload,
+      attached: attached,
+      previous: previous,
+      hash: computedHash()
+    )
+  }
+
+  static let columns =
+    "sequence, at, staff, purpose, kind, case_id, payload, attached, previous, hash"
+
+  init(_ row: any SQLRow) {
+    self.init(
+      sequence: row.int(0),
+      at: Instant(milliseconds: row.int(1)),
+      staff: StaffID(row.text(2)),
+      purpose: row.text(3),
+      kind: row.text(4),
+      caseID: row.optionalInt(5).map { CaseID($0) },
+      payload: row.text(6),
+      attached: row.text(7),
+      previous: row.blob(8),
+      hash: row.blob(9)
+    )
+  }
+}
+
+extension Connection {
+  /// The last event's place and hash; `nil` for an empty log.
+  package func head() throws -> LogHead? {
+    try first("SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1") {
+      LogHead(sequence: $0.int(0), hash: $0.blob(1))
+    }
+  }
+
+  func insert(_ event: Event) throws {
+    try run(
+      "INSERT INTO event (\(Event.columns)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      [
+        .int(event.sequence), .int(event.at.milliseconds), .text(event.staff.rawValue),
+        .text(event.purpose), .text(event.kind), SQLValue(event.caseID?.number),
+        .text(event.payload), .text(event.attached), .blob(event.previous), .blob(event.hash),
+      ]
+    )
+  }
+}

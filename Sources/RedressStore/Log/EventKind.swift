@@ -1,0 +1,24 @@
+/// What happened. The raw value is what the log keeps, so it never changes.
+public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
+  case officeOpened = "office.opened"
+  case staffAdded = "staff.added"
+  case schemeAdopted = "scheme.adopted"
+  case subjectsImported = "subjects.imported"
+  case recordsImported = "records.imported"
+  case scoresTaken = "scores.taken"
+  case dropsDetected = "drops.detected"
+  case noticesDrafted = "notices.drafted"
+  case noticesSent = "notices.sent"
+  case disputeOpened = "dispute.opened"
+  case disputeDecided = "dispute.decided"
+  case disputeClosed = "dispute.closed"
+  case correctionProposed = "correction.proposed"
+  case correctionApproved = "correction.approved"
+  case correctionPublished = "correction.published"
+  case incidentClosed = "incident.closed"
+}
+
+/// The particulars of an event, as canonical JSON: keys sorted, no spaces.
+package protocol EventPayload: Codable, Sendable {
+  static var kind: EventKind { get }
+}

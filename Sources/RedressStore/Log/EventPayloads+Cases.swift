@@ -1,0 +1,101 @@
+package import RedressCore
+
+package struct DisputeOpened: EventPayload {
+  package static let kind = EventKind.disputeOpened
+  package let dispute: DisputeID
+  package let subject: SubjectID
+  package let target: String
+  package let ground: DisputeGround
+  package let statement: String
+
+  /// Milliseconds, UTC.
+  package let receivedAt: Int64
+  package let dueHard: Day
+  package let dueLegal: Day?
+  package let aimedAt: Day?
+
+  package init(_ dispute: Dispute) {
+    self.dispute = dispute.id
+    subject = dispute.subject
+    target = dispute.target.description
+    ground = dispute.ground
+    statement = dispute.statement
+    receivedAt = dispute.receivedAt.milliseconds
+    dueHard = dispute.dueHard
+    dueLegal = dispute.dueLegal
+    aimedAt = dispute.aimedAt
+  }
+}
+
+package struct DisputeDecided: EventPayload {
+  package static let kind = EventKind.disputeDecided
+  package let dispute: DisputeID
+  package let outcome: DisputeOutcome
+
+  /// What was checked and found, in the office's words.
+  package let finding: String
+
+  package init(dispute: DisputeID, outcome: DisputeOutcome, finding: String) {
+    self.dispute = dispute
+    self.outcome = outcome
+    self.finding = finding
+  }
+}
+
+package struct DisputeClosed: EventPayload {
+  package static let kind = EventKind.disputeClosed
+  package let dispute: DisputeID
+
+  package init(dispute: DisputeID) {
+    self.dispute = dispute
+  }
+}
+
+package struct CorrectionProposed: EventPayload {
+  package static let kind = EventKind.correctionProposed
+  package let correction: CorrectionID
+  package let record: RecordID
+  package let subject: SubjectID
+  package let baseVersion: Int64
+  package let change: RecordChange
+  package let reason: String
+  package let dispute: DisputeID?
+  package let digest: String
+
+  package init(_ correction: Correction) {
+    self.correction = correction.id
+    record = correction.record
+    subject = correction.subject
+    baseVersion = correction.baseVersion
+    change = correction.change
+    reason = correction.reason
+    dispute = correction.disputeID
+    digest = correction.digest
+  }
+}
+
+package struct CorrectionApproved: EventPayload {
+  package static let kind = EventKind.correctionApproved
+  package let correction: CorrectionID
+  package let digest: String
+
+  package init(correction: CorrectionID, digest: String) {
+    self.correction = correction
+    self.digest = digest
+  }
+}
+
+package struct CorrectionPublished: EventPayload {
+  package static let kind = EventKind.correctionPublished
+  package let correction: CorrectionID
+  package let digest: String
+
+  /// Drops that the restated months no longer show, ascending; may be empty.
+  package let endedDrops: [EndedDrop]
+
+  package init(correction: CorrectionID, digest: String, endedDrops: [EndedDrop]) {
+    self.correction = correction
+    self.digest = digest
+    self.endedDrops = endedDrops
+  }
+}

@@ -1,0 +1,229 @@
+package import RedressCore
+
+package struct OfficeOpened: EventPayload {
+  package static let kind = EventKind.officeOpened
+  package let name: String
+  package let mailFrom: String
+  package let sandbox: Bool
+  package let languages: [String]
+
+  package init(name: String, mailFrom: String, sandbox: Bool, languages: [String]) {
+    self.name = name
+    self.mailFrom = mailFrom
+    self.sandbox = sandbox
+    self.languages = languages
+  }
+}
+
+package struct StaffAdded: EventPayload {
+  package static let kind = EventKind.staffAdded
+  package let member: StaffMember
+
+  package init(member: StaffMember) {
+    self.member = member
+  }
+}
+
+package struct SchemeAdopted: EventPayload {
+  package static let kind = EventKind.schemeAdopted
+  package let scheme: SchemeID
+  package let version: String
+
+  /// The first period scored under this version.
+  package let fromPeriod: Period
+
+  /// The whole file, so that a month can be scored again under the rule that it was scored under.
+  package let source: String
+
+  package init(scheme: SchemeID, version: String, fromPeriod: Period, source: String) {
+    self.scheme = scheme
+    self.version = version
+    self.fromPeriod = fromPeriod
+    self.source = source
+  }
+}
+
+/// How many rows an import read and what became of them; the three parts sum to `read`.
+package struct BatchRows: Codable, Hashable, Sendable {
+  package let read: Int
+  package let accepted: Int
+  package let refused: Int
+  package let unchanged: Int
+
+  package init(read: Int, accepted: Int, refused: Int, unchanged: Int) {
+    precondition(read == accepted + refused + unchanged, "Every row read is accounted for")
+    self.read = read
+    self.accepted = accepted
+    self.refused = refused
+    self.unchanged = unchanged
+  }
+}
+
+package struct SubjectsImported: EventPayload {
+  package static let kind = EventKind.subjectsImported
+  package let batch: BatchID
+  package let rows: BatchRows
+
+  package init(batch: BatchID, rows: BatchRows) {
+    self.batch = batch
+    self.rows = rows
+  }
+}
+
+package struct RecordsImported: EventPayload {
+  package static let kind = EventKind.recordsImported
+  package let batch: BatchID
+  package let rows: BatchRows
+
+  package init(batch: BatchID, rows: BatchRows) {
+    self.batch = batch
+    self.rows = rows
+  }
+}
+
+package struct ScoresTaken: EventPayload {
+  package static let kind = EventKind.scoresTaken
+  package let batch: BatchID
+  package let origin: ScoreOrigin
+  package let rows: BatchRows
+
+  /// Ascending, at least one.
+  package let months: [Month]
+
+  package struct Month: Codable, Hashable, Sendable {
+    package let period: Period
+    package let schemeVersion: String
+    package let snapshots: Int
+
+    /// Of the month's snapshots in canonical order, the same however they arrived.
+    package let digest: String
+
+    package init(period: Period, schemeVersion: String, snapshots: Int, digest: String) {
+      self.period = period
+      self.schemeVersion = schemeVersion
+      self.snapshots = snapshots
+      self.digest = digest
+    }
+  }
+
+  package init(batch: BatchID, origin: ScoreOrigin, rows: BatchRows, months: [Month]) {
+    self.batch = batch
+    self.origin = origin
+    self.rows = rows
+    self.months = months
+  }
+}
+
+/// Where a batch of scores came from.
+public enum ScoreOrigin: String, Hashable, Sendable, Codable {
+  /// Scored elsewhere and read from a file.
+  case imported
+
+  /// Scored here from the records on file.
+  case computed
+}
+
+package struct DropsDetected: EventPayload {
+  package static let kind = EventKind.dropsDetected
+  package let period: Period
+  package let compared: Int
+
+  /// Every bucket, also the empty ones; they sum to `compared`.
+  package let buckets: [String: Int]
+  package let drops: Int
+
+  /// Drops found before that no longer stand, ascending; may be empty.
+  package let endedDrops: [EndedDrop]
+  package let incident: Incident?
+
+  package struct Incident: Codable, Hashable, Sendable {
+    package let incident: IncidentID
+
+    /// `nil` when the whole month is held.
+    package let furnisher: FurnisherID?
+    package let drops: Int
+    package let outOf: Int
+
+    package init(incident: IncidentID, furnisher: FurnisherID?, drops: Int, outOf: Int) {
+      self.incident = incident
+      self.furnisher = furnisher
+      self.drops = drops
+      self.outOf = outOf
+    }
+  }
+
+  package init(
+    period: Period,
+    compared: Int,
+    buckets: [String: Int],
+    drops: Int,
+    endedDrops: [EndedDrop],
+    incident: Incident?
+  ) {
+    precondition(buckets.values.reduce(0, +) == compared, "Every subject is in one bucket")
+    self.period = period
+    self.compared = compared
+    self.buckets = buckets
+    self.drops = drops
+    self.endedDrops = endedDrops
+    self.incident = incident
+  }
+}
+
+/// A drop that no longer stands, because the scores that it lay between were restated.
+package struct EndedDrop: Codable, Hashable, Sendable {
+  package let drop: DropID
+
+  /// The drop found in the same period now; `nil` when there is none.
+  package let replacedBy: DropID?
+
+  package init(drop: DropID, replacedBy: DropID?) {
+    self.drop = drop
+    self.replacedBy = replacedBy
+  }
+}
+
+package struct NoticesDrafted: EventPayload {
+  package static let kind = EventKind.noticesDrafted
+  package let run: Int64
+
+  /// `nil` for the letters of one case.
+  package let period: Period?
+  package let notices: Int
+
+  /// Of the notices and letters as they were previewed.
+  package let digest: String
+
+  package init(run: Int64, period: Period?, notices: Int, digest: String) {
+    self.run = run
+    self.period = period
+    self.notices = notices
+    self.digest = digest
+  }
+}
+
+package struct NoticesSent: EventPayload {
+  package static let kind = EventKind.noticesSent
+  package let run: Int64
+
+  /// By state, as counts.
+  package let outcomes: [String: Int]
+
+  package init(run: Int64, outcomes: [String: Int]) {
+    self.run = run
+    self.outcomes = outcomes
+  }
+}
+
+package struct IncidentClosed: EventPayload {
+  package static let kind = EventKind.incidentClosed
+  package let incident: IncidentID
+  package let finding: String
+  package let note: String
+
+  package init(incident: IncidentID, finding: String, note: String) {
+    self.incident = incident
+    self.finding = finding
+    self.note = note
+  }
+}

@@ -1,0 +1,72 @@
+import RedressCore
+
+extension JSONToken {
+  /// The longest id, in bytes.
+  static let longestID = 64
+
+  /// A string token as an id.
+  ///
+  /// - Returns: `nil` when it is empty, longer than 64 bytes or has a control character.
+  func id(_ line: Span<UInt8>) -> String? {
+    if kind == .plainString {
+      guard end > start, end - start <= Self.longestID else { return nil }
+      var rest: UInt8 = 0
+      for at in start..<end {
+        guard line[at] != 0x7F else { return nil }
+        rest |= line[at]
+      }
+      if rest < 0x80 { return text(line) }
+    }
+    let text = text(line)
+    guard (1...Self.longestID).contains(text.utf8.count),
+      !text.unicodeScalars.contains(where: \.isControl)
+    else { return nil }
+    return text
+  }
+
+  /// A string token as a day.
+  ///
+  /// - Returns: `nil` unless it is `yyyy-mm-dd`, unescaped, and the day exists.
+  func day(_ line: Span<UInt8>) -> Day? {
+    guard kind == .plainString, end - start == 10, line[start + 4] == UInt8(ascii: "-"),
+      line[start + 7] == UInt8(ascii: "-"), let year = Self.whole(line, start, 4),
+      let month = Self.whole(line, start + 5, 2), let day = Self.whole(line, start + 8, 2)
+    else { return nil }
+    return Day(year: year, month: month, day: day)
+  }
+
+  private static func whole(_ line: Span<UInt8>, _ start: Int, _ count: Int) -> Int? {
+    var value = 0
+    for at in start..<(start + count) {
+      let digit = line[at] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      value = value * 10 + Int(digit)
+    }
+    return value
+  }
+
+  /// The token's own bytes, as they may stand in a message.
+  func excerpt(_ line: Span<UInt8>) -> String {
+    var bytes: [UInt8] = []
+    // As many as an excerpt looks at, so that a long line is not copied to be cut.
+    for at in start..<min(end, start + 4 * (ImportProblem.excerptLength + 1) + 1) {
+      bytes.append(line[at])
+    }
+    return ImportProblem.excerpt(of: bytes)
+  }
+
+  /// The value as it may stand in a message.
+  func shown(_ line: Span<UInt8>) -> String {
+    switch kind {
+    case .plainString, .escapedString: "\"\(ImportProblem.excerpt(of: unescaped(line)))\""
+    case .object: "an object"
+    case .array: "a list"
+    default: excerpt(line)
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// C0, DEL and C1.
+  var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
+}

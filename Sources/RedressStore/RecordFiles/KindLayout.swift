@@ -1,0 +1,80 @@
+import RedressCore
+
+/// A record kind in the form that a line is checked against.
+///
+/// A class, because handing a struct of strings and arrays down for each row costs more than reading.
+final class KindLayout {
+  let id: String
+  let needsWrittenConsent: Bool
+  let names: WordTable
+  let fields: [FieldLayout]
+  let hasTexts: Bool
+
+  init(_ kind: RecordKind, _ currency: Currency) {
+    id = kind.id
+    needsWrittenConsent = kind.needsWrittenConsent
+    names = WordTable(kind.fields.map(\.id))
+    fields = kind.fields.map { FieldLayout($0, currency) }
+    hasTexts = fields.contains { $0.rule == .text }
+  }
+}
+
+/// A field in the form that a value is checked against.
+final class FieldLayout {
+  enum Rule {
+    case number
+    case day
+    case yesNo
+    case choice
+    case text
+  }
+
+  /// Characters that a text may have.
+  static let longestText = 500
+
+  let id: String
+  let isOptional: Bool
+  let rule: Rule
+
+  /// Of a number: 0 for a whole number.
+  let decimals: Int
+
+  /// Of a choice; else empty.
+  let choices: WordTable
+
+  /// What a value must be, for messages.
+  let expected: String
+
+  init(_ field: RecordField, _ currency: Currency) {
+    id = field.id
+    isOptional = field.isOptional
+    decimals = field.type == .money ? currency.decimals : 0
+    if case .choice(let words) = field.type {
+      choices = WordTable(words)
+    } else {
+      choices = WordTable([])
+    }
+    switch field.type {
+    case .integer: (rule, expected) = (.number, "a whole number, without point or exponent")
+    case .money: (rule, expected) = (.number, Self.money(currency))
+    case .day: (rule, expected) = (.day, "a day that exists, as \"2026-10-06\"")
+    case .yesNo: (rule, expected) = (.yesNo, "true or false")
+    case .choice(let words):
+      (rule, expected) = (.choice, "one of: " + words.joined(separator: ", "))
+    case .text:
+      (rule, expected) = (
+        .text, "a text of at most \(Self.longestText) characters, without control characters"
+      )
+    }
+  }
+
+  private static func money(_ currency: Currency) -> String {
+    let decimals =
+      switch currency.decimals {
+      case 0: "without decimals"
+      case 1: "with at most 1 decimal"
+      default: "with at most \(currency.decimals) decimals"
+      }
+    return "an amount in \(currency.code) \(decimals), without exponent"
+  }
+}

@@ -1,0 +1,19 @@
+public import RedressCore
+
+/// What the records of a file may be: the parts of a scheme that reading a record file needs.
+public struct RecordFileLayout: Sendable {
+  /// A record's ``Record/kind`` is a place in this list.
+  public let kinds: [RecordKind]
+
+  /// What money fields are in.
+  public let currency: Currency
+
+  /// What no record may hold, whatever its kind.
+  public let prohibited: [ProhibitedCategory]
+
+  public init(kinds: [RecordKind], currency: Currency, prohibited: [ProhibitedCategory]) {
+    self.kinds = kinds
+    self.currency = currency
+    self.prohibited = prohibited
+  }
+}

@@ -1,0 +1,137 @@
+import RedressCore
+
+extension RecordLineReader {
+  /// The checked values of a row's fields, in the kind's order, and its texts.
+  mutating func fields(
+    of kind: KindLayout,
+    _ line: Span<UInt8>
+  ) throws(RowRefusal) -> (values: [Int64], texts: [String: String]) {
+    guard let place = place(.fields) else { throw missing(.fields) }
+    let token = members[place].value
+    guard token.kind == .object else { throw wrong(.fields, token, line) }
+    try findFields(of: kind, in: place, line)
+
+    var values = [Int64](repeating: FieldType.missing, count: kind.fields.count)
+    var texts: [String: String] = [:]
+    for index in kind.fields.indices {
+      let place = memberOfField[index]
+      let token = place < 0 ? nil : members[place].value
+      if token == nil || token?.kind == .null, kind.fields[index].isOptional { continue }
+      guard let token else {
+        throw RowRefusal(
+          found: "no field \"\(kind.fields[index].id)\"",
+          expected: "\(kind.fields[index].expected), in every \(kind.id)"
+        )
+      }
+      if kind.fields[index].rule == .text {
+        texts[kind.fields[index].id] = try text(token, kind.fields[index], line)
+      } else {
+        values[index] = try value(token, kind.fields[index], line)
+      }
+    }
+    return (values, texts)
+  }
+
+  private mutating func findFields(
+    of kind: KindLayout,
+    in parent: Int,
+    _ line: Span<UInt8>
+  ) throws(RowRefusal) {
+    memberOfField.removeAll(keepingCapacity: true)
+    for _ in kind.fields.indices { memberOfField.append(-1) }
+    var guess = 0
+    var place = parent + 1
+    while place < members.count, members[place].parent == parent {
+      let token = members[place].key
+      guard let field = kind.names.place(of: token, in: line, guess: guess) else {
+        throw unknownField(token.text(line), kind)
+      }
+      guard memberOfField[field] < 0 else {
+        throw RowRefusal(
+          found: "the field \"\(kind.fields[field].id)\" twice",
+          expected: "each field once in a record"
+        )
+      }
+      memberOfField[field] = place
+      guess = field + 1
+      place += 1
+    }
+  }
+
+  private func unknownField(_ id: String, _ kind: KindLayout) -> RowRefusal {
+    if let category = prohibited.first(where: { $0.isNamed(by: id) }) {
+      return forbidden("the field", id, category)
+    }
+    return RowRefusal(
+      found: "the field \"\(ImportProblem.excerpt(of: id.utf8))\"",
+      expected: "only the fields of \(kind.id): " + kind.names.words.joined(separator: ", ")
+    )
+  }
+
+  private func value(
+    _ token: JSONToken,
+    _ field: FieldLayout,
+    _ line: Span<UInt8>
+  ) throws(RowRefusal) -> Int64 {
+    switch field.rule {
+    case .number: return try number(token, field, line)
+    case .day:
+      if let day = token.day(line) { return Int64(day.number) }
+    case .yesNo:
+      if token.kind == .yes { return 1 }
+      if token.kind == .no { return 0 }
+    case .choice:
+      if token.isString, let place = field.choices.place(of: token, in: line, guess: 0) {
+        return Int64(place)
+      }
+    case .text:
+      preconditionFailure("A text has no value")
+    }
+    throw wrong(field, token, line)
+  }
+
+  private func number(
+    _ token: JSONToken,
+    _ field: FieldLayout,
+    _ line: Span<UInt8>
+  ) throws(RowRefusal) -> Int64 {
+    guard token.isNumber else { throw wrong(field, token, line) }
+    do throws(JSONToken.NumberFault) {
+      return try token.exactNumber(line, decimals: field.decimals)
+    } catch {
+      guard error == .size else { throw wrong(field, token, line) }
+      throw RowRefusal(
+        found: "\(field.id) is \(token.shown(line))",
+        expected: "a value between -10^15 and 10^15, in smallest units"
+      )
+    }
+  }
+
+  private func text(
+    _ token: JSONToken,
+    _ field: FieldLayout,
+    _ line: Span<UInt8>
+  ) throws(RowRefusal) -> String {
+    guard token.isString else { throw wrong(field, token, line) }
+    let text = token.text(line)
+    // What a text says may be about a person, so a message only measures it.
+    guard text.unicodeScalars.count <= FieldLayout.longestText else {
+      throw RowRefusal(
+        found: "\(field.id) has \(text.unicodeScalars.count) characters",
+        expected: field.expected
+      )
+    }
+    guard !text.unicodeScalars.contains(where: \.isControl) else {
+      throw RowRefusal(found: "\(field.id) has a control character", expected: field.expected)
+    }
+    return text
+  }
+
+  private func wrong(
+    _ field: FieldLayout,
+    _ token: JSONToken,
+    _ line: Span<UInt8>
+  ) -> RowRefusal {
+    RowRefusal(found: "\(field.id) is \(token.shown(line))", expected: field.expected)
+  }
+}

@@ -1,0 +1,218 @@
+import RedressCore
+
+/// Reads one line after another of a record file; keeps its room between lines.
+///
+/// A row has one problem, the first in this order: the line's length; UTF-8; JSON; the keys from
+/// left to right (unknown, doubled); then key by key `record`, `subject`, `kind` (its form,
+/// forbidden, unknown), `furnisher`, `on`, `fields` (its form; the fields from left to right:
+/// forbidden, unknown, doubled; the fields in the kind's order: missing, wrong), `consent` (its
+/// form, missing), `ended_on` (its form, before `on`), `prior_notice_on`.
+struct RecordLineReader {
+  enum Key: Int, CaseIterable {
+    case record
+    case subject
+    case kind
+    case furnisher
+    case on
+    case fields
+    case consent
+    case endedOn
+    case priorNoticeOn
+  }
+
+  static let keys = WordTable([
+    "record", "subject", "kind", "furnisher", "on", "fields", "consent", "ended_on",
+    "prior_notice_on",
+  ])
+
+  let prohibited: [ProhibitedCategory]
+  let kindNames: WordTable
+  let kinds: [KindLayout]
+
+  /// A kind that is both the scheme's and forbidden is a scheme's mistake; the law wins.
+  private let isForbidden: [Bool]
+  private var scanner = JSONScanner()
+  private var lastKind = 0
+
+  /// The member of each key, and of each field of the row's kind; -1 for none.
+  private var memberOfKey = [Int](repeating: -1, count: Key.allCases.count)
+  var memberOfField: [Int] = []
+
+  init(_ layout: RecordFileLayout) {
+    prohibited = layout.prohibited
+    kindNames = WordTable(layout.kinds.map(\.id))
+    kinds = layout.kinds.map { KindLayout($0, layout.currency) }
+    isForbidden = layout.kinds.map { kind in
+      layout.prohibited.contains { $0.isNamed(by: kind.id) }
+    }
+  }
+
+  var members: [JSONMember] { scanner.members }
+
+  /// The record of a line that is not blank and lacks its newline; `isUTF8` says that the line is
+  /// known to be UTF-8 and need not be checked.
+  mutating func record(
+    _ line: Span<UInt8>,
+    isUTF8: Bool
+  ) throws(RowRefusal) -> Record {
+    guard line.count <= LineBatches.longestLine else { throw .tooLong }
+    if !isUTF8, let place = LineBytes.firstNotUTF8(line) { throw .notUTF8(at: place) }
+    do throws(JSONFault) {
+      try scanner.scan(line)
+    } catch {
+      throw .notJSON(error, line)
+    }
+    try findKeys(line)
+    let id = RecordID(try id(.record, line))
+    let subject = SubjectID(try self.id(.subject, line))
+    let kind = try kind(line)
+    let furnisher = FurnisherID(try self.id(.furnisher, line))
+    guard let on = try day(.on, line) else { throw missing(.on) }
+    let (values, texts) = try fields(of: kinds[kind], line)
+    let hasConsent = try hasConsent(kinds[kind], line)
+    let endedOn = try day(.endedOn, line)
+    if let endedOn, endedOn < on {
+      throw RowRefusal(
+        found: "ended_on \(endedOn) before on \(on)",
+        expected: "an ended_on that is not before on"
+      )
+    }
+    return Record(
+      id: id,
+      subject: subject,
+      kind: kind,
+      furnisher: furnisher,
+      on: on,
+      endedOn: endedOn,
+      priorNoticeOn: try day(.priorNoticeOn, line),
+      hasWrittenConsent: hasConsent,
+      values: values,
+      texts: texts
+    )
+  }
+
+  private mutating func findKeys(_ line: Span<UInt8>) throws(RowRefusal) {
+    for place in memberOfKey.indices { memberOfKey[place] = -1 }
+    var guess = 0
+    for place in scanner.members.indices where scanner.members[place].parent < 0 {
+      let token = scanner.members[place].key
+      guard let key = Self.keys.place(of: token, in: line, guess: guess) else {
+        throw RowRefusal(
+          found: "the key \"\(ImportProblem.excerpt(of: token.text(line).utf8))\"",
+          expected: "only the keys " + Self.keys.words.joined(separator: ", ")
+        )
+      }
+      guard memberOfKey[key] < 0 else {
+        throw RowRefusal(
+          found: "the key \"\(Self.keys.words[key])\" twice",
+          expected: "each key once in a record"
+        )
+      }
+      memberOfKey[key] = place
+      guess = key + 1
+    }
+  }
+
+  func name(_ key: Key) -> String { Self.keys.words[key.rawValue] }
+
+  /// The place of a key's member.
+  func place(_ key: Key) -> Int? {
+    let place = memberOfKey[key.rawValue]
+    return place < 0 ? nil : place
+  }
+
+  func missing(_ key: Key) -> RowRefusal {
+    RowRefusal(found: "no \"\(name(key))\"", expected: Self.expected(key))
+  }
+
+  func wrong(_ key: Key, _ token: JSONToken, _ line: Span<UInt8>) -> RowRefusal {
+    RowRefusal(
+      found: "\(name(key)) is \(token.shown(line))",
+      expected: Self.expected(key)
+    )
+  }
+
+  private func id(_ key: Key, _ line: Span<UInt8>) throws(RowRefusal) -> String {
+    guard let place = place(key) else { throw missing(key) }
+    let token = members[place].value
+    guard token.isString, let id = token.id(line) else { throw wrong(key, token, line) }
+    return id
+  }
+
+  private mutating func kind(_ line: Span<UInt8>) throws(RowRefusal) -> Int {
+    guard let place = place(.kind) else { throw missing(.kind) }
+    let token = members[place].value
+    guard token.isString else { throw wrong(.kind, token, line) }
+    if let kind = kindNames.place(of: token, in: line, guess: lastKind), !isForbidden[kind] {
+      lastKind = kind
+      return kind
+    }
+    let id = token.text(line)
+    if let category = prohibited.first(where: { $0.isNamed(by: id) }) {
+      throw forbidden("the kind", id, category)
+    }
+    throw RowRefusal(
+      found: "the kind \"\(ImportProblem.excerpt(of: id.utf8))\"",
+      expected: "one of the scheme's kinds: " + kindNames.words.joined(separator: ", ")
+    )
+  }
+
+  /// The refusal of a kind or field that must not be.
+  ///
+  /// Source: 征信业管理条例 (2013) art. 14(1), and what a scheme adds to it.
+  func forbidden(
+    _ what: String,
+    _ id: String,
+    _ category: ProhibitedCategory
+  ) -> RowRefusal {
+    RowRefusal(
+      found: "\(what) \"\(ImportProblem.excerpt(of: id.utf8))\"",
+      expected: "nothing about \(category.name["en"]): it must never be collected"
+    )
+  }
+
+  /// - Returns: `nil` for a key left out or null, where that is allowed.
+  private func day(_ key: Key, _ line: Span<UInt8>) throws(RowRefusal) -> Day? {
+    guard let place = place(key) else { return nil }
+    let token = members[place].value
+    if token.kind == .null, key != .on { return nil }
+    guard let day = token.day(line) else { throw wrong(key, token, line) }
+    return day
+  }
+
+  /// Whether the person consented in writing, which some kinds need.
+  ///
+  /// Source: 征信业管理条例 (2013) art. 14(2).
+  private func hasConsent(
+    _ kind: KindLayout,
+    _ line: Span<UInt8>
+  ) throws(RowRefusal) -> Bool {
+    if let place = place(.consent), members[place].value.kind != .null {
+      let token = members[place].value
+      guard token.isString, token.text(line) == "written" else {
+        throw wrong(.consent, token, line)
+      }
+      return true
+    }
+    guard !kind.needsWrittenConsent else {
+      throw RowRefusal(
+        found: "no \"consent\" for the kind \"\(ImportProblem.excerpt(of: kind.id.utf8))\"",
+        expected: "\"consent\":\"written\"; without the person's written consent the Regulation on"
+          + " Credit Reporting (征信业管理条例) art. 14(2) forbids collecting it"
+      )
+    }
+    return false
+  }
+
+  private static func expected(_ key: Key) -> String {
+    switch key {
+    case .record, .subject, .furnisher:
+      "\"\(keys.words[key.rawValue])\": an id of 1 to 64 bytes without control characters"
+    case .kind: "\"kind\": one of the scheme's kinds, in quotes"
+    case .on, .endedOn, .priorNoticeOn:
+      "\"\(keys.words[key.rawValue])\": a day that exists, as \"2026-10-06\""
+    case .fields: "\"fields\": an object, {…}"
+    case .consent: "\"consent\":\"written\", or no consent"
+    }
+  }
+}

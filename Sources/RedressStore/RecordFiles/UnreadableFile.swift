@@ -1,0 +1,46 @@
+/// Why a file cannot be read at all; a fault of one row is an `ImportProblem` instead.
+public enum UnreadableFile: Error, Hashable, Sendable {
+  /// The system's reason: `No such file or directory`.
+  case notOpened(reason: String)
+
+  /// The system's reason, after the file was opened.
+  case notRead(reason: String)
+
+  /// No byte, or nothing but blank lines.
+  case empty
+
+  /// UTF-16 or UTF-32, by its byte order mark or by zero bytes where text begins.
+  case utf16
+
+  /// Packed by gzip or zstd.
+  case compressed
+}
+
+extension UnreadableFile: CustomStringConvertible {
+  /// What is wrong and what to do; the caller adds the file's name.
+  public var description: String {
+    switch self {
+    case .notOpened(let reason): "cannot be opened: \(reason)"
+    case .notRead(let reason): "cannot be read: \(reason)"
+    case .empty: "is empty; check how it was made and send it again"
+    case .utf16:
+      "is UTF-16, not UTF-8; convert it with 'iconv -f UTF-16 -t UTF-8' and send it again"
+    case .compressed: "is compressed; unpack it into the command: 'zcat FILE | redress … -'"
+    }
+  }
+}
+
+extension UnreadableFile {
+  /// Judges a file by its first bytes, at most four of which count.
+  ///
+  /// No JSON and no CSV text has a zero byte among its first four, and text in UTF-16 has one.
+  package static func fault(ofFirst bytes: ArraySlice<UInt8>) -> UnreadableFile? {
+    let first = Array(bytes.prefix(4))
+    if first.isEmpty { return .empty }
+    if first.starts(with: [0xFE, 0xFF]) || first.starts(with: [0xFF, 0xFE]) { return .utf16 }
+    if first.starts(with: [0x1F, 0x8B]) || first.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
+      return .compressed
+    }
+    return first.contains(0) ? .utf16 : nil
+  }
+}

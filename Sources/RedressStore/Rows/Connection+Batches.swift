@@ -1,0 +1,62 @@
+package import RedressCore
+
+/// One month's scores as a batch brought them.
+package struct MonthRow: Hashable, Sendable {
+  package let period: Period
+  package let batch: BatchID
+  package let origin: ScoreOrigin
+  package let schemeVersion: String
+  package let snapshots: Int
+  package let digest: String
+
+  /// The place in the log of the batch.
+  package let event: Int64
+}
+
+extension Connection {
+  private var monthColumns: String {
+    """
+    SELECT score_month.period, score_month.batch, batch.origin, score_month.scheme_version,
+      score_month.snapshots, score_month.digest, score_month.event
+    FROM score_month JOIN batch ON batch.id = score_month.batch
+    """
+  }
+
+  private func month(_ row: any SQLRow) throws -> MonthRow {
+    guard let origin = ScoreOrigin(rawValue: row.text(2)) else {
+      throw StoreError(.unreadable, "a batch of scores is of an unknown origin")
+    }
+    return MonthRow(
+      period: Period(number: Int32(row.int(0))),
+      batch: BatchID(row.int(1)),
+      origin: origin,
+      schemeVersion: row.text(3),
+      snapshots: Int(row.int(4)),
+      digest: row.text(5),
+      event: row.int(6)
+    )
+  }
+
+  /// The batch that stands for a period: the newest. `nil` when the period has no scores.
+  package func month(_ period: Period) throws -> MonthRow? {
+    try first(
+      "\(monthColumns) WHERE score_month.period = $1 ORDER BY score_month.batch DESC LIMIT 1",
+      [.int(Int64(period.number))],
+      month
+    )
+  }
+
+  /// The batches that stand, one for each scored period, ascending; may be empty.
+  package func months() throws -> [MonthRow] {
+    try all(
+      """
+      \(monthColumns) WHERE score_month.batch = (
+        SELECT max(newest.batch) FROM score_month AS newest
+        WHERE newest.period = score_month.period
+      ) ORDER BY score_month.period
+      """,
+      [],
+      month
+    )
+  }
+}

@@ -1,0 +1,90 @@
+public import RedressCore
+
+package struct DisputeRow: Hashable, Sendable {
+  package let dispute: Dispute
+  package let finding: String?
+}
+
+/// The mark on a record while it is disputed, and what became of it.
+public struct AnnotationRow: Hashable, Sendable {
+  public let dispute: DisputeID
+
+  /// `disputed`, `removed` or `noted`.
+  public let state: String
+}
+
+extension Connection {
+  private func dispute(_ row: any SQLRow) throws -> DisputeRow {
+    guard let target = DisputeTarget(row.text(3)),
+      let ground = DisputeGround(rawValue: row.text(4)),
+      let state = DisputeState(rawValue: row.text(10))
+    else { throw StoreError(.unreadable, "a dispute holds an unknown word") }
+    let outcome = try row.optionalText(11).map { text in
+      guard let outcome = DisputeOutcome(rawValue: text) else {
+        throw StoreError(.unreadable, "a dispute has an unknown outcome")
+      }
+      return outcome
+    }
+    let dispute = Dispute(
+      id: DisputeID(row.int(0)),
+      caseID: CaseID(row.int(1)),
+      subject: SubjectID(row.text(2)),
+      target: target,
+      ground: ground,
+      statement: row.text(5),
+      receivedAt: Instant(milliseconds: row.int(6)),
+      dueHard: Day(number: Int32(row.int(7))),
+      dueLegal: row.optionalInt(8).map { Day(number: Int32($0)) },
+      aimedAt: row.optionalInt(9).map { Day(number: Int32($0)) },
+      state: state,
+      outcome: outcome
+    )
+    return DisputeRow(dispute: dispute, finding: row.optionalText(12))
+  }
+
+  private func disputes(_ clause: String, _ values: [SQLValue]) throws -> [DisputeRow] {
+    try all(
+      """
+      SELECT id, case_id, subject, target, ground, statement, received_at, due_hard, due_legal,
+        aimed_at, state, outcome, finding FROM dispute \(clause)
+      """,
+      values,
+      dispute
+    )
+  }
+
+  package func dispute(_ id: DisputeID) throws -> DisputeRow? {
+    try disputes("WHERE id = $1", [.int(id.number)]).first
+  }
+
+  /// By due day, then number; may be empty.
+  ///
+  /// - Parameter all: Also those that are closed.
+  package func disputes(all: Bool) throws -> [DisputeRow] {
+    try disputes("\(all ? "" : "WHERE state <> 'closed'") ORDER BY due_hard, id", [])
+  }
+
+  /// By number; may be empty.
+  package func disputes(of caseID: CaseID) throws -> [DisputeRow] {
+    try disputes("WHERE case_id = $1 ORDER BY id", [.int(caseID.number)])
+  }
+
+  /// A dispute of the same target that is not closed; `nil` when there is none.
+  package func openDispute(
+    of subject: SubjectID,
+    about target: DisputeTarget
+  ) throws -> DisputeRow? {
+    try disputes(
+      "WHERE subject = $1 AND target = $2 AND state <> 'closed' ORDER BY id LIMIT 1",
+      [.text(subject.rawValue), .text(target.description)]
+    ).first
+  }
+
+  /// Oldest first; may be empty.
+  package func annotations(of record: RecordID) throws -> [AnnotationRow] {
+    try all(
+      "SELECT dispute, state FROM annotation WHERE record = $1 ORDER BY dispute",
+      [.text(record.rawValue)]
+    ) { AnnotationRow(dispute: DisputeID($0.int(0)), state: $0.text(1)) }
+  }
+}

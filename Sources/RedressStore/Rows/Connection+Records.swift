@@ -1,0 +1,167 @@
+package import RedressCore
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+/// One version of a record as it is stored.
+package struct StoredRecord: Hashable, Sendable {
+  package let record: Record
+
+  /// From 1.
+  package let version: Int64
+
+  /// Whether this version says that the record is not kept for the person any more.
+  package let isRemoved: Bool
+
+  /// The place in the log from which the office knew it.
+  package let event: Int64
+
+  package init(record: Record, version: Int64, isRemoved: Bool, event: Int64) {
+    self.record = record
+    self.version = version
+    self.isRemoved = isRemoved
+    self.event = event
+  }
+}
+
+extension Connection {
+  private var recordColumns: String {
+    """
+    record, subject, kind, furnisher, on_day, ended_on, prior_notice_on, written_consent, fields,
+    texts, version, removed, event
+    """
+  }
+
+  /// Every version of a record, oldest first; empty when the office has none.
+  ///
+  /// - Parameter kinds: Of the scheme, by which the kind is numbered.
+  package func versions(of record: RecordID, kinds: [RecordKind]) throws -> [StoredRecord] {
+    try all(
+      "SELECT \(recordColumns) FROM record_version WHERE record = $1 ORDER BY version",
+      [.text(record.rawValue)]
+    ) { try StoredRecord($0, kinds: kinds) }
+  }
+
+  /// A subject's records as they were known at a place in the log, ordered by day and id; each in
+  /// its newest version by then, without the removed ones.
+  ///
+  /// - Parameter event: The last place known; `nil` for everything known now.
+  package func records(
+    of subject: SubjectID,
+    knownBy event: Int64? = nil,
+    kinds: [RecordKind]
+  ) throws -> [StoredRecord] {
+    var newest: [RecordID: StoredRecord] = [:]
+    let found = try all(
+      """
+      SELECT \(recordColumns) FROM record_version
+      WHERE subject = $1 AND event <= $2 ORDER BY version
+      """,
+      [.text(subject.rawValue), .int(event ?? .max)]
+    ) { try StoredRecord($0, kinds: kinds) }
+    for version in found { newest[version.record.id] = version }
+    return newest.values.filter { !$0.isRemoved }
+      .sorted { ($0.record.on, $0.record.id) < ($1.record.on, $1.record.id) }
+  }
+
+  /// Whether any record of a subject is on file.
+  package func hasRecords(of subject: SubjectID) throws -> Bool {
+    try first("SELECT 1 FROM record_version WHERE subject = $1 LIMIT 1", [.text(subject.rawValue)])
+    {
+      _ in true
+    } ?? false
+  }
+}
+
+extension StoredRecord {
+  /// - Throws: ``StoreError`` `unreadable` for a kind that the scheme does not know, and for fields
+  ///   that are not whole values.
+  fileprivate init(_ row: any SQLRow, kinds: [RecordKind]) throws {
+    let kindID = row.text(2)
+    guard let kind = kinds.firstIndex(where: { $0.id == kindID }) else {
+      throw StoreError(.unreadable, "a record is of the kind '\(kindID)', which no scheme has")
+    }
+    guard let values = Record.values(ofFieldsBlob: row.blob(8)) else {
+      throw StoreError(.unreadable, "a record's fields are not whole values")
+    }
+    let texts = try row.optionalText(9).map {
+      try CanonicalJSON.value([String: String].self, from: $0)
+    }
+    record = Record(
+      id: RecordID(row.text(0)),
+      subject: SubjectID(row.text(1)),
+      kind: kind,
+      furnisher: FurnisherID(row.text(3)),
+      on: Day(number: Int32(row.int(4))),
+      endedOn: row.optionalInt(5).map { Day(number: Int32($0)) },
+      priorNoticeOn: row.optionalInt(6).map { Day(number: Int32($0)) },
+      hasWrittenConsent: row.int(7) == 1,
+      values: values,
+      texts: texts ?? [:]
+    )
+    version = row.int(10)
+    isRemoved = row.int(11) == 1
+    event = row.int(12)
+  }
+}
+
+extension AttachedRows {
+  /// - Parameter versions: Sorted here; their `event` is not read.
+  package static func records(_ versions: [StoredRecord], kinds: [RecordKind]) -> AttachedRows {
+    AttachedRows(.recordVersion) { emit in
+      for version in versions.sorted(by: StoredRecord.isStoredBefore) {
+        try emit(try version.row(kinds: kinds))
+      }
+    }
+  }
+}
+
+extension StoredRecord {
+  /// The order of the table's key.
+  package static func isStoredBefore(_ first: StoredRecord, _ second: StoredRecord) -> Bool {
+    let (one, other) = (first.record, second.record)
+    if one.subject != other.subject { return one.subject < other.subject }
+    if one.on != other.on { return one.on < other.on }
+    if one.id != other.id { return one.id < other.id }
+    return first.version < second.version
+  }
+
+  fileprivate func row(kinds: [RecordKind]) throws -> [SQLValue] {
+    [
+      .text(record.subject.rawValue), .int(Int64(record.on.number)), .text(record.id.rawValue),
+      .int(version), .text(kinds[record.kind].id), .text(record.furnisher.rawValue),
+      SQLValue(record.endedOn.map { Int64($0.number) }),
+      SQLValue(record.priorNoticeOn.map { Int64($0.number) }),
+      .int(record.hasWrittenConsent ? 1 : 0), .int(isRemoved ? 1 : 0),
+      .blob(record.fieldsBlob),
+      SQLValue(record.texts.isEmpty ? nil : try CanonicalJSON.text(record.texts)),
+    ]
+  }
+}
+
+extension AttachedRows {
+  /// First versions of new records.
+  ///
+  /// - Parameter records: In the order of the table's key.
+  package static func records(
+    inOrder records: some Sequence<Record>,
+    kinds: [RecordKind]
+  ) -> AttachedRows {
+    AttachedRows(.recordVersion) { emit in
+      for record in records {
+        let version = StoredRecord(record: record, version: 1, isRemoved: false, event: 0)
+        try emit(try version.row(kinds: kinds))
+      }
+    }
+  }
+}
+
+extension Connection {
+  /// Whether a table of attached rows has none.
+  package func isEmpty(_ table: AttachedTable) throws -> Bool {
+    try first("SELECT 1 FROM \(table.rawValue) LIMIT 1") { _ in false } ?? true
+  }
+}

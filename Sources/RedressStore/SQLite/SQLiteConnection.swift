@@ -1,0 +1,130 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// A session with SQLite.
+///
+/// Statements are stepped through SQLite's C interface: bulk rows then cost no boxing per column.
+final class SQLiteConnection: Connection {
+  private let database: Database
+  private var prepared: [String: SQLiteStatementRun] = [:]
+
+  init(_ database: Database) {
+    self.database = database
+  }
+
+  func prepare(_ sql: String) throws -> any PreparedStatement {
+    if let known = prepared[sql], !known.isRunning { return known }
+    let statement = SQLiteStatementRun(try database.makeStatement(sql: sql))
+    prepared[sql] = statement
+    return statement
+  }
+}
+
+final class SQLiteStatementRun: PreparedStatement, SQLRow {
+  // Kept so that the handle below stays valid.
+  private let statement: Statement
+  private let handle: OpaquePointer
+
+  /// The place of `$1`, `$2`, … in SQLite's own numbering, which follows first appearance.
+  private let places: [Int32]
+  private(set) var isRunning = false
+
+  init(_ statement: Statement) {
+    self.statement = statement
+    handle = statement.sqliteStatement
+    let count = sqlite3_bind_parameter_count(handle)
+    var places: [Int32] = []
+    if count > 0 {
+      for number in 1...count { places.append(sqlite3_bind_parameter_index(handle, "$\(number)")) }
+    }
+    self.places = places
+  }
+
+  func run(_ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws {
+    precondition(values.count == places.count, "A statement gets as many values as it names")
+    isRunning = true
+    defer {
+      sqlite3_reset(handle)
+      sqlite3_clear_bindings(handle)
+      isRunning = false
+    }
+    for (place, value) in zip(places, values) { try check(bind(value, at: place)) }
+    while true {
+      let code = sqlite3_step(handle)
+      if code == SQLITE_DONE { return }
+      guard code == SQLITE_ROW else { throw failure(code) }
+      if try !each(self) { return }
+    }
+  }
+
+  private func bind(_ value: SQLValue, at place: Int32) -> Int32 {
+    // SQLite copies what it is given (SQLITE_TRANSIENT), so the borrowed bytes may go afterwards.
+    let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    switch value {
+    case .null: return sqlite3_bind_null(handle, place)
+    case .int(let int): return sqlite3_bind_int64(handle, place, int)
+    case .text(var text):
+      return text.withUTF8 { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { characters in
+          characters.baseAddress.map {
+            sqlite3_bind_text(handle, place, $0, Int32(bytes.count), copies)
+          } ?? sqlite3_bind_text(handle, place, "", 0, copies)
+        }
+      }
+    case .blob(let blob):
+      return blob.withUnsafeBytes { bytes in
+        bytes.baseAddress.map {
+          sqlite3_bind_blob(handle, place, $0, Int32(bytes.count), copies)
+        } ?? sqlite3_bind_zeroblob(handle, place, 0)
+      }
+    }
+  }
+
+  private func check(_ code: Int32) throws {
+    if code != SQLITE_OK { throw failure(code) }
+  }
+
+  private func failure(_ code: Int32) -> DatabaseError {
+    let connection = sqlite3_db_handle(handle)
+    return DatabaseError(
+      resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
+      message: String(cString: sqlite3_errmsg(connection))
+    )
+  }
+
+  var count: Int { Int(sqlite3_column_count(handle)) }
+
+  func isNull(_ column: Int) -> Bool {
+    sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL
+  }
+
+  func int(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
+
+  func text(_ column: Int) -> String {
+    guard let start = sqlite3_column_text(handle, Int32(column)) else { return "" }
+    let length = Int(sqlite3_column_bytes(handle, Int32(column)))
+    return String(decoding: UnsafeBufferPointer(start: start, count: length), as: UTF8.self)
+  }
+
+  func blob(_ column: Int) -> [UInt8] { withBlob(column) { [UInt8]($0) } }
+
+  func withBlob<Result>(
+    _ column: Int,
+    _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    // The bytes belong to SQLite until the statement moves on, which is after the body returns.
+    let start = sqlite3_column_blob(handle, Int32(column))
+    let length = Int(sqlite3_column_bytes(handle, Int32(column)))
+    return try body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : length))
+  }
+
+  func value(_ column: Int) -> SQLValue {
+    switch sqlite3_column_type(handle, Int32(column)) {
+    case SQLITE_INTEGER: .int(int(column))
+    case SQLITE_TEXT: .text(text(column))
+    case SQLITE_BLOB: .blob(blob(column))
+    case SQLITE_FLOAT: .text("a real number")
+    default: .null
+    }
+  }
+}

@@ -1,0 +1,99 @@
+internal import GRDB
+internal import RedressCore
+
+/// SQLite in one file, through GRDB: write-ahead log, full sync, one writer at a time.
+package final class SQLiteEngine: Engine {
+  private let queue: DatabaseQueue
+
+  /// Opens a database that is there.
+  ///
+  /// - Throws: ``StoreError``: `missing`, `unavailable`, `damaged`, `newer`, `busy`.
+  package init(opening path: String, patience: Double = 5) throws {
+    guard FileProbe.exists(path) else {
+      throw StoreError(.missing, "there is no database at \(path)")
+    }
+    queue = try Self.recognising(path) {
+      try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
+    }
+    try migrate(path)
+  }
+
+  /// Makes a database in a file that is not there yet.
+  ///
+  /// - Throws: ``StoreError``: `exists`, `unavailable`, `full`.
+  package init(creating path: String, patience: Double = 5) throws {
+    guard !FileProbe.exists(path) else {
+      throw StoreError(.exists, "there is already a file at \(path)")
+    }
+    queue = try Self.recognising(path) {
+      try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
+    }
+    try migrate(path)
+  }
+
+  /// Makes an empty database in memory, to fold the log into again.
+  package init(inMemory: Void) throws {
+    queue = try Self.recognising("memory") { try DatabaseQueue() }
+    try migrate("memory")
+  }
+
+  package func read<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
+    try Self.recognising(queue.path) {
+      try queue.read { database in try body(SQLiteConnection(database)) }
+    }
+  }
+
+  package func write<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
+    try Self.recognising(queue.path) {
+      try queue.writeWithoutTransaction { database in
+        var result: Result?
+        try database.inTransaction(.immediate) {
+          result = try body(SQLiteConnection(database))
+          return .commit
+        }
+        guard let result else { preconditionFailure("A committed transaction has a result") }
+        return result
+      }
+    }
+  }
+
+  private static func configuration(patience: Double) -> Configuration {
+    var configuration = Configuration()
+    configuration.journalMode = .wal
+    configuration.busyMode = .timeout(patience)
+    configuration.prepareDatabase { database in
+      // A committed act must outlive a power cut, which WAL promises only with full sync.
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      try database.execute(sql: "PRAGMA cell_size_check = ON")
+    }
+    return configuration
+  }
+
+  private func migrate(_ path: String) throws {
+    try Self.recognising(path) {
+      try queue.writeWithoutTransaction { database in
+        let applied = try SQLiteSchema.applied(database)
+        guard applied != SQLiteSchema.migrations.map(\.name) else { return }
+        if applied.contains(where: { name in
+          !SQLiteSchema.migrations.contains { $0.name == name }
+        }) {
+          throw StoreError(.newer, "\(path) was made by a newer redress: use that program")
+        }
+        try database.inTransaction(.immediate) {
+          try SQLiteSchema.migrate(database)
+          return .commit
+        }
+      }
+    }
+  }
+}
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+enum FileProbe {
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+}

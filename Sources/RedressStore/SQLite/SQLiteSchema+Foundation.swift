@@ -1,0 +1,258 @@
+extension SQLiteSchema {
+  /// The log, the rows that bulk acts attach to it, and the tables folded from both.
+  static let foundation = log + attached + folded
+
+  private static let log = """
+    CREATE TABLE event (
+      sequence INTEGER PRIMARY KEY CHECK (sequence >= 1),
+      at INTEGER NOT NULL,
+      staff TEXT NOT NULL,
+      purpose TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      case_id INTEGER,
+      payload TEXT NOT NULL,
+      attached TEXT NOT NULL,
+      previous BLOB NOT NULL CHECK (length(previous) = 32),
+      hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+      signature BLOB
+    ) STRICT;
+    CREATE INDEX event_case ON event (case_id, sequence) WHERE case_id IS NOT NULL;
+
+    """
+
+  /// Rows of bulk acts: never changed, and bound to their event by a digest.
+  private static let attached = """
+    CREATE TABLE subject_version (
+      event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
+      subject TEXT NOT NULL,
+      version INTEGER NOT NULL CHECK (version >= 1),
+      name TEXT NOT NULL,
+      language TEXT NOT NULL,
+      email TEXT,
+      phone TEXT,
+      PRIMARY KEY (subject, version)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE record_version (
+      event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
+      subject TEXT NOT NULL,
+      on_day INTEGER NOT NULL,
+      record TEXT NOT NULL,
+      version INTEGER NOT NULL CHECK (version >= 1),
+      kind TEXT NOT NULL,
+      furnisher TEXT NOT NULL,
+      ended_on INTEGER CHECK (ended_on >= on_day),
+      prior_notice_on INTEGER,
+      written_consent INTEGER NOT NULL CHECK (written_consent IN (0, 1)),
+      removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
+      fields BLOB NOT NULL,
+      texts TEXT,
+      PRIMARY KEY (subject, on_day, record, version)
+    ) STRICT, WITHOUT ROWID;
+    CREATE UNIQUE INDEX record_version_record ON record_version (record, version);
+    CREATE TABLE score_block (
+      event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
+      period INTEGER NOT NULL,
+      batch INTEGER NOT NULL,
+      place INTEGER NOT NULL CHECK (place >= 0),
+      first_subject BLOB NOT NULL,
+      last_subject BLOB NOT NULL CHECK (last_subject >= first_subject),
+      snapshots INTEGER NOT NULL CHECK (snapshots BETWEEN 1 AND 65536),
+      content BLOB NOT NULL,
+      PRIMARY KEY (period, batch, place)
+    ) STRICT;
+    CREATE TABLE restatement (
+      event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
+      correction INTEGER NOT NULL,
+      subject TEXT NOT NULL,
+      period INTEGER NOT NULL,
+      score INTEGER NOT NULL,
+      points BLOB NOT NULL,
+      PRIMARY KEY (subject, period, event)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX restatement_period ON restatement (period);
+    CREATE TABLE score_drop (
+      event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      case_id INTEGER,
+      subject TEXT NOT NULL,
+      period INTEGER NOT NULL,
+      previous_period INTEGER NOT NULL CHECK (previous_period < period),
+      score_before INTEGER NOT NULL,
+      score_after INTEGER NOT NULL CHECK (score_after < score_before),
+      points_before BLOB NOT NULL,
+      points_after BLOB NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN ('slide', 'notice', 'sudden')),
+      crossed TEXT NOT NULL,
+      incident INTEGER
+    ) STRICT;
+    CREATE INDEX score_drop_subject ON score_drop (subject, period);
+    CREATE INDEX score_drop_period ON score_drop (period, subject);
+    CREATE INDEX score_drop_case ON score_drop (case_id) WHERE case_id IS NOT NULL;
+    CREATE INDEX score_drop_event ON score_drop (event);
+    CREATE TABLE notice (
+      event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      case_id INTEGER,
+      subject TEXT NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN ('drop', 'acceptance', 'result')),
+      period INTEGER NOT NULL,
+      cause TEXT NOT NULL,
+      score_drop INTEGER,
+      dispute INTEGER,
+      correction INTEGER,
+      state TEXT NOT NULL CHECK (state IN ('drafted', 'held', 'no_channel')),
+      unexplained INTEGER NOT NULL CHECK (unexplained IN (0, 1)),
+      UNIQUE (subject, period, cause)
+    ) STRICT;
+    CREATE INDEX notice_case ON notice (case_id) WHERE case_id IS NOT NULL;
+    CREATE INDEX notice_event ON notice (event);
+    CREATE TABLE letter (
+      event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
+      notice INTEGER NOT NULL REFERENCES notice,
+      language TEXT NOT NULL,
+      title TEXT NOT NULL,
+      body TEXT NOT NULL,
+      PRIMARY KEY (notice, language)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE notice_outcome (
+      event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
+      notice INTEGER NOT NULL REFERENCES notice,
+      state TEXT NOT NULL
+        CHECK (state IN ('drafted', 'held', 'sent', 'cancelled', 'no_channel')),
+      reason TEXT NOT NULL,
+      PRIMARY KEY (notice, event)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX notice_outcome_event ON notice_outcome (event);
+
+    """
+
+  /// Tables that hold nothing the log does not say; verifying folds them again and compares.
+  private static let folded = """
+    CREATE TABLE office (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      name TEXT NOT NULL,
+      mail_from TEXT NOT NULL,
+      sandbox INTEGER NOT NULL CHECK (sandbox IN (0, 1)),
+      languages TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE staff (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      event INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE scheme (
+      id TEXT NOT NULL,
+      version TEXT NOT NULL,
+      from_period INTEGER NOT NULL,
+      source TEXT NOT NULL,
+      event INTEGER NOT NULL,
+      PRIMARY KEY (id, version)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE batch (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      kind TEXT NOT NULL CHECK (kind IN ('subjects', 'records', 'scores')),
+      origin TEXT NOT NULL CHECK (origin IN ('imported', 'computed')),
+      accepted INTEGER NOT NULL,
+      unchanged INTEGER NOT NULL,
+      refused INTEGER NOT NULL,
+      event INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE score_month (
+      period INTEGER NOT NULL,
+      batch INTEGER NOT NULL REFERENCES batch,
+      scheme_version TEXT NOT NULL,
+      snapshots INTEGER NOT NULL,
+      digest TEXT NOT NULL,
+      event INTEGER NOT NULL,
+      PRIMARY KEY (period, batch)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE case_file (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      subject TEXT NOT NULL,
+      opened_event INTEGER NOT NULL,
+      version INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX case_file_subject ON case_file (subject);
+    CREATE TABLE detection (
+      event INTEGER PRIMARY KEY,
+      period INTEGER NOT NULL,
+      compared INTEGER NOT NULL,
+      buckets TEXT NOT NULL,
+      drops INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX detection_period ON detection (period, event);
+    CREATE TABLE drop_end (
+      score_drop INTEGER PRIMARY KEY,
+      event INTEGER NOT NULL,
+      replaced_by INTEGER
+    ) STRICT;
+    CREATE TABLE incident (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      period INTEGER NOT NULL,
+      furnisher TEXT,
+      drops INTEGER NOT NULL,
+      out_of INTEGER NOT NULL,
+      opened_event INTEGER NOT NULL,
+      finding TEXT,
+      note TEXT,
+      closed_event INTEGER
+    ) STRICT;
+    CREATE TABLE notice_run (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      event INTEGER NOT NULL UNIQUE,
+      period INTEGER,
+      staff TEXT NOT NULL,
+      notices INTEGER NOT NULL,
+      digest TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE dispute (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      case_id INTEGER NOT NULL REFERENCES case_file,
+      subject TEXT NOT NULL,
+      target TEXT NOT NULL,
+      ground TEXT NOT NULL,
+      statement TEXT NOT NULL,
+      received_at INTEGER NOT NULL,
+      due_hard INTEGER NOT NULL,
+      due_legal INTEGER,
+      aimed_at INTEGER,
+      state TEXT NOT NULL CHECK (state IN ('open', 'decided', 'closed')),
+      outcome TEXT CHECK (outcome IN ('corrected', 'upheld', 'unverifiable')),
+      finding TEXT,
+      opened_event INTEGER NOT NULL,
+      decided_event INTEGER,
+      closed_event INTEGER,
+      CHECK ((state = 'open') = (outcome IS NULL)),
+      CHECK ((state = 'closed') = (closed_event IS NOT NULL))
+    ) STRICT;
+    CREATE INDEX dispute_case ON dispute (case_id);
+    CREATE INDEX dispute_open ON dispute (due_hard) WHERE state <> 'closed';
+    CREATE TABLE annotation (
+      record TEXT NOT NULL,
+      dispute INTEGER NOT NULL REFERENCES dispute,
+      since_event INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('disputed', 'removed', 'noted')),
+      PRIMARY KEY (record, dispute)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE correction (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      case_id INTEGER NOT NULL REFERENCES case_file,
+      record TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      base_version INTEGER NOT NULL,
+      change TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      dispute INTEGER REFERENCES dispute,
+      proposed_by TEXT NOT NULL,
+      approved_by TEXT CHECK (approved_by <> proposed_by),
+      digest TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('proposed', 'approved', 'published')),
+      event INTEGER NOT NULL,
+      published_event INTEGER,
+      CHECK ((state = 'proposed') = (approved_by IS NULL)),
+      CHECK ((state = 'published') = (published_event IS NOT NULL))
+    ) STRICT;
+    CREATE INDEX correction_case ON correction (case_id);
+    CREATE INDEX correction_dispute ON correction (dispute) WHERE dispute IS NOT NULL;
+    """
+}

@@ -1,0 +1,76 @@
+public import RedressCore
+
+/// What a score file held: blocks by period, counts that add up, and the first problems.
+public struct ScoreFileContents: Sendable {
+  /// One block on its way into the database.
+  public struct Block: Sendable {
+    public let period: Period
+    /// The block's place in its period, from 0; packed ids come before texts.
+    public let index: Int
+    public let first: SubjectKey
+    public let last: SubjectKey
+    public let rowCount: Int
+    /// As ``ScoreBlock/init(verifying:)`` reads it.
+    public let bytes: [UInt8]
+  }
+
+  /// Rows in the file: those accepted and those refused.
+  public let read: Int
+  /// Rows accepted, by period; a period without any is not there.
+  public let acceptedByPeriod: [Period: Int]
+  /// Rows refused, by fault; a fault without any is not there.
+  public let refusedByFault: [ScoreRowFault: Int]
+  /// The problems of the first lines, ascending by line, as many as were asked for.
+  public let problems: [ImportProblem]
+  private let lanes: [MergedLane]
+  private let spool: Spool
+
+  public var accepted: Int { acceptedByPeriod.values.reduce(0, +) }
+  public var refused: Int { refusedByFault.values.reduce(0, +) }
+
+  /// Periods with accepted rows, ascending.
+  public var periods: [Period] { acceptedByPeriod.keys.sorted() }
+
+  init(read: Int, tally: ProblemTally, lanes: [MergedLane], spool: Spool) {
+    var tally = tally
+    var accepted: [Period: Int] = [:]
+    for lane in lanes {
+      tally.add(lane.tally)
+      let rows = lane.blocks.reduce(0) { $0 + $1.rowCount }
+      if rows > 0 { accepted[lane.lane.period, default: 0] += rows }
+    }
+    self.read = read
+    self.lanes = lanes
+    self.spool = spool
+    acceptedByPeriod = accepted
+    refusedByFault = tally.counts
+    problems = tally.problems
+    precondition(read == self.accepted + refused, "Every row is accepted or refused")
+  }
+
+  /// Hands out all blocks, ascending by period, then by subject; one is in memory at a time.
+  ///
+  /// - Throws: What `body` throws; `ScoreFileError.spoolFailed` when the spool cannot be read.
+  public func forEachBlock(_ body: (Block) throws -> Void) throws {
+    var index = 0
+    var period: Period?
+    for lane in lanes {
+      if lane.lane.period != period { index = 0 }
+      period = lane.lane.period
+      for block in lane.blocks {
+        let bytes = try spool.bytes(at: block.place)
+        try body(
+          Block(
+            period: lane.lane.period,
+            index: index,
+            first: block.first,
+            last: block.last,
+            rowCount: block.rowCount,
+            bytes: bytes
+          )
+        )
+        index += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import RedressCore
+
+/// What stands in each column of a score file, in the file's own order.
+struct ScoreFileHeader: Sendable {
+  enum Role: Hashable, Sendable {
+    case subject
+    case period
+    /// 0 is the score, 1 and on the dimensions in the scheme's order.
+    case value(Int)
+  }
+
+  let roles: [Role]
+  let layout: ScoreFileLayout
+  /// The only period accepted; `nil` when every row's own is.
+  let period: Period?
+
+  /// The columns a row must have, for messages.
+  var columns: String { roles.map { name(of: $0) }.joined(separator: ",") }
+
+  func name(of role: Role) -> String {
+    switch role {
+    case .subject: "subject"
+    case .period: "period"
+    case .value(0): "score"
+    case .value(let value): layout.dimensions[value - 1].id.rawValue
+    }
+  }
+
+  /// Reads a file's first line, without its line end and byte order mark.
+  ///
+  /// - Throws: `ScoreFileError`, in the order checked: `.headerNotUTF8`, `.headerUnclosedQuote`,
+  ///   `.doubledColumn`, `.unknownColumn`, `.missingColumns`.
+  init(line: [UInt8], layout: ScoreFileLayout, period: Period?) throws(ScoreFileError) {
+    guard String(validating: line, as: UTF8.self) != nil else { throw .headerNotUTF8 }
+    guard let fields = CSVLine.fields(of: line[...]) else { throw .headerUnclosedQuote }
+
+    var known: [String: Role] = ["subject": .subject, "period": .period, "score": .value(0)]
+    for (index, dimension) in layout.dimensions.enumerated() {
+      known[dimension.id.rawValue] = .value(index + 1)
+    }
+    let expected = layout.columns
+    let names = line.isEmpty ? [] : fields.map { String(decoding: $0, as: UTF8.self) }
+    var seen: Set<String> = []
+    for name in names where !seen.insert(name).inserted {
+      throw .doubledColumn(Self.shown(name), expected: expected)
+    }
+    var roles: [Role] = []
+    for name in names {
+      guard let role = known[name] else {
+        throw .unknownColumn(Self.shown(name), expected: expected)
+      }
+      roles.append(role)
+    }
+    let missing = expected.filter { !seen.contains($0) && !($0 == "period" && period != nil) }
+    guard missing.isEmpty else { throw .missingColumns(missing, expected: expected) }
+    self.roles = roles
+    self.layout = layout
+    self.period = period
+  }
+
+  private static func shown(_ name: String) -> String {
+    "\"\(ImportProblem.excerpt(of: name.utf8))\""
+  }
+}
+
+/// A line of comma-separated values (RFC 4180).
+enum CSVLine {
+  /// The fields of a line, without the quotes around them.
+  ///
+  /// A quoted field ends on its line: a subject cannot hold a line end, and no other column is text.
+  ///
+  /// - Returns: `nil` when a quote is not closed, or stands inside a field without quotes.
+  /// - Complexity: O(*n*) in bytes.
+  static func fields(of line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
+    var fields: [ArraySlice<UInt8>] = []
+    var rest = line
+    while true {
+      let field: ArraySlice<UInt8>
+      if rest.first == quote {
+        guard let (text, after) = quoted(rest) else { return nil }
+        field = text
+        rest = after
+      } else {
+        field = rest.prefix { $0 != comma }
+        guard !field.contains(quote) else { return nil }
+        rest = rest[field.endIndex...]
+      }
+      fields.append(field)
+      guard let next = rest.first else { return fields }
+      guard next == comma else { return nil }
+      rest = rest.dropFirst()
+    }
+  }
+
+  private static let quote = UInt8(ascii: "\"")
+  private static let comma = UInt8(ascii: ",")
+
+  private static func quoted(
+    _ line: ArraySlice<UInt8>
+  ) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {
+    var text: [UInt8] = []
+    var rest = line.dropFirst()
+    while let end = rest.firstIndex(of: quote) {
+      text += rest[..<end]
+      rest = rest[(end + 1)...]
+      guard rest.first == quote else { return (text[...], rest) }
+      text.append(quote)
+      rest = rest.dropFirst()
+    }
+    return nil
+  }
+}

@@ -1,0 +1,100 @@
+public import RedressCore
+
+/// Writes score rows as CSV, ready to be imported again: `subject,period,score,` and the dimensions.
+public struct ScoreFileWriter: Sendable {
+  private let columns: [String]
+
+  public init(layout: ScoreFileLayout) {
+    columns = layout.columns
+  }
+
+  /// Appends the header line.
+  public func appendHeader(to bytes: inout [UInt8]) {
+    for (index, column) in columns.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      Self.append(field: Array(column.utf8), to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Appends one row and its line feed, the points in the scheme's order of dimensions.
+  public func append(
+    subject: SubjectKey,
+    period: Period,
+    score: Int16,
+    points: some Sequence<Int16>,
+    to bytes: inout [UInt8]
+  ) {
+    switch subject {
+    case .packed(let number): Self.append(packed: number, to: &bytes)
+    case .text(let text): Self.append(field: text, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: ","))
+    Self.append(UInt64(period.year), places: 4, to: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    Self.append(UInt64(period.month), places: 2, to: &bytes)
+    bytes.append(UInt8(ascii: ","))
+    Self.append(score, to: &bytes)
+    for points in points {
+      bytes.append(UInt8(ascii: ","))
+      Self.append(points, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Appends all rows of a block.
+  public func append(_ block: ScoreBlock, period: Period, to bytes: inout [UInt8]) {
+    block.withColumns { columns in
+      bytes.reserveCapacity(bytes.count + 48 * columns.rowCount)
+      for row in 0..<columns.rowCount {
+        append(
+          subject: columns.subject(at: row),
+          period: period,
+          score: columns.score(at: row),
+          points: (0..<columns.dimensionCount).lazy.map { columns.points($0, at: row) },
+          to: &bytes
+        )
+      }
+    }
+  }
+
+  private static func append(_ number: Int16, to bytes: inout [UInt8]) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    append(UInt64(number.magnitude), places: 1, to: &bytes)
+  }
+
+  private static func append(_ number: UInt64, places: Int, to bytes: inout [UInt8]) {
+    var power: UInt64 = 1
+    for _ in 1..<max(1, places) { power *= 10 }
+    while number / power >= 10 { power *= 10 }
+    while power > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
+      power /= 10
+    }
+  }
+
+  /// The digits without the 1 that packing put in front.
+  private static func append(packed number: UInt64, to bytes: inout [UInt8]) {
+    var power: UInt64 = 1
+    while number / power >= 10 { power *= 10 }
+    power /= 10
+    while power > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
+      power /= 10
+    }
+  }
+
+  private static func append(field: [UInt8], to bytes: inout [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    guard field.contains(where: { $0 == quote || $0 == UInt8(ascii: ",") }) else {
+      bytes += field
+      return
+    }
+    bytes.append(quote)
+    for byte in field {
+      if byte == quote { bytes.append(quote) }
+      bytes.append(byte)
+    }
+    bytes.append(quote)
+  }
+}

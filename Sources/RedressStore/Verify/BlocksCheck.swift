@@ -1,0 +1,93 @@
+internal import RedressCore
+
+/// Whether every score block can be read and stands under the right key.
+struct BlocksCheck {
+  let connection: any Connection
+
+  init(_ connection: any Connection) {
+    self.connection = connection
+  }
+
+  func run() throws -> String {
+    var blocks = 0
+    var snapshots = 0
+    var last: (period: Int64, batch: Int64, subject: SubjectKey)?
+    try connection.prepare(
+      """
+      SELECT period, batch, place, first_subject, last_subject, snapshots, content
+      FROM score_block ORDER BY period, batch, place
+      """
+    ).run([]) { row in
+      let (period, batch) = (row.int(0), row.int(1))
+      let name = "block \(row.int(2)) of batch-\(batch) for \(Period(number: Int32(period)))"
+      let block: ScoreBlock
+      do {
+        block = try ScoreBlock(verifying: row.blob(6))
+      } catch {
+        throw Mismatch(detail: "\(name) is damaged: \(error)")
+      }
+      guard block.first.ordered == row.blob(3), block.last.ordered == row.blob(4),
+        block.rowCount == Int(row.int(5))
+      else { throw Mismatch(detail: "\(name) is filed under the wrong subjects") }
+      if let last, last.period == period, last.batch == batch, last.subject >= block.first {
+        throw Mismatch(detail: "\(name) overlaps the block before it")
+      }
+      last = (period, batch, block.last)
+      blocks += 1
+      snapshots += block.rowCount
+      return true
+    }
+    return "\(blocks) blocks with \(snapshots) snapshots pass their checksums"
+  }
+}
+
+/// Whether what must add up does.
+struct SumsCheck {
+  let connection: any Connection
+
+  init(_ connection: any Connection) {
+    self.connection = connection
+  }
+
+  func run() throws -> String {
+    var drops = 0
+    try connection.prepare(
+      "SELECT id, score_before, score_after, points_before, points_after FROM score_drop ORDER BY id"
+    ).run([]) { row in
+      let before = try [Points](stored: row.blob(3)).total.rawValue
+      let after = try [Points](stored: row.blob(4)).total.rawValue
+      guard Int64(after - before) == row.int(2) - row.int(1) else {
+        throw Mismatch(detail: "drop-\(row.int(0)): its parts do not sum to its change")
+      }
+      drops += 1
+      return true
+    }
+    var detections = 0
+    try connection.prepare("SELECT period, compared, buckets FROM detection ORDER BY event").run([])
+    {
+      row in
+      let buckets = try CanonicalJSON.value([String: Int].self, from: row.text(2))
+      guard buckets.values.reduce(0, +) == Int(row.int(1)) else {
+        let period = Period(number: Int32(row.int(0)))
+        throw Mismatch(detail: "\(period): the buckets do not sum to the subjects compared")
+      }
+      detections += 1
+      return true
+    }
+    let months = try connection.all(
+      """
+      SELECT score_month.period, score_month.batch, score_month.snapshots,
+        coalesce((SELECT sum(snapshots) FROM score_block WHERE score_block.period =
+          score_month.period AND score_block.batch = score_month.batch), 0)
+      FROM score_month ORDER BY 1, 2
+      """
+    ) { ($0.int(0), $0.int(1), $0.int(2), $0.int(3)) }
+    for (period, batch, said, found) in months where said != found {
+      throw Mismatch(
+        detail: "batch-\(batch) for \(Period(number: Int32(period))) says \(said) snapshots, "
+          + "\(found) are there"
+      )
+    }
+    return "\(drops) drops, \(detections) detections and \(months.count) months add up"
+  }
+}

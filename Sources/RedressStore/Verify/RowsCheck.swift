@@ -1,0 +1,74 @@
+/// Whether the rows of bulk acts are those that their events speak of.
+///
+/// Each table is read once in the order of its key; rows of different events mix, so a digest is
+/// kept for each event.
+struct RowsCheck {
+  let connection: any Connection
+
+  init(_ connection: any Connection) {
+    self.connection = connection
+  }
+
+  func run() throws -> String {
+    let declared = try declarations()
+    var rows = 0
+    for table in AttachedTable.allCases {
+      var digests: [Int64: (digest: Digest, rows: Int)] = [:]
+      let places = 1...table.columns.count
+      try connection.prepare(
+        """
+        SELECT event, \(table.columns.joined(separator: ", ")) FROM \(table.rawValue)
+        ORDER BY \(table.key.joined(separator: ", "))
+        """
+      ).run([]) { row in
+        let event = row.int(0)
+        var entry = digests[event] ?? (Digest(), 0)
+        digests[event] = nil
+        for place in places { entry.digest.add(row.value(place)) }
+        entry.rows += 1
+        digests[event] = entry
+        rows += 1
+        return true
+      }
+      try compare(table, digests, with: declared[table] ?? [:])
+    }
+    return "\(rows) rows fit the digests of their events"
+  }
+
+  private func declarations() throws -> [AttachedTable: [Int64: Attachment]] {
+    var declared: [AttachedTable: [Int64: Attachment]] = [:]
+    try connection.prepare("SELECT sequence, attached FROM event ORDER BY sequence").run([]) {
+      row in
+      for attachment in try CanonicalJSON.value([Attachment].self, from: row.text(1)) {
+        declared[attachment.table, default: [:]][row.int(0)] = attachment
+      }
+      return true
+    }
+    return declared
+  }
+
+  private func compare(
+    _ table: AttachedTable,
+    _ found: [Int64: (digest: Digest, rows: Int)],
+    with declared: [Int64: Attachment]
+  ) throws {
+    for (event, attachment) in declared.sorted(by: { $0.key < $1.key }) {
+      let (digest, rows) = found[event] ?? (Digest(), 0)
+      guard rows == attachment.rows else {
+        throw Mismatch(
+          detail: "table \(table.rawValue): event \(event) brought \(attachment.rows) rows, "
+            + "\(rows) are there"
+        )
+      }
+      guard digest.bytes().hexadecimal == attachment.digest else {
+        throw Mismatch(detail: "table \(table.rawValue): a row of event \(event) was changed")
+      }
+    }
+    for (event, entry) in found.sorted(by: { $0.key < $1.key }) where declared[event] == nil {
+      throw Mismatch(
+        detail: "table \(table.rawValue): \(entry.rows) rows name event \(event), which did not "
+          + "bring them"
+      )
+    }
+  }
+}

@@ -1,0 +1,38 @@
+extension Store {
+  /// Proves that the database holds what its log says and nothing else.
+  ///
+  /// The log's hashes are computed again; every attached row is held against the digest of its
+  /// event; all other tables are folded again from the log in a fresh database and compared row by
+  /// row; every score block is decoded. Without a head saved elsewhere, a log cut off at its end
+  /// together with everything that it brought cannot be told from one that never went further.
+  ///
+  /// - Parameter saved: A head kept outside the database; `nil` when there is none.
+  /// - Returns: All checks, also after one has failed.
+  public func verify(against saved: LogHead? = nil) throws -> VerifyReport {
+    try read { connection in
+      var checks: [VerifyReport.Check] = []
+      func check(_ name: String, _ body: () throws -> String) {
+        do {
+          checks.append(.init(name: name, isOK: true, detail: try body()))
+        } catch let mismatch as Mismatch {
+          checks.append(.init(name: name, isOK: false, detail: mismatch.detail))
+        } catch let error as StoreError {
+          checks.append(.init(name: name, isOK: false, detail: error.message))
+        } catch {
+          checks.append(.init(name: name, isOK: false, detail: "it could not be read"))
+        }
+      }
+      let events = (try? connection.number("SELECT count(*) FROM event")) ?? 0
+      let head = try? connection.head()
+      check("file") { try engine.checkFile(connection) }
+      check("schema") { try SchemaCheck(connection, engine: engine).run() }
+      check("chain") { try ChainCheck(connection).run() }
+      check("head") { try HeadCheck(connection, saved: saved).run() }
+      check("rows") { try RowsCheck(connection).run() }
+      check("fold") { try FoldCheck(connection, engine: engine).run() }
+      check("blocks") { try BlocksCheck(connection).run() }
+      check("sums") { try SumsCheck(connection).run() }
+      return VerifyReport(events: Int(events), head: head, checks: checks)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// What verifying found: every check by name, each with what it looked at or where it failed.
+public struct VerifyReport: Hashable, Sendable {
+  public struct Check: Hashable, Sendable {
+    public let name: String
+    public let isOK: Bool
+
+    /// What was looked at; or the first thing that is wrong, by table and key.
+    public let detail: String
+  }
+
+  /// Events read.
+  public let events: Int
+
+  /// The end of the log as it was read; `nil` for an empty log.
+  public let head: LogHead?
+  public let checks: [Check]
+
+  public var isOK: Bool { checks.allSatisfy(\.isOK) }
+}
+
+/// A check that failed, and where.
+struct Mismatch: Error {
+  let detail: String
+}

@@ -1,0 +1,101 @@
+import RedressCore
+import RedressTestSupport
+import Testing
+
+@Suite struct RecomputationTests {
+  @Test func `a correction applied twice changes nothing more`() async throws {
+    try await withSeeds(300) { generator in
+      let random = try RandomScheme(using: &generator)
+      let some = RandomRecord.some(using: &generator)
+      let (known, corrected) = (RandomRecord.records(some), corrected(some, using: &generator))
+      for month in 0..<8 {
+        let period = Period(number: 2_026 * 12).adding(months: month)
+        let first = try ScoredMonth(
+          snapshot: snapshot(of: known, in: period, under: random.scheme),
+          scheme: random.scheme,
+          known: known,
+          corrected: corrected.records
+        ).recomputed()
+        #expect(first.change == first.after.score - first.before.score)
+        let second = try ScoredMonth(
+          snapshot: first.after,
+          scheme: random.scheme,
+          known: corrected.records,
+          corrected: corrected.records
+        ).recomputed()
+        #expect(second.change == .zero)
+        #expect(second.after == first.after)
+        if period < corrected.day.period { #expect(first.change == .zero) }
+      }
+    }
+  }
+
+  @Test func `a correction taken back gives the score that stood before`() async throws {
+    try await withSeeds(200) { generator in
+      let random = try RandomScheme(using: &generator)
+      let some = RandomRecord.some(using: &generator)
+      let (known, corrected) = (RandomRecord.records(some), corrected(some, using: &generator))
+      let period = Period(number: 2_026 * 12 + 5)
+      let there = try ScoredMonth(
+        snapshot: snapshot(of: known, in: period, under: random.scheme),
+        scheme: random.scheme,
+        known: known,
+        corrected: corrected.records
+      ).recomputed()
+      let back = try ScoredMonth(
+        snapshot: there.after,
+        scheme: random.scheme,
+        known: corrected.records,
+        corrected: known
+      ).recomputed()
+      #expect(back.after == there.before)
+      #expect(back.change == -there.change)
+    }
+  }
+
+  @Test func `a month that cannot be made again is not restated`() throws {
+    let scheme = try SampleScheme.scheme()
+    let march = Period(number: 2_026 * 12 + 2)
+    let month = ScoredMonth(
+      snapshot: Snapshot(subject: "ada", period: march, points: [31, 0], base: 0),
+      scheme: scheme,
+      known: SubjectRecords(),
+      corrected: SubjectRecords()
+    )
+    #expect(throws: CorrectionError.notReproducible(march)) { try month.recomputed() }
+  }
+
+  @Test func `an imported month without a scorecard is not restated`() throws {
+    let march = Period(number: 2_026 * 12 + 2)
+    let month = ScoredMonth(
+      snapshot: Snapshot(subject: "ada", period: march, points: [0, 0], base: 0),
+      scheme: try SampleScheme.scheme(SampleScheme.importedText),
+      known: SubjectRecords(),
+      corrected: SubjectRecords()
+    )
+    #expect(throws: CorrectionError.notReproducible(march)) { try month.recomputed() }
+  }
+
+  private func corrected(
+    _ some: [RandomRecord],
+    using generator: inout SeededGenerator
+  ) -> (records: SubjectRecords, day: Day) {
+    var changed = some
+    let place = Int.random(in: some.indices, using: &generator)
+    if changed[place].kind == 0 { changed[place].values = RandomRecord.values(using: &generator) }
+    return (RandomRecord.records(changed), changed[place].on)
+  }
+
+  private func snapshot(
+    of records: SubjectRecords,
+    in period: Period,
+    under scheme: Scheme
+  ) -> Snapshot {
+    Snapshot(
+      subject: "ada",
+      period: period,
+      points: scheme.score(records, in: period).points,
+      base: scheme.range.base
+    )
+  }
+}

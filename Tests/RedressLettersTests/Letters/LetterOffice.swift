@@ -1,0 +1,71 @@
+import Foundation
+import RedressCore
+import RedressLetters
+import RedressTestSupport
+
+/// What the letters' tests share: the templates that ship, and a frame around facts.
+enum LetterOffice {
+  static let templates = Templates(folder: Repository.templates)
+
+  static func writer() throws -> LetterWriter { try LetterWriter(templates) }
+
+  static func law() throws -> Law { try templates.law("cn") }
+
+  static func zhima() throws -> Scheme {
+    try templates.scheme("zhima", prohibited: law().prohibited)
+  }
+
+  /// The shipped scheme with some of its text replaced.
+  static func zhima(replacing old: String, with new: String) throws -> Scheme {
+    let text = try String(
+      contentsOfFile: Repository.templates + "/schemes/zhima.yaml",
+      encoding: .utf8
+    )
+    let changed = text.replacingOccurrences(of: old, with: new)
+    precondition(changed != text, "The scheme has no such text")
+    let (scheme, problems) = Scheme.read(
+      try Document(yaml: changed),
+      languages: ["zh-Hans", "en"],
+      prohibited: try law().prohibited
+    )
+    if let problem = problems.first { throw problem }
+    return try scheme ?? { throw CocoaError(.fileReadCorruptFile) }()
+  }
+
+  static func frame(
+    _ scheme: Scheme,
+    office: String = "滨海信用 Harbour Credit",
+    subjectName: String = "林小雨",
+    writtenOn: String = "2026-11-06",
+    isSandbox: Bool = false
+  ) throws -> LetterFrame {
+    LetterFrame(
+      office: office,
+      subjectName: subjectName,
+      notice: "notice-12",
+      caseID: "case-7",
+      writtenOn: try day(writtenOn),
+      scheme: scheme,
+      law: try law(),
+      isSandbox: isSandbox
+    )
+  }
+
+  static func day(_ text: String) throws -> Day {
+    try Day(text) ?? { throw CocoaError(.formatting) }()
+  }
+
+  static func period(_ text: String) throws -> Period {
+    try Period(text) ?? { throw CocoaError(.formatting) }()
+  }
+
+  /// The words of a letter that the office did not choose.
+  static func quoted(_ facts: DropLetterFacts) -> [String] {
+    quoted(facts.frame, facts.records.values)
+  }
+
+  static func quoted(_ frame: LetterFrame, _ records: some Sequence<Record>) -> [String] {
+    [frame.office, frame.subjectName, frame.notice, frame.caseID]
+      + records.flatMap { [$0.furnisher.rawValue, $0.id.rawValue] }
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import RedressCore
+import RedressLetters
+import RedressTestSupport
+import Testing
+
+@Suite struct LetterPropertyTests {
+  @Test func `the signed parts that a letter prints sum to the change that it prints`() async throws
+  {
+    let (random, writer) = (try RandomFacts(), try LetterOffice.writer())
+    try await withSeeds(300) { generator in
+      let facts = try random.exactDrop(&generator)
+      for language in writer.languages {
+        let letter = try writer.drop(facts, in: language)
+        let parts = letter.lines.compactMap { line in
+          line.firstMatch(of: /^[0-9]+\. .*[:：] ?([+−])([0-9]+)(?:分| points?)$/).flatMap { match in
+            Int(match.2).map { match.1 == "−" ? -$0 : $0 }
+          }
+        }
+        #expect(parts.count == facts.explanation.parts.count)
+        #expect(Points(parts.reduce(0, +)) == facts.explanation.drop.change)
+        let fall = String(-facts.explanation.drop.change.rawValue)
+        #expect(letter.title.contains(fall))
+        guard parts.count > 1 else { continue }
+        let sum = letter.lines.contains { $0.hasSuffix("= −\(fall)") }
+        #expect(sum, "the sum is not printed")
+      }
+    }
+  }
+
+  @Test func `both languages say the same numbers and days`() async throws {
+    let (random, writer) = (try RandomFacts(), try LetterOffice.writer())
+    try await withSeeds(300) { generator in
+      let facts = try random.anyDrop(&generator)
+      let quoted = LetterOffice.quoted(facts)
+      let printed = try writer.languages.map { language in
+        PrintedNumbers(try writer.drop(facts, in: language), quoted: quoted)
+      }
+      #expect(printed[0] == printed[1])
+      #expect(printed[0].days.contains(facts.publishedOn))
+      #expect(printed[0].numbers.contains(String(facts.explanation.drop.after.score.rawValue)))
+    }
+  }
+
+  @Test func `a scheme that keeps points to itself has no points of parts in its letters`()
+    async throws
+  {
+    let (random, writer) = (try RandomFacts(), try LetterOffice.writer())
+    try await withSeeds(100) { generator in
+      let facts = try random.anyDrop(&generator)
+      guard facts.frame.scheme.disclosure != .exact else { return }
+      for language in writer.languages {
+        let letter = try writer.drop(facts, in: language)
+        #expect(!letter.body.contains(/[+−][0-9]/))
+      }
+    }
+  }
+
+  @Test func `no line is wider than 76 columns, and wrapping loses nothing`() async throws {
+    let (random, writer) = (try RandomFacts(), try LetterOffice.writer())
+    try await withSeeds(100) { generator in
+      let facts = try random.anyDrop(&generator)
+      for language in writer.languages {
+        let letter = try writer.drop(facts, in: language)
+        for line in letter.body.split(separator: "\n") {
+          #expect(columns(line) <= Letter.columns, "\(line)")
+          #expect(!line.hasSuffix(" "))
+          #expect(line.first.map { !"，。；：、！？）”".contains($0) } ?? true, "\(line)")
+        }
+        let wrapped = letter.body.filter { !$0.isWhitespace }
+        #expect(wrapped == letter.lines.joined().filter { !$0.isWhitespace })
+      }
+    }
+  }
+
+  @Test func `every letter is written in plain language`() async throws {
+    let (random, writer) = (try RandomFacts(), try LetterOffice.writer())
+    let common = try commonCharacters()
+    try await withSeeds(100) { generator in
+      let facts = try random.anyDrop(&generator)
+      for language in writer.languages {
+        let found = PlainLanguage.check(
+          try writer.drop(facts, in: language),
+          against: try writer.phrases(in: language).plainLanguage,
+          quoted: LetterOffice.quoted(facts),
+          commonCharacters: common
+        )
+        #expect(found == [])
+      }
+    }
+  }
+
+  @Test func `acceptance and result letters are written in plain language`() throws {
+    let writer = try LetterOffice.writer()
+    let common = try commonCharacters()
+    let (acceptance, result) = (try LetterStory.linAcceptance(), try LetterStory.linResult())
+    let quoted =
+      LetterOffice.quoted(acceptance.frame, [try LetterStory.bill()])
+      + result.finding.split(separator: "\n").map(String.init)
+    for language in writer.languages {
+      let rules = try writer.phrases(in: language).plainLanguage
+      let letters = [
+        try writer.acceptance(acceptance, in: language), try writer.result(result, in: language),
+      ]
+      for letter in letters {
+        let found = PlainLanguage.check(
+          letter,
+          against: rules,
+          quoted: quoted,
+          commonCharacters: common
+        )
+        #expect(found == [])
+      }
+    }
+    #expect(
+      PrintedNumbers(try writer.result(result, in: "en"), quoted: quoted)
+        == PrintedNumbers(try writer.result(result, in: "zh-Hans"), quoted: quoted)
+    )
+  }
+
+  /// The first-level characters of the 通用规范汉字表; `nil` where the shared data is absent.
+  private func commonCharacters() throws -> Set<Character>? {
+    guard let path = SharedData.path(of: "readability/gscc_level1.txt") else { return nil }
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    return Set(text.filter { !$0.isWhitespace })
+  }
+
+  private func columns(_ line: some StringProtocol) -> Int {
+    line.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+  }
+}

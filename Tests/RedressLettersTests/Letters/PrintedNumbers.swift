@@ -1,0 +1,39 @@
+import RedressCore
+import RedressLetters
+
+/// The numbers and days that a reader finds in a letter.
+struct PrintedNumbers: Equatable {
+  /// In ascending order, repeats included.
+  let days: [Day]
+  let numbers: [String]
+
+  /// Names and ids that are quoted are left out: their digits are no numbers.
+  init(_ letter: Letter, quoted: [String]) {
+    var text = ([letter.title] + letter.lines).joined(separator: "\n")
+    for name in quoted.sorted(by: { $0.count > $1.count }) where !name.isEmpty {
+      text = text.replacing(name, with: "")
+    }
+    var days: [Day] = []
+    for match in text.matches(of: /([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日/) {
+      days += [Self.day(match.1, Int(match.2), match.3)].compactMap(\.self)
+    }
+    for match in text.matches(of: /([0-9]{1,2}) ([A-Z][a-z]+) ([0-9]{4})/) {
+      let month = Self.months.firstIndex(of: String(match.2)).map { $0 + 1 }
+      days += [Self.day(match.3, month, match.1)].compactMap(\.self)
+    }
+    text = text.replacing(/[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日/, with: "")
+      .replacing(/[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}/, with: "")
+    self.days = days.sorted()
+    numbers = text.matches(of: /[+−]?[0-9]+(?:\.[0-9]+)?/).map { String($0.output) }.sorted()
+  }
+
+  private static func day(_ year: Substring, _ month: Int?, _ day: Substring) -> Day? {
+    guard let year = Int(year), let month, let day = Int(day) else { return nil }
+    return Day(year: year, month: month, day: day)
+  }
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+}

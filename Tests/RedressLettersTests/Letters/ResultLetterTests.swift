@@ -1,0 +1,101 @@
+import RedressCore
+import RedressLetters
+import Testing
+
+@Suite struct ResultLetterTests {
+  @Test(arguments: DisputeOutcome.allCases)
+  func `both languages tell each outcome by the same numbers and days`(
+    outcome: DisputeOutcome
+  ) throws {
+    let writer = try LetterOffice.writer()
+    let received = try LetterOffice.day("2026-11-10")
+    let dispute = ResultLetterFacts.Occasion.dispute(
+      DisputeID(4),
+      receivedOn: received,
+      outcome: outcome
+    )
+    let facts = try result(dispute, change: .none, annotation: .kept)
+    let quoted = LetterOffice.quoted(facts.frame, [try LetterStory.bill()]) + [facts.finding]
+    let printed = try writer.languages.map {
+      PrintedNumbers(try writer.result(facts, in: $0), quoted: quoted)
+    }
+    #expect(printed[0] == printed[1])
+  }
+
+  @Test func `a removed record is told as removed`() throws {
+    let facts = try result(.ownFinding, change: .removed, annotation: .none)
+    let writer = try LetterOffice.writer()
+    #expect(try writer.result(facts, in: "en").body.contains("The record was removed."))
+    #expect(try writer.result(facts, in: "zh-Hans").body.contains("这条记录已经删除"))
+  }
+
+  @Test func `a correction that the office found itself names no dispute`() throws {
+    let facts = try result(.ownFinding, change: .removed, annotation: .none)
+    let writer = try LetterOffice.writer()
+    for language in writer.languages {
+      let letter = try writer.result(facts, in: language)
+      #expect(!letter.title.contains("dispute-"))
+      #expect(!letter.body.contains("dispute-"))
+    }
+  }
+
+  @Test func `a changed value is told by its type`() throws {
+    let old = try LetterStory.bill()
+    let paid = Int64(try LetterOffice.day("2026-08-01").number)
+    let new = Record(
+      id: old.id,
+      subject: old.subject,
+      kind: old.kind,
+      furnisher: old.furnisher,
+      on: old.on,
+      values: [1, 9_900, old.values[2], paid, FieldType.missing]
+    )
+    let facts = try result(.ownFinding, change: .changed(from: old, to: new), annotation: .none)
+    let writer = try LetterOffice.writer()
+    let english = try writer.result(facts, in: "en").lines
+    #expect(english.contains("- Utility: electricity → water"))
+    #expect(english.contains("- Amount: CNY 86.40 → CNY 99"))
+    #expect(english.contains("- Paid on: 12 October 2026 → 1 August 2026"))
+    #expect(english.contains("- Days overdue: 75 → not given"))
+    let chinese = try writer.result(facts, in: "zh-Hans").lines
+    #expect(chinese.contains("- 费用种类：电费 → 水费"))
+    #expect(chinese.contains("- 金额：86.40元 → 99元"))
+    #expect(chinese.contains("- 实际缴费日期：2026年10月12日 → 2026年8月1日"))
+    #expect(chinese.contains("- 逾期天数：75 → 未填写"))
+  }
+
+  @Test func `what staff found is printed as they wrote it, in both languages`() throws {
+    let finding = "Paid & closed <2026>.\n\n  {{notice}} 已结清。"
+    let facts = try result(.ownFinding, change: .none, annotation: .none, finding: finding)
+    let writer = try LetterOffice.writer()
+    for language in writer.languages {
+      let lines = try writer.result(facts, in: language).lines
+      let place = lines.firstIndex(of: "> Paid & closed <2026>.") ?? 0
+      #expect(Array(lines[place...].prefix(3).dropFirst()) == [">", ">   {{notice}} 已结清。"])
+    }
+  }
+
+  private func result(
+    _ occasion: ResultLetterFacts.Occasion,
+    change: ResultLetterFacts.Change,
+    annotation: ResultLetterFacts.Annotation,
+    finding: String = "The furnisher sent the receipt."
+  ) throws -> ResultLetterFacts {
+    let scheme = try LetterOffice.zhima()
+    return ResultLetterFacts(
+      frame: try LetterOffice.frame(scheme, writtenOn: "2026-11-24"),
+      occasion: occasion,
+      target: .record(try LetterStory.bill()),
+      finding: finding,
+      evidenceFrom: nil,
+      change: change,
+      months: [
+        .init(publishedOn: try LetterOffice.day("2026-11-06"), before: 688, after: 731)
+      ],
+      drops: [
+        .changed(publishedOn: try LetterOffice.day("2026-11-06"), told: -43, now: -21)
+      ],
+      annotation: annotation
+    )
+  }
+}

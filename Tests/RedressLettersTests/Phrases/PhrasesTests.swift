@@ -1,0 +1,125 @@
+import Foundation
+import RedressCore
+import RedressLetters
+import RedressTestSupport
+import Testing
+
+@Suite struct PhrasesTests {
+  private let english: Phrases
+  private let chinese: Phrases
+
+  init() throws {
+    english = try LetterOffice.templates.phrases("en")
+    chinese = try LetterOffice.templates.phrases("zh-Hans")
+  }
+
+  @Test func `days and months are written as each language does`() throws {
+    let day = try LetterOffice.day("2026-03-06")
+    #expect(english.day(day) == "6 March 2026")
+    #expect(chinese.day(day) == "2026年3月6日")
+    #expect(english.month(day.period) == "March 2026")
+    #expect(chinese.month(day.period) == "2026年3月")
+  }
+
+  @Test(
+    arguments: [
+      (9_900, "CNY 99", "99元"), (8_640, "CNY 86.40", "86.40元"), (5, "CNY 0.05", "0.05元"),
+      (0, "CNY 0", "0元"), (-8_640, "−CNY 86.40", "−86.40元"),
+    ]
+  )
+  func `money has its decimals only when they say something`(
+    amount: Int64,
+    inEnglish: String,
+    inChinese: String
+  ) {
+    let yuan = Currency(code: "CNY", decimals: 2)
+    #expect(english.money(amount, in: yuan) == inEnglish)
+    #expect(chinese.money(amount, in: yuan) == inChinese)
+  }
+
+  @Test func `a currency without decimals and without a format of its own is written`() {
+    #expect(english.money(1_000, in: Currency(code: "JPY", decimals: 0)) == "JPY 1000")
+    #expect(chinese.money(1_000, in: Currency(code: "JPY", decimals: 0)) == "JPY 1000")
+  }
+
+  @Test(arguments: [
+    (1, "1 point", "+1 point"), (-1, "1 point", "−1 point"), (0, "0 points", "0 points"),
+    (-52, "52 points", "−52 points"),
+  ])
+  func `points have the form of their number`(points: Int, plain: String, signed: String) {
+    #expect(english.points(Points(points)) == plain)
+    #expect(english.signedPoints(Points(points)) == signed)
+  }
+
+  @Test func `a sum shows every sign`() {
+    #expect(english.sum([-56, 4, -1]) == "−56 + 4 − 1 = −53")
+    #expect(english.sum([3, -3]) == "3 − 3 = 0")
+  }
+
+  @Test func `a list has its last separator`() {
+    #expect(chinese.list(["甲", "乙", "丙"]) == "甲；乙；丙")
+    #expect(english.list(["a"]) == "a")
+    #expect(english.list([]) == "")
+  }
+
+  @Test func `sizes are words for a share of the whole`() {
+    #expect(english.size(-75, of: -100) == "almost all of the loss")
+    #expect(english.size(-50, of: -100) == "most of the loss")
+    #expect(english.size(-49, of: -100) == "a large part of the loss")
+    #expect(english.size(1, of: 100) == "a small part of the gain")
+  }
+
+  @Test func `every word that a shipped scheme lets a record choose has a name`() throws {
+    let templates = LetterOffice.templates
+    for id in try templates.schemes() {
+      let scheme = try templates.scheme(id, prohibited: try LetterOffice.law().prohibited)
+      for case .choice(let words) in scheme.kinds.flatMap({ $0.fields.map(\.type) }) {
+        for word in words { #expect(chinese.choice(word) != word, "\(id) \(word)") }
+      }
+    }
+  }
+
+  @Test func `states and grounds have names`() {
+    #expect(english[DropKind.sudden] == "sudden drop")
+    #expect(chinese[DisputeState.open] == "处理中")
+    #expect(chinese[NoticeState.noChannel] == "没有联系方式")
+    for ground in DisputeGround.allCases { #expect(english[ground] != ground.rawValue) }
+  }
+}
+
+@Suite struct PhrasesReadingTests {
+  /// A line of the English file, what stands there instead, and what is said of it.
+  @Test(
+    arguments: [
+      ("  percent: \"{number}%\"\n", "", "formats has no 'percent'"),
+      ("  plus: \"+\"\n", "  plus: \"+\"\n  pluss: \"+\"\n", "formats has an unknown key 'pluss'"),
+      ("    slide: slow slide\n", "", "words.drop has no 'slide'"),
+      (
+        "    slide: slow slide\n", "    slide: s\n    slip: s\n",
+        "words.drop has an unknown key 'slip'"
+      ),
+      ("{day} {month} {year}", "{day} {year}", "day has {day}, {year}"),
+      ("{day} {month} {year}", "{day} {month {year}", "day has a brace without its partner"),
+      ("      January, February,", "      January,", "there are 11 months"),
+      (
+        "{percent: 0, text: a small part of the loss}", "{percent: 5, text: small}",
+        "the sizes of a loss do not end with 0 percent"
+      ),
+      (
+        "  words: {grade: 8, longest_sentence: 25}\n", "",
+        "plain_language has not exactly one of 'words' and 'characters'"
+      ),
+    ]
+  )
+  func `a fault is told with its line`(old: String, new: String, what: String) throws {
+    let text = try String(
+      contentsOfFile: Repository.templates + "/phrases/en.yaml",
+      encoding: .utf8
+    )
+    try #require(text.contains(old))
+    let document = try Document(yaml: text.replacingOccurrences(of: old, with: new))
+    let (phrases, problems) = Phrases.read(document, language: "en")
+    #expect(phrases == nil)
+    #expect(problems.contains { $0.what == what && $0.line > 1 }, "\(problems)")
+  }
+}

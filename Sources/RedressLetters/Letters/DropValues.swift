@@ -50,7 +50,7 @@ struct DropValues: TemplateValues {
     case .sum:
       .text(PlainText.unbroken(context.phrases.sum(content.facts.explanation.parts.map(\.change))))
     case .isExact: .flag(context.frame.scheme.disclosure == .exact)
-    case .hasTierChange: .flag(tiers.before != nil && tiers.before != tiers.after)
+    case .hasTierChange: .flag(hasTierChange)
     case .tierBefore: .text(tiers.before?.name[context.phrases.language] ?? "")
     case .tierAfter: .text(tiers.after?.name[context.phrases.language] ?? "")
     case .hasPerks: .flag(!perks.isEmpty)
@@ -72,6 +72,12 @@ struct DropValues: TemplateValues {
       context.frame.scheme.tier(of: drop.before.score),
       context.frame.scheme.tier(of: drop.after.score)
     )
+  }
+
+  /// A score below every tier has no level to name.
+  private var hasTierChange: Bool {
+    guard let before = tiers.before, let after = tiers.after else { return false }
+    return before != after
   }
 
   private var perks: [Perk] {

@@ -40,7 +40,7 @@ public enum PlainLanguage {
       .map { PlainLanguageFinding.forbidden($0) }
     switch rules.measure {
     case .words(let grade, let longest):
-      return forbidden + EnglishReading(lines).findings(grade: grade, longest: longest)
+      return forbidden + WordReading(lines).findings(grade: grade, longest: longest)
     case .characters(let common, let mean, let longest):
       let reading = CharacterReading(lines)
       return forbidden + reading.findings(mean: mean, longest: longest)

@@ -42,6 +42,25 @@ import Testing
     }
   }
 
+  @Test func `each kind of part is told as what it is`() async throws {
+    let (random, writer) = (try RandomFacts(), try LetterOffice.writer())
+    let told = [
+      "en": (rule: "We changed how we count.", unexplained: "We cannot yet explain this part."),
+      "zh-Hans": (rule: "我们改变了计分方法。", unexplained: "我们目前还不能说明。"),
+    ]
+    try await withSeeds(100) { generator in
+      let facts = try random.anyDrop(&generator)
+      let kinds = facts.explanation.parts.map(\.kind)
+      for (language, sentences) in told {
+        let text = try writer.drop(facts, in: language).lines.joined(separator: "\n")
+        let rules = text.ranges(of: sentences.rule).count
+        let unexplained = text.ranges(of: sentences.unexplained).count
+        #expect(rules == kinds.count { $0 == .rule })
+        #expect(unexplained == kinds.count { $0 == .unexplained })
+      }
+    }
+  }
+
   @Test func `a scheme that keeps points to itself has no points of parts in its letters`()
     async throws
   {

@@ -5,10 +5,17 @@ import RedressLetters
 struct RandomFacts {
   let schemes: [Scheme]
 
+  /// The rule before it changed, for one in four.
+  private let oldRule: Scheme
+
   init() throws {
     let ranked = try LetterOffice.zhima(replacing: "disclosure: exact", with: "disclosure: ranked")
     let banded = try LetterOffice.zhima(replacing: "disclosure: exact", with: "disclosure: banded")
     schemes = [try LetterOffice.zhima(), ranked, banded]
+    oldRule = try LetterOffice.zhima(
+      replacing: "exact: {true: 30, false: 5}",
+      with: "exact: {true: 5, false: 30}"
+    )
   }
 
   /// The fall of someone under the scheme that prints every number.
@@ -36,8 +43,9 @@ struct RandomFacts {
       for number in 100..<Int.random(in: 100..<112, using: &generator) {
         add(number, to: &new, until: after, &generator)
       }
+      let hasNewRule = Int.random(in: 0..<4, using: &generator) == 0
       let facts = try DropLetterFacts(
-        from: old,
+        from: hasNewRule ? old.under(oldRule) : old,
         in: before,
         to: new,
         in: after,

@@ -10,6 +10,13 @@ struct RecordBook {
     self.scheme = scheme
   }
 
+  /// The same records under another scheme with the same kinds.
+  func under(_ scheme: Scheme) -> RecordBook {
+    var book = RecordBook(scheme)
+    book.records = records
+    return book
+  }
+
   /// Adds a record; the fields are in stored form, those not named are left out.
   mutating func add(
     _ id: String,

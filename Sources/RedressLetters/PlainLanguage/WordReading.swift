@@ -1,5 +1,5 @@
-/// How hard an English text is to read.
-struct EnglishReading {
+/// How hard a text of words is to read, by a formula made for English.
+struct WordReading {
   /// The words of each sentence; none is empty.
   let sentences: [(text: String, words: [Substring])]
 

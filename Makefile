@@ -1,0 +1,48 @@
+# What a person types. Everything here also runs in an empty clone on a fresh Debian machine.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+.PHONY: demo test build lint install bench clean system
+
+build: system
+	swift build -c release --product redress
+
+# libsqlite3-dev is the one thing that Swift itself does not bring.
+system:
+	@if ! printf '#include <sqlite3.h>\n' | cc -E - >/dev/null 2>&1; then \
+	  echo "installing libsqlite3-dev"; \
+	  SUDO=$$(test "$$(id -u)" = 0 || echo sudo); \
+	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq libsqlite3-dev; \
+	fi
+
+demo: build
+	@REDRESS_TEMPLATES="$(CURDIR)/templates" .build/release/redress demo
+
+test: system
+	swift build -c release --build-tests
+	swift test -c release --skip-build
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/redress"
+	install -m 755 .build/release/redress "$(DESTDIR)$(PREFIX)/bin/redress"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/redress/templates"
+	cp -R templates "$(DESTDIR)$(PREFIX)/share/redress/templates"
+	install -d "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
+	install -d "$(DESTDIR)$(PREFIX)/share/zsh/site-functions"
+	install -d "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	.build/release/redress --generate-completion-script bash \
+	  > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/redress"
+	.build/release/redress --generate-completion-script zsh \
+	  > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_redress"
+	.build/release/redress --generate-completion-script fish \
+	  > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/redress.fish"
+
+bench: build
+	Benchmarks/run
+
+clean:
+	rm -rf .build

@@ -88,6 +88,7 @@ let package = Package(
     .testTarget(
       name: "RedressLettersTests",
       dependencies: ["RedressCore", "RedressLetters", "RedressTestSupport"],
+      exclude: ["Goldens"],
       swiftSettings: settings
     ),
     .testTarget(

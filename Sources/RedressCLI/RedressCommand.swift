@@ -48,7 +48,9 @@ public struct RedressCommand: ParsableCommand {
 
   /// Runs a command line at a desk.
   ///
-  /// - Parameter arguments: Without the program's name.
+  /// - Parameters:
+  ///   - arguments: Without the program's name.
+  ///   - desk: Where it reads and prints.
   /// - Returns: The exit status.
   public static func run(_ arguments: [String], at desk: Desk) -> Int32 {
     Desk.$current.withValue(desk) {

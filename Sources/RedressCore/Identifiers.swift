@@ -51,7 +51,7 @@ extension Identifier: Codable {
   }
 }
 
-/// What an ``Identifier`` can name. Never instantiated.
+/// What an ``Identifier`` can name; never a value.
 public enum Named {
   public enum Subject {}
   public enum Record {}

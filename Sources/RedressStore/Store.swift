@@ -1,4 +1,3 @@
-
 /// The office's database: the event log, the tables folded from it, and score blocks.
 public struct Store: Sendable {
   package let engine: any Engine

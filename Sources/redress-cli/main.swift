@@ -1,9 +1,10 @@
+import RedressCLI
+
 #if canImport(Glibc)
 import Glibc
 #else
 import Darwin
 #endif
-import RedressCLI
 
 // A reader that closes early and a limit on file sizes are answered by errors, not by a signal.
 signal(SIGPIPE, SIG_IGN)

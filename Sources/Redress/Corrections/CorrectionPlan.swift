@@ -11,8 +11,9 @@ public struct CorrectionPlan: Sendable {
   /// Of the record as it is.
   public let baseVersion: Int64
 
-  /// The record's month and every later scored one, ascending; a month that does not move is
-  /// listed with no change. May be empty when nothing was scored yet.
+  /// The record's month and every later scored one, ascending; may be empty.
+  ///
+  /// A month that does not move is listed with no change.
   public let months: [Recomputation]
 
   /// Of all of the above; an approval is bound to it.
@@ -51,7 +52,8 @@ struct CorrectionPlanner {
     )
   }
 
-  private func apply(_ change: RecordChange, to record: Record, _ scheme: Scheme) throws -> Record? {
+  private func apply(_ change: RecordChange, to record: Record, _ scheme: Scheme) throws -> Record?
+  {
     guard case .set(let texts) = change else { return nil }
     let kind = scheme.kinds[record.kind]
     var values = record.values

@@ -13,10 +13,7 @@ struct DropsAgain {
   /// Drops that are there now and were not, ascending by period.
   let fresh: [ScoreDrop]
 
-  /// - Parameters:
-  ///   - subject: Whose months were restated.
-  ///   - months: The restated months, ascending.
-  /// - Throws: ``StoreError`` when a stored score cannot be read.
+  /// Compares the standing drops of a subject with those that the restated months, ascending, show.
   init(
     subject: SubjectID,
     months: [Recomputation],

@@ -10,14 +10,16 @@ public struct CorrectionShown: Sendable {
 }
 
 extension Office {
-  /// Proposes a new version of a record and shows every month that it touches. Nothing moves until
-  /// another person approves and it is published.
+  /// Proposes a new version of a record and shows every month that it touches.
+  ///
+  /// Nothing moves until another person approves and it is published.
   ///
   /// - Parameters:
   ///   - change: What to do to the record.
   ///   - record: The record.
   ///   - reason: What was found wrong, in words that the person will read.
   ///   - dispute: The dispute that it answers; `nil` for one that the office found itself.
+  /// - Returns: The correction and its preview.
   /// - Throws: ``OfficeError``: `usage` without a reason, `notFound`, `badData` for a value that is
   ///   none, a pending correction of the record, or a dispute of another record;
   ///   ``CorrectionError`` `changesNothing`, `notReproducible`; otherwise as every act.

@@ -26,7 +26,10 @@ extension Office {
   /// every later one, the drops of those months found again, and the result letter, all in one
   /// transaction.
   ///
-  /// - Parameter languages: Of the result letter.
+  /// - Parameters:
+  ///   - id: The correction.
+  ///   - languages: Of the result letter.
+  /// - Returns: What was restated, which drops ended and began, and the letter.
   /// - Throws: ``OfficeError`` `notFound`; ``CorrectionError``; otherwise as every act.
   public func publishCorrection(
     _ id: CorrectionID,

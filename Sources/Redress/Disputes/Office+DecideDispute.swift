@@ -3,8 +3,10 @@ internal import RedressLetters
 internal import RedressStore
 
 extension Office {
-  /// Decides a dispute. Upheld or unverifiable, its answer is drafted now; corrected, the answer was
-  /// drafted when the correction was published.
+  /// Decides a dispute.
+  ///
+  /// Upheld or unverifiable, its answer is drafted now; corrected, the answer was drafted when the
+  /// correction was published.
   ///
   /// Source: 征信业管理条例 (2013) art. 25(3).
   ///
@@ -13,6 +15,7 @@ extension Office {
   ///   - outcome: What became of it.
   ///   - finding: What was checked and found, in words that the person will read.
   ///   - languages: Of the answer.
+  /// - Returns: The dispute, decided.
   /// - Throws: ``OfficeError`` `notFound`, `usage` without a finding; ``DisputeError``; otherwise as
   ///   every act.
   public func decideDispute(

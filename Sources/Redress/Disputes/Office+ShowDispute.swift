@@ -23,9 +23,7 @@ extension Office {
     }
   }
 
-  /// Disputes that are not closed, the first due first; may be empty.
-  ///
-  /// - Parameter all: Also those that are closed.
+  /// Disputes that are not closed, or all of them, the first due first; may be empty.
   public func disputes(all: Bool) throws -> [Dispute] {
     try store.read { try $0.disputes(all: all).map(\.dispute) }
   }

@@ -63,8 +63,8 @@ struct DropFinder {
     return findings
   }
 
-  /// - Parameter rows: The subject's score in the period, the month before, and so on.
-  /// - Returns: `nil` for a subject who only has a score older than the look-back.
+  /// What the rules say of one subject, from their score in the period, the month before, and so on;
+  /// `nil` for one who only has a score older than the look-back.
   private func finding(
     _ rows: [ScoreBlockRow?],
     subject: SubjectID,

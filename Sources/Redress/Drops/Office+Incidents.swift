@@ -43,7 +43,7 @@ extension Office {
     return Incident(row)
   }
 
-  /// Closes an incident. The notices it held are let go or cancelled, in the same transaction.
+  /// Closes an incident; the notices it held are let go or cancelled in the same transaction.
   ///
   /// - Throws: ``OfficeError``: `usage` without a note, `notFound`, `notAllowed` when it is closed
   ///   already; otherwise as every act.
@@ -71,7 +71,8 @@ extension Office {
         try notice.state == .held
           && notice.drop.flatMap { try connection.drop($0, base: .zero) }?.incident == id
       }
-      let outcomes = try held.map { notice -> (notice: NoticeID, state: NoticeState, reason: String) in
+      let outcomes = try held.map {
+        notice -> (notice: NoticeID, state: NoticeState, reason: String) in
         switch finding {
         case .error:
           (notice: notice.id, state: NoticeState.cancelled, reason: "\(id) was an error: \(note)")

@@ -20,7 +20,7 @@ struct LetterDesk {
     today = office.clock().day(in: schemes.current.timeZone)
   }
 
-  /// - Parameter notice: `nil` for a letter that is only looked at.
+  /// What every letter says of itself; without a notice's number for one that is only looked at.
   func frame(
     to subject: SubjectID,
     notice: NoticeID?,
@@ -117,10 +117,8 @@ struct NoticeDraft {
     }
   }
 
-  /// Appends the run to the log.
-  ///
-  /// - Parameter period: Of a month's run; `nil` for the letters of one case.
-  /// - Returns: The run's number and the digest that its release is bound to.
+  /// Appends the run to the log, of a month or of one case, and gives its number and the digest
+  /// that its release is bound to.
   func append(
     _ transaction: Transaction,
     period: Period?,

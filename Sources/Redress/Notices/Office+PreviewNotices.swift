@@ -73,9 +73,7 @@ extension Office {
     }
   }
 
-  /// Notices without their letters, by number; may be empty.
-  ///
-  /// - Parameter period: `nil` for all.
+  /// The notices of a month, or all, without their letters, by number; may be empty.
   public func notices(of period: Period?) throws -> [ShownNotice] {
     try store.read { connection in
       let runs = Dictionary(

@@ -1,7 +1,7 @@
 internal import RedressCore
 internal import RedressStore
 
-/// What sending a run did. Every notice of the run is in one state.
+/// What sending a run did; every notice of the run is in one state.
 public struct NoticesSentOutcome: Hashable, Sendable {
   public let run: Int64
 
@@ -32,6 +32,7 @@ extension Office {
   ///   - digest: The first digits, at least 8, of the digest that previewing showed.
   ///   - maildir: The folder; made when it is not there.
   ///   - isDryRun: Says what would be done and does nothing.
+  /// - Returns: What became of the run's notices; the counts sum to the notices of the run.
   /// - Throws: ``OfficeError``: `notFound`, `usage` for a digest too short, `notAllowed` for the
   ///   drafter, `moved` when the digest is another; ``MaildirError``; otherwise as every act.
   public func sendNotices(
@@ -127,7 +128,9 @@ extension Office {
     for id in ids {
       if let reason = try recheck(id, connection) {
         // A second sender may have been here between: its outcome stands.
-        if try connection.notice(id)?.state == .drafted { outcomes.append((id, .cancelled, reason)) }
+        if try connection.notice(id)?.state == .drafted {
+          outcomes.append((id, .cancelled, reason))
+        }
         continue
       }
       guard let shown = run.notices.first(where: { $0.id == id }),

@@ -1,6 +1,6 @@
 public import RedressCore
 
-/// Why a file was not taken in: more rows were refused than allowed. Nothing stored changed.
+/// Why a file was not taken in: more rows were refused than allowed, and nothing stored changed.
 public struct ImportRefusal: Error, Hashable, Sendable {
   /// The file as it was named on the command line.
   public let file: String
@@ -14,7 +14,7 @@ public struct ImportRefusal: Error, Hashable, Sendable {
   public let problems: [ImportProblem]
 }
 
-/// A file that cannot be read at all. Nothing stored changed.
+/// A file that cannot be read at all; nothing stored changed.
 public struct FileRefusal: Error, Hashable, Sendable {
   public let file: String
 

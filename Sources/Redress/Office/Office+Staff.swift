@@ -2,7 +2,7 @@ public import RedressCore
 internal import RedressStore
 
 extension Office {
-  /// Adds a staff member. The first one adds themselves; every later one is added by another.
+  /// Adds a staff member; the first one adds themselves, every later one is added by another.
   ///
   /// - Throws: ``OfficeError``: `badData` for an id that is not a word or is taken; otherwise as
   ///   every act.

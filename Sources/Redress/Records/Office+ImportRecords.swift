@@ -2,12 +2,15 @@ internal import RedressCore
 internal import RedressStore
 
 extension Office {
-  /// Takes in a file of records. A record known with the same content is left alone; one known with
-  /// other content is refused, since only a correction changes a record.
+  /// Takes in a file of records.
+  ///
+  /// A record known with the same content is left alone; one known with other content is refused,
+  /// since only a correction changes a record.
   ///
   /// - Parameters:
   ///   - file: A path; `-` reads standard input.
   ///   - allowed: Refused rows that still let the others in.
+  /// - Returns: Counts of rows; and the batch, `nil` when nothing was new.
   /// - Throws: ``FileRefusal``, ``ImportRefusal``; otherwise as every act.
   public func importRecords(from file: String, allowRefused allowed: Int) throws -> ImportOutcome {
     let scheme = try store.read { try SchemeHistory($0).current }

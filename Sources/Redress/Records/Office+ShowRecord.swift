@@ -17,7 +17,9 @@ extension Office {
   /// Every version of a record, oldest first, at least one; and the marks on it, oldest first.
   ///
   /// - Throws: ``OfficeError`` `notFound`.
-  public func record(_ id: RecordID) throws -> (
+  public func record(
+    _ id: RecordID
+  ) throws -> (
     versions: [ShownRecord], annotations: [AnnotationRow]
   ) {
     try store.read { connection in

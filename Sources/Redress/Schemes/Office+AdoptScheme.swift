@@ -10,6 +10,7 @@ extension Office {
   /// - Parameters:
   ///   - file: A path, or a scheme of the templates by id.
   ///   - period: The first one scored under the new version.
+  /// - Returns: The scheme as adopted.
   /// - Throws: ``SchemeRefusal``; ``OfficeError`` `badData` for another scheme, a version that is
   ///   taken, other dimensions, or a period that has scores; otherwise as every act.
   public func adoptScheme(_ file: String, from period: Period) throws -> Scheme {
@@ -35,7 +36,9 @@ extension Office {
     against history: SchemeHistory,
     _ connection: any Connection
   ) throws {
-    func refuse(_ what: String, _ next: String) -> OfficeError { OfficeError(.badData, what, next: next) }
+    func refuse(_ what: String, _ next: String) -> OfficeError {
+      OfficeError(.badData, what, next: next)
+    }
     let current = history.current
     guard scheme.id == current.id else {
       throw refuse(
@@ -56,7 +59,9 @@ extension Office {
         "keep range and dimensions within one scheme, so that months can be compared"
       )
     }
-    for (known, kind) in current.kinds.map({ ($0, scheme.kindIndex($0.id).map { scheme.kinds[$0] }) }) {
+    for (known, kind) in current.kinds.map({
+      ($0, scheme.kindIndex($0.id).map { scheme.kinds[$0] })
+    }) {
       guard let kind, kind.fields.map(\.id).starts(with: known.fields.map(\.id)) else {
         throw refuse(
           "version \(scheme.version) drops or moves fields of \(known.id)",

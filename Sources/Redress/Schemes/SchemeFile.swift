@@ -1,17 +1,18 @@
+public import RedressCore
+public import RedressLetters
+
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
 #else
 internal import Foundation
 #endif
-public import RedressCore
-public import RedressLetters
 
 /// A scheme file of the templates, or any other.
 public struct SchemeFile: Sendable {
   public let path: String
   let templates: Templates
 
-  /// - Parameter name: A scheme of the templates by id, or a path.
+  /// Names a file: a scheme of the templates by id, or a path.
   public init(_ name: String, in templates: Templates) {
     self.templates = templates
     let isPath = name.contains("/") || name.hasSuffix(".yaml")

@@ -21,6 +21,7 @@ extension Office {
   /// - Parameters:
   ///   - period: The month that the scores are for.
   ///   - supersede: Whether to replace a month that is there with other scores.
+  /// - Returns: Counts of people; and the batch, `nil` when nothing was new.
   /// - Throws: ``OfficeError`` `badData` when the scheme has no scorecard, or the month is there with
   ///   other scores; `notFound` when nobody has a record; otherwise as every act.
   public func computeScores(for period: Period, supersede: Bool) throws -> ScoresComputed {

@@ -10,7 +10,7 @@ public struct ScoresImported: Hashable, Sendable {
 }
 
 extension Office {
-  /// Takes in a file of scores. Each month becomes visible whole or not at all.
+  /// Takes in a file of scores; each month becomes visible whole or not at all.
   ///
   /// A month that the office has already, with the same snapshots, is left alone; with others it is
   /// refused unless the file is said to supersede it, and then both stay readable.
@@ -21,6 +21,7 @@ extension Office {
   ///   - allowed: Refused rows that still let the others in.
   ///   - supersede: Whether the file replaces months that are there.
   ///   - spoolFolder: Where sorted rows wait until the whole file is judged.
+  /// - Returns: Counts of rows; and the batch, `nil` when nothing was new.
   /// - Throws: ``FileRefusal``, ``ImportRefusal``; ``OfficeError`` `badData` for a month that is
   ///   there with other scores; otherwise as every act.
   public func importScores(

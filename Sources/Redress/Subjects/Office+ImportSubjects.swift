@@ -2,11 +2,12 @@ public import RedressCore
 internal import RedressStore
 
 extension Office {
-  /// Takes in a file of subjects. A subject known with other particulars gets a new version.
+  /// Takes in a file of subjects; one known with other particulars gets a new version.
   ///
   /// - Parameters:
   ///   - file: A path; `-` reads standard input.
   ///   - allowed: Refused rows that still let the others in.
+  /// - Returns: Counts of rows; and the batch, `nil` when nothing was new.
   /// - Throws: ``FileRefusal``, ``ImportRefusal``; otherwise as every act.
   public func importSubjects(from file: String, allowRefused allowed: Int) throws -> ImportOutcome {
     let languages = try profile().languages

@@ -1,11 +1,12 @@
 import ArgumentParser
+import Redress
+import RedressStore
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-import Redress
-import RedressStore
 
 struct VerifyCommand: DeskCommand {
   static let configuration = CommandConfiguration(

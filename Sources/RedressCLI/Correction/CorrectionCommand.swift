@@ -25,7 +25,10 @@ struct CorrectionProposeCommand: DeskCommand {
   @Argument(help: "The record's id.")
   var record: RecordID
 
-  @Option(name: .customLong("set"), help: ArgumentHelp("A field's true value.", valueName: "field=value"))
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("A field's true value.", valueName: "field=value")
+  )
   var values: [FieldValue] = []
 
   @Flag(help: "The record is not this person's, or must not be kept.")

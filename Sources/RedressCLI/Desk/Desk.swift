@@ -1,14 +1,16 @@
+import Redress
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
+
 #if canImport(Glibc)
 import Glibc
 #else
 import Darwin
 #endif
-import Redress
 
 /// Where a command runs: its environment, what it prints to, and the wall clock.
 ///
@@ -69,7 +71,11 @@ private func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
   bytes.withUnsafeBytes { buffer in
     var rest = buffer[...]
     while !rest.isEmpty {
-      let written = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      let written = write(
+        descriptor,
+        UnsafeRawBufferPointer(rebasing: rest).baseAddress,
+        rest.count
+      )
       // A reader that has seen enough (`| head`) is no fault of ours.
       if written <= 0 { return }
       rest = rest.dropFirst(written)

@@ -21,9 +21,7 @@ protocol Page: Encodable {
 }
 
 extension Desk {
-  /// Prints a page as the options ask.
-  ///
-  /// - Parameter office: Whose page it is; a sandbox's text says so.
+  /// Prints a page as the options ask; the text of a sandbox's page says so.
   func show(_ page: some Page, _ options: OfficeOptions, of office: Office?) throws {
     if options.quiet { return }
     if options.json {

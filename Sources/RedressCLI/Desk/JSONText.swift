@@ -19,6 +19,9 @@ enum JSONText {
 struct OrNull<Value: Encodable>: Encodable {
   var wrappedValue: Value?
 
+  // The synthesized one has a default, with which the memberwise initializers of pages that wrap a
+  // property do not compile.
+  // swift-format-ignore: UseSynthesizedInitializer
   init(wrappedValue: Value?) {
     self.wrappedValue = wrappedValue
   }

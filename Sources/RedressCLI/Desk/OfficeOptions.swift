@@ -10,7 +10,10 @@ struct OfficeOptions: ParsableArguments {
   )
   var db: String?
 
-  @Option(name: .customLong("as"), help: ArgumentHelp("Who acts [$REDRESS_STAFF].", valueName: "staff"))
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("Who acts [$REDRESS_STAFF].", valueName: "staff")
+  )
   var actor: String?
 
   @Option(help: ArgumentHelp("Why, for the log [$REDRESS_PURPOSE].", valueName: "text"))
@@ -19,7 +22,9 @@ struct OfficeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The templates folder [$REDRESS_TEMPLATES].", valueName: "folder"))
   var templates: String?
 
-  @Option(help: ArgumentHelp("The language of names on screen [$REDRESS_LANG, en].", valueName: "tag"))
+  @Option(
+    help: ArgumentHelp("The language of names on screen [$REDRESS_LANG, en].", valueName: "tag")
+  )
   var lang: String?
 
   @Flag(help: "Print one JSON document instead of text.")
@@ -46,7 +51,7 @@ struct OfficeOptions: ParsableArguments {
     )
   }
 
-  /// Opens the office. In a sandbox `$REDRESS_NOW` sets the clock.
+  /// Opens the office; in a sandbox `$REDRESS_NOW` sets the clock.
   func office(at desk: Desk) throws -> Office {
     let store = try Store(opening: path(at: desk))
     let isSandbox = try Office.isSandbox(store)

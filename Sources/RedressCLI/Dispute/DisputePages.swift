@@ -1,9 +1,10 @@
+import Redress
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-import Redress
 
 /// A dispute in a list.
 struct DisputeRecord: Encodable {

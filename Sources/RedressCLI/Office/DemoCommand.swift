@@ -1,11 +1,12 @@
 import ArgumentParser
+import Redress
+import RedressLetters
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-import Redress
-import RedressLetters
 
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

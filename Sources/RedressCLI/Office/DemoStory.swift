@@ -1,11 +1,12 @@
+import ArgumentParser
+import Redress
+import RedressLetters
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
 import Foundation
 #endif
-import ArgumentParser
-import Redress
-import RedressLetters
 
 /// A story told by commands: lines that begin with `#` are told, lines that begin with `$ redress`
 /// are run, `@ now INSTANT` sets the practice clock.

@@ -144,7 +144,9 @@ private struct ShowPage: Page {
   }
 
   func lines(_ style: Style) -> [String] {
-    let columns: [TextTable.Column] = [.init("ID"), .init("POINTS", alignment: .right), .init("NAME")]
+    let columns: [TextTable.Column] = [
+      .init("ID"), .init("POINTS", alignment: .right), .init("NAME"),
+    ]
     let rows = dimensions.map { [TextTable.Cell($0.id), "\($0.highest)", .init($0.name)] }
     let thresholds = (tiers + perks).map { [TextTable.Cell($0.id), "\($0.from)", .init($0.name)] }
     return ["\(style.bold(name)): \(scheme) \(version), \(lowest) to \(highest)", ""]

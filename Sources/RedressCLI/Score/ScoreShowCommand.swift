@@ -110,7 +110,8 @@ private struct ScorePage: Page {
     ]
     return [
       "\(style.bold(subject.rawValue))  \(period)  \(style.bold(score.description))"
-        + (tierName.map { "  \($0)" } ?? "") + (restated ? "  restated, published \(published)" : ""),
+        + (tierName.map { "  \($0)" } ?? "")
+        + (restated ? "  restated, published \(published)" : ""),
       "",
     ] + TextTable(columns, rows: dimensionRows).lines(style: style) + [""] + chart
   }

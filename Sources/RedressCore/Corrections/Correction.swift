@@ -84,7 +84,9 @@ public enum CorrectionError: Error, Hashable, Sendable {
 extension Correction {
   /// Checks that a staff member may approve.
   ///
-  /// - Parameter digest: Of the preview made again now.
+  /// - Parameters:
+  ///   - staff: Who would approve.
+  ///   - digest: Of the preview made again now.
   /// - Throws: In the order checked: `alreadyPublished`, `alreadyApproved`, `approverIsProposer`,
   ///   `moved`.
   public func checkApproval(

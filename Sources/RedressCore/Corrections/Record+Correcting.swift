@@ -1,7 +1,5 @@
 extension Record {
-  /// The record with new values in some fields; everything else stays.
-  ///
-  /// - Parameter values: One for each field of the kind, in its order.
+  /// The record with other values, one for each field of the kind in its order.
   public func replacing(values: [Int64]) -> Record {
     Record(
       id: id,

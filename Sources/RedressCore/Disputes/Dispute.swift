@@ -141,7 +141,9 @@ public enum DisputeError: Error, Hashable, Sendable {
 extension Dispute {
   /// Checks that the dispute may be decided.
   ///
-  /// - Parameter hasPublishedCorrection: Whether a correction opened for this dispute is published.
+  /// - Parameters:
+  ///   - outcome: What it would be decided as.
+  ///   - hasPublishedCorrection: Whether a correction that answers this dispute is published.
   /// - Throws: In the order checked: `alreadyClosed`, `alreadyDecided`, `noPublishedCorrection`.
   public func checkDecision(
     _ outcome: DisputeOutcome,

@@ -41,7 +41,9 @@ public struct RecordField: Hashable, Sendable {
   }
 }
 
-/// What a field holds. Every type but text is one 64-bit integer, so that scoring parses nothing.
+/// What a field holds.
+///
+/// Every type but text is one 64-bit integer, so that scoring parses nothing.
 public enum FieldType: Hashable, Sendable {
   /// A whole number.
   case integer

@@ -4,7 +4,9 @@ extension Scheme {
   /// The law file may have changed since; what was adopted then stays readable, so the categories
   /// that the scheme itself names stand in for the law's.
   ///
-  /// - Parameter languages: Those in which it was linted.
+  /// - Parameters:
+  ///   - document: The file as it was adopted.
+  ///   - languages: Those in which it was linted.
   /// - Returns: `nil` when this program cannot read it.
   public static func reread(_ document: Document, languages: [String]) -> Scheme? {
     var reader = DocumentReader(languages: languages)

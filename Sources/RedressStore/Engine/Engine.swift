@@ -40,7 +40,7 @@ package protocol PreparedStatement: AnyObject {
   func run(_ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws
 }
 
-/// One row that came out of a statement. Columns count from 0.
+/// One row that came out of a statement, its columns counted from 0.
 package protocol SQLRow: AnyObject {
   var count: Int { get }
   func value(_ column: Int) -> SQLValue

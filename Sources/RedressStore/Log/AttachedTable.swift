@@ -78,7 +78,7 @@ package struct AttachedRows {
     self.produce = produce
   }
 
-  /// - Parameter rows: In the order of the table's key; may be empty.
+  /// Rows in the order of the table's key; may be empty.
   package init(_ table: AttachedTable, _ rows: [[SQLValue]]) {
     self.init(table) { emit in
       for row in rows { try emit(row) }

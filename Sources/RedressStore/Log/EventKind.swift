@@ -1,4 +1,6 @@
-/// What happened. The raw value is what the log keeps, so it never changes.
+/// What happened.
+///
+/// The raw value is what the log keeps, so it never changes.
 public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case officeOpened = "office.opened"
   case staffAdded = "staff.added"

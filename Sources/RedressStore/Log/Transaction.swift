@@ -40,6 +40,7 @@ package final class Transaction {
   ///   - caseID: The case it belongs to; `nil` for bulk acts.
   ///   - rows: Attached rows; tables whose rows refer to others' come later.
   /// - Returns: The event's sequence.
+  /// - Throws: ``StoreError``; what producing the rows throws.
   @discardableResult
   package func append(
     _ payload: some EventPayload,

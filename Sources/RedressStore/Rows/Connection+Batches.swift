@@ -37,7 +37,7 @@ extension Connection {
     )
   }
 
-  /// The batch that stands for a period: the newest. `nil` when the period has no scores.
+  /// The batch that stands for a period, the newest; `nil` when the period has no scores.
   package func month(_ period: Period) throws -> MonthRow? {
     try first(
       "\(monthColumns) WHERE score_month.period = $1 ORDER BY score_month.batch DESC LIMIT 1",

@@ -57,9 +57,7 @@ extension Connection {
     try disputes("WHERE id = $1", [.int(id.number)]).first
   }
 
-  /// By due day, then number; may be empty.
-  ///
-  /// - Parameter all: Also those that are closed.
+  /// By due day, then number, with those that are closed when `all`; may be empty.
   package func disputes(all: Bool) throws -> [DisputeRow] {
     try disputes("\(all ? "" : "WHERE state <> 'closed'") ORDER BY due_hard, id", [])
   }

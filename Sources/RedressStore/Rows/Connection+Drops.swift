@@ -143,7 +143,7 @@ extension Connection {
 }
 
 extension AttachedRows {
-  /// - Parameter drops: With their numbers and cases, ascending by number.
+  /// Drops with their numbers and cases, ascending by number.
   package static func drops(
     _ drops: [(id: DropID, caseID: CaseID?, drop: ScoreDrop, incident: IncidentID?)]
   ) -> AttachedRows {
@@ -162,7 +162,7 @@ extension AttachedRows {
     }
   }
 
-  /// - Parameter months: One subject's, ascending by period.
+  /// One subject's months, ascending by period.
   package static func restatements(
     _ months: [Recomputation],
     of correction: CorrectionID

@@ -183,7 +183,7 @@ extension Connection {
 }
 
 extension AttachedRows {
-  /// - Parameter notices: Ascending by number; their `event` and `reason` are not read.
+  /// Notices ascending by number; their `event` and `reason` are not read.
   package static func notices(_ notices: [NoticeRow]) -> AttachedRows {
     AttachedRows(
       .notice,
@@ -200,7 +200,7 @@ extension AttachedRows {
     )
   }
 
-  /// - Parameter letters: Sorted here.
+  /// Letters in any order.
   package static func letters(_ letters: [LetterRow]) -> AttachedRows {
     AttachedRows(
       .letter,
@@ -214,7 +214,7 @@ extension AttachedRows {
     )
   }
 
-  /// - Parameter outcomes: Ascending by notice.
+  /// Outcomes ascending by notice.
   package static func outcomes(
     _ outcomes: [(notice: NoticeID, state: NoticeState, reason: String)]
   ) -> AttachedRows {

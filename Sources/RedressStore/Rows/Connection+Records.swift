@@ -1,11 +1,5 @@
 package import RedressCore
 
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
-
 /// One version of a record as it is stored.
 package struct StoredRecord: Hashable, Sendable {
   package let record: Record
@@ -36,8 +30,6 @@ extension Connection {
   }
 
   /// Every version of a record, oldest first; empty when the office has none.
-  ///
-  /// - Parameter kinds: Of the scheme, by which the kind is numbered.
   package func versions(of record: RecordID, kinds: [RecordKind]) throws -> [StoredRecord] {
     try all(
       "SELECT \(recordColumns) FROM record_version WHERE record = $1 ORDER BY version",
@@ -48,7 +40,7 @@ extension Connection {
   /// A subject's records as they were known at a place in the log, ordered by day and id; each in
   /// its newest version by then, without the removed ones.
   ///
-  /// - Parameter event: The last place known; `nil` for everything known now.
+  /// `event` is the last place known; `nil` for everything known now.
   package func records(
     of subject: SubjectID,
     knownBy event: Int64? = nil,
@@ -109,7 +101,7 @@ extension StoredRecord {
 }
 
 extension AttachedRows {
-  /// - Parameter versions: Sorted here; their `event` is not read.
+  /// Versions in any order; their `event` is not read.
   package static func records(_ versions: [StoredRecord], kinds: [RecordKind]) -> AttachedRows {
     AttachedRows(.recordVersion) { emit in
       for version in versions.sorted(by: StoredRecord.isStoredBefore) {
@@ -143,9 +135,7 @@ extension StoredRecord {
 }
 
 extension AttachedRows {
-  /// First versions of new records.
-  ///
-  /// - Parameter records: In the order of the table's key.
+  /// First versions of new records, which come in the order of the table's key.
   package static func records(
     inOrder records: some Sequence<Record>,
     kinds: [RecordKind]

@@ -144,7 +144,7 @@ private struct ScoringPass {
 }
 
 extension AttachedRows {
-  /// - Parameter blocks: Of one month, in order.
+  /// One month's blocks, in order.
   package static func blocks(
     _ blocks: [ScoreBlock],
     period: Period,

@@ -30,7 +30,7 @@ extension Connection {
 }
 
 extension AttachedRows {
-  /// - Parameter subjects: With the number of each new version; sorted here.
+  /// Subjects with the number of each new version, in any order.
   package static func subjects(_ subjects: [(subject: Subject, version: Int64)]) -> AttachedRows {
     AttachedRows(
       .subjectVersion,

@@ -14,7 +14,7 @@ package final class MonthReader {
   /// The snapshot that the reader stands on; `nil` at the end.
   package private(set) var current: ScoreBlockRow?
 
-  /// - Parameter asPublished: Leaves restatements out.
+  /// Stands on the month's first snapshot; `asPublished` leaves restatements out.
   package init(_ connection: any Connection, _ month: MonthRow, asPublished: Bool = false) throws {
     self.connection = connection
     self.month = month

@@ -1,6 +1,8 @@
 internal import GRDB
 
-/// The numbered steps that make the tables. A released step is never edited.
+/// The numbered steps that make the tables.
+///
+/// A released step is never edited.
 enum SQLiteSchema {
   struct Migration {
     let name: String

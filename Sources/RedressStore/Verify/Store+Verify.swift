@@ -8,6 +8,7 @@ extension Store {
   ///
   /// - Parameter saved: A head kept outside the database; `nil` when there is none.
   /// - Returns: All checks, also after one has failed.
+  /// - Throws: ``StoreError`` when the database cannot be read at all.
   public func verify(against saved: LogHead? = nil) throws -> VerifyReport {
     try read { connection in
       var checks: [VerifyReport.Check] = []

@@ -40,14 +40,12 @@ extension Complaint {
     case let error as OfficeError: self.init(error.kind.status, error.what, next: error.next)
     case let error as ImportRefusal: self.init(error)
     case let error as FileRefusal:
-      self.init(
-        error.kind.status,
-        "\(error.file): \(error.what)",
-        next: "nothing was taken in"
-      )
+      self.init(error)
     case let error as SchemeRefusal: self.init(error)
-    case let error as DisputeError: self.init(error)
-    case let error as CorrectionError: self.init(error)
+    case let error as Concerning<DisputeError>: self.init(error.error, of: error.things)
+    case let error as Concerning<CorrectionError>: self.init(error.error, of: error.things)
+    case let error as DisputeError: self.init(error, of: Things())
+    case let error as CorrectionError: self.init(error, of: Things())
     case let error as StoreError: self.init(error)
     case let error as TemplateError:
       self.init(.badData, lines: error.faults.map { "redress: \($0)" })
@@ -68,9 +66,24 @@ extension Complaint {
     }
   }
 
+  private init(_ error: FileRefusal) {
+    let isSentence = error.what.hasPrefix("is ") || error.what.hasPrefix("cannot ")
+    self.init(
+      error.kind.status,
+      "\(Self.named(error.file))\(isSentence ? "" : ":") \(error.what)",
+      next: error.kind == .notFound
+        ? "check the path; - reads standard input"
+        : "nothing was changed; correct it and run the command again"
+    )
+  }
+
+  private static func named(_ file: String) -> String { file == "-" ? "standard input" : file }
+
   private init(_ error: ImportRefusal) {
     let count = error.refused == 1 ? "1 row is" : "\(error.refused) rows are"
-    var lines = ["redress: \(error.file): \(count) refused of \(error.read) read; nothing changed"]
+    var lines = [
+      "redress: \(Self.named(error.file)): \(count) refused of \(error.read) read; nothing changed"
+    ]
     lines += error.problems.map {
       "  line \($0.line): found \($0.found); expected \($0.expected)"
     }
@@ -78,7 +91,9 @@ extension Complaint {
       lines.append("  … and \(error.refused - error.problems.count) more")
     }
     lines.append(
-      "  correct them, or take in the others: --allow-refused \(error.refused)"
+      error.refused == error.read
+        ? "  correct them and run the command again"
+        : "  correct them, or take in the others: --allow-refused \(error.refused)"
     )
     self.init(.badData, lines: lines)
   }
@@ -87,87 +102,11 @@ extension Complaint {
     self.init(
       .badData,
       lines: error.problems.map { "\(error.file):\($0.line): \($0.what); \($0.advice)" }
-        + ["redress: the scheme has \(error.problems.count) problems and was not taken in"]
+        + [
+          "redress: the scheme has \(counted(error.problems.count, "problem")) and was not taken in",
+          "  correct them, then look again: redress scheme lint \(error.file)",
+        ]
     )
-  }
-
-  private init(_ error: DisputeError) {
-    switch error {
-    case .alreadyDecided(let outcome):
-      self.init(
-        .notAllowed,
-        "the dispute is decided already: \(outcome.rawValue)",
-        next: "send its answer, then: redress dispute close ID"
-      )
-    case .alreadyClosed:
-      self.init(.notAllowed, "the dispute is closed", next: "open another: redress dispute open …")
-    case .notDecided:
-      self.init(
-        .notAllowed,
-        "the dispute is not decided yet",
-        next: "redress dispute decide ID --outcome … --finding …"
-      )
-    case .noPublishedCorrection:
-      self.init(
-        .notAllowed,
-        "no correction that answers the dispute is published",
-        next: "redress correction propose RECORD --set … --reason … --dispute ID"
-      )
-    case .answerNotSent:
-      self.init(
-        .notAllowed,
-        "the answer is drafted but not sent: the law asks for it in writing",
-        next: "see: redress notice list; then redress notice send run-N --digest …"
-      )
-    }
-  }
-
-  private init(_ error: CorrectionError) {
-    switch error {
-    case .alreadyPublished:
-      self.init(
-        .notAllowed,
-        "the correction is published",
-        next: "a mistake in it is corrected by another: redress correction propose …"
-      )
-    case .alreadyApproved(let staff):
-      self.init(
-        .notAllowed,
-        "the correction is approved already, by \(staff)",
-        next: "redress correction publish ID"
-      )
-    case .notApproved:
-      self.init(
-        .notAllowed,
-        "the correction is not approved yet",
-        next: "ask a colleague: redress correction approve ID"
-      )
-    case .approverIsProposer:
-      self.init(
-        .notAllowed,
-        "you proposed this correction: another person must approve it",
-        next: "ask a colleague: redress correction approve ID --as …"
-      )
-    case .moved:
-      self.init(
-        .tryAgain,
-        "the record or its months moved since the preview that was proposed",
-        next: "look again: redress correction show ID; then propose anew"
-      )
-    case .changesNothing:
-      self.init(
-        .badData,
-        "the record has these values already",
-        next: "see: redress record show RECORD"
-      )
-    case .notReproducible(let period):
-      self.init(
-        .badData,
-        "\(period): the records on file do not give the published points, so the month cannot be "
-          + "scored again",
-        next: "take in the records that it was scored from: redress record import FILE"
-      )
-    }
   }
 
   private init(_ error: StoreError) {
@@ -187,7 +126,11 @@ extension Complaint {
     case .unavailable:
       self.init(.unavailable, error.message, next: "check the path and its permissions")
     case .damaged:
-      self.init(.unavailable, error.message, next: "see what is damaged: redress verify")
+      self.init(
+        .unavailable,
+        error.message,
+        next: "name the office's database: --db PATH; if this is it, restore a copy of it"
+      )
     case .newer:
       self.init(.unavailable, error.message, next: "install the newer redress")
     case .constraint, .unreadable:

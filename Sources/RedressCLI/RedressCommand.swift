@@ -6,17 +6,22 @@ public struct RedressCommand: ParsableCommand {
     commandName: "redress",
     abstract: "The back office for people whose credit score fell.",
     discussion: """
-      Takes in a month's scores and records, finds who fell and why, writes to them, takes their
-      disputes, corrects records, and proves what was done.
+      Takes in a month's scores and records, finds who fell and why, writes to \
+      them, takes their disputes, corrects records, and proves what was done.
 
       A month:
         redress init --sandbox --as ann
+        redress subject import people.csv
         redress record import records.jsonl
         redress score compute --period 2026-10
         redress drop detect --period 2026-10
         redress notice draft --period 2026-10
 
       See it done on practice data: redress demo
+
+      Ends with 0 done, 64 typed wrongly, 65 bad data, 66 not found, 69 store or \
+      folder unavailable, 70 a mistake of the program, 75 moved since it was \
+      read: try again, 77 not allowed.
       """,
     version: "redress 0.1.0",
     groupedSubcommands: [
@@ -68,18 +73,31 @@ public struct RedressCommand: ParsableCommand {
 
   private static func report(_ error: any Error, at desk: Desk) -> Int32 {
     let code = exitCode(for: error)
-    let isOfParser = code == .validationFailure || code == .success
-    if isOfParser {
-      let text = fullMessage(for: error)
-      if code == .success {
-        desk.print([text])
-      } else {
-        desk.remark(text)
-      }
+    if code == .success {
+      desk.print([fullMessage(for: error).replacing(OfficeOptions.usage, with: " [<options>]")])
+      return code.rawValue
+    }
+    if code == .validationFailure {
+      inOurForm(fullMessage(for: error)).forEach(desk.remark)
       return code.rawValue
     }
     let complaint = Complaint(error)
     complaint.lines.forEach(desk.remark)
     return complaint.status.rawValue
+  }
+
+  /// The parser's message in the form of every other error: what is wrong, then where to look.
+  ///
+  /// Its usage line, which repeats the options of every command, is left to `--help`.
+  private static func inOurForm(_ message: String) -> [String] {
+    message.split(separator: "\n").compactMap { line in
+      if line.hasPrefix("Error: ") { return "redress: \(line.dropFirst(7))" }
+      if line.hasPrefix("Help:  ") { return "  \(line.dropFirst(7))" }
+      if line.hasPrefix("Usage: ") { return nil }
+      if line.hasPrefix("  See '"), let end = line.dropFirst(7).firstIndex(of: "'") {
+        return "  see: \(line.dropFirst(7)[..<end])"
+      }
+      return String(line)
+    }
   }
 }

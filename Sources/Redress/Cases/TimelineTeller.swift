@@ -62,7 +62,8 @@ struct TimelineTeller {
     switch EventKind(rawValue: event.kind) {
     case .disputeOpened:
       let opened = try CanonicalJSON.value(DisputeOpened.self, from: event.payload)
-      return "\(opened.dispute) opened about \(opened.target) (\(opened.ground.rawValue)), to be "
+      let target = opened.target.replacing(":", with: " ", maxReplacements: 1)
+      return "\(opened.dispute) opened about \(target) (\(opened.ground.rawValue)), to be "
         + "answered by \(opened.dueHard)"
         + (opened.target.hasPrefix("record:") ? "; the record is annotated" : "")
     case .disputeDecided:
@@ -72,7 +73,8 @@ struct TimelineTeller {
       return "\(try CanonicalJSON.value(DisputeClosed.self, from: event.payload).dispute) closed"
     case .correctionProposed:
       let proposed = try CanonicalJSON.value(CorrectionProposed.self, from: event.payload)
-      return "\(proposed.correction) of record \(proposed.record) proposed: \(proposed.change) — "
+      return
+        "\(proposed.correction) of record \(proposed.record) proposed: \(told(proposed.change)) — "
         + proposed.reason
     case .correctionApproved:
       let approved = try CanonicalJSON.value(CorrectionApproved.self, from: event.payload)
@@ -82,6 +84,14 @@ struct TimelineTeller {
       return "\(published.correction) published: the months from the record's on are restated"
     default:
       return nil
+    }
+  }
+
+  private func told(_ change: RecordChange) -> String {
+    switch change {
+    case .set(let values):
+      values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+    case .remove: "remove it"
     }
   }
 }

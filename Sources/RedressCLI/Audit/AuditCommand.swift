@@ -30,7 +30,7 @@ extension AuditCommand {
         hash: head.hash.hexadecimal
       )
       // The head is kept in a file and read again, so no line about the sandbox goes before it.
-      try desk.show(page, options, of: nil)
+      try desk.show(page, options, isSandbox: false)
     }
   }
 }

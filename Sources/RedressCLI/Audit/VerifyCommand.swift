@@ -27,8 +27,11 @@ struct VerifyCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let saved = try head.map { try savedHead($0) }
-    let report = try Store(opening: options.path(at: desk)).verify(against: saved)
-    try desk.show(VerifyPage(report), options, of: nil)
+    let store = try Store(opening: options.path(at: desk))
+    let report = try store.verify(against: saved)
+    // A damaged database may not say any more what it is.
+    let isSandbox = (try? Office.isSandbox(store)) ?? false
+    try desk.show(VerifyPage(report), options, isSandbox: isSandbox)
     if !report.isOK { throw ExitCode(ExitStatus.badData.rawValue) }
   }
 

@@ -11,7 +11,10 @@ struct CaseCommand: ParsableCommand {
 
 extension CaseCommand {
   struct List: DeskCommand {
-    static let configuration = CommandConfiguration(abstract: "List all cases.")
+    static let configuration = CommandConfiguration(
+      abstract: "List all cases.",
+      discussion: "Example: redress case list"
+    )
 
     @OptionGroup var options: OfficeOptions
 
@@ -32,7 +35,7 @@ extension CaseCommand {
       discussion: "Example: redress case show case-7"
     )
 
-    @Argument(help: "The case: case-7.")
+    @Argument(help: "The case: case-7.", transform: CaseID.typed)
     var caseID: CaseID
 
     @OptionGroup var options: OfficeOptions

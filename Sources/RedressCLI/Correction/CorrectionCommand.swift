@@ -17,8 +17,8 @@ struct CorrectionProposeCommand: DeskCommand {
     commandName: "propose",
     abstract: "Propose a new version of a record and see every month that moves.",
     discussion: """
-      Example: redress correction propose bill-17 --set days_overdue=0 --reason '电力公司误报' \\
-        --dispute dispute-3
+      Example: redress correction propose bill-17 --set days_overdue=0 \\
+        --reason '电力公司误报' --dispute dispute-3
       """
   )
 
@@ -27,7 +27,8 @@ struct CorrectionProposeCommand: DeskCommand {
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("A field's true value.", valueName: "field=value")
+    help: ArgumentHelp("A field's true value; once or more.", valueName: "field=value"),
+    transform: FieldValue.typed
   )
   var values: [FieldValue] = []
 
@@ -37,7 +38,7 @@ struct CorrectionProposeCommand: DeskCommand {
   @Option(help: "What was found wrong, in words the person will read.")
   var reason = ""
 
-  @Option(help: "The dispute that it answers.")
+  @Option(help: "The dispute that it answers.", transform: DisputeID.typed)
   var dispute: DisputeID?
 
   @OptionGroup var options: OfficeOptions
@@ -52,6 +53,10 @@ struct CorrectionProposeCommand: DeskCommand {
   }
 
   func run(at desk: Desk) throws {
+    try concerning(Things(dispute: dispute, record: record)) { try propose(at: desk) }
+  }
+
+  private func propose(at desk: Desk) throws {
     let office = try options.office(at: desk)
     let change: RecordChange =
       remove
@@ -69,7 +74,8 @@ struct CorrectionProposeCommand: DeskCommand {
 struct CorrectionListCommand: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List all corrections."
+    abstract: "List all corrections.",
+    discussion: "Example: redress correction list"
   )
 
   @OptionGroup var options: OfficeOptions
@@ -96,10 +102,11 @@ struct CorrectionListCommand: DeskCommand {
 struct CorrectionShowCommand: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show a correction and every month that it touches."
+    abstract: "Show a correction and every month that it touches.",
+    discussion: "Example: redress correction show correction-2"
   )
 
-  @Argument(help: "The correction: correction-2.")
+  @Argument(help: "The correction: correction-2.", transform: CorrectionID.typed)
   var correction: CorrectionID
 
   @OptionGroup var options: OfficeOptions
@@ -117,14 +124,17 @@ struct CorrectionApproveCommand: DeskCommand {
     discussion: "Example: redress correction approve correction-2 --as bo"
   )
 
-  @Argument(help: "The correction: correction-2.")
+  @Argument(help: "The correction: correction-2.", transform: CorrectionID.typed)
   var correction: CorrectionID
 
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    try desk.show(CorrectionPage(try office.approveCorrection(correction)), options, of: office)
+    let approved = try concerning(Things(correction: correction)) {
+      try office.approveCorrection(correction)
+    }
+    try desk.show(CorrectionPage(approved), options, of: office)
   }
 }
 
@@ -135,7 +145,7 @@ struct CorrectionPublishCommand: DeskCommand {
     discussion: "Example: redress correction publish correction-2"
   )
 
-  @Argument(help: "The correction: correction-2.")
+  @Argument(help: "The correction: correction-2.", transform: CorrectionID.typed)
   var correction: CorrectionID
 
   @Option(help: "all: every language of the office in one message; own: the person's.")
@@ -145,7 +155,9 @@ struct CorrectionPublishCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    let published = try office.publishCorrection(correction, in: languages)
+    let published = try concerning(Things(correction: correction)) {
+      try office.publishCorrection(correction, in: languages)
+    }
     try desk.show(PublishPage(published), options, of: office)
   }
 }

@@ -64,6 +64,7 @@ struct CorrectionPage: Page {
   let correction: CorrectionID
   let `case`: CaseID
   let record: RecordID
+  let subject: SubjectID
   let state: CorrectionState
   let change: [String: String]
   let remove: Bool
@@ -79,6 +80,7 @@ struct CorrectionPage: Page {
     self.correction = correction.id
     `case` = correction.caseID
     record = correction.record
+    subject = correction.subject
     state = correction.state
     if case .set(let values) = correction.change { change = values } else { change = [:] }
     remove = correction.change == .remove
@@ -96,7 +98,7 @@ struct CorrectionPage: Page {
       ? "remove it"
       : change.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     var lines = [
-      "\(style.bold(correction.description))  \(`case`)  record \(record)  \(state.rawValue)",
+      "\(style.bold(correction.description))  \(`case`)  \(subject)  record \(record)  \(state.rawValue)",
       "\(what) — \(DisplayWidth.printable(reason))",
       "proposed by \(proposedBy)" + (approvedBy.map { ", approved by \($0)" } ?? ""),
       "",

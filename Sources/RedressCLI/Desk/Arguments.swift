@@ -8,18 +8,52 @@ extension Identifier: ExpressibleByArgument {
   }
 }
 
-extension OfficeNumber: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
-
-  public static var defaultCompletionKind: CompletionKind { .default }
+extension OfficeNumber {
+  /// Reads an id as typed.
+  ///
+  /// - Throws: `ValidationError` that says what was typed instead: a bare number, another thing's id.
+  static func typed(_ text: String) throws -> Self {
+    if let number = Self(text) { return number }
+    let noun = Thing.noun
+    if let number = Int64(text), number >= 1 { throw ValidationError("write \(noun)-\(number)") }
+    let found = text.split(separator: "-").first.map(String.init) ?? ""
+    guard let command = officeNouns[found], found != noun else {
+      throw ValidationError("write the \(noun)'s id, as \(noun)-7")
+    }
+    throw ValidationError(
+      "that is \(found == "incident" ? "an" : "a") \(found); write the \(noun)'s id, as \(noun)-7; "
+        + "see: \(command) \(text)"
+    )
+  }
 }
 
-extension Period: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
+/// What the office numbers, each with the command that shows one.
+private let officeNouns = [
+  "case": "redress case show",
+  "correction": "redress correction show",
+  "dispute": "redress dispute show",
+  "drop": "redress drop show",
+  "incident": "redress incident show",
+  "notice": "redress notice preview",
+  "run": "redress notice preview",
+]
+
+extension Period {
+  static func typed(_ text: String) throws -> Self {
+    guard let period = Self(text) else {
+      throw ValidationError("write a month that exists, as 2026-10")
+    }
+    return period
+  }
 }
 
-extension Day: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
+extension Day {
+  static func typed(_ text: String) throws -> Self {
+    guard let day = Self(text) else {
+      throw ValidationError("write a day that exists, as 2026-10-06")
+    }
+    return day
+  }
 }
 
 extension DisputeGround: ExpressibleByArgument {}
@@ -28,26 +62,43 @@ extension LetterLanguages: ExpressibleByArgument {}
 extension IncidentFinding: ExpressibleByArgument {}
 
 /// A run of notices: `run-3`.
-struct RunNumber: ExpressibleByArgument {
+struct RunNumber {
   let number: Int64
 
-  init?(argument: String) {
-    guard argument.hasPrefix("run-"), let number = Int64(argument.dropFirst(4)), number >= 1 else {
+  init?(_ text: String) {
+    guard text.hasPrefix("run-"), let number = Int64(text.dropFirst(4)), number >= 1 else {
       return nil
     }
     self.number = number
   }
+
+  static func typed(_ text: String) throws -> Self {
+    if let run = Self(text) { return run }
+    if let number = Int64(text), number >= 1 { throw ValidationError("write run-\(number)") }
+    throw ValidationError("write the run's id, as run-1; see: redress notice list")
+  }
 }
 
 /// A field with its new value: `status=0`.
-struct FieldValue: ExpressibleByArgument {
+struct FieldValue {
   let field: String
   let value: String
 
-  init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty else { return nil }
-    field = String(parts[0])
-    value = String(parts[1])
+  static func typed(_ text: String) throws -> Self {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty else {
+      throw ValidationError("write FIELD=VALUE, as days_overdue=0")
+    }
+    return FieldValue(field: String(parts[0]), value: String(parts[1]))
+  }
+}
+
+/// How many refused rows still let the others in.
+enum AllowedRefusals {
+  static func typed(_ text: String) throws -> Int {
+    guard let count = Int(text), count >= 0 else {
+      throw ValidationError("write a whole number from 0")
+    }
+    return count
   }
 }

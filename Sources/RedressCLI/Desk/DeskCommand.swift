@@ -22,7 +22,12 @@ protocol Page: Encodable {
 
 extension Desk {
   /// Prints a page as the options ask; the text of a sandbox's page says so.
-  func show(_ page: some Page, _ options: OfficeOptions, of office: Office?) throws {
+  func show(_ page: some Page, _ options: OfficeOptions, of office: Office) throws {
+    try show(page, options, isSandbox: try office.profile().isSandbox)
+  }
+
+  /// Prints a page that is no office's, or one whose office cannot be opened.
+  func show(_ page: some Page, _ options: OfficeOptions, isSandbox: Bool) throws {
     if options.quiet { return }
     if options.json {
       print([try JSONText.of(page)])
@@ -30,7 +35,7 @@ extension Desk {
     }
     let lines = page.lines(style)
     guard !lines.isEmpty else { return }
-    if let office, try office.profile().isSandbox { print([style.dim(Self.sandboxLine)]) }
+    if isSandbox { print([style.dim(Self.sandboxLine)]) }
     print(lines)
   }
 

@@ -36,11 +36,30 @@ struct OfficeOptions: ParsableArguments {
   @Flag(help: "Never ask anything; kept for scripts, since nothing asks.")
   var noInput = false
 
+  /// How the parser writes these options into every command's usage line, far beyond its end.
+  static let usage =
+    " [--db <path>] [--as <staff>] [--purpose <text>] [--templates <folder>] [--lang <tag>] [--json]"
+    + " [--quiet] [--no-input]"
+
   func path(at desk: Desk) -> String {
     db ?? desk.variable("REDRESS_DB") ?? "redress.sqlite"
   }
 
-  func language(at desk: Desk) -> String { lang ?? desk.variable("REDRESS_LANG") ?? "en" }
+  /// The language of names on screen.
+  ///
+  /// - Throws: ``OfficeError`` `usage` for one that the office's letters are not written in.
+  func language(at desk: Desk, of office: Office) throws -> String {
+    guard let tag = lang ?? desk.variable("REDRESS_LANG") else { return "en" }
+    let languages = try office.profile().languages
+    guard languages.contains(tag) else {
+      throw OfficeError(
+        .usage,
+        "'\(tag)' is no language of this office",
+        next: "use one of: \(languages.joined(separator: ", "))"
+      )
+    }
+    return tag
+  }
 
   func templates(at desk: Desk) throws -> Templates {
     try Templates.locate(
@@ -60,7 +79,7 @@ struct OfficeOptions: ParsableArguments {
       templates: try templates(at: desk),
       staff: staffID(at: desk),
       purpose: purpose ?? desk.variable("REDRESS_PURPOSE") ?? "",
-      clock: try desk.clock(isSandbox: isSandbox)
+      clock: try desk.clock(isSandbox: isSandbox, isQuiet: quiet)
     )
   }
 
@@ -75,10 +94,12 @@ extension Desk {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  func clock(isSandbox: Bool) throws -> @Sendable () -> Instant {
+  func clock(isSandbox: Bool, isQuiet: Bool) throws -> @Sendable () -> Instant {
     guard let text = variable("REDRESS_NOW") else { return wallClock }
     guard isSandbox else {
-      remark("warning: REDRESS_NOW is passed over: only a sandbox's clock can be set")
+      if !isQuiet {
+        remark("warning: REDRESS_NOW is passed over: only a sandbox's clock can be set")
+      }
       return wallClock
     }
     guard let now = Instant(text) else {

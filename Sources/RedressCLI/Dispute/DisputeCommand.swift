@@ -17,8 +17,8 @@ struct DisputeOpenCommand: DeskCommand {
     commandName: "open",
     abstract: "Take a dispute in: the record is marked and the clock starts.",
     discussion: """
-      Example: redress dispute open S0001 --record bill-17 --ground already_paid_or_status \\
-        --statement '我已按时缴费' --received-on 2026-10-08
+      Example: redress dispute open S0001 --record bill-17 --ground amount \\
+        --statement '金额不对' --received-on 2026-10-08
       """
   )
 
@@ -28,7 +28,10 @@ struct DisputeOpenCommand: DeskCommand {
   @Option(help: "The record that is contested.")
   var record: RecordID?
 
-  @Option(help: ArgumentHelp("The month whose score is contested.", valueName: "period"))
+  @Option(
+    help: ArgumentHelp("The month whose score is contested.", valueName: "period"),
+    transform: Period.typed
+  )
   var score: Period?
 
   @Option(help: "On what ground.")
@@ -37,7 +40,10 @@ struct DisputeOpenCommand: DeskCommand {
   @Option(help: "The person's own words.")
   var statement = ""
 
-  @Option(help: ArgumentHelp("The day it arrived; today when left out.", valueName: "day"))
+  @Option(
+    help: ArgumentHelp("The day it arrived; today when left out.", valueName: "day"),
+    transform: Day.typed
+  )
   var receivedOn: Day?
 
   @Option(help: "all: every language of the office in one message; own: the person's.")
@@ -56,13 +62,14 @@ struct DisputeOpenCommand: DeskCommand {
     let target: DisputeTarget =
       record.map { .record($0) } ?? .score(score ?? Period(number: 0))
     let zone = try office.currentScheme().timeZone
+    let today = office.clock().day(in: zone)
     let opened = try office.openDispute(
       DisputeIntake(
         subject: subject,
         target: target,
         ground: ground,
         statement: statement,
-        receivedAt: receivedOn.map { $0.noon(in: zone) },
+        receivedAt: receivedOn.flatMap { $0 == today ? nil : $0.noon(in: zone) },
         languages: languages
       )
     )
@@ -73,7 +80,8 @@ struct DisputeOpenCommand: DeskCommand {
 struct DisputeListCommand: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List disputes that are not closed, the first due first."
+    abstract: "List disputes that are not closed, the first due first.",
+    discussion: "Example: redress dispute list --all"
   )
 
   @Flag(help: "Also those that are closed.")
@@ -94,7 +102,7 @@ struct DisputeListCommand: DeskCommand {
     ) { row in
       [
         "\(row.dispute)", "\(row.case)", "\(row.subject)", "\(row.state.rawValue)",
-        "\(row.dueHard)", .init(row.left, tone: row.isLate ? .red : nil), .init(row.contests),
+        "\(row.dueHard)", .init(row.left, tone: row.isLate ? .red : nil), .init(row.contested),
         .init(row.ground.rawValue),
       ]
     }
@@ -105,10 +113,11 @@ struct DisputeListCommand: DeskCommand {
 struct DisputeShowCommand: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show a dispute and how its due day was counted."
+    abstract: "Show a dispute and how its due day was counted.",
+    discussion: "Example: redress dispute show dispute-3"
   )
 
-  @Argument(help: "The dispute: dispute-3.")
+  @Argument(help: "The dispute: dispute-3.", transform: DisputeID.typed)
   var dispute: DisputeID
 
   @OptionGroup var options: OfficeOptions
@@ -117,7 +126,7 @@ struct DisputeShowCommand: DeskCommand {
     let office = try options.office(at: desk)
     let shown = try office.dispute(dispute)
     let zone = try office.currentScheme().timeZone
-    try desk.show(DisputePage(shown, zone: zone), options, of: office)
+    try desk.show(DisputePage(shown, zone: zone, isCounted: true), options, of: office)
   }
 }
 
@@ -130,7 +139,7 @@ struct DisputeDecideCommand: DeskCommand {
       """
   )
 
-  @Argument(help: "The dispute: dispute-3.")
+  @Argument(help: "The dispute: dispute-3.", transform: DisputeID.typed)
   var dispute: DisputeID
 
   @Option(help: "corrected needs a published correction of the record.")
@@ -146,7 +155,9 @@ struct DisputeDecideCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    _ = try office.decideDispute(dispute, outcome, finding: finding, in: languages)
+    _ = try concerning(Things(dispute: dispute)) {
+      try office.decideDispute(dispute, outcome, finding: finding, in: languages)
+    }
     let zone = try office.currentScheme().timeZone
     try desk.show(DisputePage(try office.dispute(dispute), zone: zone), options, of: office)
   }
@@ -155,17 +166,18 @@ struct DisputeDecideCommand: DeskCommand {
 struct DisputeCloseCommand: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "close",
-    abstract: "Close a dispute whose answer was sent."
+    abstract: "Close a dispute whose answer was sent.",
+    discussion: "Example: redress dispute close dispute-3"
   )
 
-  @Argument(help: "The dispute: dispute-3.")
+  @Argument(help: "The dispute: dispute-3.", transform: DisputeID.typed)
   var dispute: DisputeID
 
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    _ = try office.closeDispute(dispute)
+    _ = try concerning(Things(dispute: dispute)) { try office.closeDispute(dispute) }
     let zone = try office.currentScheme().timeZone
     try desk.show(DisputePage(try office.dispute(dispute), zone: zone), options, of: office)
   }

@@ -36,11 +36,15 @@ struct DisputeRecord: Encodable {
     daysLeft = dispute.state == .closed ? nil : today.days(until: dispute.dueHard)
   }
 
+  /// The thing contested, as staff say it: `record bill-17`.
+  var contested: String { contests.replacing(":", with: " ", maxReplacements: 1) }
+
   var isLate: Bool { daysLeft.map { $0 < 0 } ?? false }
 
   var left: String {
     guard let daysLeft else { return "—" }
-    return daysLeft < 0 ? "\(-daysLeft) days over" : daysLeft == 0 ? "today" : "\(daysLeft) days"
+    if daysLeft == 0 { return "today" }
+    return daysLeft < 0 ? "\(counted(-daysLeft, "day")) over" : counted(daysLeft, "day")
   }
 }
 
@@ -69,14 +73,20 @@ struct DisputePage: Page {
   /// Calendar files that are missing for the rolled and the working-day dates; may be empty.
   let missingCalendars: [String]
   let working: [Step]
-  private let left: String
+  private let receivedOn: Day
+  private let summary: DisputeRecord
+  private let counting: [String]
 
   private enum CodingKeys: String, CodingKey {
     case dispute, `case`, state, subject, contests, ground, statement, receivedAt, dueHard
     case dueLegal, target, outcome, finding, missingCalendars, working
   }
 
-  init(_ shown: DisputeShown, zone: TimeZone) {
+  /// - Parameters:
+  ///   - shown: The dispute.
+  ///   - zone: The office's.
+  ///   - isCounted: Whether the text shows how the days were counted.
+  init(_ shown: DisputeShown, zone: TimeZone, isCounted: Bool = false) {
     let dispute = shown.dispute
     self.dispute = dispute.id
     `case` = dispute.caseID
@@ -95,41 +105,48 @@ struct DisputePage: Page {
     working = shown.deadline.working.map {
       Step(clock: $0.clock.rawValue, day: $0.day, finding: $0.finding.word)
     }
-    left = DisputeRecord(dispute, today: shown.today).left
+    receivedOn = dispute.receivedAt.day(in: zone)
+    summary = DisputeRecord(dispute, today: shown.today)
+    counting = isCounted ? shown.deadline.accounts : []
   }
 
   func lines(_ style: Style) -> [String] {
     var lines = [
       "\(style.bold(dispute.description))  \(`case`)  \(subject)  \(state.rawValue)"
         + (outcome.map { ": \($0.rawValue)" } ?? ""),
-      "contests \(contests)  ground \(ground.rawValue)",
+      "contests \(summary.contested), on the ground \(ground.rawValue)",
     ]
     if !statement.isEmpty { lines.append("“\(DisplayWidth.printable(statement))”") }
-    lines.append("received \(receivedAt)")
     lines.append(
-      "answer by \(style.bold(dueHard.description)) (\(left)), 20 calendar days, the day of receipt "
-        + "not counted"
+      "received \(receivedOn), to be answered by \(style.bold(dueHard.description))"
+        + (summary.daysLeft == nil ? "" : " (\(summary.left)\(summary.isLate ? "" : left))")
     )
     lines.append(
-      "  aimed at \(target?.description ?? "unknown"), "
-        + "last day if rest days roll \(dueLegal?.description ?? "unknown")"
+      "  the office aims at \(target?.description ?? "an unknown day"); moved past days off the last day "
+        + "is \(dueLegal?.description ?? "unknown")"
     )
+    lines += counting.map { "  \($0)" }
     for file in missingCalendars {
       lines.append(style.yellow("  provisional: add \(file) to the templates"))
     }
     if let finding { lines.append("found: \(DisplayWidth.printable(finding))") }
-    if let next { lines.append("next: \(next)") }
-    return lines
+    return lines + next
   }
 
-  private var next: String? {
+  private var left: String { summary.daysLeft == 0 ? "" : " left" }
+
+  private var next: [String] {
     switch state {
     case .open where contests.hasPrefix("record:"):
-      "redress correction propose \(contests.dropFirst(7)) --set FIELD=VALUE --reason '…' "
-        + "--dispute \(dispute), or redress dispute decide \(dispute) --outcome …"
-    case .open: "redress dispute decide \(dispute) --outcome … --finding '…'"
-    case .decided: "send the answer (redress notice list), then redress dispute close \(dispute)"
-    case .closed: nil
+      [
+        "if it is wrong: redress correction propose \(contests.dropFirst(7)) --set FIELD=VALUE "
+          + "--reason '…' --dispute \(dispute)",
+        "if it stands: redress dispute decide \(dispute) --outcome upheld --finding '…'",
+      ]
+    case .open: ["next: redress dispute decide \(dispute) --outcome upheld --finding '…'"]
+    case .decided:
+      ["next: send the answer (redress notice list), then: redress dispute close \(dispute)"]
+    case .closed: []
     }
   }
 }
@@ -143,6 +160,47 @@ extension DeadlineStep.Finding {
     case .passedOver: "passed over"
     case .stands: "stands"
     case .unknown(let error): "unknown: \(error.missingFile) is not there"
+    }
+  }
+}
+
+extension Deadline {
+  /// One line for each clock: what it counted and what it passed over.
+  fileprivate var accounts: [String] {
+    DeadlineStep.Clock.allCases.compactMap { clock in
+      let steps = working.filter { $0.clock == clock }
+      guard !steps.isEmpty else { return nil }
+      var said: [String] = []
+      if steps.contains(where: { $0.finding == .received }) {
+        said.append("the day of receipt is not counted")
+      }
+      let counted = steps.filter { if case .counted = $0.finding { true } else { false } }
+      if let first = counted.first, let last = counted.last {
+        said.append(
+          "day 1 is \(first.day)"
+            + (counted.count > 1 ? ", day \(counted.count) is \(last.day)" : "")
+        )
+      }
+      let passed = steps.filter { $0.finding == .passedOver }.map(\.day.description)
+      if !passed.isEmpty { said.append("days off: \(passed.joined(separator: " "))") }
+      for step in steps {
+        switch step.finding {
+        case .stands: said.append("\(step.day) is a working day")
+        case .unknown: said.append("\(step.day) is of a year not loaded")
+        case .received, .counted, .passedOver: break
+        }
+      }
+      return "\(clock.name): \(said.joined(separator: "; "))"
+    }
+  }
+}
+
+extension DeadlineStep.Clock {
+  fileprivate var name: String {
+    switch self {
+    case .hard: "calendar days"
+    case .legal: "days off passed over"
+    case .target: "working days to the aim"
     }
   }
 }

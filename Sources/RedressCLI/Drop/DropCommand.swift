@@ -16,7 +16,7 @@ extension DropCommand {
       discussion: "Example: redress drop detect --period 2026-10"
     )
 
-    @Option(help: "The month.")
+    @Option(help: "The month.", transform: Period.typed)
     var period: Period
 
     @Flag(help: "Say what would be found and write nothing.")
@@ -37,7 +37,7 @@ extension DropCommand {
       discussion: "Example: redress drop list --period 2026-10 --json"
     )
 
-    @Option(help: "The month.")
+    @Option(help: "The month.", transform: Period.typed)
     var period: Period
 
     @OptionGroup var options: OfficeOptions
@@ -49,7 +49,7 @@ extension DropCommand {
         columns: [
           .init("DROP"), .init("CASE"), .init("SUBJECT"), .init("FROM", alignment: .right),
           .init("TO", alignment: .right), .init("CHANGE", alignment: .right), .init("KIND"),
-          .init("CROSSED"), .init("HELD"),
+          .init("HELD BY"), .init("CROSSED"),
         ],
         empty: "no drops in \(period); if it was not looked at yet: "
           + "redress drop detect --period \(period)"
@@ -57,7 +57,7 @@ extension DropCommand {
         [
           "\(row.drop)", "\(row.case?.description ?? "—")", "\(row.subject)", "\(row.from)",
           "\(row.to)", .init(row.change.signed, tone: .red), .init(row.kind.rawValue),
-          .init(row.crossed.joined(separator: " ")), .init(row.heldBy?.description ?? ""),
+          .init(row.heldBy?.description ?? "—"), .init(row.crossed.joined(separator: " ")),
         ]
       }
       try desk.show(page, options, of: office)
@@ -66,17 +66,21 @@ extension DropCommand {
 
   struct Show: DeskCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show one drop, dimension by dimension."
+      abstract: "Show one drop, dimension by dimension.",
+      discussion: "Example: redress drop show drop-7"
     )
 
-    @Argument(help: "The drop: drop-7.")
+    @Argument(help: "The drop: drop-7.", transform: DropID.typed)
     var drop: DropID
 
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
-      let page = DropPage(try office.drop(drop), language: options.language(at: desk))
+      let page = DropPage(
+        try office.drop(drop),
+        language: try options.language(at: desk, of: office)
+      )
       try desk.show(page, options, of: office)
     }
   }
@@ -111,12 +115,14 @@ private struct DetectPage: Page {
     let rows = Bucket.allCases.map { bucket in
       [TextTable.Cell(bucket.rawValue), "\(buckets[bucket.rawValue] ?? 0)"]
     }
-    var lines = ["\(style.bold(period.description)): \(compared) subjects, each in one bucket"]
+    var lines = [
+      "\(style.bold(period.description)): \(counted(compared, "subject")), each in one bucket"
+    ]
     lines += TextTable([.init("BUCKET"), .init("SUBJECTS", alignment: .right)], rows: rows)
       .lines(style: style)
     lines.append(
-      "\(drops) drops stand: \(new) new, \(drops - new) known before, \(ended) ended; "
-        + "\(casesOpened) cases opened"
+      "\(counted(drops, "drop")) standing: \(new) new, \(drops - new) known before; "
+        + "\(ended) ended, \(counted(casesOpened, "case")) opened"
     )
     if let incident {
       lines.append(

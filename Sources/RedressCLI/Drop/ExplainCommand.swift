@@ -9,14 +9,17 @@ struct ExplainCommand: DeskCommand {
     discussion: "Example: redress explain drop-7"
   )
 
-  @Argument(help: "The drop: drop-7.")
+  @Argument(help: "The drop: drop-7.", transform: DropID.typed)
   var drop: DropID
 
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    let page = ExplainPage(try office.explain(drop), language: options.language(at: desk))
+    let page = ExplainPage(
+      try office.explain(drop),
+      language: try options.language(at: desk, of: office)
+    )
     try desk.show(page, options, of: office)
   }
 }

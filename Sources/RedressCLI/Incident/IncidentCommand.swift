@@ -11,7 +11,10 @@ struct IncidentCommand: ParsableCommand {
 
 extension IncidentCommand {
   struct List: DeskCommand {
-    static let configuration = CommandConfiguration(abstract: "List all incidents.")
+    static let configuration = CommandConfiguration(
+      abstract: "List all incidents.",
+      discussion: "Example: redress incident list"
+    )
 
     @OptionGroup var options: OfficeOptions
 
@@ -35,9 +38,12 @@ extension IncidentCommand {
   }
 
   struct Show: DeskCommand {
-    static let configuration = CommandConfiguration(abstract: "Show one incident.")
+    static let configuration = CommandConfiguration(
+      abstract: "Show one incident.",
+      discussion: "Example: redress incident show incident-1"
+    )
 
-    @Argument(help: "The incident: incident-1.")
+    @Argument(help: "The incident: incident-1.", transform: IncidentID.typed)
     var incident: IncidentID
 
     @OptionGroup var options: OfficeOptions
@@ -56,7 +62,7 @@ extension IncidentCommand {
         """
     )
 
-    @Argument(help: "The incident: incident-1.")
+    @Argument(help: "The incident: incident-1.", transform: IncidentID.typed)
     var incident: IncidentID
 
     @Option(help: "error cancels the held notices; real lets them be sent.")
@@ -101,6 +107,11 @@ private struct IncidentPage: Page {
     let state = finding.map { "closed: \($0) — \(note ?? "")" } ?? "open: its notices are held"
     return [style.bold(incident.description), share, state]
       + (finding == nil
-        ? ["next: redress incident close \(incident) --finding error|real --note '…'"] : [])
+        ? [
+          "an error, so that its notices are cancelled: "
+            + "redress incident close \(incident) --finding error --note '…'",
+          "people's own doing, so that they may go out: "
+            + "redress incident close \(incident) --finding real --note '…'",
+        ] : [])
   }
 }

@@ -19,7 +19,7 @@ struct NoticeDraftCommand: DeskCommand {
     discussion: "Example: redress notice draft --period 2026-10"
   )
 
-  @Option(help: "The month.")
+  @Option(help: "The month.", transform: Period.typed)
   var period: Period
 
   @Option(help: "all: every language of the office in one message; own: the person's.")
@@ -59,12 +59,13 @@ private struct DraftPage: Page {
 
   func lines(_ style: Style) -> [String] {
     let counts =
-      "\(drops) drops: \(drafted) drafted, \(held) held, \(noChannel) without a channel, "
-      + "\(already) told before"
-    guard let run else { return ["\(period): \(counts). Nothing new: nothing was changed."] }
-    return ["\(style.bold(run)): \(counts)"]
+      "\(counted(drops, "drop")): \(drafted) drafted, \(held) held, \(noChannel) without a channel, "
+      + "\(already) drafted before"
+    guard let run else { return ["\(period)  \(counts)", "Nothing new: nothing was changed."] }
+    return ["\(style.bold(run))  \(counts)"]
       + (unexplained > 0
         ? [style.yellow("\(unexplained) must say that a cause is not known: a check is open")] : [])
+      + (held > 0 ? ["held until someone has looked: redress incident list"] : [])
       + ["next, by another person: redress notice preview \(run)"]
   }
 }
@@ -72,10 +73,11 @@ private struct DraftPage: Page {
 struct NoticeListCommand: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List notices and where each stands."
+    abstract: "List notices and where each stands.",
+    discussion: "Example: redress notice list --period 2026-10"
   )
 
-  @Option(help: "Only those of this month.")
+  @Option(help: "Only those of this month.", transform: Period.typed)
   var period: Period?
 
   @OptionGroup var options: OfficeOptions
@@ -113,7 +115,7 @@ struct NoticePreviewCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    if let run = RunNumber(argument: what) {
+    if let run = RunNumber(what) {
       try desk.show(RunPage(try office.noticeRun(run.number)), options, of: office)
     } else if let notice = NoticeID(what) {
       try desk.show(NoticeRecord(try office.notice(notice)), options, of: office)
@@ -134,7 +136,7 @@ struct NoticeSendCommand: DeskCommand {
     discussion: "Example: redress notice send run-1 --digest 3f9a0c12 --maildir ./mail --as bo"
   )
 
-  @Argument(help: "The run: run-1.")
+  @Argument(help: "The run: run-1.", transform: RunNumber.typed)
   var run: RunNumber
 
   @Option(help: "The digest that previewing showed, at least 8 digits.")
@@ -184,8 +186,11 @@ private struct SendPage: Page {
 
   func lines(_ style: Style) -> [String] {
     [
-      "\(style.bold(run)): \(sent) sent to \(maildir), \(cancelled) cancelled, \(held) held, "
+      "\(style.bold(run))  \(sent) sent to \(maildir), \(cancelled) cancelled, \(held) held, "
         + "\(noChannel) without a channel, \(already) done before"
-    ] + (dryRun ? ["dry run: nothing was sent"] : [])
+    ]
+      + (sent + cancelled == 0 ? ["Nothing was left to send: nothing was changed."] : [])
+      + (noChannel > 0 ? ["to print for post: redress notice preview \(run)"] : [])
+      + (dryRun ? ["dry run: nothing was sent"] : [])
   }
 }

@@ -12,7 +12,9 @@ struct NoticeRecord: Page {
   let state: NoticeState
   let reason: String
   let unexplained: Bool
-  let letters: [String: LetterText]
+
+  /// By language; `nil` in a list, which does not read them.
+  let letters: [String: LetterText]?
   private let ordered: [LetterRow]
 
   struct LetterText: Encodable {
@@ -35,11 +37,14 @@ struct NoticeRecord: Page {
     reason = shown.reason
     unexplained = shown.isUnexplained
     ordered = shown.letters
-    letters = Dictionary(
-      uniqueKeysWithValues: shown.letters.map {
-        ($0.language, LetterText(title: $0.title, body: $0.body))
-      }
-    )
+    letters =
+      shown.letters.isEmpty
+      ? nil
+      : Dictionary(
+        uniqueKeysWithValues: shown.letters.map {
+          ($0.language, LetterText(title: $0.title, body: $0.body))
+        }
+      )
   }
 
   func lines(_ style: Style) -> [String] {
@@ -76,7 +81,8 @@ struct RunPage: Page {
     let rule = String(repeating: "═", count: 76)
     let pages = notices.flatMap { [style.dim(rule)] + $0.lines(style) + [""] }
     return [
-      "\(style.bold(run))  drafted by \(draftedBy)  \(notices.count) notices  digest \(digest)", "",
+      "\(style.bold(run))  drafted by \(draftedBy)  \(counted(notices.count, "notice"))  digest \(digest)",
+      "",
     ] + pages + [
       style.dim(rule),
       "next, by another person than \(draftedBy): redress notice send \(run) --digest "

@@ -36,7 +36,7 @@ struct InitCommand: DeskCommand {
         scheme: scheme,
         firstStaff: staff
       ),
-      clock: try desk.clock(isSandbox: sandbox)
+      clock: try desk.clock(isSandbox: sandbox, isQuiet: options.quiet)
     )
     let adopted = try office.currentScheme()
     try desk.show(

@@ -20,7 +20,13 @@ extension RecordCommand {
     @Argument(help: "The file; - reads standard input.")
     var file: String
 
-    @Option(help: "Take in the rest although so many rows are refused.")
+    @Option(
+      help: ArgumentHelp(
+        "Take in the rest although so many rows are refused.",
+        valueName: "number"
+      ),
+      transform: AllowedRefusals.typed
+    )
     var allowRefused = 0
 
     @OptionGroup var options: OfficeOptions
@@ -34,7 +40,8 @@ extension RecordCommand {
 
   struct List: DeskCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List a person's records as they stand."
+      abstract: "List a person's records as they stand.",
+      discussion: "Example: redress record list S0001"
     )
 
     @Argument(help: "The person's id.")
@@ -57,7 +64,8 @@ extension RecordCommand {
 
   struct Show: DeskCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show a record with every version and every dispute mark."
+      abstract: "Show a record with every version and every dispute mark.",
+      discussion: "Example: redress record show bill-17"
     )
 
     @Argument(help: "The record's id.")
@@ -89,7 +97,9 @@ private struct RecordRow: Encodable {
   @OrNull var priorNoticeOn: Day?
   let writtenConsent: Bool
   let removed: Bool
-  let fields: [String: String]
+
+  /// A field that the record leaves out is `nil`.
+  let fields: [String: String?]
   private let ordered: [String]
 
   private enum CodingKeys: String, CodingKey {
@@ -108,8 +118,9 @@ private struct RecordRow: Encodable {
     priorNoticeOn = shown.record.priorNoticeOn
     writtenConsent = shown.record.hasWrittenConsent
     removed = shown.isRemoved
-    fields = Dictionary(uniqueKeysWithValues: shown.fields.map { ($0.field.id, $0.text) })
-    ordered = shown.fields.map { "\($0.field.id)=\($0.text)" }
+    let given = shown.fields.map { ($0.field.id, $0.text == "—" ? nil : $0.text) }
+    fields = Dictionary(uniqueKeysWithValues: given)
+    ordered = given.compactMap { id, text in text.map { "\(id)=\($0)" } }
   }
 
   var shownFields: String { removed ? "removed" : ordered.joined(separator: " ") }

@@ -33,7 +33,7 @@ extension SchemeCommand {
         characteristics: found?.scorecard.count ?? 0,
         problems: problems.map { .init(line: $0.line, found: $0.what, advice: $0.advice) }
       )
-      try desk.show(page, options, of: nil)
+      try desk.show(page, options, isSandbox: false)
       if !problems.isEmpty { throw ExitCode(ExitStatus.badData.rawValue) }
     }
   }
@@ -47,7 +47,10 @@ extension SchemeCommand {
     @Argument(help: "A scheme of the templates by id, or a file.")
     var scheme: String
 
-    @Option(help: ArgumentHelp("The first month scored under it.", valueName: "period"))
+    @Option(
+      help: ArgumentHelp("The first month scored under it.", valueName: "period"),
+      transform: Period.typed
+    )
     var from: Period
 
     @OptionGroup var options: OfficeOptions
@@ -62,14 +65,18 @@ extension SchemeCommand {
 
   struct Show: DeskCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show the scheme that the office goes by."
+      abstract: "Show the scheme that the office goes by.",
+      discussion: "Example: redress scheme show --lang zh-Hans"
     )
 
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
-      let page = ShowPage(try office.currentScheme(), language: options.language(at: desk))
+      let page = ShowPage(
+        try office.currentScheme(),
+        language: try options.language(at: desk, of: office)
+      )
       try desk.show(page, options, of: office)
     }
   }
@@ -96,7 +103,7 @@ private struct LintPage: Page {
       ]
     }
     return problems.map { "\(file):\($0.line): \($0.found); \($0.advice)" }
-      + ["\(problems.count) problems"]
+      + [counted(problems.count, "problem")]
   }
 }
 

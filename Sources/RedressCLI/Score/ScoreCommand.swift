@@ -22,10 +22,16 @@ struct ScoreImportCommand: DeskCommand {
   @Argument(help: "The file; - reads standard input.")
   var file: String
 
-  @Option(help: "The month that every row must be of; needed without a period column.")
+  @Option(
+    help: "The month that every row must be of; needed without a period column.",
+    transform: Period.typed
+  )
   var period: Period?
 
-  @Option(help: "Take in the rest although so many rows are refused.")
+  @Option(
+    help: ArgumentHelp("Take in the rest although so many rows are refused.", valueName: "number"),
+    transform: AllowedRefusals.typed
+  )
   var allowRefused = 0
 
   @Flag(help: "Replace a month that is there with other scores; both stay readable.")
@@ -63,10 +69,11 @@ private struct ScoreImportPage: Page {
   let refused: Int
   let unchanged: Int
   let seconds: Double
+  let problems: [ImportPage.Problem]
   private let rows: ImportPage
 
   private enum CodingKeys: String, CodingKey {
-    case batch, period, periods, read, accepted, refused, unchanged, seconds
+    case batch, period, periods, read, accepted, refused, unchanged, seconds, problems
   }
 
   init(_ imported: ScoresImported, milliseconds: Int) {
@@ -79,6 +86,7 @@ private struct ScoreImportPage: Page {
     unchanged = imported.rows.unchanged
     seconds = Double(milliseconds) / 1_000
     rows = ImportPage(imported.rows)
+    problems = rows.problems
   }
 
   func lines(_ style: Style) -> [String] {
@@ -94,7 +102,7 @@ struct ScoreComputeCommand: DeskCommand {
     discussion: "Example: redress score compute --period 2026-10"
   )
 
-  @Option(help: "The month.")
+  @Option(help: "The month.", transform: Period.typed)
   var period: Period
 
   @Flag(help: "Replace a month that is there with other scores; both stay readable.")
@@ -126,11 +134,9 @@ private struct ScoreComputePage: Page {
 
   func lines(_ style: Style) -> [String] {
     let counts =
-      "\(period): \(computed) of \(subjects) scored, \(withoutRecords) without records"
-    return [
-      batch.map { "\(style.bold($0.description)): \(counts)" }
-        ?? "\(counts). The month is there with the same scores: nothing was changed."
-    ]
+      "\(period): \(computed) of \(counted(subjects, "subject")) scored, \(withoutRecords) without records"
+    return batch.map { ["\(style.bold($0.description))  \(counts)"] }
+      ?? [counts, "The month is there with the same scores: nothing was changed."]
   }
 }
 
@@ -141,7 +147,7 @@ struct ScoreExportCommand: DeskCommand {
     discussion: "Example: redress score export --period 2026-10 > 2026-10.csv"
   )
 
-  @Option(help: "The month.")
+  @Option(help: "The month.", transform: Period.typed)
   var period: Period
 
   @Flag(help: "Leave restatements out.")
@@ -151,6 +157,14 @@ struct ScoreExportCommand: DeskCommand {
   var excel = false
 
   @OptionGroup var options: OfficeOptions
+
+  func validate() throws {
+    if options.json {
+      throw ValidationError(
+        "A month is written as CSV; as JSON: redress score show SUBJECT --json."
+      )
+    }
+  }
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)

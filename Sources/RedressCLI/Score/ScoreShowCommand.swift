@@ -11,7 +11,7 @@ struct ScoreShowCommand: DeskCommand {
   @Argument(help: "The person's id.")
   var subject: SubjectID
 
-  @Option(help: "The month; the newest when left out.")
+  @Option(help: "The month; the newest when left out.", transform: Period.typed)
   var period: Period?
 
   @OptionGroup var options: OfficeOptions
@@ -42,7 +42,7 @@ struct ScoreShowCommand: DeskCommand {
     chart.glyphs = ScoreChart.Glyphs.fitting(environment: desk.environment)
     let page = ScorePage(
       shown,
-      language: options.language(at: desk),
+      language: try options.language(at: desk, of: office),
       months: months,
       chart: chart.lines()
     )

@@ -32,7 +32,10 @@ extension StaffCommand {
   }
 
   struct List: DeskCommand {
-    static let configuration = CommandConfiguration(abstract: "List the staff.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the staff.",
+      discussion: "Example: redress staff list"
+    )
 
     @OptionGroup var options: OfficeOptions
 

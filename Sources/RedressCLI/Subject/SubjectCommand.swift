@@ -19,7 +19,13 @@ extension SubjectCommand {
     @Argument(help: "The file; - reads standard input.")
     var file: String
 
-    @Option(help: "Take in the rest although so many rows are refused.")
+    @Option(
+      help: ArgumentHelp(
+        "Take in the rest although so many rows are refused.",
+        valueName: "number"
+      ),
+      transform: AllowedRefusals.typed
+    )
     var allowRefused = 0
 
     @OptionGroup var options: OfficeOptions
@@ -32,7 +38,10 @@ extension SubjectCommand {
   }
 
   struct Show: DeskCommand {
-    static let configuration = CommandConfiguration(abstract: "Show a person's particulars.")
+    static let configuration = CommandConfiguration(
+      abstract: "Show a person's particulars.",
+      discussion: "Example: redress subject show S0001"
+    )
 
     @Argument(help: "The person's id.")
     var subject: SubjectID

@@ -88,6 +88,6 @@ struct SumsCheck {
           + "\(found) are there"
       )
     }
-    return "\(drops) drops, \(detections) detections and \(months.count) months add up"
+    return "drops, detections and months add up: \(drops), \(detections) and \(months.count)"
   }
 }

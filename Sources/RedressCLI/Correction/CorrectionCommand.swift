@@ -141,10 +141,13 @@ struct CorrectionPublishCommand: DeskCommand {
   @Option(help: "all: every language of the office in one message; own: the person's.")
   var languages: LetterLanguages = .all
 
+  @Flag(help: "Say what would be done and write nothing.")
+  var dryRun = false
+
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
-    let office = try options.office(at: desk)
+    let office = try options.office(at: desk, isRehearsal: dryRun)
     let published = try office.publishCorrection(correction, in: languages)
     try desk.show(PublishPage(published), options, of: office)
   }

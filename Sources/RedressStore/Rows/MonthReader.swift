@@ -18,7 +18,7 @@ package final class MonthReader {
   package init(_ connection: any Connection, _ month: MonthRow, asPublished: Bool = false) throws {
     self.connection = connection
     self.month = month
-    overlay = asPublished ? [] : try connection.restatements(in: month.period)
+    overlay = asPublished ? [] : try connection.restatements(of: month)
     try advance()
   }
 

@@ -72,8 +72,8 @@ struct TimelineTeller {
       return "\(try CanonicalJSON.value(DisputeClosed.self, from: event.payload).dispute) closed"
     case .correctionProposed:
       let proposed = try CanonicalJSON.value(CorrectionProposed.self, from: event.payload)
-      return "\(proposed.correction) of record \(proposed.record) proposed: \(proposed.change) — "
-        + proposed.reason
+      return "\(proposed.correction) of record \(proposed.record) proposed: "
+        + "\(proposed.change.told) — \(proposed.reason)"
     case .correctionApproved:
       let approved = try CanonicalJSON.value(CorrectionApproved.self, from: event.payload)
       return "\(approved.correction) approved"

@@ -31,6 +31,9 @@ public struct ListedCase: Hashable, Sendable {
   public let id: CaseID
   public let subject: SubjectID
   public let version: Int64
+
+  /// Whether a check is open: a drop that stands was told with a part whose cause is not known.
+  public let hasOpenCheck: Bool
 }
 
 extension Office {
@@ -55,8 +58,14 @@ extension Office {
   /// All cases, by number; may be empty.
   public func cases() throws -> [ListedCase] {
     try store.read { connection in
-      try connection.allCases().map {
-        ListedCase(id: $0.id, subject: $0.subject, version: $0.version)
+      let checks = try connection.casesWithOpenChecks()
+      return try connection.allCases().map {
+        ListedCase(
+          id: $0.id,
+          subject: $0.subject,
+          version: $0.version,
+          hasOpenCheck: checks.contains($0.id)
+        )
       }
     }
   }

@@ -73,9 +73,8 @@ struct TimelineTeller {
       return "\(try CanonicalJSON.value(DisputeClosed.self, from: event.payload).dispute) closed"
     case .correctionProposed:
       let proposed = try CanonicalJSON.value(CorrectionProposed.self, from: event.payload)
-      return
-        "\(proposed.correction) of record \(proposed.record) proposed: \(told(proposed.change)) — "
-        + proposed.reason
+      return "\(proposed.correction) of record \(proposed.record) proposed: "
+        + "\(proposed.change.told) — \(proposed.reason)"
     case .correctionApproved:
       let approved = try CanonicalJSON.value(CorrectionApproved.self, from: event.payload)
       return "\(approved.correction) approved"
@@ -84,14 +83,6 @@ struct TimelineTeller {
       return "\(published.correction) published: the months from the record's on are restated"
     default:
       return nil
-    }
-  }
-
-  private func told(_ change: RecordChange) -> String {
-    switch change {
-    case .set(let values):
-      values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
-    case .remove: "remove it"
     }
   }
 }

@@ -53,16 +53,22 @@ struct DropsAgain {
   }
 
   /// What the letter says of each, by month.
-  func outcomes(_ schemes: SchemeHistory) -> [ResultLetterFacts.DropOutcome] {
+  ///
+  /// A drop whose notice was never sent was not told, and is not spoken of as if it had been.
+  func outcomes(_ desk: LetterDesk) throws -> [ResultLetterFacts.DropOutcome] {
     let periods = Set(ended.map(\.drop.period) + fresh.map(\.period)).sorted()
-    return periods.map { period in
-      let publishedOn = schemes.scheme(for: period).publicationDay(of: period)
-      let told = ended.first { $0.drop.period == period }?.drop.change
+    return try periods.compactMap { period in
+      let publishedOn = desk.schemes.scheme(for: period).publicationDay(of: period)
+      let told = try ended.first { $0.drop.period == period }.flatMap { row in
+        try desk.connection.dropNotices(of: row.drop.subject, in: period)
+          .contains { $0.drop == row.id && $0.state == .sent } ? row.drop.change : nil
+      }
       let now = fresh.first { $0.period == period }?.change
       return switch (told, now) {
       case (let told?, let now?): .changed(publishedOn: publishedOn, told: told, now: now)
       case (let told?, nil): .withdrawn(publishedOn: publishedOn, told: told)
-      case (nil, let now): .found(publishedOn: publishedOn, now: now ?? .zero)
+      case (nil, let now?): .found(publishedOn: publishedOn, now: now)
+      case (nil, nil): nil
       }
     }
   }

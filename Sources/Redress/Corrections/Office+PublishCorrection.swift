@@ -141,7 +141,7 @@ extension Office {
           after: month.after.score
         )
       },
-      drops: again.outcomes(desk.schemes),
+      drops: try again.outcomes(desk),
       annotation: dispute == nil ? .none : .removed
     )
     let notice = NoticeRow(

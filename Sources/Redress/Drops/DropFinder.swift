@@ -33,33 +33,41 @@ struct DropFinder {
     let scheme = schemes.scheme(of: month)
     let slideMonths = scheme.drops.slide?.months ?? 0
     let depth = max(scheme.drops.lookBack, slideMonths)
-    var readers: [MonthReader?] = [try MonthReader(connection, month)]
-    for back in 1...depth {
-      readers.append(
-        try connection.month(period.adding(months: -back)).map { try MonthReader(connection, $0) }
-      )
-    }
+    let months = try [month] + (1...depth).map { try connection.month(period.adding(months: -$0)) }
     let told = try connection.lastTold(
       from: period.adding(months: -max(slideMonths, 1)),
       before: period
     )
+    let screen = FallScreen(scheme, period: period)
     var findings = PeriodFindings()
-    while let key = readers.compactMap({ $0?.current?.subject }).min() {
-      let rows = readers.map { reader in reader?.current.flatMap { $0.subject == key ? $0 : nil } }
-      let finding = finding(
-        rows,
-        subject: key.subject,
-        period: period,
-        scheme: scheme,
-        told: told
-      )
-      if let finding {
-        findings.buckets[finding.bucket, default: 0] += 1
-        if finding.bucket != .firstScore && finding.bucket != .noScore { findings.compared += 1 }
+    var screened: [Bucket: Int] = [:]
+    var rising = 0
+    try MonthMerge(months).run(
+      connection,
+      lookBack: scheme.drops.lookBack,
+      screen: { now, last in screen.bucket(now: now, last: last) },
+      count: { bucket in
+        // Counted apart: most people are here, and a dictionary for each would cost more than all
+        // the rest.
+        if bucket == .noDrop { rising += 1 } else { screened[bucket, default: 0] += 1 }
+      },
+      examine: { key, rows in
+        let finding = finding(
+          rows,
+          subject: key.subject,
+          period: period,
+          scheme: scheme,
+          told: told
+        )
+        guard let finding else { return }
+        screened[finding.bucket, default: 0] += 1
         if let drop = finding.drop { findings.drops.append(drop) }
       }
-      for (reader, row) in zip(readers, rows) where row != nil { try reader?.advance() }
-    }
+    )
+    screened[.noDrop, default: 0] += rising
+    findings.buckets = screened
+    findings.compared =
+      findings.seen - (screened[.firstScore] ?? 0) - (screened[.noScore] ?? 0)
     return findings
   }
 

@@ -36,16 +36,11 @@ extension Office {
   /// since.
   ///
   /// - Throws: ``OfficeError`` `notFound` when the period has no scores; otherwise as every act.
-  public func detectDrops(in period: Period, isDryRun: Bool = false) throws -> DropsFound {
-    if isDryRun { return try rehearse { try detect(period, $0, isDryRun: true) } }
-    return try act { try detect(period, $0, isDryRun: false) }
+  public func detectDrops(in period: Period) throws -> DropsFound {
+    try act { try detect(period, $0) }
   }
 
-  private func detect(
-    _ period: Period,
-    _ transaction: Transaction,
-    isDryRun: Bool
-  ) throws -> DropsFound {
+  private func detect(_ period: Period, _ transaction: Transaction) throws -> DropsFound {
     let connection = transaction.connection
     let schemes = try SchemeHistory(connection)
     let finder = DropFinder(connection: connection, schemes: schemes)
@@ -93,7 +88,7 @@ extension Office {
       held: held.count,
       incident: held.first?.incident,
       casesOpened: numbered.filter(\.opensCase).count,
-      isDryRun: isDryRun
+      isDryRun: isRehearsal
     )
   }
 

@@ -62,7 +62,7 @@ struct DropExplainer {
     place: Int64,
     now: Int64?
   ) throws -> (scheme: Scheme, known: [StoredRecord]) {
-    guard let month = try connection.month(snapshot.period) else {
+    guard let month = try connection.month(snapshot.period, knownBy: place) else {
       return (schemes.scheme(for: snapshot.period), [])
     }
     let scheme = schemes.scheme(of: month)

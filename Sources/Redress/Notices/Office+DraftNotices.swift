@@ -54,8 +54,7 @@ extension Office {
       var draft = try NoticeDraft(transaction)
       var already = 0
       for row in drops {
-        let cause = Self.dropCause
-        if try connection.hasNotice(of: row.drop.subject, in: period, cause: cause) {
+        if try isTold(row, connection) {
           already += 1
           continue
         }
@@ -67,7 +66,7 @@ extension Office {
           subject: row.drop.subject,
           kind: .drop,
           period: period,
-          cause: cause,
+          cause: row.id.description,
           drop: row.id,
           dispute: nil,
           correction: nil,
@@ -94,8 +93,17 @@ extension Office {
     }
   }
 
-  /// A month's drop is told once, whatever becomes of it later.
-  static let dropCause = "drop"
+  /// Whether the subject was told of the month's drop, or is about to be.
+  ///
+  /// A drop that a correction uncovered is told by the correction's result letter. A notice that was
+  /// cancelled tells nothing, so a drop found anew afterwards gets its own.
+  private func isTold(_ row: DropRow, _ connection: any Connection) throws -> Bool {
+    if try connection.event(row.event)?.kind == EventKind.correctionPublished.rawValue {
+      return true
+    }
+    return try connection.dropNotices(of: row.drop.subject, in: row.drop.period)
+      .contains { $0.state != .cancelled || $0.drop == row.id }
+  }
 
   private func state(of row: DropRow, _ desk: LetterDesk) throws -> NoticeState {
     if let incident = try row.incident.flatMap({ try desk.connection.incident($0) }),

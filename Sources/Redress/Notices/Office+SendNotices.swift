@@ -31,15 +31,13 @@ extension Office {
   ///   - number: The run.
   ///   - digest: The first digits, at least 8, of the digest that previewing showed.
   ///   - maildir: The folder; made when it is not there.
-  ///   - isDryRun: Says what would be done and does nothing.
   /// - Returns: What became of the run's notices; the counts sum to the notices of the run.
   /// - Throws: ``OfficeError``: `notFound`, `usage` for a digest too short, `notAllowed` for the
   ///   drafter, `moved` when the digest is another; ``MaildirError``; otherwise as every act.
   public func sendNotices(
     run number: Int64,
     digest: String,
-    maildir: String,
-    isDryRun: Bool
+    maildir: String
   ) throws -> NoticesSentOutcome {
     let run = try noticeRun(number)
     try checkRelease(of: run, digest: digest)
@@ -47,8 +45,9 @@ extension Office {
     func count(_ state: NoticeState) -> Int { run.notices.count { $0.state == state } }
     var sent = 0
     var cancelled = 0
-    if isDryRun {
-      try rehearse { transaction in
+    var unreachable = count(.noChannel)
+    if isRehearsal {
+      try act { transaction in
         let outcomes = try open.map { try recheck($0, transaction.connection) }
         sent = outcomes.count { $0 == nil }
         cancelled = outcomes.count - sent
@@ -60,6 +59,7 @@ extension Office {
         let outcomes = try act { try send(Array(part), run: run, into: folder, $0) }
         sent += outcomes.count { $0.state == .sent }
         cancelled += outcomes.count { $0.state == .cancelled }
+        unreachable += outcomes.count { $0.state == .noChannel }
       }
     }
     return NoticesSentOutcome(
@@ -67,9 +67,9 @@ extension Office {
       sent: sent,
       cancelled: cancelled,
       held: count(.held),
-      noChannel: count(.noChannel),
+      noChannel: unreachable,
       already: count(.sent) + count(.cancelled),
-      isDryRun: isDryRun
+      isDryRun: isRehearsal
     )
   }
 
@@ -148,8 +148,16 @@ extension Office {
         id: "\(id).\(run.digest.prefix(12))@\(office.mailDomain)",
         parts: shown.letters.map { MailMessage.Part(language: $0.language, body: $0.body) }
       )
+      let bytes: [UInt8]
+      do throws(MailMessageError) {
+        bytes = try message.rendered()
+      } catch {
+        // One address that no mail program would take must not keep everyone's letters back.
+        outcomes.append((id, .noChannel, "no message can be made for the subject: \(error)"))
+        continue
+      }
       _ = try folder.deliver(
-        try message.rendered(),
+        bytes,
         uniqueName: "run-\(run.number).\(id).\(run.digest.prefix(12))"
       )
       outcomes.append((id, .sent, ""))

@@ -17,6 +17,9 @@ public struct Office: Sendable {
   public let purpose: String
   public let clock: @Sendable () -> Instant
 
+  /// Whether acts only say what they would do, and keep nothing.
+  public private(set) var isRehearsal = false
+
   public init(
     store: Store,
     templates: Templates,
@@ -41,18 +44,20 @@ public struct Office: Sendable {
   /// - Throws: ``OfficeError`` `usage` when nobody was named, `notAllowed` when they are not on the
   ///   staff; then what the body throws.
   func act<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
-    try store.act(by: try author()) { transaction in
+    func checked(_ transaction: Transaction) throws -> Result {
       try requireStaff(transaction.author.staff, transaction.connection)
       return try body(transaction)
     }
+    let author = try author()
+    return isRehearsal
+      ? try store.rehearse(by: author, checked) : try store.act(by: author, checked)
   }
 
-  /// Does the same without keeping anything.
-  func rehearse<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
-    try store.rehearse(by: try author()) { transaction in
-      try requireStaff(transaction.author.staff, transaction.connection)
-      return try body(transaction)
-    }
+  /// The same office, whose acts say what they would do and keep nothing of it.
+  public func rehearsing(_ isRehearsal: Bool = true) -> Office {
+    var office = self
+    office.isRehearsal = isRehearsal
+    return office
   }
 
   private func author() throws -> Author {

@@ -59,11 +59,12 @@ extension Office {
       guard let month = try connection.month(period) else { throw OfficeError.noScores(period) }
       let scheme = try SchemeHistory(connection).scheme(of: month)
       let writer = ScoreFileWriter(layout: try ScoreFileLayout(scheme))
-      let reader = try MonthReader(connection, month, asPublished: asPublished)
+      var cursor = try MonthCursor(connection, month, asPublished: asPublished)
       var bytes: [UInt8] = []
       var rows = 0
       writer.appendHeader(to: &bytes)
-      while let row = reader.current {
+      while !cursor.isAtEnd {
+        let row = cursor.row
         writer.append(
           subject: row.subject,
           period: period,
@@ -76,7 +77,7 @@ extension Office {
           try write(bytes)
           bytes.removeAll(keepingCapacity: true)
         }
-        try reader.advance()
+        try cursor.advance()
       }
       try write(bytes)
       return rows

@@ -16,15 +16,25 @@ extension CaseCommand {
       discussion: "Example: redress case list"
     )
 
+    @Flag(help: "Only those with an open check: a cause is not known yet.")
+    var checks = false
+
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
       let page = ListPage(
-        rows: try office.cases().map { CaseRecord($0) },
-        columns: [.init("CASE"), .init("SUBJECT"), .init("EVENTS", alignment: .right)],
-        empty: "no cases"
-      ) { ["\($0.case)", "\($0.subject)", "\($0.version)"] }
+        rows: try office.cases().filter { !checks || $0.hasOpenCheck }.map { CaseRecord($0) },
+        columns: [
+          .init("CASE"), .init("SUBJECT"), .init("EVENTS", alignment: .right), .init("CHECK"),
+        ],
+        empty: checks ? "no open checks" : "no cases"
+      ) {
+        [
+          "\($0.case)", "\($0.subject)", "\($0.version)",
+          .init($0.check ? "open" : "", tone: .yellow),
+        ]
+      }
       try desk.show(page, options, of: office)
     }
   }
@@ -70,11 +80,13 @@ private struct CaseRecord: Encodable {
   let `case`: CaseID
   let subject: SubjectID
   let version: Int64
+  let check: Bool
 
   init(_ listed: ListedCase) {
     `case` = listed.id
     subject = listed.subject
     version = listed.version
+    check = listed.hasOpenCheck
   }
 }
 

@@ -151,10 +151,13 @@ struct CorrectionPublishCommand: DeskCommand {
   @Option(help: "all: every language of the office in one message; own: the person's.")
   var languages: LetterLanguages = .all
 
+  @Flag(help: "Say what would be done and write nothing.")
+  var dryRun = false
+
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
-    let office = try options.office(at: desk)
+    let office = try options.office(at: desk, isRehearsal: dryRun)
     let published = try concerning(Things(correction: correction)) {
       try office.publishCorrection(correction, in: languages)
     }

@@ -73,6 +73,9 @@ struct CorrectionPage: Page {
   let proposedBy: StaffID
   @OrNull var approvedBy: StaffID?
   let preview: [MovedMonth]
+
+  /// Empty until it is published.
+  let restated: [MovedMonth]
   let digest: String
 
   init(_ shown: CorrectionShown) {
@@ -89,6 +92,7 @@ struct CorrectionPage: Page {
     proposedBy = correction.proposedBy
     approvedBy = correction.approvedBy
     preview = shown.months.map { MovedMonth($0) }
+    restated = correction.state == .published ? preview : []
     digest = correction.digest
   }
 

@@ -15,13 +15,13 @@ enum JSONText {
 }
 
 /// A value that is written as `null` when there is none, so that every field is always there.
+// The synthesized initializer has a default, with which the memberwise initializers of pages that
+// wrap a property do not compile.
+// swift-format-ignore: UseSynthesizedInitializer
 @propertyWrapper
 struct OrNull<Value: Encodable>: Encodable {
   var wrappedValue: Value?
 
-  // The synthesized one has a default, with which the memberwise initializers of pages that wrap a
-  // property do not compile.
-  // swift-format-ignore: UseSynthesizedInitializer
   init(wrappedValue: Value?) {
     self.wrappedValue = wrappedValue
   }

@@ -71,16 +71,20 @@ struct OfficeOptions: ParsableArguments {
   }
 
   /// Opens the office; in a sandbox `$REDRESS_NOW` sets the clock.
-  func office(at desk: Desk) throws -> Office {
+  ///
+  /// A rehearsal says on standard error that nothing is written.
+  func office(at desk: Desk, isRehearsal: Bool = false) throws -> Office {
     let store = try Store(opening: path(at: desk))
     let isSandbox = try Office.isSandbox(store)
-    return Office(
+    let office = Office(
       store: store,
       templates: try templates(at: desk),
       staff: staffID(at: desk),
       purpose: purpose ?? desk.variable("REDRESS_PURPOSE") ?? "",
       clock: try desk.clock(isSandbox: isSandbox, isQuiet: quiet)
     )
+    if isRehearsal && !quiet { desk.remark("dry run: nothing is written") }
+    return office.rehearsing(isRehearsal)
   }
 
   func staffID(at desk: Desk) -> StaffID? {

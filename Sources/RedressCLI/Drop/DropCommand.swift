@@ -25,8 +25,8 @@ extension DropCommand {
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
-      let office = try options.office(at: desk)
-      let found = try office.detectDrops(in: period, isDryRun: dryRun)
+      let office = try options.office(at: desk, isRehearsal: dryRun)
+      let found = try office.detectDrops(in: period)
       try desk.show(DetectPage(found), options, of: office)
     }
   }
@@ -130,7 +130,6 @@ private struct DetectPage: Page {
       )
       lines.append("next: redress incident show \(incident)")
     }
-    if dryRun { lines.append("dry run: nothing was written") }
     return lines
   }
 }

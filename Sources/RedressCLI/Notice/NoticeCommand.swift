@@ -25,10 +25,13 @@ struct NoticeDraftCommand: DeskCommand {
   @Option(help: "all: every language of the office in one message; own: the person's.")
   var languages: LetterLanguages = .all
 
+  @Flag(help: "Say what would be done and write nothing.")
+  var dryRun = false
+
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
-    let office = try options.office(at: desk)
+    let office = try options.office(at: desk, isRehearsal: dryRun)
     let drafted = try office.draftNotices(for: period, in: languages)
     try desk.show(DraftPage(drafted), options, of: office)
   }
@@ -151,13 +154,12 @@ struct NoticeSendCommand: DeskCommand {
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
-    let office = try options.office(at: desk)
+    let office = try options.office(at: desk, isRehearsal: dryRun)
     let folder = maildir ?? desk.variable("REDRESS_MAILDIR") ?? "mail"
     let sent = try office.sendNotices(
       run: run.number,
       digest: digest,
-      maildir: folder,
-      isDryRun: dryRun
+      maildir: folder
     )
     try desk.show(SendPage(sent, folder: folder), options, of: office)
   }
@@ -191,6 +193,5 @@ private struct SendPage: Page {
     ]
       + (sent + cancelled == 0 ? ["Nothing was left to send: nothing was changed."] : [])
       + (noChannel > 0 ? ["to print for post: redress notice preview \(run)"] : [])
-      + (dryRun ? ["dry run: nothing was sent"] : [])
   }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Redress
 import RedressLetters
+import RedressStore
+import Synchronization
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -11,8 +13,12 @@ import Foundation
 /// A story told by commands: lines that begin with `#` are told, lines that begin with `$ redress`
 /// are run, `@ now INSTANT` sets the practice clock.
 ///
-/// In a command `{practice}` is the folder of the practice data, `{folder}` the office's, and
-/// `{digest:run-1}` the digest that releasing the run asks for.
+/// In a command `{practice}` is the folder of the practice data, `{folder}` the office's,
+/// `{digest:run-1}` the digest that releasing the run asks for and `{head}` the end of the log. A
+/// command may go on after a `\` at the end of a line, and end in `| head -N` or, with plain words for
+/// patterns, in `| sed -n '/FROM/,/TO/p;/FROM/,/TO/p'`.
+///
+/// Every page of a practice office begins with a line that says so; a story shows it once.
 struct DemoStory {
   private enum Line {
     case told(String)
@@ -24,7 +30,7 @@ struct DemoStory {
   private let lines: [Line]
 
   init(_ text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    lines = Self.joined(text.split(separator: "\n", omittingEmptySubsequences: false)).map { line in
       if line.hasPrefix("# ") { return .told(String(line.dropFirst(2))) }
       if line.hasPrefix("@ now ") { return .now(String(line.dropFirst(6))) }
       if line.hasPrefix("$ redress ") { return .command(String(line.dropFirst(10))) }
@@ -35,6 +41,7 @@ struct DemoStory {
   /// - Throws: ``OfficeError`` when a command of the story fails, so that a broken story is noticed.
   func play(at stage: Desk, practice: String, folder: String) throws {
     var now = "2026-10-06T09:00:00+08:00"
+    var isFirstPage = true
     for line in lines {
       switch line {
       case .pause: stage.print([""])
@@ -44,8 +51,16 @@ struct DemoStory {
         let desk = stage.adding(["REDRESS_NOW": now])
         let shown = try filled(text, at: desk, practice: "practice", folder: ".")
         stage.print([stage.style.bold("$ redress \(shown)")])
-        let arguments = Self.words(try filled(text, at: desk, practice: practice, folder: folder))
-        let status = RedressCommand.run(arguments, at: desk)
+        let (command, cut) = Self.withoutPipe(text)
+        let arguments = Self.words(
+          try filled(command, at: desk, practice: practice, folder: folder)
+        )
+        let page = PrintedPage()
+        let status = RedressCommand.run(arguments, at: desk.printing(to: page))
+        var printed = cut(page.lines)
+        if !isFirstPage { printed.removeAll { $0.contains(Desk.sandboxLine) } }
+        if printed.contains(where: { $0.contains(Desk.sandboxLine) }) { isFirstPage = false }
+        stage.print(printed)
         guard status == 0 else {
           throw OfficeError(
             .badData,
@@ -64,6 +79,10 @@ struct DemoStory {
     folder: String
   ) throws -> String {
     var text = text.replacing("{practice}", with: practice).replacing("{folder}", with: folder)
+    if text.contains("{head}") {
+      let head = try OfficeOptions.parse([]).office(at: desk).store.head()
+      text = text.replacing("{head}", with: head?.description ?? "")
+    }
     while let place = text.firstRange(of: "{digest:run-") {
       let rest = text[place.upperBound...]
       guard let end = rest.firstIndex(of: "}"), let run = Int64(rest[..<end]) else { break }
@@ -74,12 +93,41 @@ struct DemoStory {
     return text
   }
 
+  /// Lines, with those that end in `\` and the ones after them as one.
+  private static func joined(_ lines: [Substring]) -> [String] {
+    var joined: [String] = []
+    var isOpen = false
+    for line in lines {
+      if isOpen, let last = joined.popLast() {
+        joined.append("\(last)\n\(line)")
+      } else {
+        joined.append(String(line))
+      }
+      isOpen = line.hasSuffix(" \\")
+    }
+    return joined
+  }
+
+  /// A command, and what its `| head -N` or `| sed -n '/FROM/,/TO/p'` leaves of its lines.
+  private static func withoutPipe(
+    _ text: String
+  ) -> (command: String, cut: ([String]) -> [String]) {
+    if let pipe = text.ranges(of: " | head -").last, let count = Int(text[pipe.upperBound...]) {
+      return (String(text[..<pipe.lowerBound]), { Array($0.prefix(count)) })
+    }
+    guard let pipe = text.ranges(of: " | sed -n '").last else { return (text, { $0 }) }
+    let ranges = text[pipe.upperBound...].split(separator: ";").map {
+      $0.split(separator: "/").filter { $0 != "," }.prefix(2).map(String.init)
+    }.filter { $0.count == 2 }
+    return (String(text[..<pipe.lowerBound]), { lines in lines.within(ranges) })
+  }
+
   /// Words as a shell would split them, with single quotes only.
   private static func words(_ text: String) -> [String] {
     var words: [String] = []
     var word: String?
     var isQuoted = false
-    for character in text {
+    for character in text.replacing("\\\n", with: "") {
       switch character {
       case "'":
         isQuoted.toggle()
@@ -92,5 +140,49 @@ struct DemoStory {
     }
     if let word { words.append(word) }
     return words
+  }
+}
+
+extension [String] {
+  /// The lines from each that has a pair's first words to the next that has its second.
+  fileprivate func within(_ pairs: [[String]]) -> [String] {
+    var end: String?
+    return filter { line in
+      if let last = end {
+        if line.contains(last) { end = nil }
+        return true
+      }
+      end = pairs.first { line.contains($0[0]) }?.last
+      return end != nil
+    }
+  }
+}
+
+/// What a command printed, kept until it is shown.
+private final class PrintedPage: Sendable {
+  private let bytes = Mutex<[UInt8]>([])
+
+  var lines: [String] {
+    let text = bytes.withLock { String(decoding: $0, as: UTF8.self) }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    return lines
+  }
+
+  func add(_ more: [UInt8]) { bytes.withLock { $0 += more } }
+}
+
+extension Desk {
+  /// The same desk, with its results kept on a page.
+  fileprivate func printing(to page: PrintedPage) -> Desk {
+    Desk(
+      environment: environment,
+      workingFolder: workingFolder,
+      executable: executable,
+      isTerminal: isTerminal,
+      wallClock: wallClock,
+      out: { page.add($0) },
+      err: err
+    )
   }
 }

@@ -29,10 +29,13 @@ extension RecordCommand {
     )
     var allowRefused = 0
 
+    @Flag(help: "Say what would be done and write nothing.")
+    var dryRun = false
+
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
-      let office = try options.office(at: desk)
+      let office = try options.office(at: desk, isRehearsal: dryRun)
       let outcome = try office.importRecords(from: file, allowRefused: allowRefused)
       try desk.show(ImportPage(outcome), options, of: office)
     }

@@ -37,10 +37,13 @@ struct ScoreImportCommand: DeskCommand {
   @Flag(help: "Replace a month that is there with other scores; both stay readable.")
   var supersede = false
 
+  @Flag(help: "Say what would be done and write nothing.")
+  var dryRun = false
+
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
-    let office = try options.office(at: desk)
+    let office = try options.office(at: desk, isRehearsal: dryRun)
     let clock = ContinuousClock()
     let start = clock.now
     let imported = try office.importScores(
@@ -108,10 +111,13 @@ struct ScoreComputeCommand: DeskCommand {
   @Flag(help: "Replace a month that is there with other scores; both stay readable.")
   var supersede = false
 
+  @Flag(help: "Say what would be done and write nothing.")
+  var dryRun = false
+
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
-    let office = try options.office(at: desk)
+    let office = try options.office(at: desk, isRehearsal: dryRun)
     let computed = try office.computeScores(for: period, supersede: supersede)
     try desk.show(ScoreComputePage(computed), options, of: office)
   }

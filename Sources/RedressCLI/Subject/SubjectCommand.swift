@@ -28,10 +28,13 @@ extension SubjectCommand {
     )
     var allowRefused = 0
 
+    @Flag(help: "Say what would be done and write nothing.")
+    var dryRun = false
+
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
-      let office = try options.office(at: desk)
+      let office = try options.office(at: desk, isRehearsal: dryRun)
       let outcome = try office.importSubjects(from: file, allowRefused: allowRefused)
       try desk.show(ImportPage(outcome), options, of: office)
     }

@@ -49,14 +49,23 @@ public struct ScoredMonth: Sendable {
 
   /// Scores the month again.
   ///
-  /// - Throws: `notReproducible` when the scorecard does not give the month's points from what was
-  ///   known.
+  /// A dimension that the correction does not touch keeps its points, wherever they came from. One
+  /// that it touches must be one that the scorecard gives exactly from what was known: otherwise the
+  /// restatement would mix the correction with whatever else differs.
+  ///
+  /// - Throws: `notReproducible` when a touched dimension cannot be told from what was known.
   public func recomputed() throws(CorrectionError) -> Recomputation {
     let period = snapshot.period
-    guard !scheme.scorecard.isEmpty,
-      scheme.score(known, in: period).points == snapshot.points
-    else { throw .notReproducible(period) }
-    let points = scheme.score(corrected, in: period).points
+    guard !scheme.scorecard.isEmpty else { throw .notReproducible(period) }
+    let before = scheme.score(known, in: period).points
+    var points = scheme.score(corrected, in: period).points
+    for place in points.indices {
+      if points[place] == before[place] {
+        points[place] = snapshot.points[place]
+      } else if before[place] != snapshot.points[place] {
+        throw .notReproducible(period)
+      }
+    }
     return Recomputation(
       before: snapshot,
       after: Snapshot(

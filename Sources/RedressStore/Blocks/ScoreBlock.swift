@@ -70,6 +70,11 @@ extension ScoreBlock {
     withColumns { columns in columns.row(of: subject).map { columns.row(at: $0) } }
   }
 
+  /// The place of one subject's snapshot, found by halving; `nil` when the block does not have it.
+  package func place(of subject: SubjectKey) -> Int? {
+    withColumns { columns in columns.row(of: subject) }
+  }
+
   /// All snapshots, ascending by subject.
   public var rows: [ScoreBlockRow] {
     withColumns { columns in (0..<columns.rowCount).map { columns.row(at: $0) } }

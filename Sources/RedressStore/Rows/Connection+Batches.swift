@@ -38,10 +38,15 @@ extension Connection {
   }
 
   /// The batch that stands for a period, the newest; `nil` when the period has no scores.
-  package func month(_ period: Period) throws -> MonthRow? {
+  ///
+  /// `event` is the last place of the log that counts; `nil` for all of it.
+  package func month(_ period: Period, knownBy event: Int64? = nil) throws -> MonthRow? {
     try first(
-      "\(monthColumns) WHERE score_month.period = $1 ORDER BY score_month.batch DESC LIMIT 1",
-      [.int(Int64(period.number))],
+      """
+      \(monthColumns) WHERE score_month.period = $1 AND score_month.event <= $2
+      ORDER BY score_month.batch DESC LIMIT 1
+      """,
+      [.int(Int64(period.number)), .int(event ?? .max)],
       month
     )
   }

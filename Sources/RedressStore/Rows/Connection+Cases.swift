@@ -47,6 +47,19 @@ extension Connection {
     }
   }
 
+  /// Cases in which a notice says that a cause is not known, of a drop that still stands.
+  package func casesWithOpenChecks() throws -> Set<CaseID> {
+    Set(
+      try all(
+        """
+        SELECT DISTINCT notice.case_id FROM notice
+        LEFT JOIN drop_end ON drop_end.score_drop = notice.score_drop
+        WHERE unexplained = 1 AND notice.case_id IS NOT NULL AND drop_end.event IS NULL
+        """
+      ) { CaseID($0.int(0)) }
+    )
+  }
+
   /// The case of a subject: the one on file, or the next free number for a new one.
   package func caseToUse(for subject: SubjectID) throws -> CaseID {
     if let known = try caseFile(of: subject) { return known.id }

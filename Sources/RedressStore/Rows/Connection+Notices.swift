@@ -8,7 +8,7 @@ package struct NoticeRow: Hashable, Sendable {
   package let kind: NoticeKind
   package let period: Period
 
-  /// What it tells, once per subject and period: `drop`, `dispute-3:result`.
+  /// What it tells, once per subject and period: `drop-7`, `dispute-3:result`.
   package let cause: String
   package let drop: DropID?
   package let dispute: DisputeID?
@@ -143,12 +143,12 @@ extension Connection {
   /// By number; may be empty.
   package func allNotices() throws -> [NoticeRow] { try notices("ORDER BY notice.id", []) }
 
-  /// The causes already told or drafted in a period, by subject.
-  package func hasNotice(of subject: SubjectID, in period: Period, cause: String) throws -> Bool {
-    try first(
-      "SELECT 1 FROM notice WHERE subject = $1 AND period = $2 AND cause = $3",
-      [.text(subject.rawValue), .int(Int64(period.number)), .text(cause)]
-    ) { _ in true } ?? false
+  /// A subject's notices of drops in a period, by number; may be empty.
+  package func dropNotices(of subject: SubjectID, in period: Period) throws -> [NoticeRow] {
+    try notices(
+      "WHERE subject = $1 AND period = $2 AND kind = 'drop' ORDER BY notice.id",
+      [.text(subject.rawValue), .int(Int64(period.number))]
+    )
   }
 
   /// By language; may be empty.

@@ -87,22 +87,29 @@ extension Connection {
     }
   }
 
-  /// The newest restatement of each subject in a period, in canonical order; may be empty.
-  package func restatements(in period: Period) throws -> [ScoreBlockRow] {
+  /// The newest restatement of each subject in a month, in canonical order; may be empty.
+  ///
+  /// A restatement of scores that were superseded since does not count.
+  package func restatements(of month: MonthRow) throws -> [ScoreBlockRow] {
     var newest: [String: ScoreBlockRow] = [:]
-    try prepare("SELECT subject, score, points FROM restatement WHERE period = $1 ORDER BY event")
-      .run([.int(Int64(period.number))]) { row in
-        let subject = row.text(0)
-        guard let key = SubjectKey(SubjectID(subject)) else {
-          throw StoreError(.unreadable, "a restatement is of no possible subject")
-        }
-        newest[subject] = ScoreBlockRow(
-          subject: key,
-          score: Int16(clamping: row.int(1)),
-          points: try [Points](stored: row.blob(2)).map { Int16(clamping: $0.rawValue) }
-        )
-        return true
+    try prepare(
+      """
+      SELECT subject, score, points FROM restatement
+      WHERE period = $1 AND event > $2 ORDER BY event
+      """
+    )
+    .run([.int(Int64(month.period.number)), .int(month.event)]) { row in
+      let subject = row.text(0)
+      guard let key = SubjectKey(SubjectID(subject)) else {
+        throw StoreError(.unreadable, "a restatement is of no possible subject")
       }
+      newest[subject] = ScoreBlockRow(
+        subject: key,
+        score: Int16(clamping: row.int(1)),
+        points: try [Points](stored: row.blob(2)).map { Int16(clamping: $0.rawValue) }
+      )
+      return true
+    }
     return newest.values.sorted { $0.subject < $1.subject }
   }
 }

@@ -53,16 +53,39 @@ import Testing
     }
   }
 
-  @Test func `a month that cannot be made again is not restated`() throws {
-    let scheme = try SampleScheme.scheme()
-    let march = Period(number: 2_026 * 12 + 2)
-    let month = ScoredMonth(
-      snapshot: Snapshot(subject: "ada", period: march, points: [31, 0], base: 0),
-      scheme: scheme,
-      known: SubjectRecords(),
-      corrected: SubjectRecords()
-    )
-    #expect(throws: CorrectionError.notReproducible(march)) { try month.recomputed() }
+  @Test func `a touched dimension must be told from the records, an untouched one is kept`()
+    async throws
+  {
+    try await withSeeds(300) { generator in
+      let random = try RandomScheme(using: &generator)
+      let some = RandomRecord.some(using: &generator)
+      let (known, corrected) = (RandomRecord.records(some), corrected(some, using: &generator))
+      let period = Period(number: 2_026 * 12 + 5)
+      let before = random.scheme.score(known, in: period).points
+      let after = random.scheme.score(corrected.records, in: period).points
+      for place in before.indices {
+        var published = before
+        published[place] = published[place] + 1
+        let month = ScoredMonth(
+          snapshot: Snapshot(
+            subject: "ada",
+            period: period,
+            points: published,
+            base: random.scheme.range.base
+          ),
+          scheme: random.scheme,
+          known: known,
+          corrected: corrected.records
+        )
+        if before[place] != after[place] {
+          #expect(throws: CorrectionError.notReproducible(period)) { try month.recomputed() }
+        } else {
+          var kept = after
+          kept[place] = published[place]
+          #expect(try month.recomputed().after.points == kept)
+        }
+      }
+    }
   }
 
   @Test func `an imported month without a scorecard is not restated`() throws {

@@ -146,10 +146,16 @@ extension Office {
     let place = try connection.head()?.sequence ?? 0
     var check = SystemicCheck()
     var furnishers: [DropID: FurnisherID] = [:]
-    for row in standing { check.add(furnisher: try explainer.evidence(for: row).furnisher) }
+    // Where scores come from elsewhere, most people have no record here to trace a drop to.
+    func furnisher(of row: DropRow) throws -> FurnisherID? {
+      try connection.hasRecords(of: row.drop.subject)
+        ? explainer.evidence(for: row).furnisher : nil
+    }
+    for row in standing { check.add(furnisher: try furnisher(of: row)) }
     for row in fresh {
-      let candidate = DropRow(candidate: row.drop, id: row.id, event: place + 1)
-      let furnisher = try explainer.evidence(for: candidate).furnisher
+      let furnisher = try furnisher(
+        of: DropRow(candidate: row.drop, id: row.id, event: place + 1)
+      )
       furnishers[row.id] = furnisher
       check.add(furnisher: furnisher)
     }

@@ -66,14 +66,14 @@ struct DropExplainer {
       return (schemes.scheme(for: snapshot.period), [])
     }
     let scheme = schemes.scheme(of: month)
-    let standing = try connection.snapshot(
+    let restated = try connection.newestRestatement(
       of: snapshot.subject,
       in: month,
       base: scheme.range.base,
       knownBy: place
     )
     let knownBy: Int64? =
-      if let restated = standing?.restated {
+      if let restated {
         restated.event
       } else if month.origin == .computed {
         month.event

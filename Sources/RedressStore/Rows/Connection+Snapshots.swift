@@ -51,9 +51,21 @@ extension Connection {
       let row = try ScoreBlock(reading: bytes, month: month, place: place).row(of: key)
     else { return nil }
     let published = row.snapshot(subject, in: month.period, base: base)
-    let restated = try restatements(of: subject, in: month.period, base: base)
-      .last { $0.event <= event ?? .max && $0.event > month.event }
+    let restated = try newestRestatement(of: subject, in: month, base: base, knownBy: event)
     return StandingSnapshot(month: month, published: published, restated: restated)
+  }
+
+  /// The restatement of a month that counted at a place in the log; `nil` when none did.
+  ///
+  /// A restatement of scores that were superseded since does not count.
+  package func newestRestatement(
+    of subject: SubjectID,
+    in month: MonthRow,
+    base: Points,
+    knownBy event: Int64?
+  ) throws -> Restatement? {
+    try restatements(of: subject, in: month.period, base: base)
+      .last { $0.event <= event ?? .max && $0.event > month.event }
   }
 
   /// A subject's months, ascending; may be empty.

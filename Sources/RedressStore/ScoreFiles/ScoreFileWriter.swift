@@ -18,11 +18,24 @@ public struct ScoreFileWriter: Sendable {
   }
 
   /// Appends one row and its line feed, the points in the scheme's order of dimensions.
+  ///
+  /// Not generic on purpose: another module's call of a generic one is not specialised, which costs
+  /// ten times the row.
   public func append(
     subject: SubjectKey,
     period: Period,
     score: Int16,
-    points: some Sequence<Int16>,
+    points: [Int16],
+    to bytes: inout [UInt8]
+  ) {
+    append(row: subject, period, score, points, to: &bytes)
+  }
+
+  private func append(
+    row subject: SubjectKey,
+    _ period: Period,
+    _ score: Int16,
+    _ points: some Sequence<Int16>,
     to bytes: inout [UInt8]
   ) {
     switch subject {
@@ -48,10 +61,10 @@ public struct ScoreFileWriter: Sendable {
       bytes.reserveCapacity(bytes.count + 48 * columns.rowCount)
       for row in 0..<columns.rowCount {
         append(
-          subject: columns.subject(at: row),
-          period: period,
-          score: columns.score(at: row),
-          points: (0..<columns.dimensionCount).lazy.map { columns.points($0, at: row) },
+          row: columns.subject(at: row),
+          period,
+          columns.score(at: row),
+          (0..<columns.dimensionCount).lazy.map { columns.points($0, at: row) },
           to: &bytes
         )
       }

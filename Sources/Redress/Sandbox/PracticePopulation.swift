@@ -1,0 +1,186 @@
+import Dispatch
+public import RedressCore
+public import RedressLetters
+import Synchronization
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// A practice population on its way to files; it needs no office and no database.
+public struct PracticePopulation: Sendable {
+  /// Which files there are beside the scores.
+  public struct Contents: Hashable, Sendable {
+    public let hasPeople: Bool
+
+    /// Scores are then what the scheme's scorecard makes of the records.
+    public let hasRecords: Bool
+
+    /// Whether each file has its rows in an order of its own.
+    public let isShuffled: Bool
+
+    public init(hasPeople: Bool, hasRecords: Bool, isShuffled: Bool) {
+      self.hasPeople = hasPeople
+      self.hasRecords = hasRecords
+      self.isShuffled = isShuffled
+    }
+  }
+
+  /// What was written.
+  public struct Written: Hashable, Sendable {
+    public struct File: Hashable, Sendable {
+      public let name: String
+
+      /// Without a header.
+      public let rows: Int
+      public let bytes: Int
+    }
+
+    public let files: [File]
+
+    /// One for each month, in order.
+    public let falls: [PracticeFalls]
+  }
+
+  private let plan: PracticePlan
+  private let contents: Contents
+  private let scribe: PracticeScribe
+
+  /// - Throws: ``OfficeError`` `badData` when the templates' scheme zhima is not as it shipped;
+  ///   otherwise as reading the scheme.
+  public init(_ plan: PracticePlan, _ contents: Contents, templates: Templates) throws {
+    self.plan = plan
+    self.contents = contents
+    let (scheme, _) = try SchemeFile("zhima", in: templates).adopted()
+    scribe = try PracticeScribe(plan, scheme: scheme, hasRecords: contents.hasRecords)
+  }
+
+  /// The names of all files, in the order in which ``Written/files`` lists them.
+  public var fileNames: [String] {
+    let periods = (0..<plan.months).map { plan.period($0).description }
+    return (contents.hasPeople ? ["people.csv"] : []) + periods.map { "scores-\($0).csv" }
+      + (contents.hasRecords ? periods.map { "records-\($0).jsonl" } : [])
+  }
+
+  /// Writes all files, which appear together at the end.
+  ///
+  /// Memory does not grow with the population; the bytes depend on neither threads nor machine.
+  ///
+  /// - Parameters:
+  ///   - folder: Made when it is not there.
+  ///   - isForced: Whether files of those names are replaced.
+  ///   - threads: At least 1.
+  /// - Returns: The files with their rows, and who fell in which month.
+  /// - Throws: ``OfficeError``: `badData` when a file is there and nothing is forced, `unavailable`
+  ///   when the folder cannot be made or written to; files of those names are then as before.
+  public func write(into folder: String, isForced: Bool, threads: Int) throws -> Written {
+    try prepare(folder, isForced: isForced)
+    var files: [String: PracticeFile] = [:]
+    for name in fileNames { files[name] = try PracticeFile(name, in: folder) }
+    try files["people.csv"]?.append(PracticeLines.peopleHeader, rows: 0)
+    for month in 0..<plan.months {
+      try files[scoresName(month)]?.append(scribe.scoresHeader, rows: 0)
+    }
+    let passes = PracticePass.all(
+      plan,
+      hasPeople: contents.hasPeople,
+      isShuffled: contents.isShuffled
+    )
+    var falls = Array(repeating: PracticeFalls(), count: plan.months)
+    for pass in passes {
+      try run(pass, threads: threads) { chunk in
+        try files["people.csv"]?.append(chunk.people.bytes, rows: chunk.people.rows)
+        for (place, month) in pass.months.enumerated() {
+          let scores = chunk.scores[place]
+          try files[scoresName(month)]?.append(scores.bytes, rows: scores.rows)
+          falls[month].add(chunk.falls[place])
+          guard contents.hasRecords else { continue }
+          let records = chunk.records[place]
+          try files[recordsName(month)]?.append(records.bytes, rows: records.rows)
+        }
+      }
+    }
+    let inOrder = fileNames.compactMap { files[$0] }
+    for file in inOrder { try file.finish() }
+    return Written(
+      files: inOrder.map { Written.File(name: $0.name, rows: $0.rows, bytes: $0.bytes) },
+      falls: falls
+    )
+  }
+
+  private func scoresName(_ month: Int) -> String { "scores-\(plan.period(month)).csv" }
+
+  private func recordsName(_ month: Int) -> String { "records-\(plan.period(month)).jsonl" }
+
+  private func prepare(_ folder: String, isForced: Bool) throws {
+    let files = FileManager.default
+    do {
+      try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw OfficeError(
+        .unavailable,
+        "\(folder) cannot be made",
+        next: "name another folder: --into FOLDER"
+      )
+    }
+    guard !isForced else { return }
+    for name in fileNames where files.fileExists(atPath: "\(folder)/\(name)") {
+      throw OfficeError(
+        .badData,
+        "\(folder) has a file \(name) already",
+        next: "replace it with --force, or name another folder: --into FOLDER"
+      )
+    }
+  }
+
+  /// Makes a pass's chunks on all threads and takes them in order, one batch while the next is made.
+  private func run(
+    _ pass: PracticePass,
+    threads: Int,
+    take: (PracticeChunk) throws -> Void
+  ) throws {
+    let size = chunkSize(pass)
+    let chunkCount = (plan.subjects + size - 1) / size
+    let batchSize = 4 * max(1, threads)
+    var ready: [PracticeChunk] = []
+    for first in stride(from: 0, to: chunkCount, by: batchSize) {
+      let batch = first..<min(chunkCount, first + batchSize)
+      let making = PracticeBatch(count: batch.count)
+      let group = DispatchGroup()
+      let scribe = scribe
+      let subjects = plan.subjects
+      DispatchQueue.global().async(group: group) {
+        DispatchQueue.concurrentPerform(iterations: batch.count) { place in
+          let start = (batch.lowerBound + place) * size
+          making.put(scribe.chunk(start..<min(subjects, start + size), of: pass), at: place)
+        }
+      }
+      defer { group.wait() }
+      for chunk in ready { try take(chunk) }
+      group.wait()
+      ready = making.chunks
+    }
+    for chunk in ready { try take(chunk) }
+  }
+
+  /// Subjects in a chunk: some megabytes at most, whatever the files.
+  private func chunkSize(_ pass: PracticePass) -> Int {
+    let files = pass.months.count + (pass.hasPeople ? 2 : 0)
+    return contents.hasRecords ? 128 : max(256, 32_768 / max(1, files))
+  }
+}
+
+/// Chunks under way, each put in its place by the thread that made it.
+private final class PracticeBatch: Sendable {
+  private let places: Mutex<[PracticeChunk?]>
+
+  init(count: Int) { places = Mutex(Array(repeating: nil, count: count)) }
+
+  func put(_ chunk: PracticeChunk, at place: Int) {
+    places.withLock { $0[place] = chunk }
+  }
+
+  var chunks: [PracticeChunk] { places.withLock { $0.compactMap { $0 } } }
+}

@@ -1,0 +1,79 @@
+import Redress
+
+/// What a practice population is: its files, and who falls in which month.
+struct SandboxPage: Page {
+  struct File: Encodable {
+    let name: String
+    let rows: Int
+    let bytes: Int
+  }
+
+  struct Month: Encodable {
+    let period: Period
+    let dropsPlanned: Int
+
+    /// People who fell by 30 or more.
+    let drops: Int
+    let misreported: Int
+  }
+
+  let into: String
+  let subjects: Int
+  let seed: UInt64
+  let rows: Int
+  let dropsPlanned: Int
+  let drops: Int
+  let files: [File]
+  let months: [Month]
+  let seconds: Double
+
+  init(
+    _ written: PracticePopulation.Written,
+    _ plan: PracticePlan,
+    into: String,
+    milliseconds: Int
+  ) {
+    self.into = into
+    subjects = plan.subjects
+    seed = plan.seed
+    files = written.files.map { File(name: $0.name, rows: $0.rows, bytes: $0.bytes) }
+    rows = files.reduce(0) { $0 + $1.rows }
+    months = written.falls.enumerated().map { month, falls in
+      Month(
+        period: plan.period(month),
+        dropsPlanned: falls.planned,
+        drops: falls.fell,
+        misreported: falls.misreported
+      )
+    }
+    dropsPlanned = months.reduce(0) { $0 + $1.dropsPlanned }
+    drops = months.reduce(0) { $0 + $1.drops }
+    seconds = Double(milliseconds) / 1_000
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let head = "\(style.bold(into)): \(subjects) people, seed \(seed), \(rows) rows, \(seconds) s"
+    let fileRows: [[TextTable.Cell]] = files.map {
+      [TextTable.Cell($0.name), "\($0.rows)", "\($0.bytes)"]
+    }
+    let monthRows: [[TextTable.Cell]] = months.map {
+      ["\($0.period)", "\($0.dropsPlanned)", "\($0.drops)", "\($0.misreported)"]
+    }
+    let fileTable = TextTable(
+      [
+        TextTable.Column("FILE"), TextTable.Column("ROWS", alignment: .right),
+        TextTable.Column("BYTES", alignment: .right),
+      ],
+      rows: fileRows
+    )
+    let monthTable = TextTable(
+      [
+        TextTable.Column("PERIOD"), TextTable.Column("DROPS PLANNED", alignment: .right),
+        TextTable.Column("FELL BY 30", alignment: .right),
+        TextTable.Column("MISREPORTED", alignment: .right),
+      ],
+      rows: monthRows
+    )
+    return [head] + fileTable.lines(style: style) + monthTable.lines(style: style)
+  }
+}

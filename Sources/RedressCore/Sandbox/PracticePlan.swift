@@ -1,0 +1,145 @@
+/// What a practice population is asked to be; everything in it follows from this and the scheme.
+public struct PracticePlan: Hashable, Sendable {
+  /// How subjects are named.
+  public enum IDs: String, Hashable, Sendable, CaseIterable {
+    /// `00000123`: at least eight digits.
+    case digits
+
+    /// `CN-00000123`.
+    case text
+  }
+
+  /// A furnisher that misreports its bills in the last month.
+  public struct FeedFault: Hashable, Sendable {
+    public let furnisher: FurnisherID
+
+    /// Of all people; they are customers of the furnisher.
+    public let share: Fraction
+
+    public init(furnisher: FurnisherID, share: Fraction) {
+      self.furnisher = furnisher
+      self.share = share
+    }
+  }
+
+  public let subjects: Int
+  public let months: Int
+  public let firstPeriod: Period
+  public let seed: UInt64
+
+  /// The share of people who fall by ``fall`` or more in a month, the first month apart.
+  public let dropRate: Fraction
+  public let feedFault: FeedFault?
+  public let ids: IDs
+
+  /// Shares in parts of 2³², so that a draw is compared without dividing.
+  private let dropLimit: UInt64
+  private let faultLimit: UInt64
+
+  /// Points lost in a month that make a planned fall.
+  public static let fall = 30
+
+  public static let mostSubjects = 1_000_000_000
+  public static let mostMonths = 120
+
+  /// Checks a plan.
+  ///
+  /// - Throws: ``PracticePlanError``, in the order of the parameters.
+  public init(
+    subjects: Int,
+    months: Int,
+    firstPeriod: Period,
+    seed: UInt64,
+    dropRate: Fraction,
+    feedFault: FeedFault? = nil,
+    ids: IDs = .digits
+  ) throws(PracticePlanError) {
+    guard (1...Self.mostSubjects).contains(subjects) else { throw .subjects(subjects) }
+    guard (1...Self.mostMonths).contains(months) else { throw .months(months) }
+    let years = firstPeriod.year...firstPeriod.adding(months: months - 1).year
+    guard Self.years.contains(years.lowerBound), Self.years.contains(years.upperBound) else {
+      throw .firstPeriod(firstPeriod)
+    }
+    guard let dropLimit = Self.limit(dropRate) else { throw .dropRate }
+    guard let faultLimit = Self.limit(feedFault?.share ?? Fraction(0)) else { throw .faultShare }
+    if let fault = feedFault, !SubjectKey.lengths.contains(fault.furnisher.rawValue.utf8.count) {
+      throw .faultFurnisher
+    }
+    self.subjects = subjects
+    self.months = months
+    self.firstPeriod = firstPeriod
+    self.seed = seed
+    self.dropRate = dropRate
+    self.feedFault = feedFault
+    self.ids = ids
+    self.dropLimit = dropLimit
+    self.faultLimit = faultLimit
+  }
+
+  /// Years whose months and earlier decades all have four digits.
+  public static let years = 1_950...9_999
+
+  private static func limit(_ share: Fraction) -> UInt64? {
+    guard share >= Fraction(0), share <= Fraction(1) else { return nil }
+    return UInt64((Int128(share.numerator) << 32) / Int128(share.denominator))
+  }
+}
+
+/// Why a plan makes no population.
+public enum PracticePlanError: Error, Hashable, Sendable {
+  case subjects(Int)
+  case months(Int)
+  case firstPeriod(Period)
+
+  /// Below 0 or above 1.
+  case dropRate
+
+  /// Below 0 or above 1.
+  case faultShare
+
+  /// Empty or longer than 64 bytes.
+  case faultFurnisher
+}
+
+extension PracticePlan {
+  /// The period of a month, the first being 0.
+  public func period(_ month: Int) -> Period { firstPeriod.adding(months: month) }
+
+  /// Whether a subject is to fall by ``fall`` or more from the month before.
+  public func isFallPlanned(of subject: Int, in month: Int) -> Bool {
+    guard month > 0 else { return false }
+    var random = PracticeRandom(seed: seed, subject: subject, use: .fall, month: month)
+    return random.next() >> 32 < dropLimit
+  }
+
+  /// Whether a subject's bills come from the furnisher at fault.
+  public func isServedByFault(_ subject: Int) -> Bool {
+    guard feedFault != nil else { return false }
+    var random = PracticeRandom(seed: seed, subject: subject, use: .misreport)
+    return random.next() >> 32 < faultLimit
+  }
+
+  /// Whether a subject's bills are misreported in a month.
+  public func isMisreported(_ subject: Int, in month: Int) -> Bool {
+    month == months - 1 && isServedByFault(subject)
+  }
+
+  /// The id of a subject, the first being 0: `00000001`.
+  public func id(of subject: Int) -> SubjectID {
+    let digits = padded(subject + 1, to: idDigits)
+    return SubjectID(ids == .digits ? digits : "CN-" + digits)
+  }
+
+  /// The id as score files sort it.
+  public func key(of subject: Int) -> SubjectKey {
+    switch ids {
+    case .digits: .packed(idPower + UInt64(subject + 1))
+    case .text: .text(Array(id(of: subject).rawValue.utf8))
+    }
+  }
+
+  /// Ids have one length, so that they ascend as numbers and as texts do.
+  private var idDigits: Int { subjects < 100_000_000 ? 8 : 10 }
+
+  private var idPower: UInt64 { subjects < 100_000_000 ? 100_000_000 : 10_000_000_000 }
+}

@@ -1,0 +1,30 @@
+import RedressCore
+import RedressLetters
+import RedressTestSupport
+
+/// What the tests of practice populations share: the shipped scheme, and plans for it.
+enum Practice {
+  static func scheme(_ id: SchemeID = "zhima") throws -> Scheme {
+    let templates = Templates(folder: Repository.templates)
+    return try templates.scheme(id, prohibited: templates.law("cn").prohibited)
+  }
+
+  static func plan(
+    subjects: Int = 1_000,
+    months: Int = 6,
+    seed: UInt64 = 1,
+    dropRate: Fraction = Fraction(2, over: 100),
+    feedFault: PracticePlan.FeedFault? = nil,
+    ids: PracticePlan.IDs = .digits
+  ) throws -> PracticePlan {
+    try PracticePlan(
+      subjects: subjects,
+      months: months,
+      firstPeriod: Period(number: 2_026 * 12),
+      seed: seed,
+      dropRate: dropRate,
+      feedFault: feedFault,
+      ids: ids
+    )
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Redress
+import RedressTestSupport
+import Testing
+
+struct PracticeFilesTests {
+  @Test(arguments: [false, true], [false, true])
+  func `the same seed gives the same bytes on one thread and on four`(
+    hasRecords: Bool,
+    isShuffled: Bool
+  ) async throws {
+    try await TemporaryFolder.with { folder in
+      func write(_ seed: UInt64, threads: Int) throws -> [String: [UInt8]] {
+        try PracticeFolder.written(
+          PracticeFolder.plan(seed: seed),
+          hasRecords: hasRecords,
+          isShuffled: isShuffled,
+          threads: threads,
+          into: folder,
+          isForced: true
+        )
+      }
+      let first = try write(21, threads: 1)
+      #expect(try write(21, threads: 4) == first, "seed 21")
+      #expect(try write(22, threads: 4) != first)
+      #expect(first.count == (hasRecords ? 7 : 4))
+    }
+  }
+
+  @Test(arguments: PracticePlan.IDs.allCases, [false, true])
+  func `shuffled files hold the same lines in another order`(
+    ids: PracticePlan.IDs,
+    hasRecords: Bool
+  ) async throws {
+    try await TemporaryFolder.with { folder in
+      func write(isShuffled: Bool) throws -> [String: [UInt8]] {
+        try PracticeFolder.written(
+          PracticeFolder.plan(ids: ids),
+          hasRecords: hasRecords,
+          isShuffled: isShuffled,
+          into: folder,
+          isForced: true
+        )
+      }
+      let (sorted, shuffled) = (try write(isShuffled: false), try write(isShuffled: true))
+      #expect(Set(sorted.keys) == Set(shuffled.keys))
+      for (name, bytes) in sorted {
+        let (lines, others) = (
+          PracticeFolder.lines(bytes), PracticeFolder.lines(shuffled[name])
+        )
+        #expect(lines != others)
+        #expect(lines.sorted() == others.sorted())
+        if name.hasSuffix(".csv") { #expect(lines.first == others.first) }
+      }
+      let subjects = PracticeFolder.lines(sorted["scores-2026-01.csv"]).dropFirst()
+        .compactMap { $0.split(separator: ",").first }
+      #expect(subjects.count == 500 && subjects == subjects.sorted())
+      #expect(subjects.first == (ids == .text ? "CN-00000001" : "00000001"))
+    }
+  }
+
+  @Test func `two months are shuffled differently`() async throws {
+    try await TemporaryFolder.with { folder in
+      let files = try PracticeFolder.written(
+        PracticeFolder.plan(),
+        hasRecords: false,
+        isShuffled: true,
+        into: folder
+      )
+      func subjects(_ name: String) -> [Substring?] {
+        PracticeFolder.lines(files[name]).map { $0.split(separator: ",").first }
+      }
+      #expect(subjects("scores-2026-01.csv") != subjects("scores-2026-02.csv"))
+    }
+  }
+
+  @Test func `files that are there stay as they were, and nothing half written is left`()
+    async throws
+  {
+    try await TemporaryFolder.with { folder in
+      try folder.write(Array("mine".utf8), to: "scores-2026-03.csv")
+      let error = #expect(throws: OfficeError.self) {
+        try PracticeFolder.written(PracticeFolder.plan(), into: folder)
+      }
+      #expect(error?.kind == .badData)
+      #expect(try folder.read("scores-2026-03.csv") == Array("mine".utf8))
+      #expect(try names(in: folder) == ["scores-2026-03.csv"])
+
+      try PracticeFolder.written(
+        PracticeFolder.plan(),
+        hasRecords: false,
+        into: folder,
+        isForced: true
+      )
+      let all = ["people.csv"] + (1...3).map { "scores-2026-0\($0).csv" }
+      #expect(try names(in: folder) == all)
+    }
+  }
+
+  @Test func `a folder that cannot be made is unavailable`() async throws {
+    try await TemporaryFolder.with { folder in
+      try folder.write([], to: "file")
+      let population = try PracticePopulation(
+        PracticeFolder.plan(),
+        .init(hasPeople: false, hasRecords: false, isShuffled: false),
+        templates: PracticeFolder.templates
+      )
+      let error = #expect(throws: OfficeError.self) {
+        try population.write(into: folder.path(of: "file/inner"), isForced: false, threads: 1)
+      }
+      #expect(error?.kind == .unavailable)
+    }
+  }
+
+  private func names(in folder: TemporaryFolder) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+  }
+}

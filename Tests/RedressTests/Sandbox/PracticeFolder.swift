@@ -1,0 +1,62 @@
+import Redress
+import RedressLetters
+import RedressTestSupport
+
+/// What the tests of practice files share.
+enum PracticeFolder {
+  static let templates = Templates(folder: Repository.templates)
+
+  static func plan(
+    subjects: Int = 500,
+    months: Int = 3,
+    seed: UInt64 = 21,
+    feedFault: PracticePlan.FeedFault? = nil,
+    ids: PracticePlan.IDs = .digits
+  ) throws -> PracticePlan {
+    try PracticePlan(
+      subjects: subjects,
+      months: months,
+      firstPeriod: Period(number: 2_026 * 12),
+      seed: seed,
+      dropRate: Fraction(2, over: 100),
+      feedFault: feedFault,
+      ids: ids
+    )
+  }
+
+  /// Writes a population and gives back its files by name.
+  @discardableResult
+  static func written(
+    _ plan: PracticePlan,
+    hasRecords: Bool = true,
+    isShuffled: Bool = false,
+    threads: Int = 2,
+    into folder: TemporaryFolder,
+    isForced: Bool = false
+  ) throws -> [String: [UInt8]] {
+    let population = try PracticePopulation(
+      plan,
+      .init(hasPeople: true, hasRecords: hasRecords, isShuffled: isShuffled),
+      templates: templates
+    )
+    let written = try population.write(
+      into: folder.path,
+      isForced: isForced,
+      threads: threads
+    )
+    var files: [String: [UInt8]] = [:]
+    for file in written.files {
+      files[file.name] = try folder.read(file.name)
+      guard files[file.name]?.count == file.bytes else { throw WrongCount(name: file.name) }
+    }
+    return files
+  }
+
+  struct WrongCount: Error {
+    let name: String
+  }
+
+  static func lines(_ bytes: [UInt8]?) -> [String] {
+    String(decoding: bytes ?? [], as: UTF8.self).split(separator: "\n").map { String($0) }
+  }
+}

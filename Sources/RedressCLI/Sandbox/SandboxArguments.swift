@@ -28,7 +28,7 @@ struct FeedFaultArgument: ExpressibleByArgument {
     var furnisher: FurnisherID?
     var share: Fraction?
     for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let pair = FieldValue(argument: String(part)) else { return nil }
+      guard let pair = try? FieldValue.typed(String(part)) else { return nil }
       switch pair.field {
       case "furnisher" where furnisher == nil && Self.isID(pair.value):
         furnisher = FurnisherID(pair.value)

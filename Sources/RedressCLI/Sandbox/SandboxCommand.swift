@@ -73,7 +73,7 @@ struct SandboxGenerateCommand: DeskCommand {
   @Flag(inversion: .prefixedNo, help: "Write people.csv: names, languages, addresses.")
   var people = true
 
-  @Option(help: "The first month of scores.")
+  @Option(help: "The first month of scores.", transform: Period.typed)
   var firstPeriod = Period(year: 2_026, month: 1) ?? Period(number: 0)
 
   @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
@@ -108,7 +108,7 @@ struct SandboxGenerateCommand: DeskCommand {
       into: into,
       milliseconds: Int((clock.now - start) / .milliseconds(1))
     )
-    try desk.show(page, options, of: nil)
+    try desk.show(page, options, isSandbox: false)
   }
 
   private func plan() throws -> PracticePlan {

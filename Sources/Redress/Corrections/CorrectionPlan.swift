@@ -92,9 +92,8 @@ struct CorrectionPlanner {
       base: scheme.range.base
     )
     guard let standing else { return nil }
-    let knownBy: Int64? =
-      standing.restated?.event ?? (month.origin == .computed ? month.event : nil)
-    let known = try connection.records(of: record.subject, knownBy: knownBy, kinds: scheme.kinds)
+    let known = try MonthKnowledge(connection: connection, schemes: schemes)
+      .records(of: record.subject, in: month, restated: standing.restated, now: nil)
     let changed: [StoredRecord] = known.compactMap { stored in
       guard stored.record.id == record.id else { return stored }
       return corrected.map {

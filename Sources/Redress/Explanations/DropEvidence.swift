@@ -54,9 +54,8 @@ struct DropExplainer {
 
   /// What was known of a subject when a snapshot was scored.
   ///
-  /// A month scored here knew what the log held before it; a restated one, what it held when it was
-  /// restated. A month scored elsewhere was scored from records that may have reached us later, so
-  /// it is explained from everything known, up to the place where the drop ceased to stand.
+  /// A month scored elsewhere is explained from everything known up to the place where the drop
+  /// ceased to stand.
   private func side(
     _ snapshot: Snapshot,
     place: Int64,
@@ -72,18 +71,9 @@ struct DropExplainer {
       base: scheme.range.base,
       knownBy: place
     )
-    let knownBy: Int64? =
-      if let restated {
-        restated.event
-      } else if month.origin == .computed {
-        month.event
-      } else {
-        now
-      }
-    return (
-      scheme,
-      try connection.records(of: snapshot.subject, knownBy: knownBy, kinds: scheme.kinds)
-    )
+    let known = try MonthKnowledge(connection: connection, schemes: schemes)
+      .records(of: snapshot.subject, in: month, restated: restated, now: now)
+    return (scheme, known)
   }
 }
 

@@ -125,7 +125,7 @@ struct NoticeDraft {
     in caseID: CaseID? = nil
   ) throws -> (run: Int64, digest: String) {
     let run = try transaction.connection.number("SELECT coalesce(max(id), 0) + 1 FROM notice_run")
-    let digest = Self.digest(notices.map(\.id), letters)
+    let digest = Self.digest(notices.map { ($0.id, $0.subject) }, letters)
     try transaction.append(
       NoticesDrafted(run: run, period: period, notices: notices.count, digest: digest),
       in: caseID,
@@ -135,9 +135,12 @@ struct NoticeDraft {
   }
 
   /// Of the exact recipients and texts of a run.
-  static func digest(_ notices: [NoticeID], _ letters: [LetterRow]) -> String {
+  static func digest(
+    _ notices: [(id: NoticeID, subject: SubjectID)],
+    _ letters: [LetterRow]
+  ) -> String {
     var digest = Digest()
-    for notice in notices { digest.add(.int(notice.number)) }
+    for notice in notices { digest.add([.int(notice.id.number), .text(notice.subject.rawValue)]) }
     for letter in letters.sorted(by: LetterRow.isBefore) {
       digest.add([
         .int(letter.notice.number), .text(letter.language), .text(letter.title),

@@ -93,7 +93,7 @@ extension Office {
       )
     }
     let letters = run.notices.flatMap(\.letters)
-    let now = NoticeDraft.digest(run.notices.map(\.id), letters)
+    let now = NoticeDraft.digest(run.notices.map { ($0.id, $0.subject) }, letters)
     guard now == run.digest, run.digest.hasPrefix(digest.lowercased()) else {
       throw OfficeError(
         .moved,

@@ -19,7 +19,7 @@ public struct Day: Hashable, Sendable {
 
   /// Year, month from 1 to 12, day of the month from 1.
   ///
-  /// The inverse of ``number(year:month:day:)``; both follow Howard Hinnant, "chrono-compatible
+  /// The inverse of `number(year:month:day:)`; both follow Howard Hinnant, "chrono-compatible
   /// low-level date algorithms", `civil_from_days`.
   public var parts: (year: Int, month: Int, day: Int) {
     let shifted = Int(number) + 719_468

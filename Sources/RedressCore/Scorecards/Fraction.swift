@@ -13,6 +13,11 @@ public struct Fraction: Hashable, Sendable {
     self.denominator = denominator
   }
 
+  /// The fraction as a whole number, `nil` when it is none: 4/2 is 2.
+  public var whole: Int64? {
+    numerator % denominator == 0 ? numerator / denominator : nil
+  }
+
   /// The fraction times a whole number, rounded down, as `floor(20 × 2/3) = 13`.
   public func roundedDown(times factor: Int64) -> Int {
     Int(clamping: floorDivision(Int128(factor) * Int128(numerator), Int128(denominator)))

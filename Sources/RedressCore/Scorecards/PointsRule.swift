@@ -44,7 +44,7 @@ public enum PointsRule: Hashable, Sendable {
   public func points(of value: Fraction) -> Points {
     switch self {
     case .exact(let listed, let other):
-      return value.denominator == 1 ? listed[value.numerator] ?? other : other
+      return value.whole.flatMap { listed[$0] } ?? other
     case .bands(let bands):
       for band in bands where band.bounds.contains(value) { return band.points }
       preconditionFailure("Linted bands leave no gap at \(value)")

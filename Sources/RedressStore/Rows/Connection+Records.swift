@@ -41,9 +41,12 @@ extension Connection {
   /// its newest version by then, without the removed ones.
   ///
   /// `event` is the last place known; `nil` for everything known now.
+  ///
+  /// `firstKnownBy` leaves out records whose first version came later; `nil` for no such limit.
   package func records(
     of subject: SubjectID,
     knownBy event: Int64? = nil,
+    firstKnownBy first: Int64? = nil,
     kinds: [RecordKind]
   ) throws -> [StoredRecord] {
     var newest: [RecordID: StoredRecord] = [:]
@@ -54,7 +57,11 @@ extension Connection {
       """,
       [.text(subject.rawValue), .int(event ?? .max)]
     ) { try StoredRecord($0, kinds: kinds) }
-    for version in found { newest[version.record.id] = version }
+    for version in found {
+      // Versions come in order, so a record without an entry is at its first one.
+      if newest[version.record.id] == nil && version.event > first ?? .max { continue }
+      newest[version.record.id] = version
+    }
     return newest.values.filter { !$0.isRemoved }
       .sorted { ($0.record.on, $0.record.id) < ($1.record.on, $1.record.id) }
   }

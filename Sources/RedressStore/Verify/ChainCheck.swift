@@ -9,8 +9,15 @@ struct ChainCheck {
   func run() throws -> String {
     var previous = [UInt8](repeating: 0, count: 32)
     var expected: Int64 = 1
-    try connection.prepare("SELECT \(Event.columns) FROM event ORDER BY sequence").run([]) { row in
+    try connection.prepare(
+      "SELECT \(Event.columns), signature FROM event ORDER BY sequence"
+    ).run([]) { row in
       let event = Event(row)
+      guard row.isNull(row.count - 1) else {
+        throw Mismatch(
+          detail: "event \(event.sequence) is signed, which no staff member can do yet"
+        )
+      }
       guard event.sequence == expected else {
         throw Mismatch(detail: "event \(expected) is missing")
       }

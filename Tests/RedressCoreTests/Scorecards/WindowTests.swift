@@ -31,11 +31,12 @@ import Testing
     #expect(measure.answer([Bill("2021-01-31")], in: period) == .none)
   }
 
-  /// A matter that ended on 2021-03-31 is kept to 2026-03-30: on the last day of March it is gone.
+  /// A matter that ended on 2021-03-31 is kept through 2026-03-31; one that ended a day before is
+  /// gone on that day.
   @Test(arguments: [
-    ("2021-03-31", "2026-02", true), ("2021-03-31", "2026-03", false),
+    ("2021-03-31", "2026-03", true), ("2021-03-30", "2026-03", false),
     ("2021-04-01", "2026-03", true), ("2021-04-01", "2026-04", false),
-    ("2020-02-29", "2025-01", true), ("2020-02-29", "2025-02", false),
+    ("2020-02-29", "2025-02", true), ("2020-02-29", "2025-03", false),
   ])
   func `a record is scored until five years after its matter ended`(
     endedOn: String,
@@ -58,8 +59,8 @@ import Testing
 
   @Test func `years of keeping are the scheme's`() throws {
     let scheme = try OneMeasure("count: all, of: bill, within: 1", keepYears: 7).scheme
-    #expect(scheme.expiry(ofMatterEndedOn: Day("2020-02-29")) == Day("2027-02-28"))
-    #expect(scheme.expiry(ofMatterEndedOn: Day("2021-12-31")) == Day("2028-12-31"))
+    #expect(scheme.expiry(ofMatterEndedOn: Day("2020-02-29")) == Day("2027-03-01"))
+    #expect(scheme.expiry(ofMatterEndedOn: Day("2021-12-31")) == Day("2029-01-01"))
   }
 
   @Test func `nothing but a record up to the period can be scored`() throws {

@@ -84,7 +84,7 @@ struct PracticeOfficeTests {
         )
         #expect(taken.rows.accepted == 5_000)
       }
-      let found = try office.detectDrops(in: plan.period(1), isDryRun: true)
+      let found = try office.rehearsing().detectDrops(in: plan.period(1))
       #expect((100...400).contains(found.drops), "seed 21: \(found.drops)")
     }
   }

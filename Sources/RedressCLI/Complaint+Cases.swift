@@ -72,6 +72,12 @@ extension Complaint {
         "\(name) is published",
         next: "a mistake in it is corrected by another: redress correction propose RECORD …"
       )
+    case .alreadyWithdrawn:
+      self.init(
+        .notAllowed,
+        "\(name) was withdrawn",
+        next: "propose another: redress correction propose RECORD …"
+      )
     case .alreadyApproved(let staff):
       self.init(
         .notAllowed,
@@ -94,7 +100,7 @@ extension Complaint {
       self.init(
         .tryAgain,
         "what \(name) touches moved since it was proposed",
-        next: "look again: redress correction show \(id)"
+        next: "take it back and propose anew: redress correction withdraw \(id) --reason '…'"
       )
     case .changesNothing:
       self.init(

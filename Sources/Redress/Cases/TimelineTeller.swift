@@ -81,6 +81,9 @@ struct TimelineTeller {
     case .correctionPublished:
       let published = try CanonicalJSON.value(CorrectionPublished.self, from: event.payload)
       return "\(published.correction) published: the months from the record's on are restated"
+    case .correctionWithdrawn:
+      let withdrawn = try CanonicalJSON.value(CorrectionWithdrawn.self, from: event.payload)
+      return "\(withdrawn.correction) withdrawn: \(withdrawn.reason)"
     default:
       return nil
     }

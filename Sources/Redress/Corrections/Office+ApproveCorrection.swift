@@ -17,7 +17,11 @@ extension Office {
         CorrectionApproved(correction: id, digest: correction.digest),
         in: correction.caseID
       )
-      return CorrectionShown(correction: try known(id, connection), months: months.months)
+      return CorrectionShown(
+        correction: try known(id, connection),
+        months: months.months,
+        isStale: false
+      )
     }
   }
 
@@ -28,10 +32,23 @@ extension Office {
   public func correction(_ id: CorrectionID) throws -> CorrectionShown {
     try store.read { connection in
       let correction = try known(id, connection)
-      let months =
-        correction.state == .published
-        ? try published(correction, connection) : try replanned(correction, connection).months
-      return CorrectionShown(correction: correction, months: months)
+      switch correction.state {
+      case .published:
+        return CorrectionShown(
+          correction: correction,
+          months: try published(correction, connection),
+          isStale: false
+        )
+      case .withdrawn:
+        return CorrectionShown(correction: correction, months: [], isStale: false)
+      case .proposed, .approved:
+        let (months, digest) = try replanned(correction, connection)
+        return CorrectionShown(
+          correction: correction,
+          months: months,
+          isStale: digest != correction.digest
+        )
+      }
     }
   }
 

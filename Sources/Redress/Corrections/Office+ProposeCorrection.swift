@@ -7,6 +7,9 @@ public struct CorrectionShown: Sendable {
 
   /// The record's month and every later scored one, ascending.
   public let months: [Recomputation]
+
+  /// Whether the record or its months moved since it was proposed, so that it can only be withdrawn.
+  public let isStale: Bool
 }
 
 extension Office {
@@ -64,7 +67,7 @@ extension Office {
         state: .proposed
       )
       try transaction.append(CorrectionProposed(correction), in: correction.caseID)
-      return CorrectionShown(correction: correction, months: plan.months)
+      return CorrectionShown(correction: correction, months: plan.months, isStale: false)
     }
   }
 

@@ -81,8 +81,7 @@ extension Office {
       throw OfficeError(
         .usage,
         "the digest of what was looked at is missing or shorter than 8 digits",
-        next: "look first: redress notice preview run-\(run.number); then send with --digest "
-          + run.digest.prefix(12)
+        next: "look first: redress notice preview run-\(run.number), which ends with the digest"
       )
     }
     if run.draftedBy == staff {
@@ -97,7 +96,7 @@ extension Office {
     guard now == run.digest, run.digest.hasPrefix(digest.lowercased()) else {
       throw OfficeError(
         .moved,
-        "run-\(run.number) is not what was looked at: its digest is \(run.digest.prefix(12))",
+        "run-\(run.number) is not what was looked at: its digest is another",
         next: "look again: redress notice preview run-\(run.number)"
       )
     }

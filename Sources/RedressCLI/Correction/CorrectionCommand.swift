@@ -8,6 +8,7 @@ struct CorrectionCommand: ParsableCommand {
     subcommands: [
       CorrectionProposeCommand.self, CorrectionListCommand.self, CorrectionShowCommand.self,
       CorrectionApproveCommand.self, CorrectionPublishCommand.self,
+      CorrectionWithdrawCommand.self,
     ]
   )
 }
@@ -162,5 +163,29 @@ struct CorrectionPublishCommand: DeskCommand {
       try office.publishCorrection(correction, in: languages)
     }
     try desk.show(PublishPage(published), options, of: office)
+  }
+}
+
+struct CorrectionWithdrawCommand: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw",
+    abstract: "Take back a correction that is not published yet.",
+    discussion: "Example: redress correction withdraw correction-2 --reason '又评了一个月'"
+  )
+
+  @Argument(help: "The correction: correction-2.", transform: CorrectionID.typed)
+  var correction: CorrectionID
+
+  @Option(help: "Why, for the log.")
+  var reason = ""
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    try concerning(Things(correction: correction)) {
+      _ = try office.withdrawCorrection(correction, reason: reason)
+    }
+    try desk.show(CorrectionPage(try office.correction(correction)), options, of: office)
   }
 }

@@ -76,6 +76,9 @@ struct CorrectionPage: Page {
 
   /// Empty until it is published.
   let restated: [MovedMonth]
+
+  /// Whether it can only be withdrawn, because what it touches moved since.
+  let stale: Bool
   let digest: String
 
   init(_ shown: CorrectionShown) {
@@ -93,6 +96,7 @@ struct CorrectionPage: Page {
     approvedBy = correction.approvedBy
     preview = shown.months.map { MovedMonth($0) }
     restated = correction.state == .published ? preview : []
+    stale = shown.isStale
     digest = correction.digest
   }
 
@@ -107,13 +111,20 @@ struct CorrectionPage: Page {
       "proposed by \(proposedBy)" + (approvedBy.map { ", approved by \($0)" } ?? ""),
       "",
     ]
+    if state == .withdrawn { return lines.dropLast() }
     lines += preview.isEmpty ? ["no month was scored yet"] : MovedMonth.table(preview, style)
+    if stale {
+      return lines + [
+        "", style.yellow("this is not the preview that was proposed: what it touches moved since"),
+        "next: redress correction withdraw \(correction) --reason '…', then propose anew",
+      ]
+    }
     lines += ["", "digest \(digest)"]
     switch state {
     case .proposed:
       lines.append("next, by another person: redress correction approve \(correction) --as …")
     case .approved: lines.append("next: redress correction publish \(correction)")
-    case .published: break
+    case .published, .withdrawn: break
     }
     return lines
   }

@@ -70,11 +70,15 @@ public enum CorrectionState: String, Hashable, Sendable, CaseIterable, Codable {
   case proposed
   case approved
   case published
+
+  /// Taken back before it was published, as when the record's months moved since.
+  case withdrawn
 }
 
 /// Why an act on a correction is refused.
 public enum CorrectionError: Error, Hashable, Sendable {
   case alreadyPublished
+  case alreadyWithdrawn
   case alreadyApproved(by: StaffID)
   case notApproved
 
@@ -98,23 +102,31 @@ extension Correction {
   /// - Parameters:
   ///   - staff: Who would approve.
   ///   - digest: Of the preview made again now.
-  /// - Throws: In the order checked: `alreadyPublished`, `alreadyApproved`, `approverIsProposer`,
-  ///   `moved`.
+  /// - Throws: In the order checked: `alreadyPublished`, `alreadyWithdrawn`, `alreadyApproved`,
+  ///   `approverIsProposer`, `moved`.
   public func checkApproval(
     by staff: StaffID,
     digest: String
   ) throws(CorrectionError) {
-    if state == .published { throw .alreadyPublished }
+    try checkPending()
     if state == .approved, let approvedBy { throw .alreadyApproved(by: approvedBy) }
     if staff == proposedBy { throw .approverIsProposer }
     if digest != self.digest { throw .moved }
   }
 
+  /// Checks that it is neither published nor withdrawn.
+  ///
+  /// - Throws: In the order checked: `alreadyPublished`, `alreadyWithdrawn`.
+  public func checkPending() throws(CorrectionError) {
+    if state == .published { throw .alreadyPublished }
+    if state == .withdrawn { throw .alreadyWithdrawn }
+  }
+
   /// Checks that it may be published.
   ///
-  /// - Throws: In the order checked: `alreadyPublished`, `notApproved`, `moved`.
+  /// - Throws: In the order checked: `alreadyPublished`, `alreadyWithdrawn`, `notApproved`, `moved`.
   public func checkPublication(digest: String) throws(CorrectionError) {
-    if state == .published { throw .alreadyPublished }
+    try checkPending()
     if state != .approved { throw .notApproved }
     if digest != self.digest { throw .moved }
   }

@@ -27,6 +27,13 @@ extension Fold {
     )
   }
 
+  func withdraw(_ withdrawn: CorrectionWithdrawn, _ event: Event) throws {
+    try connection.run(
+      "UPDATE correction SET state = 'withdrawn' WHERE id = $1",
+      [.int(withdrawn.correction.number)]
+    )
+  }
+
   func publish(_ published: CorrectionPublished, _ event: Event) throws {
     try connection.run(
       "UPDATE correction SET state = 'published', published_event = $2 WHERE id = $1",

@@ -39,6 +39,7 @@ struct Fold {
     case .correctionProposed: try propose(payload(event), event)
     case .correctionApproved: try approve(payload(event), event)
     case .correctionPublished: try publish(payload(event), event)
+    case .correctionWithdrawn: try withdraw(payload(event), event)
     }
     try countVersions(event)
   }

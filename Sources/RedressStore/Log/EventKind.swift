@@ -17,6 +17,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case correctionProposed = "correction.proposed"
   case correctionApproved = "correction.approved"
   case correctionPublished = "correction.published"
+  case correctionWithdrawn = "correction.withdrawn"
   case incidentClosed = "incident.closed"
 }
 

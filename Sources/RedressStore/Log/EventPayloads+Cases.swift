@@ -99,3 +99,14 @@ package struct CorrectionPublished: EventPayload {
     self.endedDrops = endedDrops
   }
 }
+
+package struct CorrectionWithdrawn: EventPayload {
+  package static let kind = EventKind.correctionWithdrawn
+  package let correction: CorrectionID
+  package let reason: String
+
+  package init(correction: CorrectionID, reason: String) {
+    self.correction = correction
+    self.reason = reason
+  }
+}

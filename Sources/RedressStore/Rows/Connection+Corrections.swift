@@ -49,10 +49,10 @@ extension Connection {
     try corrections("WHERE dispute = $1 ORDER BY id", [.int(dispute.number)])
   }
 
-  /// A correction of a record that is not published yet; `nil` when there is none.
+  /// A correction of a record that is neither published nor withdrawn; `nil` when there is none.
   package func pendingCorrection(of record: RecordID) throws -> Correction? {
     try corrections(
-      "WHERE record = $1 AND state <> 'published' ORDER BY id LIMIT 1",
+      "WHERE record = $1 AND state IN ('proposed', 'approved') ORDER BY id LIMIT 1",
       [.text(record.rawValue)]
     ).first
   }

@@ -246,10 +246,12 @@ extension SQLiteSchema {
       proposed_by TEXT NOT NULL,
       approved_by TEXT CHECK (approved_by <> proposed_by),
       digest TEXT NOT NULL,
-      state TEXT NOT NULL CHECK (state IN ('proposed', 'approved', 'published')),
+      state TEXT NOT NULL
+        CHECK (state IN ('proposed', 'approved', 'published', 'withdrawn')),
       event INTEGER NOT NULL,
       published_event INTEGER,
-      CHECK ((state = 'proposed') = (approved_by IS NULL)),
+      CHECK (state <> 'proposed' OR approved_by IS NULL),
+      CHECK (state NOT IN ('approved', 'published') OR approved_by IS NOT NULL),
       CHECK ((state = 'published') = (published_event IS NOT NULL))
     ) STRICT;
     CREATE INDEX correction_case ON correction (case_id);

@@ -8,6 +8,7 @@ import Testing
     (.published, "wei", "seen", .alreadyPublished),
     (.approved, "lin", "moved", .alreadyApproved(by: "zhao")),
     (.approved, "wei", "seen", .alreadyApproved(by: "zhao")),
+    (.withdrawn, "wei", "seen", .alreadyWithdrawn),
     (.proposed, "lin", "moved", .approverIsProposer),
     (.proposed, "lin", "seen", .approverIsProposer),
     (.proposed, "wei", "moved", .moved),
@@ -31,6 +32,7 @@ import Testing
     (.published, "moved", .alreadyPublished), (.published, "seen", .alreadyPublished),
     (.proposed, "moved", .notApproved), (.proposed, "seen", .notApproved),
     (.approved, "moved", .moved), (.approved, "seen", nil),
+    (.withdrawn, "seen", .alreadyWithdrawn),
   ]
 
   @Test(arguments: publications)

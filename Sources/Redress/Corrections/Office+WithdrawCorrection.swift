@@ -1,0 +1,34 @@
+public import RedressCore
+internal import RedressStore
+
+extension Office {
+  /// Takes a correction back that is not published yet, so that another can be proposed.
+  ///
+  /// One that was pending when another month was scored is not the preview that was shown any more:
+  /// it can be neither approved nor published, only withdrawn.
+  ///
+  /// - Parameters:
+  ///   - id: The correction.
+  ///   - reason: Why, for the log.
+  /// - Returns: The correction, withdrawn.
+  /// - Throws: ``OfficeError`` `usage` without a reason, `notFound`; ``CorrectionError``; otherwise
+  ///   as every act.
+  public func withdrawCorrection(_ id: CorrectionID, reason: String) throws -> Correction {
+    guard !reason.isEmpty else {
+      throw OfficeError(
+        .usage,
+        "withdrawing a correction says why",
+        next: "add it: --reason '…'"
+      )
+    }
+    return try act { transaction in
+      let correction = try known(id, transaction.connection)
+      try correction.checkPending()
+      try transaction.append(
+        CorrectionWithdrawn(correction: id, reason: reason),
+        in: correction.caseID
+      )
+      return try known(id, transaction.connection)
+    }
+  }
+}

@@ -118,7 +118,7 @@ struct Bill: Sendable {
         bill.id,
         kind: bill.isVisit ? 0 : 1,
         on: on,
-        expiresOn: bill.endedOn.flatMap { Day($0) }?.adding(years: keepYears),
+        expiresOn: bill.endedOn.flatMap { Day($0) }?.adding(years: keepYears).adding(days: 1),
         fields: bill.isVisit ? [bill.late ?? 0] : values
       )
     }

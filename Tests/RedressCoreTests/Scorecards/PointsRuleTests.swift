@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct PointsRuleTests {
   static let exactly: [(Fraction, Points)] = [
-    (Fraction(2), Points(85)), (Fraction(-2), 245), (Fraction(3), 7), (Fraction(4, over: 2), 7),
+    (Fraction(2), Points(85)), (Fraction(-2), 245), (Fraction(3), 7), (Fraction(4, over: 2), 85),
     (Fraction(1, over: 2), 7),
   ]
 

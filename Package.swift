@@ -80,6 +80,13 @@ let package = Package(
       path: "Tests/RedressTestSupport",
       swiftSettings: settings
     ),
+    // A small office of a test's own.
+    .target(
+      name: "RedressOfficeSupport",
+      dependencies: ["Redress", "RedressTestSupport"],
+      path: "Tests/RedressOfficeSupport",
+      swiftSettings: settings
+    ),
     .testTarget(
       name: "RedressCoreTests",
       dependencies: ["RedressCore", "RedressLetters", "RedressTestSupport"],
@@ -93,12 +100,15 @@ let package = Package(
     ),
     .testTarget(
       name: "RedressStoreTests",
-      dependencies: ["RedressStore", "RedressTestSupport"],
+      dependencies: [
+        "RedressStore", "RedressOfficeSupport", "RedressTestSupport", "redress-cli",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings
     ),
     .testTarget(
       name: "RedressTests",
-      dependencies: ["Redress", "RedressTestSupport"],
+      dependencies: ["Redress", "RedressOfficeSupport", "RedressTestSupport"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -88,7 +88,9 @@ extension Office {
   ) throws -> [Recomputation] {
     let schemes = try SchemeHistory(connection)
     return try connection.restatedMonths(by: correction.id).compactMap { restated in
-      guard let month = try connection.month(restated.period) else { return nil }
+      guard
+        let month = try connection.month(restated.period, knownBy: restated.event)
+      else { return nil }
       let base = schemes.scheme(of: month).range.base
       let before = try connection.snapshot(
         of: correction.subject,

@@ -44,7 +44,7 @@ extension Office {
       let schemes = try SchemeHistory(connection)
       let plan = try CorrectionPlanner(connection: connection, schemes: schemes)
         .plan(change, of: record)
-      if let pending = try connection.pendingCorrection(of: record) {
+      if let pending = try pending(of: record, connection) {
         throw OfficeError(
           .badData,
           "\(pending.id) of record \(record) is not published yet",
@@ -68,6 +68,22 @@ extension Office {
       )
       try transaction.append(CorrectionProposed(correction), in: correction.caseID)
       return CorrectionShown(correction: correction, months: plan.months, isStale: false)
+    }
+  }
+
+  /// A correction of the record that could still be approved and published.
+  ///
+  /// One whose record or months moved since can be neither, so it stands in nobody's way.
+  private func pending(
+    of record: RecordID,
+    _ connection: any Connection
+  ) throws -> Correction? {
+    try connection.pendingCorrections(of: record).first { pending in
+      do {
+        return try replanned(pending, connection).digest == pending.digest
+      } catch is CorrectionError {
+        return false
+      }
     }
   }
 

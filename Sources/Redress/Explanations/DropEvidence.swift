@@ -78,10 +78,10 @@ struct DropExplainer {
 }
 
 extension [StoredRecord] {
-  /// In the form that scoring reads.
+  /// In the form that scoring reads, without the kinds that came with a later version of the scheme.
   func columns(_ scheme: Scheme) -> SubjectRecords {
     var columns = SubjectRecords()
-    for stored in self {
+    for stored in self where stored.record.kind < scheme.kinds.count {
       columns.append(
         stored.record.id,
         kind: stored.record.kind,

@@ -9,7 +9,7 @@ public struct NoticesDraftedOutcome: Hashable, Sendable {
   /// `nil` when every drop of the month has its notice already, so that nothing was written.
   public let run: Int64?
 
-  /// Drops that stand in the month; each is told, was told, or is held.
+  /// Drops that stand in the month; each is told, was told, or is held or known to be an error.
   public let drops: Int
   public let drafted: Int
   public let held: Int
@@ -53,9 +53,15 @@ extension Office {
       let drops = try connection.drops(in: period, base: desk.schemes.current.range.base)
       var draft = try NoticeDraft(transaction)
       var already = 0
+      var inError = 0
       for row in drops {
         if try isTold(row, connection) {
           already += 1
+          continue
+        }
+        // Found to be an error before anyone was written to: there is nothing to tell.
+        if try finding(on: row, connection) == .error {
+          inError += 1
           continue
         }
         let evidence = try explainer.evidence(for: row)
@@ -84,7 +90,7 @@ extension Office {
         run: run?.run,
         drops: drops.count,
         drafted: count(.drafted),
-        held: count(.held),
+        held: count(.held) + inError,
         noChannel: count(.noChannel),
         already: already,
         unexplained: draft.notices.count(where: \.isUnexplained),
@@ -105,12 +111,17 @@ extension Office {
       .contains { $0.state != .cancelled || $0.drop == row.id }
   }
 
+  /// What the incident that holds the drop was found to be; `nil` without one, or while it is open.
+  private func finding(
+    on row: DropRow,
+    _ connection: any Connection
+  ) throws -> IncidentFinding? {
+    try row.incident.flatMap { try connection.incident($0) }?.finding
+      .flatMap { IncidentFinding(rawValue: $0) }
+  }
+
   private func state(of row: DropRow, _ desk: LetterDesk) throws -> NoticeState {
-    if let incident = try row.incident.flatMap({ try desk.connection.incident($0) }),
-      incident.finding == nil
-    {
-      return .held
-    }
+    if row.incident != nil, try finding(on: row, desk.connection) == nil { return .held }
     return try desk.hasChannel(row.drop.subject) ? .drafted : .noChannel
   }
 }

@@ -42,33 +42,28 @@ extension Office {
     let run = try noticeRun(number)
     try checkRelease(of: run, digest: digest)
     let open = run.notices.filter { $0.state == .drafted }.map(\.id)
+    let shown = Dictionary(run.notices.map { ($0.id, $0) }) { first, _ in first }
     func count(_ state: NoticeState) -> Int { run.notices.count { $0.state == state } }
-    var sent = 0
-    var cancelled = 0
-    var unreachable = count(.noChannel)
+    var outcomes: [Outcome] = []
     if isRehearsal {
-      try act { transaction in
-        let outcomes = try open.map { try recheck($0, transaction.connection) }
-        sent = outcomes.count { $0 == nil }
-        cancelled = outcomes.count - sent
-      }
+      outcomes = try act { try judge(open, of: run, shown, $0).map(\.outcome) }
     } else if !open.isEmpty {
       let folder = try Maildir(at: maildir)
       for start in stride(from: 0, to: open.count, by: Self.sendingStep) {
-        let part = open[start..<min(start + Self.sendingStep, open.count)]
-        let outcomes = try act { try send(Array(part), run: run, into: folder, $0) }
-        sent += outcomes.count { $0.state == .sent }
-        cancelled += outcomes.count { $0.state == .cancelled }
-        unreachable += outcomes.count { $0.state == .noChannel }
+        let part = Array(open[start..<min(start + Self.sendingStep, open.count)])
+        outcomes += try act { try send(part, of: run, shown, into: folder, $0) }
       }
     }
+    func now(_ state: NoticeState) -> Int { outcomes.count { $0.state == state } }
+    // What a second sender did meanwhile was done by an earlier command, too.
+    let meanwhile = open.count - outcomes.count
     return NoticesSentOutcome(
       run: number,
-      sent: sent,
-      cancelled: cancelled,
+      sent: now(.sent),
+      cancelled: now(.cancelled),
       held: count(.held),
-      noChannel: unreachable,
-      already: count(.sent) + count(.cancelled),
+      noChannel: count(.noChannel) + now(.noChannel),
+      already: count(.sent) + count(.cancelled) + meanwhile,
       isDryRun: isRehearsal
     )
   }
@@ -102,65 +97,84 @@ extension Office {
     }
   }
 
+  private typealias Outcome = (notice: NoticeID, state: NoticeState, reason: String)
+
+  /// What each notice comes to at this moment, and its message where it is to be sent.
+  ///
+  /// A notice that somebody else sent or cancelled meanwhile is left out: its outcome stands.
+  private func judge(
+    _ ids: [NoticeID],
+    of run: NoticeRun,
+    _ shown: [NoticeID: ShownNotice],
+    _ transaction: Transaction
+  ) throws -> [(outcome: Outcome, message: [UInt8])] {
+    let connection = transaction.connection
+    let office = try connection.office()
+    let schemes = try SchemeHistory(connection)
+    return try ids.compactMap { id in
+      guard let notice = try connection.notice(id), notice.state == .drafted,
+        let letters = shown[id]?.letters
+      else { return nil }
+      if let reason = try overtaken(notice, connection, schemes) {
+        return ((id, .cancelled, reason), [])
+      }
+      guard let subject = try connection.subject(notice.subject)?.subject, let email = subject.email
+      else { return ((id, .noChannel, "the subject has no address any more"), []) }
+      let message = MailMessage(
+        from: MailMessage.Mailbox(name: office.name, address: office.mailFrom),
+        to: MailMessage.Mailbox(name: subject.name, address: email),
+        subject: letters.map(\.title).joined(separator: " / "),
+        sentAt: transaction.author.at.milliseconds,
+        offset: transaction.author.at.offset(in: schemes.current.timeZone),
+        id: "\(id).\(run.digest.prefix(12))@\(office.mailDomain)",
+        parts: letters.map { MailMessage.Part(language: $0.language, body: $0.body) }
+      )
+      do throws(MailMessageError) {
+        return ((id, .sent, ""), try message.rendered())
+      } catch {
+        // One address that no mail program would take must not keep everyone's letters back.
+        return ((id, .noChannel, "no message can be made for the subject: \(error)"), [])
+      }
+    }
+  }
+
   /// Why a notice must not be sent any more; `nil` when it may.
-  private func recheck(_ id: NoticeID, _ connection: any Connection) throws -> String? {
-    guard let notice = try connection.notice(id) else { return "it is not there any more" }
-    if notice.state != .drafted { return "it is \(notice.state.rawValue) already" }
-    if let drop = try notice.drop.flatMap({ try connection.drop($0, base: .zero) }),
-      drop.endedBy != nil
-    {
-      return "\(drop.id) no longer stands"
+  private func overtaken(
+    _ notice: NoticeRow,
+    _ connection: any Connection,
+    _ schemes: SchemeHistory
+  ) throws -> String? {
+    let base = schemes.current.range.base
+    guard let row = try notice.drop.flatMap({ try connection.drop($0, base: base) }) else {
+      return nil
+    }
+    if row.endedBy != nil { return "\(row.id) no longer stands" }
+    for told in [row.drop.before, row.drop.after] {
+      // Publishing a correction looks for drops again; scores taken in since do not.
+      guard let month = try connection.month(told.period), month.event > row.event else { continue }
+      let standing = try connection.snapshot(of: told.subject, in: month, base: base)
+      guard standing?.snapshot == told else {
+        return "the scores of \(told.period) were superseded since \(row.id) was found"
+      }
     }
     return nil
   }
 
   private func send(
     _ ids: [NoticeID],
-    run: NoticeRun,
+    of run: NoticeRun,
+    _ shown: [NoticeID: ShownNotice],
     into folder: Maildir,
     _ transaction: Transaction
-  ) throws -> [(notice: NoticeID, state: NoticeState, reason: String)] {
-    let connection = transaction.connection
-    let office = try connection.office()
-    let zone = try SchemeHistory(connection).current.timeZone
-    var outcomes: [(notice: NoticeID, state: NoticeState, reason: String)] = []
-    for id in ids {
-      if let reason = try recheck(id, connection) {
-        // A second sender may have been here between: its outcome stands.
-        if try connection.notice(id)?.state == .drafted {
-          outcomes.append((id, .cancelled, reason))
-        }
-        continue
-      }
-      guard let shown = run.notices.first(where: { $0.id == id }),
-        let subject = try connection.subject(shown.subject)?.subject, let email = subject.email
-      else {
-        outcomes.append((id, .noChannel, "the subject has no address any more"))
-        continue
-      }
-      let message = MailMessage(
-        from: MailMessage.Mailbox(name: office.name, address: office.mailFrom),
-        to: MailMessage.Mailbox(name: subject.name, address: email),
-        subject: shown.letters.map(\.title).joined(separator: " / "),
-        sentAt: transaction.author.at.milliseconds,
-        offset: transaction.author.at.offset(in: zone),
-        id: "\(id).\(run.digest.prefix(12))@\(office.mailDomain)",
-        parts: shown.letters.map { MailMessage.Part(language: $0.language, body: $0.body) }
-      )
-      let bytes: [UInt8]
-      do throws(MailMessageError) {
-        bytes = try message.rendered()
-      } catch {
-        // One address that no mail program would take must not keep everyone's letters back.
-        outcomes.append((id, .noChannel, "no message can be made for the subject: \(error)"))
-        continue
-      }
+  ) throws -> [Outcome] {
+    let judged = try judge(ids, of: run, shown, transaction)
+    for (outcome, message) in judged where outcome.state == .sent {
       _ = try folder.deliver(
-        bytes,
-        uniqueName: "run-\(run.number).\(id).\(run.digest.prefix(12))"
+        message,
+        uniqueName: "run-\(run.number).\(outcome.notice).\(run.digest.prefix(12))"
       )
-      outcomes.append((id, .sent, ""))
     }
+    let outcomes = judged.map(\.outcome)
     if !outcomes.isEmpty {
       try transaction.append(
         NoticesSent(

@@ -50,6 +50,10 @@ extension Office {
     let languages = try templates.languages()
     let author = Author(staff: plan.firstStaff?.id ?? "setup", purpose: "", at: clock())
     try store.act(by: author) { transaction in
+      // Two processes may have made the file at once.
+      guard try transaction.connection.head() == nil else {
+        throw StoreError(.exists, "there is already an office at \(path)")
+      }
       try transaction.append(
         OfficeOpened(
           name: plan.name,

@@ -19,7 +19,17 @@ extension Office {
     let isFirst = try store.read { try $0.allStaff().isEmpty }
     let author = Author(staff: isFirst ? member.id : staff ?? "", purpose: purpose, at: clock())
     if isFirst {
-      return try store.act(by: author) { try add(member, $0) }
+      return try store.act(by: author) { transaction in
+        // Another process may have been first since.
+        guard try transaction.connection.allStaff().isEmpty else {
+          throw OfficeError(
+            .moved,
+            "someone else was added meanwhile",
+            next: "see: redress staff list; they can add you: redress staff add \(member.id) --as …"
+          )
+        }
+        return try add(member, transaction)
+      }
     }
     return try act { try add(member, $0) }
   }

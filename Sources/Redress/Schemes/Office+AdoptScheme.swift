@@ -62,18 +62,44 @@ extension Office {
     for (known, kind) in current.kinds.map({
       ($0, scheme.kindIndex($0.id).map { scheme.kinds[$0] })
     }) {
-      guard let kind, kind.fields.map(\.id).starts(with: known.fields.map(\.id)) else {
+      guard let kind, kind.canRead(recordsOf: known) else {
         throw refuse(
-          "version \(scheme.version) drops or moves fields of \(known.id)",
-          "keep the fields of a kind in their order and add new ones at the end"
+          "version \(scheme.version) drops, moves or retypes fields of \(known.id)",
+          "keep the fields of a kind with their types in their order and add new ones at the end"
         )
       }
+    }
+    guard scheme.kinds.map(\.id).starts(with: current.kinds.map(\.id)) else {
+      throw refuse(
+        "version \(scheme.version) moves the kinds of records",
+        "keep the kinds in their order and add new ones at the end"
+      )
+    }
+    guard scheme.currency == current.currency else {
+      throw refuse(
+        "version \(scheme.version) is in another currency",
+        "keep currency and decimals: stored amounts are in its smallest unit"
+      )
     }
     if let scored = try connection.months().last, scored.period >= period {
       throw refuse(
         "\(scored.period) is scored under an earlier version",
         "adopt from \(scored.period.adding(months: 1)) or later"
       )
+    }
+  }
+}
+
+extension RecordKind {
+  /// Whether records stored under another version of the kind mean the same under this one.
+  fileprivate func canRead(recordsOf known: RecordKind) -> Bool {
+    guard fields.count >= known.fields.count else { return false }
+    return zip(fields, known.fields).allSatisfy { field, known in
+      guard field.id == known.id else { return false }
+      if case .choice(let words) = field.type, case .choice(let knownWords) = known.type {
+        return words.starts(with: knownWords)
+      }
+      return field.type == known.type
     }
   }
 }

@@ -26,7 +26,8 @@ struct MonthKnowledge {
     restated: Restatement?,
     now: Int64?
   ) throws -> [StoredRecord] {
-    let kinds = schemes.scheme(of: month).kinds
+    // Kinds keep their places from version to version, so the newest scheme numbers all of them.
+    let kinds = schemes.current.kinds
     return switch (month.origin, restated) {
     case (.computed, let restated):
       try connection.records(

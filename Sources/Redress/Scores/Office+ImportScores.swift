@@ -56,7 +56,8 @@ extension Office {
     }
     let digests = try digests(of: contents)
     return try act { transaction in
-      try take(contents, digests, schemes, supersede: supersede, transaction)
+      let schemes = try SchemeHistory(transaction.connection)
+      return try take(contents, digests, schemes, supersede: supersede, transaction)
     }
   }
 

@@ -67,6 +67,29 @@ package enum SQLValue: Hashable, Sendable {
   package init(_ text: String?) { self = text.map { .text($0) } ?? .null }
 }
 
+extension SQLValue {
+  /// Compares texts by their bytes, as a database does: `==` takes two spellings of one character for
+  /// equal, and verifying would then not see one put in place of the other.
+  package static func == (first: SQLValue, second: SQLValue) -> Bool {
+    switch (first, second) {
+    case (.null, .null): true
+    case (.int(let first), .int(let second)): first == second
+    case (.text(let first), .text(let second)): first.utf8.elementsEqual(second.utf8)
+    case (.blob(let first), .blob(let second)): first == second
+    default: false
+    }
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    switch self {
+    case .null: break
+    case .int(let int): hasher.combine(int)
+    case .text(let text): for byte in text.utf8 { hasher.combine(byte) }
+    case .blob(let blob): hasher.combine(blob)
+    }
+  }
+}
+
 extension Connection {
   /// Runs a statement that gives no rows.
   package func run(_ sql: String, _ values: [SQLValue] = []) throws {

@@ -62,12 +62,12 @@ extension [UInt8] {
 
   /// - Returns: `nil` unless the text is an even number of hexadecimal digits.
   public init?(hexadecimal text: String) {
-    let digits = [Character](text)
+    let digits = text.map { $0.isASCII ? $0.hexDigitValue : nil }
     guard digits.count.isMultiple(of: 2) else { return nil }
     self = []
     for place in stride(from: 0, to: digits.count, by: 2) {
-      guard let byte = UInt8(String(digits[place...(place + 1)]), radix: 16) else { return nil }
-      append(byte)
+      guard let high = digits[place], let low = digits[place + 1] else { return nil }
+      append(UInt8(high << 4 | low))
     }
   }
 }

@@ -27,7 +27,7 @@ extension Connection {
       throw StoreError(.unreadable, "a batch of scores is of an unknown origin")
     }
     return MonthRow(
-      period: Period(number: Int32(row.int(0))),
+      period: Period(number: Int32(clamping: row.int(0))),
       batch: BatchID(row.int(1)),
       origin: origin,
       schemeVersion: row.text(3),

@@ -104,7 +104,7 @@ extension Connection {
     ) {
       IncidentRow(
         id: IncidentID($0.int(0)),
-        period: Period(number: Int32($0.int(1))),
+        period: Period(number: Int32(clamping: $0.int(1))),
         furnisher: $0.optionalText(2).map { FurnisherID($0) },
         drops: Int($0.int(3)),
         outOf: Int($0.int(4)),

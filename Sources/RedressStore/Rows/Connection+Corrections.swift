@@ -49,12 +49,12 @@ extension Connection {
     try corrections("WHERE dispute = $1 ORDER BY id", [.int(dispute.number)])
   }
 
-  /// A correction of a record that is neither published nor withdrawn; `nil` when there is none.
-  package func pendingCorrection(of record: RecordID) throws -> Correction? {
+  /// Corrections of a record that are neither published nor withdrawn, by number; may be empty.
+  package func pendingCorrections(of record: RecordID) throws -> [Correction] {
     try corrections(
-      "WHERE record = $1 AND state IN ('proposed', 'approved') ORDER BY id LIMIT 1",
+      "WHERE record = $1 AND state IN ('proposed', 'approved') ORDER BY id",
       [.text(record.rawValue)]
-    ).first
+    )
   }
 
   /// The months that a published correction restated, ascending; may be empty.
@@ -69,6 +69,6 @@ extension Connection {
       ORDER BY restatement.period
       """,
       [.int(correction.number)]
-    ) { (Period(number: Int32($0.int(0))), $0.blob(1), $0.int(2)) }
+    ) { (Period(number: Int32(clamping: $0.int(0))), $0.blob(1), $0.int(2)) }
   }
 }

@@ -33,7 +33,7 @@ extension Connection {
       ground: ground,
       statement: row.text(5),
       receivedAt: Instant(milliseconds: row.int(6)),
-      dueHard: Day(number: Int32(row.int(7))),
+      dueHard: Day(number: Int32(clamping: row.int(7))),
       dueLegal: row.optionalInt(8).map { Day(number: Int32($0)) },
       aimedAt: row.optionalInt(9).map { Day(number: Int32($0)) },
       state: state,

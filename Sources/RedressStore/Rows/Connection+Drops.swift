@@ -54,7 +54,7 @@ extension Connection {
     func snapshot(_ period: Int, _ points: Int) throws -> Snapshot {
       Snapshot(
         subject: subject,
-        period: Period(number: Int32(row.int(period))),
+        period: Period(number: Int32(clamping: row.int(period))),
         points: try [Points](stored: row.blob(points)),
         base: base
       )
@@ -107,7 +107,7 @@ extension Connection {
       WHERE period >= $1 AND period < $2 AND drop_end.event IS NULL GROUP BY subject
       """
     ).run([.int(Int64(first.number)), .int(Int64(period.number))]) { row in
-      told[row.text(0)] = Period(number: Int32(row.int(1)))
+      told[row.text(0)] = Period(number: Int32(clamping: row.int(1)))
       return true
     }
     return told

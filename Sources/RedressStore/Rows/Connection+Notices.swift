@@ -108,7 +108,7 @@ extension Connection {
         caseID: row.optionalInt(1).map { CaseID($0) },
         subject: SubjectID(row.text(2)),
         kind: kind,
-        period: Period(number: Int32(row.int(4))),
+        period: Period(number: Int32(clamping: row.int(4))),
         cause: row.text(5),
         drop: row.optionalInt(6).map { DropID($0) },
         dispute: row.optionalInt(7).map { DisputeID($0) },

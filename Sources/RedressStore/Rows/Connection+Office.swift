@@ -52,7 +52,7 @@ extension Connection {
       SchemeRow(
         id: SchemeID($0.text(0)),
         version: $0.text(1),
-        fromPeriod: Period(number: Int32($0.int(2))),
+        fromPeriod: Period(number: Int32(clamping: $0.int(2))),
         source: $0.text(3)
       )
     }

@@ -80,7 +80,7 @@ extension StoredRecord {
   ///   that are not whole values.
   fileprivate init(_ row: any SQLRow, kinds: [RecordKind]) throws {
     let kindID = row.text(2)
-    guard let kind = kinds.firstIndex(where: { $0.id == kindID }) else {
+    guard let kindIndex = kinds.firstIndex(where: { $0.id == kindID }) else {
       throw StoreError(.unreadable, "a record is of the kind '\(kindID)', which no scheme has")
     }
     guard let values = Record.values(ofFieldsBlob: row.blob(8)) else {
@@ -92,13 +92,13 @@ extension StoredRecord {
     record = Record(
       id: RecordID(row.text(0)),
       subject: SubjectID(row.text(1)),
-      kind: kind,
+      kind: kindIndex,
       furnisher: FurnisherID(row.text(3)),
-      on: Day(number: Int32(row.int(4))),
+      on: Day(number: Int32(clamping: row.int(4))),
       endedOn: row.optionalInt(5).map { Day(number: Int32($0)) },
       priorNoticeOn: row.optionalInt(6).map { Day(number: Int32($0)) },
       hasWrittenConsent: row.int(7) == 1,
-      values: values,
+      values: kinds[kindIndex].filled(values),
       texts: texts ?? [:]
     )
     version = row.int(10)
@@ -160,5 +160,14 @@ extension Connection {
   /// Whether a table of attached rows has none.
   package func isEmpty(_ table: AttachedTable) throws -> Bool {
     try first("SELECT 1 FROM \(table.rawValue) LIMIT 1") { _ in false } ?? true
+  }
+}
+
+extension RecordKind {
+  /// Values as they were stored, with the fields that the kind got since left out of them.
+  func filled(_ values: [Int64]) -> [Int64] {
+    let lacking = fields.count - values.count
+    guard lacking > 0 else { return values }
+    return values + [Int64](repeating: FieldType.missing, count: lacking)
   }
 }

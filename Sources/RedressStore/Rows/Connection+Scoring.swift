@@ -84,23 +84,25 @@ private struct ScoringPass {
       finishSubject()
       self.subject = subject
       subjects += 1
-    } else if let held, held.id != record {
-      add(held)
+    } else if let known = held, known.id != record {
+      add(known)
+      held = nil
     }
-    guard let kind = kinds[row.text(3)] else {
-      throw StoreError(.unreadable, "a record is of the kind '\(row.text(3))', not in the scheme")
-    }
+    // A kind that came with a later version of the scheme says nothing under this one.
+    guard let kind = kinds[row.text(3)] else { return }
     held = HeldRecord(
       id: record,
       kind: kind,
-      on: Day(number: Int32(row.int(2))),
+      on: Day(number: Int32(clamping: row.int(2))),
       endedOn: row.optionalInt(4).map { Day(number: Int32($0)) },
       isRemoved: row.int(6) == 1,
-      values: row.withBlob(5) { bytes in
-        (0..<(bytes.count / 8)).map {
-          Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: Int64.self))
+      values: scheme.kinds[kind].filled(
+        row.withBlob(5) { bytes in
+          (0..<(bytes.count / 8)).map {
+            Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: Int64.self))
+          }
         }
-      }
+      )
     )
   }
 

@@ -15,14 +15,20 @@ package final class SQLiteEngine: Engine {
     queue = try Self.recognising(path) {
       try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
     }
+    try Self.recognising(path) {
+      // The tables of another program's database are none of ours to add to.
+      guard try queue.read({ try $0.tableExists("migration") }) else {
+        throw StoreError(.damaged, "\(path) is not a redress database")
+      }
+    }
     try migrate(path)
   }
 
-  /// Makes a database in a file that is not there yet.
+  /// Makes a database in a file that is not there yet, or in which making one was cut short.
   ///
   /// - Throws: ``StoreError``: `exists`, `unavailable`, `full`.
   package init(creating path: String, patience: Double = 5) throws {
-    guard !FileProbe.exists(path) else {
+    guard !FileProbe.exists(path) || Self.isUnused(path) else {
       throw StoreError(.exists, "there is already a file at \(path)")
     }
     queue = try Self.recognising(path) {
@@ -55,6 +61,18 @@ package final class SQLiteEngine: Engine {
         return result
       }
     }
+  }
+
+  /// Whether a file is a database without any table, or with our tables and no event.
+  private static func isUnused(_ path: String) -> Bool {
+    let found = try? DatabaseQueue(path: path).read { database in
+      if try !database.tableExists("event") {
+        return try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
+      }
+      return try database.tableExists("migration")
+        && Int.fetchOne(database, sql: "SELECT count(*) FROM event") == 0
+    }
+    return found ?? false
   }
 
   private static func configuration(patience: Double) -> Configuration {

@@ -19,7 +19,8 @@ struct BlocksCheck {
       """
     ).run([]) { row in
       let (period, batch) = (row.int(0), row.int(1))
-      let name = "block \(row.int(2)) of batch-\(batch) for \(Period(number: Int32(period)))"
+      let name =
+        "block \(row.int(2)) of batch-\(batch) for \(Period(number: Int32(clamping: period)))"
       let block: ScoreBlock
       do {
         block = try ScoreBlock(verifying: row.blob(6))
@@ -56,7 +57,7 @@ struct SumsCheck {
     ).run([]) { row in
       let before = try [Points](stored: row.blob(3)).total.rawValue
       let after = try [Points](stored: row.blob(4)).total.rawValue
-      guard Int64(after - before) == row.int(2) - row.int(1) else {
+      guard Int64(after - before) == row.int(2) &- row.int(1) else {
         throw Mismatch(detail: "drop-\(row.int(0)): its parts do not sum to its change")
       }
       drops += 1
@@ -67,8 +68,8 @@ struct SumsCheck {
     {
       row in
       let buckets = try CanonicalJSON.value([String: Int].self, from: row.text(2))
-      guard buckets.values.reduce(0, +) == Int(row.int(1)) else {
-        let period = Period(number: Int32(row.int(0)))
+      guard buckets.values.reduce(0, &+) == Int(row.int(1)) else {
+        let period = Period(number: Int32(clamping: row.int(0)))
         throw Mismatch(detail: "\(period): the buckets do not sum to the subjects compared")
       }
       detections += 1
@@ -84,7 +85,8 @@ struct SumsCheck {
     ) { ($0.int(0), $0.int(1), $0.int(2), $0.int(3)) }
     for (period, batch, said, found) in months where said != found {
       throw Mismatch(
-        detail: "batch-\(batch) for \(Period(number: Int32(period))) says \(said) snapshots, "
+        detail:
+          "batch-\(batch) for \(Period(number: Int32(clamping: period))) says \(said) snapshots, "
           + "\(found) are there"
       )
     }

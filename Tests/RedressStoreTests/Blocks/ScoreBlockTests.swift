@@ -1,5 +1,6 @@
 import RedressCore
 import RedressStore
+import RedressTestSupport
 import Testing
 
 @Suite struct ScoreBlockTests {

@@ -1,6 +1,7 @@
 import Foundation
 import RedressCore
 import RedressStore
+import RedressTestSupport
 import Testing
 
 #if canImport(Glibc)

@@ -1,0 +1,98 @@
+import Redress
+import RedressCore
+public import RedressStore
+public import RedressTestSupport
+
+/// An office to which everything has happened once, so that none of its tables is empty.
+public struct BusyOffice: Sendable {
+  public let office: PracticeOffice
+
+  /// The end of its log before its last act.
+  public let earlierHead: LogHead
+  public let head: LogHead
+
+  /// Five people with four months each; in the third, `feed` reports half of them late.
+  public init(in folder: TemporaryFolder) throws {
+    let months = months(4)
+    office = try PracticeOffice(in: folder, scheme: try Self.scheme(version: "2005.1"))
+    let people: [SubjectID] = ["1001", "ada", "bea", "cy", "dot", "eve"]
+    try office.take(people: Array(people.dropLast()))
+    try office.take(
+      people.enumerated().flatMap { place, person in
+        months.map { month in
+          Statement(
+            person,
+            month,
+            status: month == months[2] && place < 4 ? 3 : -1,
+            furnisher: place < 3 ? "feed" : "bank"
+          )
+        }
+      }
+    )
+    for month in months.prefix(3) { _ = try office.ann.computeScores(for: month, supersede: false) }
+    for month in months[1..<3] { _ = try office.ann.detectDrops(in: month) }
+    try office.tell(months[2])
+    for incident in try office.ann.incidents() {
+      _ = try office.bo.closeIncident(incident.id, .real, note: "checked with the feed")
+    }
+    try Self.dispute(Statement.id("ada", months[2]), office)
+    try Self.dispute(Statement.id("bea", months[2]), office)
+    let first = try office.ann.disputes(all: true)
+    try office.correct(
+      Statement.id("ada", months[2]),
+      .set(["status": "0"]),
+      answering: first[0].id
+    )
+    _ = try office.bo.decideDispute(first[0].id, .corrected, finding: "paid", in: .own)
+    _ = try office.bo.decideDispute(first[1].id, .unverifiable, finding: "no answer", in: .own)
+    for run in Int64(1)...4 {
+      if let known = try? office.ann.noticeRun(run) {
+        _ = try? office.send(run, known.digest)
+        _ = try? office.ann.sendNotices(
+          run: run,
+          digest: known.digest,
+          maildir: folder.path(of: "mail")
+        )
+      }
+    }
+    _ = try office.ann.proposeCorrection(
+      .remove,
+      of: Statement.id("cy", months[2]),
+      reason: "not theirs",
+      answering: nil
+    )
+    let newer = try folder.write(try Self.scheme(version: "2005.2").utf8, to: "newer.yaml")
+    _ = try office.ann.adoptScheme(newer, from: months[3])
+    earlierHead = try Self.head(of: office)
+    _ = try office.bo.computeScores(for: months[3], supersede: false)
+    head = try Self.head(of: office)
+  }
+
+  private static func dispute(_ record: RecordID, _ office: PracticeOffice) throws {
+    _ = try office.ann.openDispute(
+      DisputeIntake(
+        subject: SubjectID(String(record.rawValue.prefix(3))),
+        target: .record(record),
+        ground: .alreadyPaid,
+        statement: "I paid.",
+        receivedAt: nil,
+        languages: .own
+      )
+    )
+  }
+
+  static func head(of office: PracticeOffice) throws -> LogHead {
+    guard let head = try office.ann.store.head() else { throw NoHead() }
+    return head
+  }
+
+  struct NoHead: Error {}
+
+  /// The scheme `card`, in another version, which looks for systemic drops.
+  public static func scheme(version: String) throws -> String {
+    try PracticeScheme.card(
+      version: version,
+      drops: "notice: 30, sudden: 60, systemic: {at_least: 3, share: 90%, concentration: 60%}"
+    )
+  }
+}

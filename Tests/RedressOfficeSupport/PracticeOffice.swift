@@ -1,0 +1,134 @@
+public import Redress
+public import RedressCore
+import RedressLetters
+public import RedressStore
+public import RedressTestSupport
+
+/// An office of a test's own with two people on its staff, ann and bo, in a folder that goes with it.
+public struct PracticeOffice: Sendable {
+  public let folder: TemporaryFolder
+  public let clock: PracticeClock
+
+  /// The office's database.
+  public let path: String
+
+  /// Opened the office.
+  public let ann: Office
+  public let bo: Office
+
+  /// Makes an office and removes it afterwards.
+  ///
+  /// - Parameter scheme: One of the templates by id, or a scheme file's text.
+  public static func with<Value: Sendable>(
+    scheme: String = "card",
+    _ body: (PracticeOffice) async throws -> Value
+  ) async throws -> Value {
+    try await TemporaryFolder.with { try await body(PracticeOffice(in: $0, scheme: scheme)) }
+  }
+
+  public init(in folder: TemporaryFolder, scheme: String = "card") throws {
+    self.folder = folder
+    clock = PracticeClock()
+    path = folder.path(of: "office.sqlite")
+    var name = scheme
+    if scheme.contains("\n") { name = try folder.write(scheme.utf8, to: "scheme.yaml") }
+    let now = clock.tick
+    ann = try Office.create(
+      at: path,
+      from: Templates(folder: Repository.templates),
+      plan: OfficePlan(
+        name: "Practice",
+        mailFrom: "office@example.com",
+        isSandbox: true,
+        scheme: name,
+        firstStaff: StaffMember(id: "ann", name: "Ann")
+      ),
+      clock: now
+    )
+    bo = Office(store: ann.store, templates: ann.templates, staff: "bo", purpose: "", clock: now)
+    try ann.addStaff(StaffMember(id: "bo", name: "Bo"))
+  }
+
+  /// The same office with someone else acting; `nil` for nobody.
+  public func acting(_ staff: StaffID?) -> Office {
+    Office(store: ann.store, templates: ann.templates, staff: staff, purpose: "", clock: clock.tick)
+  }
+}
+
+extension PracticeOffice {
+  /// Takes in statements.
+  @discardableResult
+  public func take(_ statements: [Statement]) throws -> ImportOutcome {
+    let file = try folder.write(statements.jsonLines, to: "records.jsonl")
+    return try ann.importRecords(from: file, allowRefused: 0)
+  }
+
+  /// Takes in people with an address each.
+  @discardableResult
+  public func take(people: [SubjectID]) throws -> ImportOutcome {
+    let rows = people.map { "\($0),Name of \($0),en,\($0)@example.com,\n" }
+    let text = "subject,name,language,email,phone\n" + rows.joined()
+    let file = try folder.write(text.utf8, to: "people.csv")
+    return try ann.importSubjects(from: file, allowRefused: 0)
+  }
+
+  /// Takes in a file of scores.
+  @discardableResult
+  public func take(scores bytes: [UInt8], supersede: Bool = false) throws -> ScoresImported {
+    try ann.importScores(
+      from: try folder.write(bytes, to: "scores.csv"),
+      period: nil,
+      allowRefused: 0,
+      supersede: supersede,
+      spoolFolder: folder.path
+    )
+  }
+
+  /// Scores months, and finds the drops of all but the first.
+  public func run(_ months: [Period]) throws {
+    for month in months { _ = try ann.computeScores(for: month, supersede: false) }
+    for month in months.dropFirst() { _ = try ann.detectDrops(in: month) }
+  }
+
+  /// A month as the office writes it out.
+  public func export(_ month: Period, asPublished: Bool = false) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    _ = try ann.exportScores(of: month, asPublished: asPublished) { bytes += $0 }
+    return bytes
+  }
+
+  /// Proposes as ann, approves and publishes as bo.
+  @discardableResult
+  public func correct(
+    _ record: RecordID,
+    _ change: RecordChange,
+    answering dispute: DisputeID? = nil
+  ) throws -> CorrectionPublishedOutcome {
+    let proposed = try ann.proposeCorrection(
+      change,
+      of: record,
+      reason: "The bank reported it wrongly.",
+      answering: dispute
+    )
+    _ = try bo.approveCorrection(proposed.correction.id)
+    return try bo.publishCorrection(proposed.correction.id, in: .own)
+  }
+
+  /// What verifying finds wrong, by check; empty when all is well.
+  public func faults(against head: LogHead? = nil) throws -> [String] {
+    try ann.store.verify(against: head).checks.filter { !$0.isOK }.map { "\($0.name): \($0.detail)" }
+  }
+
+  /// Ann drafts a month's notices and bo sends them to the folder `mail`.
+  @discardableResult
+  public func tell(_ month: Period) throws -> NoticesSentOutcome? {
+    let drafted = try ann.draftNotices(for: month, in: .own)
+    guard let run = drafted.run else { return nil }
+    return try send(run, drafted.digest)
+  }
+
+  /// Bo sends a run to the folder `mail`.
+  public func send(_ run: Int64, _ digest: String) throws -> NoticesSentOutcome {
+    try bo.sendNotices(run: run, digest: digest, maildir: folder.path(of: "mail"))
+  }
+}

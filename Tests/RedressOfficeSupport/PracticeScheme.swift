@@ -1,0 +1,30 @@
+import Foundation
+import RedressTestSupport
+
+/// The shipped scheme `card` with other policies.
+public enum PracticeScheme {
+  /// The scheme file's text.
+  ///
+  /// - Parameters:
+  ///   - version: In place of `2005.1`.
+  ///   - drops: What stands between the braces of `drops`.
+  ///   - edits: More replacements; each must change something.
+  public static func card(
+    version: String = "2005.1",
+    drops: String,
+    edits: [(from: String, to: String)] = []
+  ) throws -> String {
+    let path = Repository.templates + "/schemes/card.yaml"
+    var text = try String(contentsOfFile: path, encoding: .utf8)
+    let policy = "notice: 30, sudden: 30, crossing: none, look_back: 3"
+    for (from, to) in [("2005.1", version), (policy, drops)] + edits {
+      guard from == to || text.contains(from) else { throw NotThere(text: from) }
+      text = text.replacing(from, with: to)
+    }
+    return text
+  }
+
+  struct NotThere: Error {
+    let text: String
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import GRDB
+import RedressOfficeSupport
+import RedressTestSupport
+
+/// A database as it was just before a command, to be copied for each attempt.
+struct BeforeCommand: Sendable {
+  let folder: TemporaryFolder
+  let database: String
+  let arguments: [String]
+
+  init(in folder: TemporaryFolder, _ prepare: (PracticeOffice) throws -> [String]) throws {
+    self.folder = folder
+    let office = try PracticeOffice(in: folder)
+    arguments = try prepare(office)
+    database = folder.path(of: "before.sqlite")
+    try DatabaseQueue(path: office.path).vacuum(into: database)
+  }
+
+  /// One attempt, with a database and a folder of mail of its own.
+  func attempt(_ number: Int) throws -> Attempt {
+    let place = folder.path(of: "try-\(number)")
+    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+    let path = place + "/office.sqlite"
+    try FileManager.default.copyItem(atPath: database, toPath: path)
+    return Attempt(program: try Program.redress(), folder: place, database: path)
+  }
+}
+
+/// A folder in which the real program is run as bo.
+struct Attempt: Sendable {
+  let program: Program
+  let folder: String
+  let database: String
+
+  var mail: String { folder + "/mail" }
+
+  /// - Parameter more: Variables that differ from the usual ones.
+  func environment(_ more: [String: String] = [:]) -> [String: String] {
+    // The same instant in every run, so that equal runs write equal bytes.
+    Program.environment(home: folder).merging([
+      "REDRESS_NOW": "2025-12-01T09:00:00+08:00",
+      "REDRESS_DB": database,
+      "REDRESS_STAFF": "bo",
+      "REDRESS_MAILDIR": mail,
+      "TMPDIR": folder,
+    ]) { _, own in own }.merging(more) { _, own in own }
+  }
+
+  func start(_ arguments: [String], _ more: [String: String] = [:]) -> RunningProgram {
+    program.start(arguments, in: folder, environment: environment(more))
+  }
+
+  func run(_ arguments: [String], _ more: [String: String] = [:]) async throws -> ProgramResult {
+    try await program.run(arguments, in: folder, environment: environment(more))
+  }
+
+  /// Messages by file name, wherever they lie in the Maildir.
+  func messages() throws -> [String: Data] {
+    var messages: [String: Data] = [:]
+    for box in ["new", "cur"] where FileManager.default.fileExists(atPath: "\(mail)/\(box)") {
+      for name in try FileManager.default.contentsOfDirectory(atPath: "\(mail)/\(box)") {
+        guard messages[name] == nil else { throw Twice(name: name) }
+        messages[name] = FileManager.default.contents(atPath: "\(mail)/\(box)/\(name)")
+      }
+    }
+    return messages
+  }
+
+  struct Twice: Error {
+    let name: String
+  }
+}

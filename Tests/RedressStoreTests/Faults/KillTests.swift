@@ -1,0 +1,88 @@
+import Foundation
+import RedressOfficeSupport
+import RedressStore
+import RedressTestSupport
+import Synchronization
+import Testing
+
+@Suite(.serialized)
+struct `A program that is killed` {
+  /// Times that each command is killed: 60 in all.
+  static let kills = 10
+
+  @Test(arguments: KilledCommand.allCases)
+  func `leaves a database that verifies, and run again ends as if undisturbed`(
+    _ command: KilledCommand
+  ) async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let before = try BeforeCommand(in: folder) { try command.prepare($0) }
+
+    let clock = ContinuousClock()
+    let undisturbed = try before.attempt(0)
+    var ended: ProgramResult?
+    let duration = try await clock.measure {
+      ended = try await undisturbed.run(before.arguments)
+    }
+    #expect(ended?.exitStatus == 0, "\(ended?.errorText ?? "")")
+    let expected = try Store(opening: undisturbed.database).head()
+    let messages = try undisturbed.messages()
+    let start = try Store(opening: before.database).head()
+    #expect(expected != start)
+
+    let landed = Mutex(0)
+    try await withSeeds(Self.kills) { generator in
+      let attempt = try before.attempt(.random(in: 1...Int.max, using: &generator))
+      let delay = duration * Double.random(in: 0.02...0.95, using: &generator)
+      let killed = try await attempt.start(before.arguments).kill(after: delay)
+      if killed.wasKilled { landed.withLock { $0 += 1 } }
+
+      let store = try Store(opening: attempt.database)
+      #expect(try store.verify().checks.filter { !$0.isOK } == [])
+      if command != .sendNotices {
+        #expect([start, expected].contains(try store.head()), "all of it is there or nothing")
+      }
+      let again = try await attempt.run(before.arguments)
+      // What was published already is not published again.
+      let isDone = command == .publishCorrection && again.exitStatus == 77
+      #expect(again.exitStatus == 0 || isDone, "\(again.errorText)")
+      #expect(try store.head() == expected)
+      #expect(try store.verify().checks.filter { !$0.isOK } == [])
+      #expect(try attempt.messages() == messages)
+      try FileManager.default.removeItem(atPath: attempt.folder)
+    }
+    if command == .sendNotices { #expect(messages.count == KilledCommand.told.count) }
+    let hits = landed.withLock { $0 }
+    let isWhole = ProcessInfo.processInfo.environment["SEED"] == nil
+    #expect(
+      !isWhole || hits >= Self.kills * 4 / 10,
+      "only \(hits) of \(Self.kills) kills hit a running program"
+    )
+  }
+
+  @Test func `while making an office lets it be made by the same command`() async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let program = try Program.redress()
+    @Sendable func attempt(_ number: Int) throws -> Attempt {
+      let place = folder.path(of: "try-\(number)")
+      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+      return Attempt(program: program, folder: place, database: place + "/office.sqlite")
+    }
+    let arguments = ["init", "--scheme", "card", "--sandbox"]
+    let clock = ContinuousClock()
+    let duration = try await clock.measure { _ = try await attempt(0).run(arguments) }
+    try await withSeeds(Self.kills) { generator in
+      let attempt = try attempt(.random(in: 1...Int.max, using: &generator))
+      let delay = duration * Double.random(in: 0.1...0.95, using: &generator)
+      let killed = try await attempt.start(arguments).kill(after: delay)
+      let again = try await attempt.run(arguments)
+      let store = try Store(opening: attempt.database)
+      // It may have been done when the kill came: then there is an office already.
+      let isDone = again.exitStatus == 65 && again.errorText.contains("already")
+      #expect(again.exitStatus == 0 || isDone && killed.wasKilled, "\(again.errorText)")
+      #expect(try store.verify().isOK)
+      #expect(try store.head()?.sequence == 3)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Redress
+import RedressCore
+import RedressOfficeSupport
+import RedressTestSupport
+import Testing
+
+/// A command that tests kill, with an office in which it is about to be typed.
+enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
+  case importScores = "score import"
+  case importRecords = "record import"
+  case computeScores = "score compute"
+  case detectDrops = "drop detect"
+  case publishCorrection = "correction publish"
+  case sendNotices = "notice send"
+
+  var testDescription: String { rawValue }
+
+  static let people: [SubjectID] = (1...3_000).map { SubjectID("p\($0)") }
+
+  /// People who are told of a drop; more than two transactions of the sender.
+  static let told = people.prefix(230)
+
+  /// Makes the office.
+  ///
+  /// - Returns: What is typed after `redress`.
+  func prepare(_ office: PracticeOffice) throws -> [String] {
+    let months = months(2)
+    var generator = SeededGenerator(seed: 7)
+    let before = Self.people.map { Statement($0, months[0]) }
+    let after = Self.people.map { Statement.random($0, months[1], using: &generator) }
+    switch self {
+    case .importScores:
+      var rows = "subject,period,score,payment,utilisation,repayment,history,profile\n"
+      for number in (1...60_000).shuffled(using: &generator) {
+        rows += "\(number),2025-05,\(350 + number % 200),\(number % 200),0,0,0,0\n"
+      }
+      return ["score", "import", try office.folder.write(rows.utf8, to: "scores.csv")]
+    case .importRecords:
+      let file = try office.folder.write((before + after).jsonLines, to: "all.jsonl")
+      return ["record", "import", file]
+    case .computeScores:
+      try office.take(before + after)
+      return ["score", "compute", "--period", "\(months[1])"]
+    case .detectDrops:
+      try office.take(before + after)
+      for month in months { _ = try office.ann.computeScores(for: month, supersede: false) }
+      return ["drop", "detect", "--period", "\(months[1])"]
+    case .publishCorrection:
+      try office.take(before + after)
+      try office.run(months)
+      let late = after.first { $0.status >= 3 } ?? after[0]
+      let proposed = try office.ann.proposeCorrection(
+        .set(["status": "0"]),
+        of: late.id,
+        reason: "It was paid.",
+        answering: nil
+      )
+      _ = try office.bo.approveCorrection(proposed.correction.id)
+      return ["correction", "publish", "\(proposed.correction.id)"]
+    case .sendNotices:
+      try office.take(people: Array(Self.told))
+      try office.take(
+        Self.told.flatMap { person in
+          [Statement(person, months[0]), Statement(person, months[1], status: 2)]
+        }
+      )
+      try office.run(months)
+      let drafted = try office.ann.draftNotices(for: months[1], in: .own)
+      return ["notice", "send", "run-\(drafted.run ?? 0)", "--digest", drafted.digest]
+    }
+  }
+}

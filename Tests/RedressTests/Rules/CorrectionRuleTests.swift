@@ -1,0 +1,251 @@
+import Redress
+import RedressCore
+import RedressOfficeSupport
+import RedressStore
+import RedressTestSupport
+import Testing
+
+@Suite
+struct `Correcting a record` {
+  private static let months = RedressOfficeSupport.months(4)
+  private static let late = Statement.id("p1", months[1])
+
+  /// One person with four months, the second of them late.
+  private static func with(
+    scored: Int = 3,
+    _ body: @escaping @Sendable (PracticeOffice) throws -> Void
+  ) async throws {
+    try await PracticeOffice.with { office in
+      try office.take(months.map { Statement("p1", $0, status: $0 == months[1] ? 3 : -1) })
+      try office.run(Array(months.prefix(scored)))
+      try body(office)
+    }
+  }
+
+  private static func propose(
+    _ office: Office,
+    status: String = "0",
+    of record: RecordID = late
+  ) throws -> CorrectionShown {
+    try office.proposeCorrection(
+      .set(["status": status]),
+      of: record,
+      reason: "It was paid.",
+      answering: nil
+    )
+  }
+
+  @Test func `needs another person than its proposer`() async throws {
+    try await Self.with { office in
+      let id = try Self.propose(office.ann).correction.id
+      #expect(throws: CorrectionError.approverIsProposer) {
+        try office.ann.approveCorrection(id)
+      }
+      #expect(throws: CorrectionError.notApproved) {
+        try office.bo.publishCorrection(id, in: .own)
+      }
+      #expect(try office.bo.approveCorrection(id).correction.approvedBy == "bo")
+      #expect(throws: CorrectionError.alreadyApproved(by: "bo")) {
+        try office.bo.approveCorrection(id)
+      }
+    }
+  }
+
+  @Test func `published twice changes nothing more`() async throws {
+    try await Self.with { office in
+      let first = try office.correct(Self.late, .set(["status": "0"]))
+      let head = try office.ann.store.head()
+      #expect(throws: CorrectionError.alreadyPublished) {
+        try office.bo.publishCorrection(first.correction.id, in: .own)
+      }
+      #expect(throws: CorrectionError.changesNothing) { try Self.propose(office.ann) }
+      #expect(try office.ann.store.head() == head)
+    }
+  }
+
+  @Test func `dies when the record was corrected otherwise since the preview`() async throws {
+    try await Self.with { office in
+      let pending = try Self.propose(office.ann).correction.id
+      let refused = #expect(throws: OfficeError.self) { try Self.propose(office.ann, status: "1") }
+      #expect(refused?.what.contains("\(pending)") == true)
+    }
+  }
+
+  @Test func `dies when a month was scored since the preview, and can be proposed anew`()
+    async throws
+  {
+    try await Self.with { office in
+      let first = try Self.propose(office.ann).correction.id
+      _ = try office.ann.computeScores(for: Self.months[3], supersede: false)
+      #expect(throws: CorrectionError.moved) { try office.bo.approveCorrection(first) }
+      let again = try Self.propose(office.ann)
+      #expect(again.months.map(\.period) == Array(Self.months[1...]))
+      _ = try office.bo.approveCorrection(again.correction.id)
+      _ = try office.bo.publishCorrection(again.correction.id, in: .own)
+      #expect(throws: CorrectionError.moved) { try office.bo.approveCorrection(first) }
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `outlives a supersession that leaves the person's months as previewed`() async throws {
+    try await Self.with { office in
+      let id = try Self.propose(office.ann).correction.id
+      _ = try office.bo.approveCorrection(id)
+      try office.take([Statement("p2", Self.months[2], status: 2)])
+      _ = try office.ann.computeScores(for: Self.months[2], supersede: true)
+      let outcome = try office.bo.publishCorrection(id, in: .own)
+      #expect(outcome.restated.map(\.period) == Array(Self.months[1..<3]))
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `restates its month and every later one, and keeps what was published`() async throws {
+    try await Self.with { office in
+      let before = try Self.months.prefix(3).map { try office.export($0) }
+      let outcome = try office.correct(Self.late, .set(["status": "0"]))
+      #expect(outcome.restated.map(\.period) == Array(Self.months[1..<3]))
+      #expect(
+        try Self.months.prefix(3).map { try office.export($0, asPublished: true) } == before
+      )
+      let shown = try office.ann.scores(of: "p1")
+      #expect(shown.map { $0.restated != nil } == [false, true, true])
+      #expect(outcome.endedDrops.count == 1)
+      #expect(try office.ann.drops(in: Self.months[1]).isEmpty)
+      #expect(try office.ann.correction(outcome.correction.id).months == outcome.restated)
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `removes a record that is not the person's`() async throws {
+    try await Self.with { office in
+      let outcome = try office.correct(Self.late, .remove)
+      let without = try office.scores(
+        [Statement("p1", Self.months[0]), Statement("p1", Self.months[2])],
+        Array(Self.months.prefix(3))
+      )
+      #expect(outcome.restated.map(\.after.points) == Array(without.dropFirst()))
+      #expect(try office.ann.record(Self.late).versions.map(\.isRemoved) == [false, true])
+      #expect(try !office.ann.records(of: "p1").contains { $0.record.id == Self.late })
+      let again = #expect(throws: OfficeError.self) { try Self.propose(office.ann) }
+      #expect(again?.what.contains("removed already") == true)
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `of a month known before a record arrived does not read that record`() async throws {
+    try await PracticeOffice.with { office in
+      let months = Self.months
+      try office.take([Statement("p1", months[0], status: 2), Statement("p1", months[2])])
+      try office.run(Array(months.prefix(1)))
+      try office.take([Statement("p1", months[1], status: 4)])
+      _ = try office.ann.computeScores(for: months[1], supersede: false)
+      _ = try office.ann.computeScores(for: months[2], supersede: false)
+      try office.take([Statement("p1", months[0].adding(months: -1), status: 5, bill: 0, paid: 0)])
+      let record = Statement.id("p1", months[0])
+      let first = try office.correct(record, .set(["status": "0"]))
+      let second = try office.correct(record, .set(["status": "1", "bill": "0"]))
+
+      // The same history in an office that never saw the late record.
+      let expected = try office.scores(
+        [
+          Statement("p1", months[0], status: 1, bill: 0), Statement("p1", months[1], status: 4),
+          Statement("p1", months[2]),
+        ],
+        Array(months.prefix(3))
+      )
+      #expect(first.restated.count == 3)
+      #expect(second.restated.map(\.after.points) == expected)
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `in any order gives the scores of records that were right from the first`()
+    async throws
+  {
+    try await withSeeds(12) { generator in
+      let months = RedressOfficeSupport.months(4)
+      let people = (1...3).map { SubjectID("p\($0)") }
+      var truth: [RecordID: Statement] = [:]
+      var wrong: [Statement] = []
+      for person in people {
+        for month in months {
+          let right = Statement.random(person, month, using: &generator)
+          truth[right.id] = right
+          var sent = right
+          if Bool.random(using: &generator) {
+            sent.status = right.status == 4 ? -1 : 4
+            sent.paid = right.paid + 100
+          }
+          wrong.append(sent)
+        }
+      }
+      let errors = wrong.filter { truth[$0.id] != $0 }.shuffled(using: &generator)
+      let right = Array(truth.values).shuffled(using: &generator)
+      let taken = wrong.shuffled(using: &generator)
+      let expected = try await PracticeOffice.with { office in
+        try office.take(right)
+        try office.run(months)
+        return (try months.map { try office.export($0) }, try office.standingDrops(months))
+      }
+      try await PracticeOffice.with { office in
+        try office.take(taken)
+        try office.run(months)
+        for error in errors {
+          guard let right = truth[error.id] else { continue }
+          try office.correct(
+            error.id,
+            .set(["status": "\(right.status)", "paid": "\(right.paid)"])
+          )
+        }
+        #expect(try months.map { try office.export($0) } == expected.0)
+        #expect(try office.standingDrops(months) == expected.1)
+        #expect(try office.faults() == [])
+      }
+    }
+  }
+
+  @Test func `the order of records in files changes no score`() async throws {
+    try await withSeeds(5) { generator in
+      let months = RedressOfficeSupport.months(3)
+      var statements: [Statement] = []
+      for person in 1...12 {
+        for month in months {
+          statements.append(.random(SubjectID("p\(person)"), month, using: &generator))
+        }
+      }
+      let cut = Int.random(in: 1..<statements.count, using: &generator)
+      let shuffled = statements.shuffled(using: &generator)
+      let inOrder = statements
+      let expected = try await PracticeOffice.with { office in
+        try office.take(inOrder)
+        try office.run(months)
+        return try months.map { try office.export($0) }
+      }
+      try await PracticeOffice.with { office in
+        try office.take(Array(shuffled[..<cut]))
+        try office.take(Array(shuffled[cut...]))
+        try office.run(months)
+        #expect(try months.map { try office.export($0) } == expected)
+      }
+    }
+  }
+}
+
+extension PracticeOffice {
+  /// Each standing drop's subject, periods and points.
+  func standingDrops(_ months: [Period]) throws -> [String] {
+    try months.flatMap { try ann.drops(in: $0) }.map { shown in
+      "\(shown.drop.subject) \(shown.drop.before) \(shown.drop.after) \(shown.drop.kind)"
+    }
+  }
+
+  /// The points of p1 in another office that has these records.
+  func scores(_ statements: [Statement], _ months: [Period]) throws -> [[Points]] {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let other = try PracticeOffice(in: folder)
+    try other.take(statements)
+    for month in months { _ = try other.ann.computeScores(for: month, supersede: false) }
+    return try other.ann.scores(of: "p1").map(\.snapshot.points)
+  }
+}

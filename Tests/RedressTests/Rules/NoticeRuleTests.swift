@@ -1,0 +1,139 @@
+import Foundation
+import Redress
+import RedressCore
+import RedressOfficeSupport
+import RedressTestSupport
+import Testing
+
+@Suite
+struct `Telling people` {
+  private static let months = RedressOfficeSupport.months(3)
+
+  /// Three people who fall in the second month, of whom the last has no address.
+  private static func with(
+    _ body: @escaping @Sendable (PracticeOffice) throws -> Void
+  ) async throws {
+    try await PracticeOffice.with { office in
+      try office.take(people: ["p1", "p2"])
+      try office.take(
+        ["p1", "p2", "p3"].flatMap { person in
+          months.map { Statement(person, $0, status: $0 == months[1] ? 3 : -1) }
+        }
+      )
+      try office.run(months)
+      try body(office)
+    }
+  }
+
+  private static func sent(_ office: PracticeOffice) throws -> [String] {
+    let folder = office.folder.path(of: "mail/new")
+    guard FileManager.default.fileExists(atPath: folder) else { return [] }
+    return try FileManager.default.contentsOfDirectory(atPath: folder)
+  }
+
+  @Test func `is released by another person than the drafter, who saw the digest`() async throws {
+    try await Self.with { office in
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      let run = try #require(drafted.run)
+      let mail = office.folder.path(of: "mail")
+      let own = #expect(throws: OfficeError.self) {
+        try office.ann.sendNotices(run: run, digest: drafted.digest, maildir: mail)
+      }
+      #expect(own?.kind == .notAllowed)
+      let short = #expect(throws: OfficeError.self) {
+        try office.bo.sendNotices(run: run, digest: "1234567", maildir: mail)
+      }
+      #expect(short?.kind == .usage)
+      let other = #expect(throws: OfficeError.self) {
+        try office.bo.sendNotices(run: run, digest: "0123456789", maildir: mail)
+      }
+      #expect(other?.kind == .moved)
+      #expect(try Self.sent(office).isEmpty)
+      let outcome = try office.send(run, drafted.digest)
+      #expect(outcome.sent == 2 && outcome.noChannel == 1)
+      #expect(try Self.sent(office).count == 2)
+    }
+  }
+
+  @Test func `happens once for a month, whatever is typed again`() async throws {
+    try await Self.with { office in
+      let first = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      let run = try #require(first.run)
+      #expect(try office.ann.draftNotices(for: Self.months[1], in: .own).run == nil)
+      _ = try office.send(run, first.digest)
+      let again = try office.send(run, first.digest)
+      #expect(again.sent == 0 && again.already == 2 && again.noChannel == 1)
+      _ = try office.ann.detectDrops(in: Self.months[1])
+      #expect(try office.tell(Self.months[1]) == nil)
+      #expect(try Self.sent(office).count == 2)
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `of a drop that a correction ended is cancelled at sending`() async throws {
+    try await Self.with { office in
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      try office.correct(Statement.id("p1", Self.months[1]), .set(["status": "-1"]))
+      let outcome = try office.send(try #require(drafted.run), drafted.digest)
+      #expect(outcome.sent == 1 && outcome.cancelled == 1)
+      let notices = try office.ann.notices(of: Self.months[1]).filter { $0.kind == .drop }
+      #expect(notices.map(\.state) == [.cancelled, .sent, .noChannel])
+      #expect(notices[0].reason.contains("no longer stands"))
+      let again = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      #expect(again.run == nil, "the result letter tells of what is left")
+    }
+  }
+
+  @Test func `of a month whose scores were superseded since is not sent`() async throws {
+    try await Self.with { office in
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      // The feed is put right, and the month scored anew; nobody has looked for drops since.
+      try office.correct(Statement.id("p1", Self.months[1]), .set(["status": "-1"]))
+      let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
+      let good = ["p1", "p2", "p3"].map { "\($0),\(Self.months[1]),890,260,120,60,80,20\n" }
+      try office.take(scores: Array((header + good.joined()).utf8), supersede: true)
+      let outcome = try office.send(try #require(drafted.run), drafted.digest)
+      #expect(outcome.sent == 0, "nobody fell in the scores that stand")
+      #expect(outcome.cancelled == 2)
+      #expect(try Self.sent(office).isEmpty)
+    }
+  }
+
+  @Test func `of a drop found anew after its notice was cancelled is not left out`() async throws {
+    try await Self.with { office in
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
+      let worse = ["p1", "p2", "p3"].map { "\($0),\(Self.months[1]),450,0,20,0,80,0\n" }
+      try office.take(scores: Array((header + worse.joined()).utf8), supersede: true)
+      let found = try office.ann.detectDrops(in: Self.months[1])
+      #expect(found.new == 3 && found.ended == 3)
+      #expect(try office.send(try #require(drafted.run), drafted.digest).cancelled == 2)
+      #expect(try office.tell(Self.months[1])?.sent == 2)
+      #expect(try Self.sent(office).count == 2)
+    }
+  }
+
+  @Test func `counts every notice of a run in one state, also in a rehearsal`() async throws {
+    try await Self.with { office in
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      let run = try #require(drafted.run)
+      let file = try office.folder.write(
+        "subject,name,language,email,phone\np1,One,en,,\n".utf8,
+        to: "moved.csv"
+      )
+      _ = try office.ann.importSubjects(from: file, allowRefused: 0)
+      let mail = office.folder.path(of: "mail")
+      let rehearsed = try office.bo.rehearsing()
+        .sendNotices(run: run, digest: drafted.digest, maildir: mail)
+      #expect(try Self.sent(office).isEmpty)
+      let outcome = try office.send(run, drafted.digest)
+      #expect(outcome.sent == 1 && outcome.noChannel == 2)
+      for counts in [rehearsed, outcome] {
+        #expect(
+          counts.sent + counts.cancelled + counts.held + counts.noChannel + counts.already == 3
+        )
+      }
+      #expect(rehearsed.sent == outcome.sent && rehearsed.noChannel == outcome.noChannel)
+    }
+  }
+}

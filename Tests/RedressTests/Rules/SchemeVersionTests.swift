@@ -1,0 +1,177 @@
+import Redress
+import RedressCore
+import RedressOfficeSupport
+import RedressTestSupport
+import Testing
+
+@Suite
+struct `A new version of the scheme` {
+  private static let months = RedressOfficeSupport.months(4)
+
+  /// Adopts the shipped scheme with edits from the third month on, after two were scored.
+  private static func with(
+    _ edits: [(from: String, to: String)],
+    statements: [Statement] = months.map { Statement("p1", $0) },
+    _ body: @escaping @Sendable (PracticeOffice) throws -> Void
+  ) async throws {
+    let newer = try PracticeScheme.card(
+      version: "2005.2",
+      drops: "notice: 30, sudden: 30, crossing: none, look_back: 3",
+      edits: edits
+    )
+    try await PracticeOffice.with { office in
+      try office.take(statements)
+      try office.run(Array(months.prefix(2)))
+      let file = try office.folder.write(newer.utf8, to: "newer.yaml")
+      _ = try office.ann.adoptScheme(file, from: months[2])
+      try body(office)
+    }
+  }
+
+  /// Gives 60 points fewer for paying in full.
+  private static let stricter = [(from: "-1: 260,", to: "-1: 200,")]
+
+  private static let withFee = [
+    (
+      from: "      paid: {type: money,",
+      to: """
+              fee: {type: money, optional: true, name: {en: Fee, zh-Hans: 费用}}
+              paid: {type: money,
+        """
+    )
+  ]
+
+  private static let withFeeLast = [
+    (
+      from: "      paid: {type: money, name: {en: Amount paid, zh-Hans: 已还金额}}\n",
+      to: """
+              paid: {type: money, name: {en: Amount paid, zh-Hans: 已还金额}}
+              fee: {type: money, optional: true, name: {en: Fee, zh-Hans: 费用}}
+
+        """
+    )
+  ]
+
+  @Test func `that alone lowers scores is told as a rule and never as conduct`() async throws {
+    try await Self.with(Self.stricter) { office in
+      _ = try office.ann.computeScores(for: Self.months[2], supersede: false)
+      #expect(try office.ann.detectDrops(in: Self.months[2]).drops == 1)
+      let drop = try #require(try office.ann.drops(in: Self.months[2]).first)
+      let explanation = try office.ann.explain(drop.id).evidence.explanation
+      let losses = explanation.parts.filter { $0.change < .zero }
+      #expect(!losses.isEmpty)
+      #expect(losses.allSatisfy { $0.kind == .rule }, "\(losses)")
+      #expect(explanation.parts.map(\.change).reduce(.zero, +) == drop.drop.change)
+    }
+  }
+
+  @Test func `leaves earlier months under the rule that they were scored under`() async throws {
+    try await Self.with(Self.stricter) { office in
+      let before = try Self.months.prefix(2).map { try office.export($0) }
+      _ = try office.ann.computeScores(for: Self.months[2], supersede: false)
+      let outcome = try office.correct(Statement.id("p1", Self.months[0]), .set(["status": "0"]))
+      let payments = outcome.restated.map { $0.after.points[0] }
+      #expect(payments == [240, 260, 200])
+      #expect(try Self.months.prefix(2).map { try office.export($0, asPublished: true) } == before)
+      #expect(try office.ann.computeScores(for: Self.months[1], supersede: false).batch == nil)
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `may not move a kind's fields`() async throws {
+    let refused = await #expect(throws: OfficeError.self) {
+      try await Self.with(Self.withFee) { _ in }
+    }
+    #expect(refused?.kind == .badData)
+  }
+
+  @Test func `may add a field that records taken in before do not have`() async throws {
+    let statements = Self.months.flatMap { [Statement("p1", $0), Statement("p2", $0, status: 1)] }
+    let edits = Self.withFeeLast + [
+      (
+        from: "measure: {share: {bill: {above: 0}}, of: card_statement, within: 6}",
+        to: "measure: {share: {fee: {above: 0}}, of: card_statement, within: 6}"
+      )
+    ]
+    try await Self.with(edits, statements: statements) { office in
+      _ = try office.ann.computeScores(for: Self.months[2], supersede: false)
+      for person in ["p1", "p2"] {
+        let scores = try office.ann.scores(of: SubjectID(person))
+        #expect(scores.map { $0.snapshot.points[4] } == [44, 44, 24], "nobody had a fee")
+      }
+      #expect(try office.take(statements).unchanged == statements.count)
+      let shown = try office.ann.record(Statement.id("p1", Self.months[0])).versions
+      #expect(shown[0].fields.map(\.text) == ["-1", "100000", "20000", "20000", "—"])
+      try office.correct(Statement.id("p1", Self.months[1]), .set(["status": "0"]))
+      _ = try office.ann.detectDrops(in: Self.months[2])
+      for drop in try office.ann.drops(in: Self.months[2]) {
+        let parts = try office.ann.explain(drop.id).evidence.explanation.parts
+        #expect(parts.map(\.change).reduce(.zero, +) == drop.drop.change)
+      }
+      #expect(try office.faults() == [])
+    }
+  }
+
+  private static let note = """
+      bank_note:
+        name: {en: Note, zh-Hans: 记录}
+        fields:
+          amount: {type: money, name: {en: Amount, zh-Hans: 金额}}
+
+    """
+
+  @Test func `may not move the kinds of records`() async throws {
+    let refused = await #expect(throws: OfficeError.self) {
+      try await Self.with([(from: "records:\n", to: "records:\n" + Self.note)]) { _ in }
+    }
+    #expect(refused?.kind == .badData)
+  }
+
+  @Test func `may add a kind, and old months are read without its records`() async throws {
+    let edits = [(from: "\nscorecard:\n", to: Self.note + "\nscorecard:\n")]
+    try await Self.with(edits) { office in
+      let note = """
+        {"record":"n1","subject":"p1","kind":"bank_note","furnisher":"bank","on":"2025-05-30",\
+        "fields":{"amount":5}}
+
+        """
+      let file = try office.folder.write(note.utf8, to: "note.jsonl")
+      _ = try office.ann.importRecords(from: file, allowRefused: 0)
+      _ = try office.ann.computeScores(for: Self.months[2], supersede: false)
+      let first = try office.correct(Statement.id("p1", Self.months[0]), .set(["status": "3"]))
+      #expect(first.restated.map { $0.after.points[0] } == [55, 260, 260])
+      let second = try office.correct(Statement.id("p1", Self.months[0]), .set(["status": "0"]))
+      #expect(second.restated.map { $0.after.points[0] } == [240, 260, 260])
+      // The first month again, by the rule that it was scored under.
+      _ = try office.ann.computeScores(for: Self.months[0], supersede: true)
+      #expect(try office.ann.scores(of: "p1")[0].snapshot.points[0] == 240)
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `may not make a field another type, nor reorder the words of a choice`() async throws {
+    let refused = await #expect(throws: OfficeError.self) {
+      try await Self.with([(from: "limit: {type: money,", to: "limit: {type: integer,")]) { _ in }
+    }
+    #expect(refused?.kind == .badData)
+  }
+
+  @Test func `may not begin in a month that has scores, nor take a version that is there`()
+    async throws
+  {
+    try await PracticeOffice.with { office in
+      try office.take(Self.months.map { Statement("p1", $0) })
+      try office.run(Array(Self.months.prefix(2)))
+      let file = try office.folder.write(
+        try BusyOffice.scheme(version: "2005.2").utf8,
+        to: "newer.yaml"
+      )
+      for (name, month) in [(file, Self.months[1]), ("card", Self.months[2]), ("fico", Self.months[2])] {
+        let refused = #expect(throws: OfficeError.self) {
+          try office.ann.adoptScheme(name, from: month)
+        }
+        #expect(refused?.kind == .badData)
+      }
+    }
+  }
+}

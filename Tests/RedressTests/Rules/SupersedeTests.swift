@@ -1,0 +1,105 @@
+import Redress
+import RedressCore
+import RedressOfficeSupport
+import RedressStore
+import RedressTestSupport
+import Testing
+
+@Suite
+struct `A month that is superseded` {
+  private static let months = RedressOfficeSupport.months(2)
+  private static let header =
+    "subject,period,score,payment,utilisation,repayment,history,profile\n"
+
+  private static func file(_ payment: Int, extra: String = "") -> [UInt8] {
+    let rows = months.map { "p1,\($0),\(350 + payment),\(payment),0,0,0,0\n" }
+    return Array((header + rows.joined() + extra).utf8)
+  }
+
+  @Test func `needs to be asked for, and both batches stay readable`() async throws {
+    try await PracticeOffice.with { office in
+      let first = try office.take(scores: Self.file(200))
+      let head = try office.ann.store.head()
+      let refused = #expect(throws: OfficeError.self) { try office.take(scores: Self.file(100)) }
+      #expect(refused?.kind == .badData)
+      #expect(try office.ann.store.head() == head)
+
+      let second = try office.take(scores: Self.file(100), supersede: true)
+      #expect(second.rows.accepted == 2)
+      #expect(try office.ann.scores(of: "p1").map(\.snapshot.score) == [450, 450])
+      for (batch, score) in [(first.rows.batch, Points(550)), (second.rows.batch, 450)] {
+        for month in Self.months {
+          let read = try office.score(of: month, in: try #require(batch))
+          #expect(read == score)
+        }
+      }
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `in one of two months leaves the other as unchanged`() async throws {
+    try await PracticeOffice.with { office in
+      try office.take(scores: Self.file(200))
+      let rows =
+        "p1,\(Self.months[0]),550,200,0,0,0,0\np1,\(Self.months[1]),500,150,0,0,0,0\n"
+      let outcome = try office.take(
+        scores: Array((Self.header + rows).utf8),
+        supersede: true
+      ).rows
+      #expect(outcome.read == 2 && outcome.accepted == 1 && outcome.unchanged == 1)
+      #expect(try office.ann.scores(of: "p1").map(\.snapshot.score) == [550, 500])
+    }
+  }
+
+  @Test func `drops a restatement of the scores before, in every view alike`() async throws {
+    try await PracticeOffice.with { office in
+      try office.take([Statement("p1", Self.months[0]), Statement("p1", Self.months[1], status: 3)])
+      try office.run(Self.months)
+      let corrected = try office.correct(
+        Statement.id("p1", Self.months[1]),
+        .set(["status": "-1"])
+      )
+      let rows = "p1,\(Self.months[1]),450,100,0,0,0,0\n"
+      try office.take(scores: Array((Self.header + rows).utf8), supersede: true)
+      #expect(try office.ann.scores(of: "p1")[1].snapshot.score == 450)
+      #expect(rowsOf(try office.export(Self.months[1])) == ["p1,\(Self.months[1]),450,100,0,0,0,0"])
+      let found = try office.ann.detectDrops(in: Self.months[1])
+      #expect(found.drops == 1)
+      #expect(try office.ann.drops(in: Self.months[1]).first?.drop.after.score == 450)
+      // What the correction did is told as it was.
+      #expect(try office.ann.correction(corrected.correction.id).months == corrected.restated)
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `explains a drop of the scores before as it stood`() async throws {
+    try await PracticeOffice.with { office in
+      try office.take([Statement("p1", Self.months[0]), Statement("p1", Self.months[1], status: 3)])
+      try office.run(Self.months)
+      let drop = try #require(try office.ann.drops(in: Self.months[1]).first)
+      let before = try office.ann.explain(drop.id)
+      try office.take(scores: Self.file(100), supersede: true)
+      _ = try office.ann.detectDrops(in: Self.months[1])
+      let after = try office.ann.explain(drop.id)
+      #expect(!after.isStanding)
+      #expect(after.evidence.explanation == before.evidence.explanation)
+    }
+  }
+
+  private func rowsOf(_ bytes: [UInt8]) -> [String] { rows(bytes).map(String.init) }
+}
+
+extension PracticeOffice {
+  /// The only score of a month in a batch.
+  func score(of month: Period, in batch: BatchID) throws -> Points? {
+    try ann.store.read { connection in
+      let event = try connection.number(
+        "SELECT event FROM batch WHERE id = $1",
+        [.int(batch.number)]
+      )
+      guard let row = try connection.month(month, knownBy: event) else { return nil }
+      let cursor = try MonthCursor(connection, row, asPublished: true)
+      return cursor.isAtEnd ? nil : Points(Int(cursor.score))
+    }
+  }
+}

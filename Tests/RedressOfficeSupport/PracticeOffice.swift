@@ -116,7 +116,9 @@ extension PracticeOffice {
 
   /// What verifying finds wrong, by check; empty when all is well.
   public func faults(against head: LogHead? = nil) throws -> [String] {
-    try ann.store.verify(against: head).checks.filter { !$0.isOK }.map { "\($0.name): \($0.detail)" }
+    try ann.store.verify(against: head).checks.filter { !$0.isOK }.map {
+      "\($0.name): \($0.detail)"
+    }
   }
 
   /// Ann drafts a month's notices and bo sends them to the folder `mail`.

@@ -64,7 +64,7 @@ public struct Statement: Hashable, Sendable {
 
 extension [Statement] {
   /// As furnishers send them.
-  public var jsonLines: [UInt8] { Array<UInt8>(map(\.json).joined().utf8) }
+  public var jsonLines: [UInt8] { [UInt8](map(\.json).joined().utf8) }
 }
 
 /// Months in a row from 2025-05.

@@ -20,6 +20,9 @@ extension StoreError {
       self.init(.full, "there is no room left to write \(path)", underlying: error)
     case .SQLITE_IOERR where error.message?.contains("full") ?? false:
       self.init(.full, "there is no room left to write \(path)", underlying: error)
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE:
+      // SQLite tells a limit on the size of files no better than this.
+      self.init(.full, "\(path) cannot grow: the disk is full or failing", underlying: error)
     case .SQLITE_NOTADB:
       self.init(.damaged, "\(path) is not a redress database", underlying: error)
     case .SQLITE_CORRUPT:

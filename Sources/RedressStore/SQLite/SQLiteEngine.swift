@@ -17,7 +17,7 @@ package final class SQLiteEngine: Engine {
     }
     try Self.recognising(path) {
       // The tables of another program's database are none of ours to add to.
-      guard try queue.read({ try $0.tableExists("migration") }) else {
+      guard try queue.read({ try !SQLiteSchema.applied($0).isEmpty }) else {
         throw StoreError(.damaged, "\(path) is not a redress database")
       }
     }
@@ -77,9 +77,13 @@ package final class SQLiteEngine: Engine {
 
   private static func configuration(patience: Double) -> Configuration {
     var configuration = Configuration()
-    configuration.journalMode = .wal
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { database in
+      // The mode stays with the file. GRDB's own setting would write at every opening, so that a
+      // reader would have to wait for a writer.
+      if try String.fetchOne(database, sql: "PRAGMA journal_mode") != "wal" {
+        try database.execute(sql: "PRAGMA journal_mode = WAL")
+      }
       // A committed act must outlive a power cut, which WAL promises only with full sync.
       try database.execute(sql: "PRAGMA synchronous = FULL")
       try database.execute(sql: "PRAGMA cell_size_check = ON")

@@ -182,6 +182,17 @@ struct `Every engine` {
     }
   }
 
+  @Test func `of SQLite syncs every commit and keeps a write-ahead log`() async throws {
+    try await EngineUnderTest.all[0].with { engine, other in
+      for engine in [engine, other] {
+        let full: Int64 = 2
+        #expect(try engine.read { try $0.number("PRAGMA synchronous") } == full)
+        #expect(try engine.read { try $0.first("PRAGMA journal_mode") { $0.text(0) } } == "wal")
+        #expect(try engine.read { try $0.number("PRAGMA foreign_keys") } == 1)
+      }
+    }
+  }
+
   @Test(arguments: EngineUnderTest.all)
   func `makes an empty scratch of the same tables that nobody else sees`(
     _ engine: EngineUnderTest

@@ -5,19 +5,20 @@ import RedressStore
 import RedressTestSupport
 import Testing
 
-/// What fills up: a command, and the kilobytes that any one file of it may have.
+/// A command, and the kilobytes that any one file it writes may have.
 struct FullDisk: Sendable, CustomTestStringConvertible {
-  let testDescription: String
   let command: KilledCommand
 
-  /// So that the database as it was still fits, or that only the spool does not.
-  let roomBeyondDatabase: Int
+  /// More than the 32 that SQLite's index of its write-ahead log takes.
+  let kilobytes: Int
+
+  var testDescription: String { "\(command.rawValue), \(kilobytes) KiB" }
 
   static let all = [
-    FullDisk(testDescription: "database, scores", command: .importScores, roomBeyondDatabase: 200),
-    FullDisk(testDescription: "database, records", command: .importRecords, roomBeyondDatabase: 40),
-    FullDisk(testDescription: "database, scoring", command: .computeScores, roomBeyondDatabase: 0),
-    FullDisk(testDescription: "database, drops", command: .detectDrops, roomBeyondDatabase: 40),
+    FullDisk(command: .importScores, kilobytes: 600),
+    FullDisk(command: .importRecords, kilobytes: 200),
+    FullDisk(command: .computeScores, kilobytes: 48),
+    FullDisk(command: .detectDrops, kilobytes: 64),
   ]
 }
 
@@ -27,21 +28,20 @@ struct `A full disk` {
   private static func limited(
     _ attempt: Attempt,
     _ arguments: [String],
-    kilobytes: Int,
-    _ more: [String: String] = [:]
+    kilobytes: Int
   ) async throws -> ProgramResult {
-    // bash counts in kilobytes, the shell of POSIX in half of them.
+    // A POSIX shell counts in halves of a kilobyte.
     let script = "ulimit -f \(kilobytes * 2) && exec \"$@\""
     let shell = Program(at: "/bin/sh", searchFolders: [])
     return try await shell.run(
       ["-c", script, "sh", attempt.program.path] + arguments,
       in: attempt.folder,
-      environment: attempt.environment(more)
+      environment: attempt.environment()
     )
   }
 
   private static func isClear(_ result: ProgramResult) -> Bool {
-    result.exitStatus == 69 && result.errorText.contains("no room left")
+    result.exitStatus == 69 && result.errorText.contains("make room and run the command again")
       && !result.errorText.contains("SQLITE_")
   }
 
@@ -50,13 +50,11 @@ struct `A full disk` {
     try await TemporaryFolder.with { folder in
       let before = try BeforeCommand(in: folder) { try disk.command.prepare($0) }
       let attempt = try before.attempt(0)
-      let size = try Data(contentsOf: URL(filePath: attempt.database)).count
       let head = try Store(opening: attempt.database).head()
       let result = try await Self.limited(
         attempt,
         before.arguments,
-        kilobytes: size / 1_024 + 1 + disk.roomBeyondDatabase,
-        disk.command == .importScores ? ["TMPDIR": "/dev/shm"] : [:]
+        kilobytes: disk.kilobytes
       )
       #expect(Self.isClear(result), "\(result.exitStatus): \(result.errorText)")
       let store = try Store(opening: attempt.database)
@@ -108,19 +106,36 @@ struct `A small file system` {
     }
   }
 
-  @Test func `that the spool outgrows gives 69 and changes nothing`() async throws {
+  @Test func `that the spool outgrows is told as such, and the spool is cleared away`()
+    async throws
+  {
     try await SmallDisk.with(kilobytes: 256) { disk in
       let folder = try TemporaryFolder()
       defer { folder.remove() }
-      let before = try BeforeCommand(in: folder) { try KilledCommand.importScores.prepare($0) }
-      let attempt = try before.attempt(0)
-      let head = try Store(opening: attempt.database).head()
-      let result = try await attempt.run(before.arguments, ["TMPDIR": disk])
-      #expect(result.exitStatus == 69, "\(result.errorText)")
-      #expect(!result.errorText.isEmpty)
-      #expect(try Store(opening: attempt.database).head() == head)
+      let office = try PracticeOffice(in: folder)
+      let arguments = try KilledCommand.importScores.prepare(office)
+      let scheme = try office.ann.currentScheme()
+      // Small enough that little stays in memory, as with tens of millions of rows.
+      var options = ScoreFileReader.Options()
+      options.spoolFolder = disk
+      options.spoolBytes = 1
+      options.runRows = 4_096
+      let reader = ScoreFileReader(
+        layout: try ScoreFileLayout(
+          dimensions: scheme.dimensions.map { .init(id: $0.id, highest: $0.highest) },
+          base: scheme.range.base,
+          lowest: scheme.range.lowest,
+          highest: scheme.range.highest
+        ),
+        period: nil,
+        options: options
+      )
+      let error = #expect(throws: ScoreFileError.self) { try reader.read(path: arguments[2]) }
+      guard case .spoolFailed = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
       #expect(try FileManager.default.contentsOfDirectory(atPath: disk) == [])
-      #expect(try await attempt.run(before.arguments).exitStatus == 0)
     }
   }
 

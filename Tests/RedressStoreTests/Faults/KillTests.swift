@@ -20,11 +20,11 @@ struct `A program that is killed` {
 
     let clock = ContinuousClock()
     let undisturbed = try before.attempt(0)
-    var ended: ProgramResult?
-    let duration = try await clock.measure {
-      ended = try await undisturbed.run(before.arguments)
-    }
-    #expect(ended?.exitStatus == 0, "\(ended?.errorText ?? "")")
+    let ended = try await undisturbed.run(before.arguments)
+    #expect(ended.exitStatus == 0, "\(ended.errorText)")
+    // The first run is slower than all that follow.
+    let again = try before.attempt(-1)
+    let duration = try await clock.measure { _ = try await again.run(before.arguments) }
     let expected = try Store(opening: undisturbed.database).head()
     let messages = try undisturbed.messages()
     let start = try Store(opening: before.database).head()
@@ -71,7 +71,8 @@ struct `A program that is killed` {
     }
     let arguments = ["init", "--scheme", "card", "--sandbox"]
     let clock = ContinuousClock()
-    let duration = try await clock.measure { _ = try await attempt(0).run(arguments) }
+    _ = try await attempt(0).run(arguments)
+    let duration = try await clock.measure { _ = try await attempt(-1).run(arguments) }
     try await withSeeds(Self.kills) { generator in
       let attempt = try attempt(.random(in: 1...Int.max, using: &generator))
       let delay = duration * Double.random(in: 0.1...0.95, using: &generator)
@@ -80,7 +81,7 @@ struct `A program that is killed` {
       let store = try Store(opening: attempt.database)
       // It may have been done when the kill came: then there is an office already.
       let isDone = again.exitStatus == 65 && again.errorText.contains("already")
-      #expect(again.exitStatus == 0 || isDone && killed.wasKilled, "\(again.errorText)")
+      #expect(again.exitStatus == 0 || isDone, "\(killed.wasKilled): \(again.errorText)")
       #expect(try store.verify().isOK)
       #expect(try store.head()?.sequence == 3)
     }

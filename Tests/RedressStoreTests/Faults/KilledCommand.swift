@@ -31,7 +31,7 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
     switch self {
     case .importScores:
       var rows = "subject,period,score,payment,utilisation,repayment,history,profile\n"
-      for number in (1...60_000).shuffled(using: &generator) {
+      for number in (1...150_000).shuffled(using: &generator) {
         rows += "\(number),2025-05,\(350 + number % 200),\(number % 200),0,0,0,0\n"
       }
       return ["score", "import", try office.folder.write(rows.utf8, to: "scores.csv")]

@@ -95,8 +95,12 @@ struct Tampering {
 
   /// What verifying finds, by check; empty when it passes.
   func faults(against head: LogHead? = nil) throws -> [String] {
-    try Store(opening: path).verify(against: head).checks.filter { !$0.isOK }
-      .map { "\($0.name): \($0.detail)" }
+    do {
+      return try Store(opening: path).verify(against: head).checks.filter { !$0.isOK }
+        .map { "\($0.name): \($0.detail)" }
+    } catch let error as StoreError {
+      return ["opening: \(error.message)"]
+    }
   }
 }
 
@@ -119,7 +123,7 @@ extension DatabaseValue {
       case "BLOB": [Data([0]).databaseValue]
       default: ["x".databaseValue]
       }
-    case .int64(let number): [(number ^ 1).databaseValue, (Int64.max - 7).databaseValue]
+    case .int64(let number): [(number + 1_000_003).databaseValue, (Int64.max - 7).databaseValue]
     case .double: []
     case .string(let text): [Data(Array(text.utf8).withOneByteChanged(&generator)).databaseValue]
     case .blob(let data): [Data(Array(data).withOneByteChanged(&generator)).databaseValue]

@@ -72,7 +72,9 @@ struct `The card panel through the office` {
     let lines = expected.values.map { $0.joined(separator: ",") }
     for month in PanelFiles.months {
       let standing = try #require(run.standing[month])
-      #expect(rows(standing).map(String.init) == lines.filter { $0.contains(",\(month),") }.sorted())
+      #expect(
+        rows(standing).map(String.init) == lines.filter { $0.contains(",\(month),") }.sorted()
+      )
     }
   }
 

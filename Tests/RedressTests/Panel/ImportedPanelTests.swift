@@ -43,7 +43,9 @@ struct `The card panel with its scores imported` {
     let computed = try await PracticeOffice.with { office in
       let file = try office.folder.write(files.records, to: "records.jsonl")
       _ = try office.ann.importRecords(from: file, allowRefused: 0)
-      for month in PanelFiles.months { _ = try office.ann.computeScores(for: month, supersede: false) }
+      for month in PanelFiles.months {
+        _ = try office.ann.computeScores(for: month, supersede: false)
+      }
       return try office.monthDigests()
     }
     #expect(computed == inOrder)

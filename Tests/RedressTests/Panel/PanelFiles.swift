@@ -16,7 +16,10 @@ struct PanelFiles: Sendable {
 
   init() async throws {
     records = try await SharedData.gunzip("card-panel/records.jsonl.gz")
-    scores = String(decoding: try await SharedData.gunzip("card-panel/scores.csv.gz"), as: UTF8.self)
+    scores = String(
+      decoding: try await SharedData.gunzip("card-panel/scores.csv.gz"),
+      as: UTF8.self
+    )
     drops = try await Self.rows("drops")
     corrections = try await Self.rows("corrections")
   }

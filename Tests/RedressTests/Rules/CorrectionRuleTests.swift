@@ -71,18 +71,23 @@ struct `Correcting a record` {
     }
   }
 
-  @Test func `dies when a month was scored since the preview, and can be proposed anew`()
+  @Test func `dies when a month was scored since the preview, and is withdrawn for another`()
     async throws
   {
     try await Self.with { office in
       let first = try Self.propose(office.ann).correction.id
       _ = try office.ann.computeScores(for: Self.months[3], supersede: false)
       #expect(throws: CorrectionError.moved) { try office.bo.approveCorrection(first) }
+      #expect(try office.ann.correction(first).isStale)
+      _ = try office.ann.withdrawCorrection(first, reason: "a month came in")
       let again = try Self.propose(office.ann)
       #expect(again.months.map(\.period) == Array(Self.months[1...]))
       _ = try office.bo.approveCorrection(again.correction.id)
       _ = try office.bo.publishCorrection(again.correction.id, in: .own)
-      #expect(throws: CorrectionError.moved) { try office.bo.approveCorrection(first) }
+      #expect(throws: CorrectionError.self) { try office.bo.approveCorrection(first) }
+      #expect(throws: CorrectionError.self) {
+        try office.ann.withdrawCorrection(again.correction.id, reason: "too late")
+      }
       #expect(try office.faults() == [])
     }
   }

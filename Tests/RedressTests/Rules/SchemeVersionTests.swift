@@ -35,9 +35,9 @@ struct `A new version of the scheme` {
     (
       from: "      paid: {type: money,",
       to: """
-              fee: {type: money, optional: true, name: {en: Fee, zh-Hans: 费用}}
-              paid: {type: money,
-        """
+            fee: {type: money, optional: true, name: {en: Fee, zh-Hans: 费用}}
+            paid: {type: money,
+      """
     )
   ]
 
@@ -45,10 +45,10 @@ struct `A new version of the scheme` {
     (
       from: "      paid: {type: money, name: {en: Amount paid, zh-Hans: 已还金额}}\n",
       to: """
-              paid: {type: money, name: {en: Amount paid, zh-Hans: 已还金额}}
-              fee: {type: money, optional: true, name: {en: Fee, zh-Hans: 费用}}
+            paid: {type: money, name: {en: Amount paid, zh-Hans: 已还金额}}
+            fee: {type: money, optional: true, name: {en: Fee, zh-Hans: 费用}}
 
-        """
+      """
     )
   ]
 
@@ -87,12 +87,13 @@ struct `A new version of the scheme` {
 
   @Test func `may add a field that records taken in before do not have`() async throws {
     let statements = Self.months.flatMap { [Statement("p1", $0), Statement("p2", $0, status: 1)] }
-    let edits = Self.withFeeLast + [
-      (
-        from: "measure: {share: {bill: {above: 0}}, of: card_statement, within: 6}",
-        to: "measure: {share: {fee: {above: 0}}, of: card_statement, within: 6}"
-      )
-    ]
+    let edits =
+      Self.withFeeLast + [
+        (
+          from: "measure: {share: {bill: {above: 0}}, of: card_statement, within: 6}",
+          to: "measure: {share: {fee: {above: 0}}, of: card_statement, within: 6}"
+        )
+      ]
     try await Self.with(edits, statements: statements) { office in
       _ = try office.ann.computeScores(for: Self.months[2], supersede: false)
       for person in ["p1", "p2"] {
@@ -166,7 +167,9 @@ struct `A new version of the scheme` {
         try BusyOffice.scheme(version: "2005.2").utf8,
         to: "newer.yaml"
       )
-      for (name, month) in [(file, Self.months[1]), ("card", Self.months[2]), ("fico", Self.months[2])] {
+      for (name, month) in [
+        (file, Self.months[1]), ("card", Self.months[2]), ("fico", Self.months[2]),
+      ] {
         let refused = #expect(throws: OfficeError.self) {
           try office.ann.adoptScheme(name, from: month)
         }

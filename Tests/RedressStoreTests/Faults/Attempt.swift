@@ -35,7 +35,7 @@ struct Attempt: Sendable {
 
   var mail: String { folder + "/mail" }
 
-  /// - Parameter more: Variables that differ from the usual ones.
+  /// What the program sees, with some variables that differ from the usual ones.
   func environment(_ more: [String: String] = [:]) -> [String: String] {
     // The same instant in every run, so that equal runs write equal bytes.
     Program.environment(home: folder).merging([

@@ -13,7 +13,9 @@ struct Tampering {
   static let original = Task {
     let folder = try TemporaryFolder()
     let busy = try BusyOffice(in: folder)
-    return Original(folder: folder, path: busy.office.path, busy: busy)
+    let path = folder.path(of: "original.sqlite")
+    try await DatabaseQueue(path: busy.office.path).vacuum(into: path)
+    return Original(folder: folder, path: path, busy: busy)
   }
 
   struct Original: Sendable {
@@ -27,7 +29,7 @@ struct Tampering {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let path = folder.path(of: "copy.sqlite")
-    try await DatabaseQueue(path: original.path).vacuum(into: path)
+    try FileManager.default.copyItem(atPath: original.path, toPath: path)
     return try body(try Tampering(path: path))
   }
 
@@ -35,6 +37,7 @@ struct Tampering {
     self.path = path
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
+    configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA ignore_check_constraints = ON") }
     queue = try DatabaseQueue(path: path, configuration: configuration)
   }

@@ -55,6 +55,13 @@ public struct BusyOffice: Sendable {
         )
       }
     }
+    let withdrawn = try office.ann.proposeCorrection(
+      .set(["status": "1"]),
+      of: Statement.id("dot", months[2]),
+      reason: "perhaps",
+      answering: nil
+    )
+    _ = try office.ann.withdrawCorrection(withdrawn.correction.id, reason: "it was right")
     _ = try office.ann.proposeCorrection(
       .remove,
       of: Statement.id("cy", months[2]),

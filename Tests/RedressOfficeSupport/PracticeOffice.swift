@@ -16,9 +16,7 @@ public struct PracticeOffice: Sendable {
   public let ann: Office
   public let bo: Office
 
-  /// Makes an office and removes it afterwards.
-  ///
-  /// - Parameter scheme: One of the templates by id, or a scheme file's text.
+  /// Makes an office of a scheme, given by id or as a file's text, and removes it afterwards.
   public static func with<Value: Sendable>(
     scheme: String = "card",
     _ body: (PracticeOffice) async throws -> Value

@@ -3,12 +3,8 @@ import RedressTestSupport
 
 /// The shipped scheme `card` with other policies.
 public enum PracticeScheme {
-  /// The scheme file's text.
-  ///
-  /// - Parameters:
-  ///   - version: In place of `2005.1`.
-  ///   - drops: What stands between the braces of `drops`.
-  ///   - edits: More replacements; each must change something.
+  /// The scheme file's text with another version, other text between the braces of `drops`, and more
+  /// replacements, each of which must change something.
   public static func card(
     version: String = "2005.1",
     drops: String,

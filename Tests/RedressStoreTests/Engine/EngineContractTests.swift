@@ -185,10 +185,16 @@ struct `Every engine` {
   @Test func `of SQLite syncs every commit and keeps a write-ahead log`() async throws {
     try await EngineUnderTest.all[0].with { engine, other in
       for engine in [engine, other] {
-        let full: Int64 = 2
-        #expect(try engine.read { try $0.number("PRAGMA synchronous") } == full)
-        #expect(try engine.read { try $0.first("PRAGMA journal_mode") { $0.text(0) } } == "wal")
-        #expect(try engine.read { try $0.number("PRAGMA foreign_keys") } == 1)
+        let (full, mode, keys) = try engine.read { connection in
+          (
+            try connection.number("PRAGMA synchronous"),
+            try connection.first("PRAGMA journal_mode") { $0.text(0) },
+            try connection.number("PRAGMA foreign_keys")
+          )
+        }
+        #expect(full == 2)
+        #expect(mode == "wal")
+        #expect(keys == 1)
       }
     }
   }

@@ -14,7 +14,9 @@ struct BeforeCommand: Sendable {
     let office = try PracticeOffice(in: folder)
     arguments = try prepare(office)
     database = folder.path(of: "before.sqlite")
-    try DatabaseQueue(path: office.path).vacuum(into: database)
+    var patient = Configuration()
+    patient.busyMode = .timeout(10)
+    try DatabaseQueue(path: office.path, configuration: patient).vacuum(into: database)
   }
 
   /// One attempt, with a database and a folder of mail of its own.
@@ -35,7 +37,7 @@ struct Attempt: Sendable {
 
   var mail: String { folder + "/mail" }
 
-  /// - Parameter more: Variables that differ from the usual ones.
+  /// What the program sees, with some variables that differ from the usual ones.
   func environment(_ more: [String: String] = [:]) -> [String: String] {
     // The same instant in every run, so that equal runs write equal bytes.
     Program.environment(home: folder).merging([

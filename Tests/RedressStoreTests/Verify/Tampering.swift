@@ -27,16 +27,23 @@ struct Tampering {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let path = folder.path(of: "copy.sqlite")
-    try await DatabaseQueue(path: original.path).vacuum(into: path)
+    try await DatabaseQueue(path: original.path, configuration: patient).vacuum(into: path)
     return try body(try Tampering(path: path))
   }
 
   init(path: String) throws {
     self.path = path
-    var configuration = Configuration()
+    var configuration = Self.patient
     configuration.foreignKeysEnabled = false
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA ignore_check_constraints = ON") }
     queue = try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Waits while a connection that was just let go of still tidies up.
+  private static var patient: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    return configuration
   }
 
   /// The tables in the file, whatever they are.

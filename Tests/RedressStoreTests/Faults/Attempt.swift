@@ -14,7 +14,9 @@ struct BeforeCommand: Sendable {
     let office = try PracticeOffice(in: folder)
     arguments = try prepare(office)
     database = folder.path(of: "before.sqlite")
-    try DatabaseQueue(path: office.path).vacuum(into: database)
+    var patient = Configuration()
+    patient.busyMode = .timeout(10)
+    try DatabaseQueue(path: office.path, configuration: patient).vacuum(into: database)
   }
 
   /// One attempt, with a database and a folder of mail of its own.

@@ -74,8 +74,8 @@ import Testing
 @Suite struct TemplatesLocatingTests {
   @Test(
     arguments: [
-      ("own", "/env", "/work/own"), ("/own", "/env", "/own"), (nil, "/env", "/env"),
-      (nil, "env/", "/work/env"), (nil, "", "/work/templates"), (nil, nil, "/work/templates"),
+      ("own", "/env", "/here/own"), ("/own", "/env", "/own"), (nil, "/env", "/env"),
+      (nil, "env/", "/here/env"), (nil, "", "/here/templates"), (nil, nil, "/here/templates"),
     ]
   )
   func `the option comes before the variable, and both before the working folder`(
@@ -86,7 +86,7 @@ import Testing
     let templates = try Templates.locate(
       option: option,
       environment: variable.map { [Templates.variable: $0] } ?? [:],
-      workingFolder: "/work",
+      workingFolder: "/here",
       executable: "/opt/redress/bin/redress",
       isFolder: { _ in true }
     )
@@ -98,7 +98,7 @@ import Testing
     let templates = try Templates.locate(
       option: nil,
       environment: [:],
-      workingFolder: "/work",
+      workingFolder: "/here",
       executable: "/opt/redress/bin/redress",
       isFolder: { $0 == installed }
     )
@@ -110,7 +110,7 @@ import Testing
       try Templates.locate(
         option: "/wrong",
         environment: [:],
-        workingFolder: "/work",
+        workingFolder: "/here",
         executable: "/opt/redress/bin/redress",
         isFolder: { $0 != "/wrong" }
       )
@@ -124,12 +124,12 @@ import Testing
       try Templates.locate(
         option: nil,
         environment: [:],
-        workingFolder: "/work",
+        workingFolder: "/here",
         executable: "/opt/redress/bin/redress",
         isFolder: { _ in false }
       )
     }
-    #expect(error.description.contains("/work/templates"))
+    #expect(error.description.contains("/here/templates"))
     #expect(error.description.contains("/opt/redress/share/redress/templates"))
   }
 }

@@ -5,6 +5,8 @@ internal import RedressStore
 public struct CaseShown: Sendable {
   public let id: CaseID
   public let subject: SubjectID
+
+  /// How many events touched it: grows by one with each.
   public let version: Int64
 
   /// Oldest first, at least one.
@@ -44,11 +46,12 @@ extension Office {
         throw OfficeError.unknown(id, list: "redress case list")
       }
       let teller = try TimelineTeller(connection, caseID: id)
+      let events = try connection.events(of: id)
       return CaseShown(
         id: row.id,
         subject: row.subject,
-        version: row.version,
-        timeline: try connection.events(of: id).flatMap { try teller.entries($0) },
+        version: Int64(events.count),
+        timeline: try events.flatMap { try teller.entries($0) },
         disputes: try connection.disputes(of: id).map(\.dispute),
         corrections: try connection.corrections(of: id)
       )
@@ -59,11 +62,12 @@ extension Office {
   public func cases() throws -> [ListedCase] {
     try store.read { connection in
       let checks = try connection.casesWithOpenChecks()
+      let counts = try connection.eventCounts()
       return try connection.allCases().map {
         ListedCase(
           id: $0.id,
           subject: $0.subject,
-          version: $0.version,
+          version: Int64(counts[$0.id] ?? 0),
           hasOpenCheck: checks.contains($0.id)
         )
       }

@@ -49,7 +49,10 @@ extension Office {
         connection: connection,
         schemes: schemes
       )
-      let newDrops = try numbered(again.fresh, of: correction, transaction)
+      let firstDrop = try connection.nextDrop()
+      let newDrops = again.fresh.enumerated().map { place, drop in
+        (id: DropID(firstDrop.number + Int64(place)), drop: drop)
+      }
       try transaction.append(
         CorrectionPublished(
           correction: id,
@@ -73,7 +76,7 @@ extension Office {
             kinds: schemes.current.kinds
           ),
           .restatements(months, of: id),
-          .drops(newDrops),
+          .drops(again.fresh, from: firstDrop, in: correction.caseID),
         ]
       )
       let published = try known(id, connection)
@@ -81,7 +84,7 @@ extension Office {
         published,
         plan,
         again,
-        newDrops.map { ($0.id, $0.drop) },
+        newDrops,
         languages,
         transaction
       )
@@ -94,17 +97,6 @@ extension Office {
         run: result.run,
         digest: result.digest
       )
-    }
-  }
-
-  private func numbered(
-    _ drops: [ScoreDrop],
-    of correction: Correction,
-    _ transaction: Transaction
-  ) throws -> [(id: DropID, caseID: CaseID?, drop: ScoreDrop, incident: IncidentID?)] {
-    let first = try transaction.next("score_drop", as: DropID.self).number
-    return drops.enumerated().map { place, drop in
-      (DropID(first + Int64(place)), correction.caseID, drop, nil)
     }
   }
 

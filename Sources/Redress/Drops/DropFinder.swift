@@ -3,22 +3,20 @@ internal import RedressStore
 
 /// What comparing a period with what came before found, for everyone.
 struct PeriodFindings {
-  var buckets: [Bucket: Int] = [:]
+  /// Every bucket, also the empty ones; each subject seen is in one.
+  let buckets: [Bucket: Int]
 
   /// In canonical order of subjects.
-  var drops: [ScoreDrop] = []
+  let drops: DropColumns
 
-  /// Subjects with a score in this period and an earlier one.
-  var compared = 0
-
-  /// Everyone who was seen, each in one bucket.
   var seen: Int { buckets.values.reduce(0, +) }
 
-  /// Every bucket by its word, also the empty ones.
+  /// Subjects with a score in this period and an earlier one.
+  var compared: Int { seen - (buckets[.firstScore] ?? 0) - (buckets[.noScore] ?? 0) }
+
+  /// Every bucket by its word.
   var bucketCounts: [String: Int] {
-    Dictionary(
-      uniqueKeysWithValues: Bucket.allCases.map { ($0.rawValue, buckets[$0] ?? 0) }
-    )
+    Dictionary(uniqueKeysWithValues: buckets.map { ($0.key.rawValue, $0.value) })
   }
 }
 
@@ -27,73 +25,48 @@ struct DropFinder {
   let connection: any Connection
   let schemes: SchemeHistory
 
+  /// Looks at a month, under another policy than its scheme's if one is given.
+  ///
   /// - Throws: ``OfficeError`` `notFound` when the period has no scores.
-  func findings(in period: Period) throws -> PeriodFindings {
+  func findings(in period: Period, under policy: DropPolicy? = nil) throws -> PeriodFindings {
     guard let month = try connection.month(period) else { throw OfficeError.noScores(period) }
-    let scheme = schemes.scheme(of: month)
-    let slideMonths = scheme.drops.slide?.months ?? 0
-    let depth = max(scheme.drops.lookBack, slideMonths)
+    var scheme = schemes.scheme(of: month)
+    if let policy { scheme = scheme.with(drops: policy) }
+    let slideMonths = scheme.drops.slide?.months
+    let depth = max(scheme.drops.lookBack, slideMonths ?? 0)
     let months = try [month] + (1...depth).map { try connection.month(period.adding(months: -$0)) }
-    let told = try connection.lastTold(
-      from: period.adding(months: -max(slideMonths, 1)),
-      before: period
-    )
-    let screen = FallScreen(scheme, period: period)
-    var findings = PeriodFindings()
-    var screened: [Bucket: Int] = [:]
-    var rising = 0
-    try MonthMerge(months).run(
-      connection,
-      lookBack: scheme.drops.lookBack,
-      screen: { now, last in screen.bucket(now: now, last: last) },
-      count: { bucket in
-        // Counted apart: most people are here, and a dictionary for each would cost more than all
-        // the rest.
-        if bucket == .noDrop { rising += 1 } else { screened[bucket, default: 0] += 1 }
-      },
-      examine: { key, rows in
-        let finding = finding(
-          rows,
-          subject: key.subject,
-          period: period,
-          scheme: scheme,
-          told: told
-        )
-        guard let finding else { return }
-        screened[finding.bucket, default: 0] += 1
-        if let drop = finding.drop { findings.drops.append(drop) }
-      }
-    )
-    screened[.noDrop, default: 0] += rising
-    findings.buckets = screened
-    findings.compared =
-      findings.seen - (screened[.firstScore] ?? 0) - (screened[.noScore] ?? 0)
-    return findings
-  }
-
-  /// What the rules say of one subject, from their score in the period, the month before, and so on;
-  /// `nil` for one who only has a score older than the look-back.
-  private func finding(
-    _ rows: [ScoreBlockRow?],
-    subject: SubjectID,
-    period: Period,
-    scheme: Scheme,
-    told: [String: Period]
-  ) -> Scheme.Finding? {
-    func snapshot(_ back: Int) -> Snapshot? {
-      rows[back]?.snapshot(
-        subject,
-        in: period.adding(months: -back),
-        base: scheme.range.base
-      )
+    // Who was told matters to slides alone.
+    let told = try slideMonths.map {
+      try connection.lastTold(from: period.adding(months: -$0), before: period)
     }
-    let last = (1...scheme.drops.lookBack).first { rows[$0] != nil }
-    guard rows[0] != nil || last != nil else { return nil }
-    return scheme.finding(
-      now: snapshot(0),
-      last: last.flatMap(snapshot),
-      slideBase: scheme.drops.slide.flatMap { snapshot($0.months) },
-      lastTold: told[subject.rawValue]
+    let screen = FallScreen(scheme, period: period)
+    var drops = DropColumns(
+      period: period,
+      dimensionCount: scheme.dimensions.count,
+      thresholds: screen.thresholds
     )
+    let buckets = try MonthMerge(months, lookBack: scheme.drops.lookBack, slideMonths: slideMonths)
+      .run(connection, screen: screen) { fall in
+        if fall.kind == .slide, let last = told?[fall.subject],
+          last > period.adding(months: -fall.monthsBack)
+        {
+          return .belowNotice
+        }
+        let crossed = screen.crossed(from: fall.scoreBefore, to: fall.scoreAfter)
+        drops.append(
+          fall.subject,
+          DropColumns.Facts(
+            monthsBack: Int16(fall.monthsBack),
+            kind: fall.kind,
+            scoreBefore: fall.scoreBefore,
+            scoreAfter: fall.scoreAfter,
+            crossed: Int16(crossed.lowerBound)..<Int16(crossed.upperBound)
+          ),
+          before: fall.pointsBefore,
+          after: fall.pointsAfter
+        )
+        return fall.kind == .sudden ? .sudden : .notice
+      }
+    return PeriodFindings(buckets: buckets, drops: drops)
   }
 }

@@ -43,159 +43,146 @@ extension Office {
   private func detect(_ period: Period, _ transaction: Transaction) throws -> DropsFound {
     let connection = transaction.connection
     let schemes = try SchemeHistory(connection)
-    let finder = DropFinder(connection: connection, schemes: schemes)
-    let findings = try finder.findings(in: period)
+    let findings = try DropFinder(connection: connection, schemes: schemes).findings(in: period)
+    let standing = try StandingDrops(connection, in: period)
+    let comparison = standing.compared(with: findings.drops)
     let scheme = schemes.scheme(for: period)
-    let standing = try connection.drops(in: period, base: scheme.range.base)
-    let known = Dictionary(standing.map { ($0.drop, $0) }) { first, _ in first }
-    let found = Set(findings.drops)
-    let ended = standing.filter { !found.contains($0.drop) }
-    let fresh = findings.drops.filter { known[$0] == nil }
-
-    let numbered = try number(fresh, scheme: scheme, transaction)
-    let hold = try hold(numbered, standing: standing, findings: findings, schemes, transaction)
-    let rows = numbered.map { row in
-      (row.id, row.caseID, row.drop, hold.drops.contains(row.id) ? hold.incident : nil)
-    }
+    var numbered = try number(comparison.fresh, of: findings.drops, scheme, transaction)
+    let opened = try hold(&numbered.drops, standing, findings, schemes, transaction)
     let counts = findings.bucketCounts
     let last = try connection.detection(of: period)
-    if !fresh.isEmpty || !ended.isEmpty || last?.buckets != counts {
-      let bySubject = Dictionary(rows.map { ($0.2.subject, $0.0) }) { first, _ in first }
+    if !comparison.fresh.isEmpty || !comparison.ended.isEmpty || last?.buckets != counts {
       try transaction.append(
         DropsDetected(
           period: period,
           compared: findings.seen,
           buckets: counts,
           drops: findings.drops.count,
-          endedDrops: ended.map {
-            EndedDrop(drop: $0.id, replacedBy: bySubject[$0.drop.subject])
-          },
-          incident: hold.opened
+          endedDrops: standing.ends(comparison.ended, replacedBy: numbered.drops),
+          incident: opened
         ),
-        attaching: [.drops(rows.map { (id: $0.0, caseID: $0.1, drop: $0.2, incident: $0.3) })]
+        attaching: [.drops(numbered.drops)]
       )
     }
-    let held = try connection.drops(in: period, base: scheme.range.base).filter {
-      try $0.incident.flatMap { try connection.incident($0) }.map { $0.finding == nil } ?? false
-    }
+    let holds = try holds(comparison, standing, numbered.drops, connection)
     return DropsFound(
       period: period,
       compared: findings.seen,
       buckets: counts,
       drops: findings.drops.count,
-      new: fresh.count,
-      ended: ended.count,
-      held: held.count,
-      incident: held.first?.incident,
-      casesOpened: numbered.filter(\.opensCase).count,
+      new: comparison.fresh.count,
+      ended: comparison.ended.count,
+      held: holds.count,
+      incident: holds.incident,
+      casesOpened: numbered.casesOpened,
       isDryRun: isRehearsal
     )
   }
 
-  private struct Numbered {
-    let id: DropID
-    let caseID: CaseID?
-    let drop: ScoreDrop
-    let opensCase: Bool
-  }
-
   /// Gives each new drop its number and its case: the subject's, or a new one where policy says so.
   private func number(
-    _ drops: [ScoreDrop],
-    scheme: Scheme,
+    _ fresh: [Int],
+    of drops: DropColumns,
+    _ scheme: Scheme,
     _ transaction: Transaction
-  ) throws -> [Numbered] {
-    guard !drops.isEmpty else { return [] }
+  ) throws -> (drops: NumberedDrops, casesOpened: Int) {
     let connection = transaction.connection
-    let firstDrop = try transaction.next("score_drop", as: DropID.self).number
-    var nextCase = try transaction.next("case_file", as: CaseID.self).number
-    return try drops.enumerated().map { place, drop in
-      let known = try connection.caseFile(of: drop.subject)?.id
-      let opens = known == nil && drop.kind.isAtLeast(scheme.drops.cases)
-      defer { if opens { nextCase += 1 } }
-      return Numbered(
-        id: DropID(firstDrop + Int64(place)),
-        caseID: known ?? (opens ? CaseID(nextCase) : nil),
-        drop: drop,
-        opensCase: opens
-      )
+    let firstCase = try connection.nextCase()
+    var nextCase = firstCase.number
+    let known = try connection.newestCases(of: fresh.map { drops.subjects[$0] })
+    let cases = zip(fresh, known).map { place, known -> CaseID? in
+      if let known { return known }
+      guard drops.facts(at: place).kind.isAtLeast(scheme.drops.cases) else { return nil }
+      defer { nextCase += 1 }
+      return CaseID(nextCase)
     }
+    let numbered = NumberedDrops(
+      drops: drops,
+      fresh: fresh,
+      first: try connection.nextDrop(),
+      cases: cases,
+      firstOpened: firstCase
+    )
+    return (numbered, Int(nextCase - firstCase.number))
   }
 
-  private struct Hold {
-    var incident: IncidentID?
-    var drops: Set<DropID> = []
-
-    /// `nil` when the incident was open before.
-    var opened: DropsDetected.Incident?
-  }
-
-  /// Looks at everyone before anyone is written to: whether the drops look like one event.
+  /// Looks at everyone before anyone is written to: holds the new drops that look like one event.
+  ///
+  /// - Returns: The incident to open; `nil` when there is none, or one is open already.
   private func hold(
-    _ fresh: [Numbered],
-    standing: [DropRow],
-    findings: PeriodFindings,
+    _ numbered: inout NumberedDrops,
+    _ standing: StandingDrops,
+    _ findings: PeriodFindings,
     _ schemes: SchemeHistory,
     _ transaction: Transaction
-  ) throws -> Hold {
-    guard let period = fresh.first?.drop.period,
-      let policy = schemes.scheme(for: period).drops.systemic
-    else { return Hold() }
-    let connection = transaction.connection
-    let explainer = DropExplainer(connection: connection, schemes: schemes)
-    let place = try connection.head()?.sequence ?? 0
+  ) throws -> DropsDetected.Incident? {
+    let period = numbered.drops.period
+    guard !numbered.fresh.isEmpty, let policy = schemes.scheme(for: period).drops.systemic
+    else { return nil }
+    let tracer = try FurnisherTracer(transaction.connection, schemes, period: period)
     var check = SystemicCheck()
-    var furnishers: [DropID: FurnisherID] = [:]
-    // Where scores come from elsewhere, most people have no record here to trace a drop to.
-    func furnisher(of row: DropRow) throws -> FurnisherID? {
-      try connection.hasRecords(of: row.drop.subject)
-        ? explainer.evidence(for: row).furnisher : nil
+    for place in 0..<standing.count {
+      check.add(furnisher: try tracer.furnisher(of: standing, place))
     }
-    for row in standing { check.add(furnisher: try furnisher(of: row)) }
-    for row in fresh {
-      let furnisher = try furnisher(
-        of: DropRow(candidate: row.drop, id: row.id, event: place + 1)
-      )
-      furnishers[row.id] = furnisher
+    let furnishers = try numbered.fresh.indices.map { place in
+      let furnisher = try tracer.furnisher(of: numbered, place)
       check.add(furnisher: furnisher)
+      return furnisher
     }
-    var hold = Hold()
     switch check.verdict(under: policy, compared: findings.compared) {
-    case .ordinary:
-      return hold
+    case .ordinary: return nil
     case .furnisher(let furnisher, let drops, let outOf):
-      hold.drops = Set(fresh.map(\.id).filter { furnishers[$0] == furnisher })
-      try open(&hold, period, furnisher, drops, outOf, transaction)
+      return try open(&numbered, furnisher, drops, outOf, transaction) { place in
+        furnishers[place] == furnisher
+      }
     case .population(let drops, let compared):
-      hold.drops = Set(fresh.map(\.id))
-      try open(&hold, period, nil, drops, compared, transaction)
+      return try open(&numbered, nil, drops, compared, transaction) { _ in true }
     }
-    return hold
   }
 
   private func open(
-    _ hold: inout Hold,
-    _ period: Period,
+    _ numbered: inout NumberedDrops,
     _ furnisher: FurnisherID?,
     _ drops: Int,
     _ outOf: Int,
-    _ transaction: Transaction
-  ) throws {
+    _ transaction: Transaction,
+    isHeld: (Int) -> Bool
+  ) throws -> DropsDetected.Incident? {
     let known = try transaction.connection.allIncidents()
-      .last { $0.period == period && $0.furnisher == furnisher }
-    if let known {
-      // What was found real, or in error, is not asked again for the same month and furnisher.
-      hold.incident = known.finding == nil ? known.id : nil
-      if known.finding != nil { hold.drops = [] }
-      return
+      .last { $0.period == numbered.drops.period && $0.furnisher == furnisher }
+    // What was found real, or in error, is not asked again for the same month and furnisher.
+    if let known, known.finding != nil { return nil }
+    let id = try known?.id ?? transaction.next("incident", as: IncidentID.self)
+    numbered.incident = id
+    numbered.isHeld = numbered.fresh.indices.map(isHeld)
+    return known == nil
+      ? DropsDetected.Incident(incident: id, furnisher: furnisher, drops: drops, outOf: outOf)
+      : nil
+  }
+
+  /// How many of a period's drops an open incident holds, and the first such incident.
+  private func holds(
+    _ comparison: StandingDrops.Comparison,
+    _ standing: StandingDrops,
+    _ numbered: NumberedDrops,
+    _ connection: any Connection
+  ) throws -> (count: Int, incident: IncidentID?) {
+    let open = Set(try connection.allIncidents().filter { $0.finding == nil }.map(\.id))
+    let known = comparison.known.compactMap { standing.filed($0).incident }
+    let fresh = numbered.incident.map { id in numbered.isHeld.filter(\.self).map { _ in id } } ?? []
+    let held = (known + fresh).filter(open.contains)
+    return (held.count, held.min())
+  }
+}
+
+extension StandingDrops {
+  /// The drops at some places as ended, each with the new one of its subject, which takes its place.
+  fileprivate func ends(_ places: [Int], replacedBy numbered: NumberedDrops) -> [EndedDrop] {
+    guard !places.isEmpty else { return [] }
+    var fresh: [SubjectKey: DropID] = [:]
+    for place in numbered.fresh.indices {
+      fresh[numbered.drops.subjects[numbered.fresh[place]]] = numbered.id(place)
     }
-    let id = try transaction.next("incident", as: IncidentID.self)
-    hold.incident = id
-    hold.opened = DropsDetected.Incident(
-      incident: id,
-      furnisher: furnisher,
-      drops: drops,
-      outOf: outOf
-    )
+    return places.map { EndedDrop(drop: filed($0).id, replacedBy: fresh[subject($0)]) }
   }
 }

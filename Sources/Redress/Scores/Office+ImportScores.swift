@@ -54,7 +54,7 @@ extension Office {
         problems: contents.problems
       )
     }
-    let digests = try digests(of: contents)
+    let digests = contents.monthDigests
     return try act { transaction in
       let schemes = try SchemeHistory(transaction.connection)
       return try take(contents, digests, schemes, supersede: supersede, transaction)
@@ -132,15 +132,6 @@ extension Office {
       periods: contents.periods
     )
   }
-
-  /// The digest of each month's blocks, by which a month that is there already is known again.
-  private func digests(of contents: ScoreFileContents) throws -> [Period: String] {
-    var digests: [Period: Digest] = [:]
-    try contents.forEachBlock { block in
-      digests[block.period, default: Digest()].add(blobHash: Digest.hash(block.bytes))
-    }
-    return digests.mapValues { $0.bytes().hexadecimal }
-  }
 }
 
 extension ScoreFileError {
@@ -168,7 +159,7 @@ extension ScoreFileContents.Block {
   fileprivate func row(batch: BatchID) -> [SQLValue] {
     [
       .int(Int64(period.number)), .int(batch.number), .int(Int64(index)), .blob(first.ordered),
-      .blob(last.ordered), .int(Int64(rowCount)), .blob(bytes),
+      .blob(last.ordered), .int(Int64(rowCount)), .hashed(content),
     ]
   }
 }

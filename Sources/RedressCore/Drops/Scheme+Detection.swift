@@ -57,13 +57,20 @@ extension Scheme {
   ///   - day: Perks not valid on it are left out.
   /// - Returns: Highest threshold first, a tier before a perk at the same threshold.
   public func crossed(from higher: Points, to lower: Points, on day: Day) -> [Crossed] {
-    let tiers = tiers.filter { lower < $0.from && $0.from <= higher }
-      .map { (from: $0.from, crossed: Crossed(kind: .tier, id: $0.id)) }
-    let perks = perks.filter { $0.isValid(on: day) && lower < $0.from && $0.from <= higher }
+    thresholds(on: day).filter { lower < $0.from && $0.from <= higher }.map(\.crossed)
+  }
+
+  /// Every threshold with the score from which it is passed.
+  ///
+  /// - Parameter day: Perks not valid on it are left out.
+  /// - Returns: Highest threshold first, a tier before a perk at the same threshold.
+  func thresholds(on day: Day) -> [(from: Points, crossed: Crossed)] {
+    let tiers = tiers.map { (from: $0.from, crossed: Crossed(kind: .tier, id: $0.id)) }
+    let perks = perks.filter { $0.isValid(on: day) }
       .map { (from: $0.from, crossed: Crossed(kind: .perk, id: $0.id)) }
     return (tiers + perks).enumerated()
       .sorted { ($1.element.from, $0.offset) < ($0.element.from, $1.offset) }
-      .map(\.element.crossed)
+      .map(\.element)
   }
 }
 

@@ -34,7 +34,7 @@ public struct Scheme: Hashable, Sendable {
 
   /// In file order; may be empty.
   public let perks: [Perk]
-  public let drops: DropPolicy
+  public private(set) var drops: DropPolicy
   public let disclosure: Disclosure
 
   /// Years that a record is kept after its matter ended.
@@ -62,6 +62,13 @@ public struct Scheme: Hashable, Sendable {
   /// The tier of a score; `nil` when the scheme has none that low.
   public func tier(of score: Points) -> Tier? {
     tiers.first { $0.from <= score }
+  }
+
+  /// The same scheme with another policy of drops, to see what it would change.
+  public func with(drops policy: DropPolicy) -> Scheme {
+    var scheme = self
+    scheme.drops = policy
+    return scheme
   }
 
   /// The day on which a period's scores are published.

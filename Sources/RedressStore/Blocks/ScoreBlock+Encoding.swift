@@ -1,3 +1,5 @@
+import RedressCore
+
 extension ScoreBlock {
   /// Writes snapshots as one block.
   ///
@@ -27,43 +29,56 @@ extension ScoreBlock {
 public struct ScoreArrays: Sendable {
   /// Packed ids; empty for a block of texts.
   public internal(set) var packed: [UInt64] = []
-  /// Text ids; empty for a block of packed ids.
-  public internal(set) var texts: [[UInt8]] = []
+  /// Text ids one behind the other; empty for a block of packed ids.
+  public internal(set) var texts: [UInt8] = []
+  /// Where each text id ends in ``texts``; empty for a block of packed ids.
+  public internal(set) var textEnds: [Int32] = []
   public internal(set) var scores: [Int16] = []
   /// Points by dimension, in the scheme's order, then by row.
   public internal(set) var points: [[Int16]] = []
 
   public init() {}
+
+  /// Rows in all columns.
+  public var count: Int { scores.count }
+
+  /// A row's text id.
+  func text(at row: Int) -> ArraySlice<UInt8> {
+    texts[(row == 0 ? 0 : Int(textEnds[row - 1]))..<Int(textEnds[row])]
+  }
+
+  func subject(at row: Int) -> SubjectKey {
+    packed.isEmpty ? .text(Array(text(at: row))) : .packed(packed[row])
+  }
 }
 
 extension ScoreColumns {
   func copy(into arrays: inout ScoreArrays) {
     arrays.packed.removeAll(keepingCapacity: true)
     arrays.texts.removeAll(keepingCapacity: true)
+    arrays.textEnds.removeAll(keepingCapacity: true)
     if holdsText {
-      arrays.texts.append(contentsOf: (0..<rowCount).lazy.map { Array(text(at: $0)) })
+      for row in 0..<rowCount {
+        arrays.texts.append(contentsOf: text(at: row))
+        arrays.textEnds.append(Int32(arrays.texts.count))
+      }
     } else {
-      Self.copy(packedKeys, into: &arrays.packed)
+      Self.size(&arrays.packed, to: rowCount)
+      arrays.packed.withUnsafeMutableBufferPointer { copyPackedKeys(into: $0) }
     }
-    Self.copy(column(0), into: &arrays.scores)
+    copy(0, into: &arrays.scores)
     if arrays.points.count != dimensionCount {
       arrays.points = Array(repeating: [], count: dimensionCount)
     }
-    for dimension in 0..<dimensionCount {
-      Self.copy(column(1 + dimension), into: &arrays.points[dimension])
-    }
+    for dimension in 0..<dimensionCount { copy(1 + dimension, into: &arrays.points[dimension]) }
   }
 
-  private static func copy<Value: FixedWidthInteger>(
-    _ bytes: UnsafeRawBufferPointer,
-    into values: inout [Value]
-  ) {
-    let count = bytes.count / MemoryLayout<Value>.size
+  private func copy(_ column: Int, into values: inout [Int16]) {
+    Self.size(&values, to: rowCount)
+    values.withUnsafeMutableBufferPointer { copy(column, into: $0) }
+  }
+
+  private static func size<Value: FixedWidthInteger>(_ values: inout [Value], to count: Int) {
     if values.count != count { values = Array(repeating: 0, count: count) }
-    // In bounds: the array was just given exactly as many values as the column has.
-    values.withUnsafeMutableBytes { $0.copyMemory(from: bytes) }
-    #if _endian(big)
-    for index in values.indices { values[index] = Value(littleEndian: values[index]) }
-    #endif
   }
 }

@@ -3,7 +3,7 @@ public import RedressCore
 /// Up to 65,536 snapshots of one period, ascending by subject, column by column, in one value.
 ///
 /// A block holds either packed ids or text ids (see ``SubjectKey``). With packed ids a snapshot of
-/// five dimensions takes 20 bytes. The bytes are the same on every machine.
+/// five dimensions takes about 11 bytes. The bytes are the same on every machine.
 public struct ScoreBlock: Hashable, Sendable {
   /// Snapshots a block holds at most.
   public static let rowLimit = ScoreBlockHeader.rowLimit

@@ -1,109 +1,99 @@
-/// The first 32 bytes of a score block, all little-endian, and where each column begins.
+/// What stands in front of a score block's columns, and where each of them begins.
+///
+/// All numbers are little-endian. Numbers are stored as what they are above the least of their
+/// column, in as few bytes as the greatest needs: points take one byte, the ids of a dense
+/// population four.
 ///
 /// | byte | bytes | |
 /// |---|---|---|
 /// | 0 | 4 | `RDSB` |
-/// | 4 | 2 | version, 1 |
-/// | 6 | 2 | 0 |
+/// | 4 | 2 | version, 2 |
+/// | 6 | 2 | dimensions, *d* |
 /// | 8 | 8 | XXH64, seed 0, of everything from byte 16 on |
-/// | 16 | 2 | flags: 1 = subjects are texts, 2 = their ends are 4 bytes wide, not 2 |
-/// | 18 | 2 | dimensions |
-/// | 20 | 4 | rows |
-/// | 24 | 8 | bytes after the header |
+/// | 16 | 4 | rows |
+/// | 20 | 1 | 0 packed ids, 1 texts |
+/// | 21 | 1 | bytes a row in the column of subjects: packed ids 0, 1, 2, 4 or 8; texts 2 or 4 |
+/// | 22 | 2 | 0 |
+/// | 24 | 8 | bytes after the first 32 |
+/// | 32 | 8 | the first packed id; 0 with texts |
+/// | 40 | 4 each | for the score and each dimension: the least value (2), bytes a row 0 to 2 (1), 0 (1) |
 ///
-/// After the header, packed: a subject key of 8 bytes a row. Texts: each text's end within the
-/// texts. Then for both the scores and each dimension's points, 2 bytes a row. Last, for texts,
-/// the texts without anything between them.
+/// Then the columns: the subjects, which are packed ids above the first, or each text's end within
+/// the texts; the scores; each dimension's points. Last, with texts, the texts, nothing between them.
 struct ScoreBlockHeader: Hashable {
   static let magic: UInt32 = 0x4253_4452
-  static let version: UInt16 = 1
-  static let size = 32
+  static let version: UInt16 = 2
+  static let fixedSize = 32
+  static let columnsFrom = 40
   static let checkedFrom = 16
   static let rowLimit = 65_536
-  static let dimensionLimit = 255
+  static let dimensionLimit = 1_024
 
-  var holdsText: Bool
-  var hasWideEnds: Bool
-  var dimensionCount: Int
-  var rowCount: Int
-  var textBytes: Int
+  /// A column of values: each is stored as what it is above the least.
+  struct Column: Hashable {
+    let least: Int16
 
-  init(holdsText: Bool, dimensionCount: Int, rowCount: Int, textBytes: Int) {
-    self.holdsText = holdsText
-    self.dimensionCount = dimensionCount
-    self.rowCount = rowCount
-    self.textBytes = textBytes
-    hasWideEnds = textBytes > Int(UInt16.max)
+    /// Bytes a row: 0 where all values are the least.
+    let width: Int
+
+    /// Where it begins in the block.
+    let start: Int
   }
 
-  var subjectWidth: Int { holdsText ? (hasWideEnds ? 4 : 2) : 8 }
-  var subjectsAt: Int { Self.size }
-  var valuesAt: Int { subjectsAt + rowCount * subjectWidth }
-  var textsAt: Int { valuesAt + rowCount * 2 * (1 + dimensionCount) }
+  let holdsText: Bool
+  let rowCount: Int
+  let textBytes: Int
+
+  /// The first packed id; 0 for texts.
+  let leastKey: UInt64
+  let subjectWidth: Int
+
+  /// The score, then each dimension.
+  let columns: [Column]
+
+  var dimensionCount: Int { columns.count - 1 }
+  var subjectsAt: Int { Self.columnsFrom + 4 * columns.count }
+  let textsAt: Int
   var byteCount: Int { textsAt + textBytes }
-  var flags: UInt16 { (holdsText ? 1 : 0) | (hasWideEnds ? 2 : 0) }
-}
 
-extension ScoreBlockHeader {
-  /// Reads a header and checks the checksum of the whole block.
-  ///
-  /// - Throws: `ScoreBlockError`, in the order of its cases up to `.inconsistent`.
-  /// - Complexity: O(*n*) in bytes.
-  init(verifying bytes: UnsafeRawBufferPointer) throws(ScoreBlockError) {
-    guard bytes.count >= Self.size else { throw .tooShort(bytes: bytes.count) }
-    // In bounds: every read below lies within the first 32 bytes, which were just counted.
-    func read<Value: FixedWidthInteger>(_ offset: Int, _: Value.Type) -> Value {
-      Value(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Value.self))
+  /// Places the columns one after the other; `values` has the least value of each column and its
+  /// bytes a row, and is never empty.
+  init(
+    texts: TextSize?,
+    leastKey: UInt64,
+    subjectWidth: Int,
+    rowCount: Int,
+    values: [(least: Int16, width: Int)]
+  ) {
+    holdsText = texts != nil
+    textBytes = texts?.bytes ?? 0
+    self.leastKey = leastKey
+    self.subjectWidth = subjectWidth
+    self.rowCount = rowCount
+    var start = Self.columnsFrom + 4 * values.count + rowCount * subjectWidth
+    columns = values.map { least, width in
+      defer { start += rowCount * width }
+      return Column(least: least, width: width, start: start)
     }
-    guard read(0, UInt32.self) == Self.magic else { throw .notABlock }
-    let version = read(4, UInt16.self)
-    guard version == Self.version else { throw .unknownVersion(Int(version)) }
-    guard read(6, UInt16.self) == 0 else { throw .notABlock }
-
-    let expected = read(8, UInt64.self)
-    let found = XXH64.hash(UnsafeRawBufferPointer(rebasing: bytes[Self.checkedFrom...]))
-    guard expected == found else { throw .damaged(expected: expected, found: found) }
-
-    let flags = read(16, UInt16.self)
-    let rowCount = Int(read(20, UInt32.self))
-    let dimensionCount = Int(read(18, UInt16.self))
-    guard flags == 0 || flags == 1 || flags == 3 else { throw .inconsistent(.flags) }
-    guard (1...Self.rowLimit).contains(rowCount), dimensionCount <= Self.dimensionLimit
-    else { throw .inconsistent(.rowCount) }
-    guard read(24, UInt64.self) == UInt64(bytes.count - Self.size)
-    else { throw .inconsistent(.length) }
-
-    self.init(
-      holdsText: flags & 1 != 0,
-      dimensionCount: dimensionCount,
-      rowCount: rowCount,
-      textBytes: 0
-    )
-    hasWideEnds = flags & 2 != 0
-    let textBytes = bytes.count - textsAt
-    guard textBytes >= 0, holdsText || textBytes == 0 else { throw .inconsistent(.length) }
-    self.textBytes = textBytes
-    // One content has one form, so that equal months are equal bytes.
-    guard hasWideEnds == (textBytes > Int(UInt16.max)) else { throw .inconsistent(.flags) }
+    textsAt = start
   }
 
-  /// Writes the header in front of a payload that is already in place.
-  ///
-  /// - Parameter bytes: Exactly `byteCount` bytes.
-  func seal(_ bytes: UnsafeMutableRawBufferPointer) {
-    precondition(bytes.count == byteCount, "A block is sealed whole")
-    // In bounds: every write lies within the first 32 of `byteCount` bytes.
-    func write(_ value: some FixedWidthInteger, at offset: Int) {
-      bytes.storeBytes(of: value.littleEndian, toByteOffset: offset, as: type(of: value))
+  /// How many bytes of texts a block has.
+  struct TextSize {
+    let bytes: Int
+
+    /// Bytes that a text's end takes.
+    var width: Int { bytes > Int(UInt16.max) ? 4 : 2 }
+  }
+
+  /// The fewest bytes of 0, 1, 2, 4 and 8 that hold a number.
+  static func width(of number: UInt64) -> Int {
+    switch number {
+    case 0: 0
+    case ...0xFF: 1
+    case ...0xFFFF: 2
+    case ...0xFFFF_FFFF: 4
+    default: 8
     }
-    write(Self.magic, at: 0)
-    write(Self.version, at: 4)
-    write(UInt16(0), at: 6)
-    write(flags, at: 16)
-    write(UInt16(dimensionCount), at: 18)
-    write(UInt32(rowCount), at: 20)
-    write(UInt64(byteCount - Self.size), at: 24)
-    let checked = UnsafeRawBufferPointer(rebasing: bytes[Self.checkedFrom...])
-    write(XXH64.hash(checked), at: 8)
   }
 }

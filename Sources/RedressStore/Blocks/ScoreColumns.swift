@@ -42,16 +42,37 @@ package struct ScoreColumns {
   }
 
   private func verifyPacked(allowingRepeats: Bool) throws(ScoreBlockError) {
-    // Without an exit from the loop the comparisons are done several at a time.
-    var isAscending = true
-    let least: UInt64 = allowingRepeats ? 0 : 1
-    for row in stride(from: 1, to: rowCount, by: 1) {
-      let (before, after) = (packedKey(uncheckedAt: row - 1), packedKey(uncheckedAt: row))
-      isAscending = isAscending && before < UInt64.max && before &+ least <= after
-    }
-    guard isAscending else { throw .inconsistent(.order) }
+    let isAscending =
+      switch header.subjectWidth {
+      case 0: allowingRepeats || rowCount == 1
+      case 1: isAscending(UInt8.self, allowingRepeats)
+      case 2: isAscending(UInt16.self, allowingRepeats)
+      case 4: isAscending(UInt32.self, allowingRepeats)
+      default: isAscending(UInt64.self, allowingRepeats)
+      }
+    let above = packedKey(at: rowCount - 1) &- header.leastKey
+    guard isAscending, packedKey(at: 0) == header.leastKey,
+      !header.leastKey.addingReportingOverflow(above).overflow
+    else { throw .inconsistent(.order) }
+    guard header.subjectWidth == ScoreBlockHeader.width(of: above)
+    else { throw .inconsistent(.flags) }
     guard SubjectKey.isPacked(packedKey(at: 0)), SubjectKey.isPacked(packedKey(at: rowCount - 1))
     else { throw .inconsistent(.subjects) }
+  }
+
+  private func isAscending<Stored: FixedWidthInteger>(
+    _: Stored.Type,
+    _ allowingRepeats: Bool
+  ) -> Bool {
+    // Without an exit from the loop the comparisons are done several at a time.
+    var repeats = 0
+    var falls = 0
+    for row in stride(from: 1, to: rowCount, by: 1) {
+      let (before, after) = (stored(row - 1, Stored.self), stored(row, Stored.self))
+      repeats &+= before == after ? 1 : 0
+      falls &+= before > after ? 1 : 0
+    }
+    return falls == 0 && (allowingRepeats || repeats == 0)
   }
 
   private func verifyTexts(allowingRepeats: Bool) throws(ScoreBlockError) {
@@ -78,18 +99,30 @@ package struct ScoreColumns {
     let offset = header.subjectsAt + row * header.subjectWidth
     // In bounds: callers pass a row below `rowCount`, and the header's measure of the columns was
     // held against the bytes.
-    return if header.hasWideEnds {
+    return if header.subjectWidth == 4 {
       Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
     } else {
       Int(UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
     }
   }
 
+  /// What a packed id is above the block's first.
+  @inline(__always)
+  private func stored<Stored: FixedWidthInteger>(_ row: Int, _: Stored.Type) -> Stored {
+    // In bounds: callers pass a row below `rowCount` of a block whose keys are so wide.
+    let offset = header.subjectsAt &+ row &* MemoryLayout<Stored>.size
+    return Stored(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Stored.self))
+  }
+
   @inline(__always)
   private func packedKey(uncheckedAt row: Int) -> UInt64 {
-    // In bounds: callers pass a row below `rowCount` of a block whose keys are 8 bytes wide.
-    let offset = ScoreBlockHeader.size &+ row &* 8
-    return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    switch header.subjectWidth {
+    case 0: header.leastKey
+    case 1: header.leastKey &+ UInt64(stored(row, UInt8.self))
+    case 2: header.leastKey &+ UInt64(stored(row, UInt16.self))
+    case 4: header.leastKey &+ UInt64(stored(row, UInt32.self))
+    default: header.leastKey &+ stored(row, UInt64.self)
+    }
   }
 }
 
@@ -117,23 +150,59 @@ extension ScoreColumns {
   /// A dimension is named by its place in its scheme, from 0.
   package func points(_ dimension: Int, at row: Int) -> Int16 { value(1 + dimension, at: row) }
 
-  private func value(_ column: Int, at row: Int) -> Int16 {
+  private func value(_ place: Int, at row: Int) -> Int16 {
     precondition(0 <= row && row < rowCount, "No such row")
-    let bytes = self.column(column)
-    return Int16(littleEndian: bytes.loadUnaligned(fromByteOffset: 2 * row, as: Int16.self))
+    let column = header.columns[place]
+    // In bounds: the row was checked, and the header measured the column against the bytes.
+    return switch column.width {
+    case 0: column.least
+    case 1: column.least &+ Int16(bytes[column.start + row])
+    default:
+      column.least
+        &+ Int16(
+          bitPattern: UInt16(
+            littleEndian: bytes.loadUnaligned(
+              fromByteOffset: column.start + 2 * row,
+              as: UInt16.self
+            )
+          )
+        )
+    }
   }
 
-  /// One column of values as its bytes: 0 is the score, 1 and on the dimensions.
-  package func column(_ column: Int) -> UnsafeRawBufferPointer {
-    precondition(0 <= column && column <= dimensionCount, "No such column")
-    let start = header.valuesAt + column * 2 * rowCount
-    return UnsafeRawBufferPointer(rebasing: bytes[start..<start + 2 * rowCount])
+  /// Copies one column of values to where there is room for exactly as many: 0 is the score, 1 and
+  /// on the dimensions.
+  func copy(_ place: Int, into target: UnsafeMutableBufferPointer<Int16>) {
+    precondition(target.count == rowCount, "A column is copied whole")
+    let column = header.columns[place]
+    // In bounds: the header measured the column against the bytes, and the target was counted.
+    switch column.width {
+    case 0: target.update(repeating: column.least)
+    case 1:
+      for row in 0..<rowCount { target[row] = column.least &+ Int16(bytes[column.start &+ row]) }
+    default:
+      for row in 0..<rowCount {
+        let above = bytes.loadUnaligned(fromByteOffset: column.start &+ 2 &* row, as: UInt16.self)
+        target[row] = column.least &+ Int16(bitPattern: UInt16(littleEndian: above))
+      }
+    }
   }
 
-  /// The keys of packed ids as their bytes.
-  package var packedKeys: UnsafeRawBufferPointer {
-    precondition(!holdsText, "Texts have no packed keys")
-    return UnsafeRawBufferPointer(rebasing: bytes[header.subjectsAt..<header.valuesAt])
+  /// Copies the keys of packed ids to where there is room for exactly as many.
+  func copyPackedKeys(into target: UnsafeMutableBufferPointer<UInt64>) {
+    precondition(!holdsText && target.count == rowCount, "Packed keys are copied whole")
+    func copy<Stored: FixedWidthInteger & UnsignedInteger>(_: Stored.Type) {
+      for row in 0..<rowCount {
+        target[row] = header.leastKey &+ UInt64(stored(row, Stored.self))
+      }
+    }
+    switch header.subjectWidth {
+    case 0: target.update(repeating: header.leastKey)
+    case 1: copy(UInt8.self)
+    case 2: copy(UInt16.self)
+    case 4: copy(UInt32.self)
+    default: copy(UInt64.self)
+    }
   }
 
   package var first: SubjectKey { subject(at: 0) }

@@ -9,16 +9,15 @@ extension SnapshotColumns {
   func block(of rows: Range<Int>) -> ScoreBlock {
     precondition(rows.upperBound <= count, "Only rows that are there can be written")
     precondition((1...ScoreBlock.rowLimit).contains(rows.count), "A block holds 1 to 65,536 rows")
-    let textStart = holdsText && rows.lowerBound > 0 ? Int(textEnds[rows.lowerBound - 1]) : 0
-    let header = ScoreBlockHeader(
-      holdsText: holdsText,
-      dimensionCount: valueCount - 1,
-      rowCount: rows.count,
-      textBytes: holdsText ? Int(textEnds[rows.upperBound - 1]) - textStart : 0
-    )
+    let header = header(of: rows)
     let bytes = [UInt8](unsafeUninitializedCapacity: header.byteCount) { buffer, count in
       let target = UnsafeMutableRawBufferPointer(buffer)
-      fill(target, header: header, rows: rows, textStart: textStart)
+      if holdsText {
+        writeTexts(rows, header, into: target)
+      } else {
+        writeKeys(rows, header, into: target)
+      }
+      for column in header.columns.indices { write(column, rows, header, into: target) }
       header.seal(target)
       count = header.byteCount
     }
@@ -30,40 +29,105 @@ extension SnapshotColumns {
     )
   }
 
-  private func fill(
-    _ target: UnsafeMutableRawBufferPointer,
-    header: ScoreBlockHeader,
-    rows: Range<Int>,
-    textStart: Int
-  ) {
-    // In bounds: the header's measure of each column is what the buffer was sized by, and the rows
-    // were checked by the caller.
-    func put<Value: FixedWidthInteger>(_ values: UnsafeMutablePointer<Value>, at offset: Int) {
-      let bytes = UnsafeRawBufferPointer(
-        start: values + rows.lowerBound,
-        count: rows.count * MemoryLayout<Value>.size
+  private func header(of rows: Range<Int>) -> ScoreBlockHeader {
+    let values = (0..<valueCount).map { place -> (least: Int16, width: Int) in
+      let column = column(place)
+      var (least, most) = (column[rows.lowerBound], column[rows.lowerBound])
+      for row in rows {
+        least = min(least, column[row])
+        most = max(most, column[row])
+      }
+      return (least, ScoreBlockHeader.width(of: UInt64(Int(most) - Int(least))))
+    }
+    if holdsText {
+      let texts = ScoreBlockHeader.TextSize(
+        bytes: Int(textEnds[rows.upperBound - 1]) - textStart(of: rows)
       )
-      UnsafeMutableRawBufferPointer(rebasing: target[offset...]).copyMemory(from: bytes)
-      #if _endian(big)
-      for row in 0..<rows.count {
-        let value = values[rows.lowerBound + row].littleEndian
+      return ScoreBlockHeader(
+        texts: texts,
+        leastKey: 0,
+        subjectWidth: texts.width,
+        rowCount: rows.count,
+        values: values
+      )
+    }
+    let least = keys[rows.lowerBound]
+    return ScoreBlockHeader(
+      texts: nil,
+      leastKey: least,
+      subjectWidth: ScoreBlockHeader.width(of: keys[rows.upperBound - 1] - least),
+      rowCount: rows.count,
+      values: values
+    )
+  }
+
+  private func textStart(of rows: Range<Int>) -> Int {
+    rows.lowerBound > 0 ? Int(textEnds[rows.lowerBound - 1]) : 0
+  }
+
+  // In bounds, in all that follows: the header measured the columns that the buffer was sized by,
+  // and the rows were checked to be there.
+
+  private func writeKeys(
+    _ rows: Range<Int>,
+    _ header: ScoreBlockHeader,
+    into target: UnsafeMutableRawBufferPointer
+  ) {
+    func write<Stored: FixedWidthInteger>(_: Stored.Type) {
+      let width = MemoryLayout<Stored>.size
+      for (place, row) in zip(0..., rows) {
+        let above = Stored(truncatingIfNeeded: keys[row] &- header.leastKey)
         target.storeBytes(
-          of: value,
-          toByteOffset: offset + row * MemoryLayout<Value>.size,
-          as: Value.self
+          of: above.littleEndian,
+          toByteOffset: header.subjectsAt + place * width,
+          as: Stored.self
         )
       }
-      #endif
     }
-    for column in 0..<valueCount {
-      put(self.column(column), at: header.valuesAt + column * 2 * rows.count)
+    switch header.subjectWidth {
+    case 0: break
+    case 1: write(UInt8.self)
+    case 2: write(UInt16.self)
+    case 4: write(UInt32.self)
+    default: write(UInt64.self)
     }
-    guard holdsText else { return put(keys, at: header.subjectsAt) }
+  }
 
+  private func write(
+    _ place: Int,
+    _ rows: Range<Int>,
+    _ header: ScoreBlockHeader,
+    into target: UnsafeMutableRawBufferPointer
+  ) {
+    let column = header.columns[place]
+    let values = self.column(place) + rows.lowerBound
+    switch column.width {
+    case 0: break
+    case 1:
+      for row in 0..<rows.count {
+        target[column.start + row] = UInt8(truncatingIfNeeded: values[row] &- column.least)
+      }
+    default:
+      for row in 0..<rows.count {
+        target.storeBytes(
+          of: UInt16(bitPattern: values[row] &- column.least).littleEndian,
+          toByteOffset: column.start + 2 * row,
+          as: UInt16.self
+        )
+      }
+    }
+  }
+
+  private func writeTexts(
+    _ rows: Range<Int>,
+    _ header: ScoreBlockHeader,
+    into target: UnsafeMutableRawBufferPointer
+  ) {
+    let textStart = textStart(of: rows)
     for row in 0..<rows.count {
       let end = Int(textEnds[rows.lowerBound + row]) - textStart
       let offset = header.subjectsAt + row * header.subjectWidth
-      if header.hasWideEnds {
+      if header.subjectWidth == 4 {
         target.storeBytes(of: UInt32(end).littleEndian, toByteOffset: offset, as: UInt32.self)
       } else {
         target.storeBytes(of: UInt16(end).littleEndian, toByteOffset: offset, as: UInt16.self)
@@ -82,18 +146,12 @@ extension SnapshotColumns {
     )
     let rowCount = columns.rowCount
     reserve(rowCount, textBytes: columns.header.textBytes)
-    // In bounds: room for all rows was just made, and a verified block measures its own columns.
+    // In bounds: room for all rows was just made.
     for column in 0..<valueCount {
-      let target = UnsafeMutableRawBufferPointer(
-        start: self.column(column) + count,
-        count: 2 * rowCount
+      columns.copy(
+        column,
+        into: UnsafeMutableBufferPointer(start: self.column(column) + count, count: rowCount)
       )
-      target.copyMemory(from: columns.column(column))
-      #if _endian(big)
-      for row in 0..<rowCount {
-        self.column(column)[count + row] = Int16(littleEndian: self.column(column)[count + row])
-      }
-      #endif
     }
     if holdsText {
       var end = textBytes
@@ -105,11 +163,9 @@ extension SnapshotColumns {
         keys[count + row] = Self.prefixKey(of: text)
       }
     } else {
-      let target = UnsafeMutableRawBufferPointer(start: keys + count, count: 8 * rowCount)
-      target.copyMemory(from: columns.packedKeys)
-      #if _endian(big)
-      for row in 0..<rowCount { keys[count + row] = UInt64(littleEndian: keys[count + row]) }
-      #endif
+      columns.copyPackedKeys(
+        into: UnsafeMutableBufferPointer(start: keys + count, count: rowCount)
+      )
     }
     count += rowCount
   }

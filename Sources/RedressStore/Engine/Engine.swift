@@ -63,6 +63,9 @@ package enum SQLValue: Hashable, Sendable {
   case text(String)
   case blob([UInt8])
 
+  /// A blob whose hash is known already; otherwise as `blob`.
+  case hashed(HashedBlob)
+
   package init(_ int: Int64?) { self = int.map { .int($0) } ?? .null }
   package init(_ text: String?) { self = text.map { .text($0) } ?? .null }
 }
@@ -75,7 +78,7 @@ extension SQLValue {
     case (.null, .null): true
     case (.int(let first), .int(let second)): first == second
     case (.text(let first), .text(let second)): first.utf8.elementsEqual(second.utf8)
-    case (.blob(let first), .blob(let second)): first == second
+    case (.blob, _), (.hashed, _): first.blob != nil && first.blob == second.blob
     default: false
     }
   }
@@ -85,8 +88,31 @@ extension SQLValue {
     case .null: break
     case .int(let int): hasher.combine(int)
     case .text(let text): for byte in text.utf8 { hasher.combine(byte) }
-    case .blob(let blob): hasher.combine(blob)
+    case .blob, .hashed: hasher.combine(blob)
     }
+  }
+
+  private var blob: [UInt8]? {
+    switch self {
+    case .blob(let bytes): bytes
+    case .hashed(let blob): blob.bytes
+    case .null, .int, .text: nil
+    }
+  }
+}
+
+/// A blob with its SHA-256, so that large ones are hashed once, and where there is a core to spare.
+package struct HashedBlob: Sendable {
+  package let bytes: [UInt8]
+  let hash: [UInt8]
+
+  package init(_ bytes: [UInt8]) {
+    self.init(bytes, hash: Digest.hash(bytes))
+  }
+
+  init(_ bytes: [UInt8], hash: [UInt8]) {
+    self.bytes = bytes
+    self.hash = hash
   }
 }
 

@@ -47,7 +47,6 @@ extension Fold {
       """,
       [.int(published.correction.number), .int(event.sequence)]
     )
-    try openCasesOfDrops(event)
     try end(published.endedDrops, event)
   }
 }

@@ -2,7 +2,6 @@ internal import RedressCore
 
 extension Fold {
   func detect(_ found: DropsDetected, _ event: Event) throws {
-    try openCasesOfDrops(event)
     try connection.run(
       """
       INSERT INTO detection (event, period, compared, buckets, drops)
@@ -25,19 +24,6 @@ extension Fold {
         SQLValue(incident.furnisher?.rawValue), .int(Int64(incident.drops)),
         .int(Int64(incident.outOf)), .int(event.sequence),
       ]
-    )
-  }
-
-  /// The cases that attached drops name and that are not there yet.
-  func openCasesOfDrops(_ event: Event) throws {
-    try connection.run(
-      """
-      INSERT INTO case_file (id, subject, opened_event, version)
-      SELECT DISTINCT case_id, subject, event, 0 FROM score_drop
-      WHERE event = $1 AND case_id IS NOT NULL ORDER BY case_id
-      ON CONFLICT DO NOTHING
-      """,
-      [.int(event.sequence)]
     )
   }
 

@@ -41,37 +41,17 @@ struct Fold {
     case .correctionPublished: try publish(payload(event), event)
     case .correctionWithdrawn: try withdraw(payload(event), event)
     }
-    try countVersions(event)
   }
 
   private func payload<Payload: EventPayload>(_ event: Event) throws -> Payload {
     try CanonicalJSON.value(Payload.self, from: event.payload)
   }
 
-  /// A case's version grows by one with every event that touches it.
-  private func countVersions(_ event: Event) throws {
-    try connection.run(
-      """
-      UPDATE case_file SET version = version + 1
-      WHERE id IN (
-        SELECT case_id FROM score_drop WHERE event = $1
-        UNION SELECT case_id FROM notice WHERE event = $1
-        UNION SELECT notice.case_id FROM notice_outcome
-          JOIN notice ON notice.id = notice_outcome.notice WHERE notice_outcome.event = $1
-        UNION SELECT $2
-      )
-      """,
-      [.int(event.sequence), SQLValue(event.caseID?.number)]
-    )
-  }
-
+  /// Opens a case that no drop has opened.
   func openCase(_ id: CaseID?, of subject: SubjectID, _ event: Event) throws {
-    guard let id else { return }
+    guard let id, try connection.caseFile(id) == nil else { return }
     try connection.run(
-      """
-      INSERT INTO case_file (id, subject, opened_event, version) VALUES ($1, $2, $3, 0)
-      ON CONFLICT DO NOTHING
-      """,
+      "INSERT INTO case_file (id, subject, opened_event) VALUES ($1, $2, $3)",
       [.int(id.number), .text(subject.rawValue), .int(event.sequence)]
     )
   }

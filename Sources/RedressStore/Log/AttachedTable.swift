@@ -4,7 +4,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
   case recordVersion = "record_version"
   case scoreBlock = "score_block"
   case restatement
-  case scoreDrop = "score_drop"
+  case dropBlock = "drop_block"
   case notice
   case letter
   case noticeOutcome = "notice_outcome"
@@ -21,10 +21,10 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
     case .scoreBlock:
       ["period", "batch", "place", "first_subject", "last_subject", "snapshots", "content"]
     case .restatement: ["subject", "period", "correction", "score", "points"]
-    case .scoreDrop:
+    case .dropBlock:
       [
-        "id", "case_id", "subject", "period", "previous_period", "score_before", "score_after",
-        "points_before", "points_after", "kind", "crossed", "incident",
+        "first_drop", "drops", "period", "first_subject", "last_subject", "first_case", "cases",
+        "incident", "thresholds", "content",
       ]
     case .notice:
       [
@@ -43,7 +43,8 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
     case .recordVersion: ["subject", "on_day", "record", "version"]
     case .scoreBlock: ["period", "batch", "place"]
     case .restatement: ["subject", "period", "event"]
-    case .scoreDrop, .notice: ["id"]
+    case .dropBlock: ["first_drop"]
+    case .notice: ["id"]
     case .letter: ["notice", "language"]
     case .noticeOutcome: ["notice", "event"]
     }
@@ -52,7 +53,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
   /// Whether folding reads the rows: the case that a drop opens, the notices of a run.
   package var isFolded: Bool {
     switch self {
-    case .scoreDrop, .notice, .noticeOutcome: true
+    case .dropBlock, .notice, .noticeOutcome: true
     case .subjectVersion, .recordVersion, .scoreBlock, .restatement, .letter: false
     }
   }

@@ -36,6 +36,8 @@ package struct Digest {
         add(number: UInt64(blob.count))
         pending.append(contentsOf: blob)
       }
+    case .hashed(let blob) where blob.bytes.count > Self.inlineBlob: add(blobHash: blob.hash)
+    case .hashed(let blob): add(.blob(blob.bytes))
     }
     if pending.count >= Self.limit { flush() }
   }

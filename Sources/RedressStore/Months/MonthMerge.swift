@@ -5,80 +5,230 @@ package struct MonthMerge {
   /// The newest month first, then one a month back each; `nil` where a month has no scores.
   package let months: [MonthRow?]
 
-  package init(_ months: [MonthRow?]) {
+  /// Months back in which the last score is looked for; at least 1.
+  package let lookBack: Int
+
+  /// Months over which a slide is summed; `nil` when slides are not looked for.
+  package let slideMonths: Int?
+
+  package init(_ months: [MonthRow?], lookBack: Int, slideMonths: Int?) {
     self.months = months
+    self.lookBack = lookBack
+    self.slideMonths = slideMonths
+  }
+
+  /// A subject whose score fell so that the rules must look closer.
+  package struct Fall {
+    package let subject: SubjectKey
+
+    /// The kind of the drop; `slide` when it is one only if no drop was told within its months.
+    package let kind: DropKind
+    package let monthsBack: Int
+    package let scoreBefore: Int16
+    package let scoreAfter: Int16
+
+    /// In the order of dimensions.
+    package let pointsBefore: [Int16]
+    package let pointsAfter: [Int16]
   }
 
   /// Judges each subject once, in canonical order.
   ///
-  /// Most people need no look: their score rose, stayed, or fell by less than policy asks about.
-  /// `screen` tells them by two numbers; only the others' dimensions are gathered.
-  ///
   /// - Parameters:
   ///   - connection: Where the blocks are.
-  ///   - lookBack: Months back in which the last score is looked for.
-  ///   - screen: The bucket by score and last score; `nil` when the subject must be looked at.
-  ///   - count: Called with each screened subject's bucket.
-  ///   - examine: Called with every other subject and their rows by months back.
-  /// - Throws: ``StoreError`` `damaged` when a block does not pass its checks.
+  ///   - screen: The rules, by scores alone.
+  ///   - reached: Called when a block of the newest month is done, with its number of subjects.
+  ///   - fell: Called for each fall that must be told, or may have to be; gives its bucket.
+  /// - Returns: How many subjects each bucket has; those with only scores older than the look-back
+  ///   are in none.
+  /// - Throws: ``StoreError`` `damaged` when a block does not pass its checks; what `fell` throws.
   /// - Complexity: O(*n* × months) in subjects; one block a month in memory.
   package func run(
     _ connection: any Connection,
-    lookBack: Int,
-    screen: (_ now: Int16, _ last: Int16) -> Bucket?,
-    count: (Bucket) -> Void,
-    examine: (SubjectKey, [ScoreBlockRow?]) throws -> Void
-  ) throws {
-    var cursors: [MonthCursor] = []
-    var back: [Int] = []
-    for (place, month) in months.enumerated() {
-      guard let month else { continue }
-      cursors.append(try MonthCursor(connection, month))
-      back.append(place)
+    screen: FallScreen,
+    reached: (Int) -> Void = { _ in },
+    fell: (Fall) throws -> Bucket
+  ) throws -> [Bucket: Int] {
+    var pass = try MergePass(self, connection, screen)
+    while true {
+      try pass.judgePackedIDs(fell)
+      let size = pass.newestBlockSize
+      if try pass.loadWhatEnded(connection) {
+        if let size { reached(size) }
+      } else if try !pass.judgeText(fell) {
+        return pass.buckets
+      }
     }
-    var isThere = [Bool](repeating: false, count: cursors.count)
-    while Self.mark(&isThere, thoseOnTheLeastOf: cursors) {
-      var now: Int16?
-      var last: Int16?
-      for place in cursors.indices where isThere[place] {
-        if back[place] == 0 {
-          now = cursors[place].score
-        } else if last == nil && back[place] <= lookBack {
-          last = cursors[place].score
-        }
+  }
+}
+
+/// Where each lane stands, for more lanes than a look-back or a slide of 24 months has.
+private typealias LanePlaces = InlineArray<32, Int>
+
+/// Where a merge stands, and what it counted.
+private struct MergePass {
+  private let screen: FallScreen
+
+  /// The lanes with months within the look-back are the first ones; lane 0 is the newest month.
+  private let lookBackLanes: Int
+  private let slideLane: Int?
+  private var table: MonthTable
+  private var counts = [Int](repeating: 0, count: Bucket.allCases.count)
+  private var pointsBefore: [Int16] = []
+  private var pointsAfter: [Int16] = []
+
+  init(_ merge: MonthMerge, _ connection: any Connection, _ screen: FallScreen) throws {
+    self.screen = screen
+    var lanes: [MonthLane] = []
+    for (back, month) in merge.months.enumerated() {
+      guard let month else { continue }
+      lanes.append(try MonthLane(connection, month, back: back))
+    }
+    precondition(lanes.first?.back == 0, "A merge is of a month that has scores")
+    precondition(lanes.count <= LanePlaces.count, "A merge is of two years at most")
+    lookBackLanes = lanes.prefix { $0.back <= merge.lookBack }.count
+    slideLane = merge.slideMonths.flatMap { months in lanes.firstIndex { $0.back == months } }
+    table = try MonthTable(lanes, connection)
+  }
+
+  var buckets: [Bucket: Int] {
+    Dictionary(uniqueKeysWithValues: Bucket.allCases.map { ($0, counts[$0.place]) })
+  }
+
+  /// Subjects in the newest month's block when all of them were judged; `nil` before.
+  var newestBlockSize: Int? {
+    table.isAtEnd(0) && table.row(0) > 0 ? table.row(0) : nil
+  }
+
+  /// Loads the next block of each lane whose block is done.
+  ///
+  /// - Returns: Whether there was one.
+  mutating func loadWhatEnded(_ connection: any Connection) throws -> Bool {
+    var hasLoaded = false
+    for lane in table.lanes.indices where table.isAtEnd(lane) && table.row(lane) > 0 {
+      try table.load(lane, connection)
+      hasLoaded = true
+    }
+    return hasLoaded
+  }
+
+  /// Judges subjects with packed ids, which come before texts, until a lane's block is done or only
+  /// texts are left.
+  mutating func judgePackedIDs(_ fell: (MonthMerge.Fall) throws -> Bucket) throws {
+    let (keys, scores, ends, lanes) = (table.keys, table.scores, table.ends, table.ends.count)
+    // On the stack, where no step has to ask whether anybody else holds them.
+    var places = LanePlaces(repeating: 0)
+    for lane in 0..<lanes { places[lane] = table.places[lane] }
+    var (noDrop, firstScore, noScore) = (0, 0, 0)
+    var isBlockDone = false
+    while !isBlockDone {
+      var least = keys[places[0]]
+      for lane in 1..<lanes { least = min(least, keys[places[lane]]) }
+      if least == .max { break }
+      var last = 0
+      for lane in 1..<lookBackLanes where keys[places[lane]] == least {
+        last = lane
+        break
       }
-      if let now, let last, let bucket = screen(now, last) {
-        count(bucket)
-      } else if let first = isThere.firstIndex(of: true) {
-        var rows = [ScoreBlockRow?](repeating: nil, count: months.count)
-        for place in cursors.indices where isThere[place] { rows[back[place]] = cursors[place].row }
-        try examine(cursors[first].subject, rows)
+      if keys[places[0]] != least {
+        if last > 0 { noScore += 1 }
+      } else if last == 0 {
+        firstScore += 1
+      } else if scores[places[0]] >= scores[places[last]] {
+        noDrop += 1
+      } else {
+        let slide = slideLane.flatMap { keys[places[$0]] == least ? $0 : nil }
+        try judge(places, last: last, slide: slide, fell)
       }
-      for place in cursors.indices where isThere[place] { try cursors[place].advance() }
+      for lane in 0..<lanes where keys[places[lane]] == least {
+        places[lane] += 1
+        if places[lane] == ends[lane] { isBlockDone = true }
+      }
+    }
+    for lane in 0..<lanes { table.places[lane] = places[lane] }
+    count(.noDrop, noDrop)
+    count(.firstScore, firstScore)
+    count(.noScore, noScore)
+  }
+
+  /// Judges the next subject with a text id.
+  ///
+  /// - Returns: Whether there was one.
+  mutating func judgeText(_ fell: (MonthMerge.Fall) throws -> Bucket) throws -> Bool {
+    let texts = table.lanes.indices.map { table.text($0) }
+    var least: ArraySlice<UInt8>?
+    for case let text? in texts where least.map({ text.lexicographicallyPrecedes($0) }) ?? true {
+      least = text
+    }
+    guard let least else { return false }
+    let isThere = texts.map { $0 == least }
+    let last = (1..<lookBackLanes).first { isThere[$0] }
+    switch (isThere[0], last) {
+    case (true, let last?):
+      var places = LanePlaces(repeating: 0)
+      for lane in isThere.indices { places[lane] = table.places[lane] }
+      try judge(places, last: last, slide: slideLane.flatMap { isThere[$0] ? $0 : nil }, fell)
+    case (true, nil): count(.firstScore)
+    case (false, .some): count(.noScore)
+    case (false, nil): break
+    }
+    for lane in isThere.indices where isThere[lane] { table.places[lane] += 1 }
+    return true
+  }
+
+  /// Judges the subject that lane 0 stands on: `last` is the lane of their last score, `slide` that
+  /// of the slide's month when they have a score in it.
+  private mutating func judge(
+    _ places: LanePlaces,
+    last: Int,
+    slide: Int?,
+    _ fell: (MonthMerge.Fall) throws -> Bucket
+  ) throws {
+    let verdict = screen.verdict(
+      now: table.scores[places[0]],
+      last: table.scores[places[last]],
+      slideBase: slide.map { table.scores[places[$0]] }
+    )
+    switch verdict {
+    case .noDrop: count(.noDrop)
+    case .belowNotice: count(.belowNotice)
+    case .drop(let kind): count(try fell(fall(kind, places, from: last)))
+    case .slide: count(try fell(fall(.slide, places, from: slide ?? last)))
     }
   }
 
-  /// Marks the cursors that stand on the first subject of all; whether there is one.
-  ///
-  /// Packed ids come before texts and are compared as numbers, without making a key of each.
-  private static func mark(
-    _ isThere: inout [Bool],
-    thoseOnTheLeastOf cursors: [MonthCursor]
-  ) -> Bool {
-    var least = UInt64.max
-    for cursor in cursors { least = min(least, cursor.packedKey) }
-    if least != .max {
-      for place in cursors.indices { isThere[place] = cursors[place].packedKey == least }
-      return true
+  private mutating func fall(
+    _ kind: DropKind,
+    _ places: LanePlaces,
+    from before: Int
+  ) -> MonthMerge.Fall {
+    table.copyPoints(before, at: places[before], into: &pointsBefore)
+    table.copyPoints(0, at: places[0], into: &pointsAfter)
+    return MonthMerge.Fall(
+      subject: table.subject(0, at: places[0]),
+      kind: kind,
+      monthsBack: table.lanes[before].back,
+      scoreBefore: table.scores[places[before]],
+      scoreAfter: table.scores[places[0]],
+      pointsBefore: pointsBefore,
+      pointsAfter: pointsAfter
+    )
+  }
+
+  private mutating func count(_ bucket: Bucket, _ subjects: Int = 1) {
+    counts[bucket.place] += subjects
+  }
+}
+
+extension Bucket {
+  fileprivate var place: Int {
+    switch self {
+    case .noDrop: 0
+    case .belowNotice: 1
+    case .notice: 2
+    case .sudden: 3
+    case .firstScore: 4
+    case .noScore: 5
     }
-    var leastText: SubjectKey?
-    for cursor in cursors where !cursor.isAtEnd {
-      let subject = cursor.subject
-      if leastText.map({ subject < $0 }) ?? true { leastText = subject }
-    }
-    for place in cursors.indices {
-      isThere[place] = !cursors[place].isAtEnd && cursors[place].subject == leastText
-    }
-    return leastText != nil
   }
 }

@@ -38,144 +38,131 @@ extension DropRow {
 }
 
 extension Connection {
-  private var dropColumns: String {
-    """
-    SELECT score_drop.id, case_id, subject, period, previous_period, points_before, points_after,
-      kind, crossed, incident, score_drop.event, drop_end.event, drop_end.replaced_by
-    FROM score_drop LEFT JOIN drop_end ON drop_end.score_drop = score_drop.id
-    """
-  }
-
-  private func drop(_ row: any SQLRow, base: Points) throws -> DropRow {
-    guard let kind = DropKind(rawValue: row.text(7)) else {
-      throw StoreError(.unreadable, "a drop is of an unknown kind")
-    }
-    let subject = SubjectID(row.text(2))
-    func snapshot(_ period: Int, _ points: Int) throws -> Snapshot {
-      Snapshot(
-        subject: subject,
-        period: Period(number: Int32(clamping: row.int(period))),
-        points: try [Points](stored: row.blob(points)),
-        base: base
-      )
-    }
-    return DropRow(
-      id: DropID(row.int(0)),
-      caseID: row.optionalInt(1).map { CaseID($0) },
-      drop: ScoreDrop(
-        before: try snapshot(4, 5),
-        after: try snapshot(3, 6),
-        kind: kind,
-        crossed: row.text(8).split(separator: " ").compactMap { Crossed(String($0)) }
-      ),
-      incident: row.optionalInt(9).map { IncidentID($0) },
-      event: row.int(10),
-      endedBy: row.optionalInt(11),
-      replacedBy: row.optionalInt(12).map { DropID($0) }
+  /// The number that the next drop gets.
+  package func nextDrop() throws -> DropID {
+    let next = try number(
+      "SELECT first_drop + drops FROM drop_block ORDER BY first_drop DESC LIMIT 1"
     )
+    return DropID(max(1, next))
   }
 
+  /// - Throws: ``StoreError`` `damaged` when the drop's block does not pass its checks.
   package func drop(_ id: DropID, base: Points) throws -> DropRow? {
-    try first("\(dropColumns) WHERE score_drop.id = $1", [.int(id.number)]) {
-      try drop($0, base: base)
-    }
+    try rows(
+      "WHERE first_drop <= $1 ORDER BY first_drop DESC LIMIT 1",
+      [.int(id.number)],
+      base: base
+    ) { block in block.place(of: id).map { [$0] } ?? [] }.first
   }
 
-  /// The drops of a period that stand, by subject in byte order; may be empty.
+  /// The drops of a period that stand, in canonical order of subjects; may be empty.
   package func drops(in period: Period, base: Points) throws -> [DropRow] {
-    try all(
-      "\(dropColumns) WHERE period = $1 AND drop_end.event IS NULL ORDER BY subject, score_drop.id",
-      [.int(Int64(period.number))]
-    ) { try drop($0, base: base) }
+    var found: [(subject: SubjectKey, row: DropRow)] = []
+    try forEachBlock("WHERE period = $1 ORDER BY first_drop", [.int(Int64(period.number))]) {
+      block in
+      let ends = try ends(of: block)
+      for place in 0..<block.count where ends[block.id(at: place)] == nil {
+        found.append((block.subject(at: place), block.row(at: place, ends: ends, base: base)))
+      }
+    }
+    return found.sorted { ($0.subject, $0.row.id) < ($1.subject, $1.row.id) }.map(\.row)
   }
 
   /// A subject's drops, standing or not, by period and number; may be empty.
   package func drops(of subject: SubjectID, base: Points) throws -> [DropRow] {
-    try all(
-      "\(dropColumns) WHERE subject = $1 ORDER BY period, score_drop.id",
-      [.text(subject.rawValue)]
-    ) { try drop($0, base: base) }
+    guard let key = SubjectKey(subject) else { return [] }
+    // Blocks of one drop, which corrections make by the thousand, are found by an index of their own.
+    return try [
+      "WHERE first_subject = last_subject AND first_subject = $1",
+      "WHERE first_subject < last_subject AND first_subject <= $1 AND last_subject >= $1",
+    ].flatMap { clause in
+      try rows(clause, [.blob(key.ordered)], base: base) { block in
+        block.content.place(of: key).map { [$0] } ?? []
+      }
+    }.sorted { ($0.drop.period, $0.id) < ($1.drop.period, $1.id) }
   }
 
   /// The newest standing drop of each subject in the periods before one, back to another.
-  package func lastTold(from first: Period, before period: Period) throws -> [String: Period] {
-    var told: [String: Period] = [:]
-    try prepare(
-      """
-      SELECT subject, max(period) FROM score_drop
-      LEFT JOIN drop_end ON drop_end.score_drop = score_drop.id
-      WHERE period >= $1 AND period < $2 AND drop_end.event IS NULL GROUP BY subject
-      """
-    ).run([.int(Int64(first.number)), .int(Int64(period.number))]) { row in
-      told[row.text(0)] = Period(number: Int32(clamping: row.int(1)))
-      return true
+  package func lastTold(
+    from first: Period,
+    before period: Period
+  ) throws -> [SubjectKey: Period] {
+    var told: [SubjectKey: Period] = [:]
+    try forEachBlock(
+      "WHERE period >= $1 AND period < $2 ORDER BY period, first_drop",
+      [.int(Int64(first.number)), .int(Int64(period.number))]
+    ) { block in
+      let ends = try ends(of: block)
+      for place in 0..<block.count where ends[block.id(at: place)] == nil {
+        told[block.subject(at: place)] = block.period
+      }
     }
     return told
   }
-}
 
-/// What detection counted in a period.
-package struct DetectionRow: Hashable, Sendable {
-  package let event: Int64
-  package let compared: Int
-  package let buckets: [String: Int]
-  package let drops: Int
+  private func rows(
+    _ clause: String,
+    _ values: [SQLValue],
+    base: Points,
+    _ places: (DropBlock) -> [Int]
+  ) throws -> [DropRow] {
+    var found: [DropRow] = []
+    try forEachBlock(clause, values) { block in
+      let places = places(block)
+      let ends = places.isEmpty ? [:] : try ends(of: block)
+      found += places.map { block.row(at: $0, ends: ends, base: base) }
+    }
+    return found
+  }
 }
 
 extension Connection {
-  /// The newest detection of a period; `nil` when it was never looked at.
-  package func detection(of period: Period) throws -> DetectionRow? {
-    try first(
-      """
-      SELECT event, compared, buckets, drops FROM detection
-      WHERE period = $1 ORDER BY event DESC LIMIT 1
-      """,
-      [.int(Int64(period.number))]
-    ) {
-      DetectionRow(
-        event: $0.int(0),
-        compared: Int($0.int(1)),
-        buckets: try CanonicalJSON.value([String: Int].self, from: $0.text(2)),
-        drops: Int($0.int(3))
-      )
+  func forEachBlock(
+    _ clause: String,
+    _ values: [SQLValue],
+    _ body: (DropBlock) throws -> Void
+  ) throws {
+    try prepare("SELECT \(DropBlock.columns) FROM drop_block \(clause)").run(values) { row in
+      try body(try DropBlock(row))
+      return true
     }
+  }
+
+  /// By drop, what ended those of a block that no longer stand.
+  func ends(of block: DropBlock) throws -> [DropID: DropEnd] {
+    var ends: [DropID: DropEnd] = [:]
+    try prepare(
+      "SELECT score_drop, event, replaced_by FROM drop_end WHERE score_drop BETWEEN $1 AND $2"
+    ).run([.int(block.first.number), .int(block.first.number + Int64(block.count) - 1)]) { row in
+      ends[DropID(row.int(0))] = DropEnd(
+        event: row.int(1),
+        replacedBy: row.optionalInt(2).map { DropID($0) }
+      )
+      return true
+    }
+    return ends
   }
 }
 
-extension AttachedRows {
-  /// Drops with their numbers and cases, ascending by number.
-  package static func drops(
-    _ drops: [(id: DropID, caseID: CaseID?, drop: ScoreDrop, incident: IncidentID?)]
-  ) -> AttachedRows {
-    AttachedRows(.scoreDrop) { emit in
-      for (id, caseID, drop, incident) in drops {
-        try emit([
-          .int(id.number), SQLValue(caseID?.number), .text(drop.subject.rawValue),
-          .int(Int64(drop.period.number)), .int(Int64(drop.before.period.number)),
-          .int(Int64(drop.before.score.rawValue)), .int(Int64(drop.after.score.rawValue)),
-          .blob(drop.before.points.stored), .blob(drop.after.points.stored),
-          .text(drop.kind.rawValue),
-          .text(drop.crossed.map(\.description).joined(separator: " ")),
-          SQLValue(incident?.number),
-        ])
-      }
-    }
-  }
+/// Why a drop no longer stands.
+struct DropEnd {
+  let event: Int64
+  let replacedBy: DropID?
+}
 
-  /// One subject's months, ascending by period.
-  package static func restatements(
-    _ months: [Recomputation],
-    of correction: CorrectionID
-  ) -> AttachedRows {
-    AttachedRows(
-      .restatement,
-      months.map { month in
-        [
-          .text(month.after.subject.rawValue), .int(Int64(month.period.number)),
-          .int(correction.number), .int(Int64(month.after.score.rawValue)),
-          .blob(month.after.points.stored),
-        ]
-      }
+extension DropBlock {
+  fileprivate func row(at place: Int, ends: [DropID: DropEnd], base: Points) -> DropRow {
+    let id = id(at: place)
+    var one = emptyColumns
+    append(place, to: &one)
+    return DropRow(
+      id: id,
+      caseID: caseID(at: place),
+      drop: one.drop(at: 0, base: base),
+      incident: incident(at: place),
+      event: event,
+      endedBy: ends[id]?.event,
+      replacedBy: ends[id]?.replacedBy
     )
   }
 }

@@ -39,17 +39,15 @@ extension Connection {
     knownBy event: Int64? = nil
   ) throws -> StandingSnapshot? {
     guard let key = SubjectKey(subject) else { return nil }
-    let content = try first(
+    let block = try first(
       """
-      SELECT content, place FROM score_block
+      SELECT \(ScoreBlock.columns) FROM score_block
       WHERE period = $1 AND batch = $2 AND first_subject <= $3 AND last_subject >= $3
-      ORDER BY place DESC LIMIT 1
+      ORDER BY first_subject DESC LIMIT 1
       """,
       [.int(Int64(month.period.number)), .int(month.batch.number), .blob(key.ordered)]
-    ) { ($0.blob(0), $0.int(1)) }
-    guard let (bytes, place) = content,
-      let row = try ScoreBlock(reading: bytes, month: month, place: place).row(of: key)
-    else { return nil }
+    ) { try ScoreBlock(reading: $0, of: month) }
+    guard let row = block?.row(of: key) else { return nil }
     let published = row.snapshot(subject, in: month.period, base: base)
     let restated = try newestRestatement(of: subject, in: month, base: base, knownBy: event)
     return StandingSnapshot(month: month, published: published, restated: restated)
@@ -137,20 +135,60 @@ extension ScoreBlockRow {
   }
 }
 
+extension Connection {
+  /// One block of a month; `nil` behind its last.
+  ///
+  /// - Throws: ``StoreError`` `damaged` when it does not pass its checks.
+  func block(_ place: Int64, of month: MonthRow) throws -> ScoreBlock? {
+    try first(
+      """
+      SELECT \(ScoreBlock.columns) FROM score_block
+      WHERE period = $1 AND batch = $2 AND place = $3
+      """,
+      [.int(Int64(month.period.number)), .int(month.batch.number), .int(place)]
+    ) { try ScoreBlock(reading: $0, of: month) }
+  }
+}
+
 extension ScoreBlock {
+  static let columns = "place, first_subject, last_subject, content"
+
   /// Reads a stored block and checks it.
   ///
-  /// - Throws: ``StoreError`` `damaged`, naming period, batch and place.
-  init(reading bytes: [UInt8], month: MonthRow, place: Int64) throws {
-    do {
-      try self.init(verifying: bytes)
+  /// - Throws: ``StoreError`` `damaged`, naming period, batch, place and the subjects whose scores
+  ///   cannot be read.
+  fileprivate init(reading row: any SQLRow, of month: MonthRow) throws {
+    do throws(ScoreBlockError) {
+      try self.init(verifying: row.blob(3))
     } catch {
       throw StoreError(
         .damaged,
-        "block \(place) of \(month.batch) for \(month.period) is damaged: \(error)",
+        ScoreBlock.damage(
+          place: row.int(0),
+          batch: month.batch,
+          period: month.period,
+          subjects: (row.blob(1), row.blob(2)),
+          error
+        ),
         underlying: error
       )
     }
+  }
+
+  /// What to say of a stored block that does not pass its checks; `subjects` are the first and the
+  /// last, as they are filed.
+  static func damage(
+    place: Int64,
+    batch: BatchID,
+    period: Period,
+    subjects: (first: [UInt8], last: [UInt8]),
+    _ error: ScoreBlockError
+  ) -> String {
+    func named(_ bytes: [UInt8]) -> String {
+      SubjectKey(ordered: bytes)?.subject.rawValue ?? "an id that is damaged too"
+    }
+    return "block \(place) of \(batch) for \(period), subjects \(named(subjects.first)) to "
+      + "\(named(subjects.last)), is damaged: \(error)"
   }
 }
 
@@ -158,8 +196,21 @@ extension SubjectKey {
   /// Bytes that sort as the keys do, for a database to compare.
   package var ordered: [UInt8] {
     switch self {
-    case .packed(let number): [0] + withUnsafeBytes(of: number.bigEndian) { Array($0) }
+    case .packed(let number):
+      [0] + (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
     case .text(let bytes): [1] + bytes
+    }
+  }
+
+  /// Reads ``ordered``; `nil` for bytes that no key has.
+  package init?(ordered bytes: [UInt8]) {
+    switch bytes.first {
+    case 0 where bytes.count == 9:
+      let number = bytes.dropFirst().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      guard SubjectKey.isPacked(number) else { return nil }
+      self = .packed(number)
+    case 1 where Self.lengths.contains(bytes.count - 1): self = .text(Array(bytes.dropFirst()))
+    default: return nil
     }
   }
 }
@@ -181,5 +232,24 @@ extension [Points] {
     self = stride(from: 0, to: bytes.count, by: 2).map { place in
       Points(Int(Int16(bitPattern: UInt16(bytes[place]) | UInt16(bytes[place + 1]) << 8)))
     }
+  }
+}
+
+extension AttachedRows {
+  /// One subject's months, ascending by period.
+  package static func restatements(
+    _ months: [Recomputation],
+    of correction: CorrectionID
+  ) -> AttachedRows {
+    AttachedRows(
+      .restatement,
+      months.map { month in
+        [
+          .text(month.after.subject.rawValue), .int(Int64(month.period.number)),
+          .int(correction.number), .int(Int64(month.after.score.rawValue)),
+          .blob(month.after.points.stored),
+        ]
+      }
+    )
   }
 }

@@ -71,6 +71,7 @@ final class SQLiteStatementRun: PreparedStatement, SQLRow {
           } ?? sqlite3_bind_text(handle, place, "", 0, copies)
         }
       }
+    case .hashed(let blob): return bind(.blob(blob.bytes), at: place)
     case .blob(let blob):
       return blob.withUnsafeBytes { bytes in
         bytes.baseAddress.map {

@@ -70,25 +70,27 @@ extension SQLiteSchema {
       PRIMARY KEY (subject, period, event)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX restatement_period ON restatement (period);
-    CREATE TABLE score_drop (
+    CREATE TABLE drop_block (
       event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
-      id INTEGER PRIMARY KEY CHECK (id >= 1),
-      case_id INTEGER,
-      subject TEXT NOT NULL,
+      first_drop INTEGER PRIMARY KEY CHECK (first_drop >= 1),
+      drops INTEGER NOT NULL CHECK (drops BETWEEN 1 AND 1024),
       period INTEGER NOT NULL,
-      previous_period INTEGER NOT NULL CHECK (previous_period < period),
-      score_before INTEGER NOT NULL,
-      score_after INTEGER NOT NULL CHECK (score_after < score_before),
-      points_before BLOB NOT NULL,
-      points_after BLOB NOT NULL,
-      kind TEXT NOT NULL CHECK (kind IN ('slide', 'notice', 'sudden')),
-      crossed TEXT NOT NULL,
-      incident INTEGER
+      first_subject BLOB NOT NULL,
+      last_subject BLOB NOT NULL CHECK (last_subject >= first_subject),
+      first_case INTEGER CHECK (first_case >= 1),
+      cases INTEGER NOT NULL CHECK (cases BETWEEN 0 AND drops),
+      incident INTEGER,
+      thresholds TEXT NOT NULL,
+      content BLOB NOT NULL,
+      CHECK ((first_case IS NULL) = (cases = 0))
     ) STRICT;
-    CREATE INDEX score_drop_subject ON score_drop (subject, period);
-    CREATE INDEX score_drop_period ON score_drop (period, subject);
-    CREATE INDEX score_drop_case ON score_drop (case_id) WHERE case_id IS NOT NULL;
-    CREATE INDEX score_drop_event ON score_drop (event);
+    CREATE UNIQUE INDEX drop_block_case ON drop_block (first_case) WHERE first_case IS NOT NULL;
+    CREATE INDEX drop_block_period ON drop_block (period, first_drop);
+    CREATE INDEX drop_block_event ON drop_block (event);
+    CREATE INDEX drop_block_subject ON drop_block (first_subject)
+      WHERE first_subject = last_subject;
+    CREATE INDEX drop_block_subjects ON drop_block (first_subject, last_subject)
+      WHERE first_subject < last_subject;
     CREATE TABLE notice (
       event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
       id INTEGER PRIMARY KEY CHECK (id >= 1),
@@ -169,8 +171,7 @@ extension SQLiteSchema {
     CREATE TABLE case_file (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       subject TEXT NOT NULL,
-      opened_event INTEGER NOT NULL,
-      version INTEGER NOT NULL
+      opened_event INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX case_file_subject ON case_file (subject);
     CREATE TABLE detection (
@@ -207,7 +208,7 @@ extension SQLiteSchema {
     ) STRICT;
     CREATE TABLE dispute (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
-      case_id INTEGER NOT NULL REFERENCES case_file,
+      case_id INTEGER NOT NULL,
       subject TEXT NOT NULL,
       target TEXT NOT NULL,
       ground TEXT NOT NULL,
@@ -236,7 +237,7 @@ extension SQLiteSchema {
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE correction (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
-      case_id INTEGER NOT NULL REFERENCES case_file,
+      case_id INTEGER NOT NULL,
       record TEXT NOT NULL,
       subject TEXT NOT NULL,
       base_version INTEGER NOT NULL,

@@ -6,6 +6,9 @@ struct FinishedBlock: Sendable {
   let rowCount: Int
   let first: SubjectKey
   let last: SubjectKey
+
+  /// Its SHA-256.
+  let hash: [UInt8]
 }
 
 /// Takes a lane's rows in order, refuses every row of a subject that comes twice, and puts the rest
@@ -104,7 +107,8 @@ extension Spool {
       place: try put(block.bytes),
       rowCount: block.rowCount,
       first: block.first,
-      last: block.last
+      last: block.last,
+      hash: Digest.hash(block.bytes)
     )
   }
 }

@@ -33,10 +33,7 @@ struct LaneMerge: Sendable {
   func parts(of runs: ScoreCollector.LaneRuns) throws(ScoreFileError) -> [Part] {
     let ordered = runs.ordered.keys.sorted().compactMap { runs.ordered[$0] }
     guard runs.hasRepeatsOrShortBlocks || !runs.unordered.isEmpty else {
-      let blocks = ordered.map {
-        FinishedBlock(place: $0.block, rowCount: $0.rowCount, first: $0.first, last: $0.last)
-      }
-      return [.final(blocks)]
+      return [.final(ordered.compactMap(FinishedBlock.init))]
     }
     var open = runs.unordered
     if !ordered.isEmpty { open.append(SubjectRun(segments: ordered)) }
@@ -88,6 +85,20 @@ struct LaneMerge: Sendable {
 
   private func columns(capacity: Int) -> SnapshotColumns {
     SnapshotColumns(dimensionCount: dimensionCount, holdsText: lane.holdsText, capacity: capacity)
+  }
+}
+
+extension FinishedBlock {
+  /// `nil` for a segment that is only there to be merged.
+  fileprivate init?(_ segment: SubjectRun.Segment) {
+    guard let hash = segment.hash else { return nil }
+    self.init(
+      place: segment.block,
+      rowCount: segment.rowCount,
+      first: segment.first,
+      last: segment.last,
+      hash: hash
+    )
   }
 }
 

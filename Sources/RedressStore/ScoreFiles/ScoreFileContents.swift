@@ -10,8 +10,10 @@ public struct ScoreFileContents: Sendable {
     public let first: SubjectKey
     public let last: SubjectKey
     public let rowCount: Int
+    package let content: HashedBlob
+
     /// As ``ScoreBlock/init(verifying:)`` reads it.
-    public let bytes: [UInt8]
+    public var bytes: [UInt8] { content.bytes }
   }
 
   /// Rows in the file: those accepted and those refused.
@@ -48,6 +50,17 @@ public struct ScoreFileContents: Sendable {
     precondition(read == self.accepted + refused, "Every row is accepted or refused")
   }
 
+  /// What tells a month from any other, by period: the digest of its blocks' hashes.
+  package var monthDigests: [Period: String] {
+    var digests: [Period: Digest] = [:]
+    for lane in lanes {
+      for block in lane.blocks {
+        digests[lane.lane.period, default: Digest()].add(blobHash: block.hash)
+      }
+    }
+    return digests.mapValues { $0.bytes().hexadecimal }
+  }
+
   /// Hands out all blocks, ascending by period, then by subject; one is in memory at a time.
   ///
   /// - Throws: What `body` throws; `ScoreFileError.spoolFailed` when the spool cannot be read.
@@ -66,7 +79,7 @@ public struct ScoreFileContents: Sendable {
             first: block.first,
             last: block.last,
             rowCount: block.rowCount,
-            bytes: bytes
+            content: HashedBlob(bytes, hash: block.hash)
           )
         )
         index += 1

@@ -13,6 +13,8 @@ public struct ScoreFileLayout: Hashable, Sendable {
     }
   }
 
+  static let dimensionLimit = 255
+
   /// In the scheme's order, which is the order of the blocks' columns.
   public let dimensions: [Dimension]
   public let base: Points
@@ -37,8 +39,8 @@ public struct ScoreFileLayout: Hashable, Sendable {
 
   private var fault: String? {
     let fitting = -32_768...32_767
-    guard dimensions.count <= ScoreBlockHeader.dimensionLimit else {
-      return "more than \(ScoreBlockHeader.dimensionLimit) dimensions"
+    guard dimensions.count <= Self.dimensionLimit else {
+      return "more than \(Self.dimensionLimit) dimensions"
     }
     for dimension in dimensions where !(0...32_767).contains(dimension.highest.rawValue) {
       return "dimension \(dimension.id) must give from 0 to at most 32767 points"

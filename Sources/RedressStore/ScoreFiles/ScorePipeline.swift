@@ -149,7 +149,7 @@ final class ScorePipeline: Sendable {
   private func perform(_ job: ScoreCollector.Job) throws(ScoreFileError) {
     var run = SubjectRun()
     if job.ordinal != nil {
-      try run.append(job.rows, segmentRows: options.blockRows, to: spool)
+      try run.append(job.rows, segmentRows: options.blockRows, areFinal: true, to: spool)
     } else {
       try run.append(job.rows.sorted(), segmentRows: options.segmentRows, to: spool)
     }

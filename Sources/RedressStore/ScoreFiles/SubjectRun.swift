@@ -11,6 +11,9 @@ struct SubjectRun: Sendable {
     let rowCount: Int
     let first: SubjectKey
     let last: SubjectKey
+
+    /// Its SHA-256; `nil` for a segment that is only there to be merged.
+    let hash: [UInt8]?
   }
 
   enum Lines: Sendable {
@@ -29,10 +32,13 @@ struct SubjectRun: Sendable {
 extension SubjectRun {
   /// Puts rows that ascend into the spool as the run's next segments.
   ///
+  /// `areFinal` says that the segments may become the month's blocks as they are.
+  ///
   /// - Throws: `.spoolFailed`.
   mutating func append(
     _ columns: SnapshotColumns,
     segmentRows: Int,
+    areFinal: Bool = false,
     to spool: Spool
   ) throws(ScoreFileError) {
     var start = 0
@@ -45,7 +51,8 @@ extension SubjectRun {
           lines: try columns.linesPut(rows, to: spool),
           rowCount: rows.count,
           first: block.first,
-          last: block.last
+          last: block.last,
+          hash: areFinal ? Digest.hash(block.bytes) : nil
         )
       )
       start = rows.upperBound

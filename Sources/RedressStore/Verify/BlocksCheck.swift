@@ -22,10 +22,18 @@ struct BlocksCheck {
       let name =
         "block \(row.int(2)) of batch-\(batch) for \(Period(number: Int32(clamping: period)))"
       let block: ScoreBlock
-      do {
+      do throws(ScoreBlockError) {
         block = try ScoreBlock(verifying: row.blob(6))
       } catch {
-        throw Mismatch(detail: "\(name) is damaged: \(error)")
+        throw Mismatch(
+          detail: ScoreBlock.damage(
+            place: row.int(2),
+            batch: BatchID(batch),
+            period: Period(number: Int32(clamping: period)),
+            subjects: (row.blob(3), row.blob(4)),
+            error
+          )
+        )
       }
       guard block.first.ordered == row.blob(3), block.last.ordered == row.blob(4),
         block.rowCount == Int(row.int(5))
@@ -52,16 +60,20 @@ struct SumsCheck {
 
   func run() throws -> String {
     var drops = 0
-    try connection.prepare(
-      "SELECT id, score_before, score_after, points_before, points_after FROM score_drop ORDER BY id"
-    ).run([]) { row in
-      let before = try [Points](stored: row.blob(3)).total.rawValue
-      let after = try [Points](stored: row.blob(4)).total.rawValue
-      guard Int64(after - before) == row.int(2) &- row.int(1) else {
-        throw Mismatch(detail: "drop-\(row.int(0)): its parts do not sum to its change")
+    try connection.forEachBlock("ORDER BY first_drop", []) { block in
+      var columns = block.emptyColumns
+      for place in 0..<block.count {
+        block.append(place, to: &columns)
+        let facts = columns.facts(at: place)
+        let points = columns.points(at: place).map(Int.init)
+        let change =
+          points.suffix(block.dimensionCount).reduce(0, +)
+          - points.prefix(block.dimensionCount).reduce(0, +)
+        guard change == Int(facts.scoreAfter) - Int(facts.scoreBefore), change < 0 else {
+          throw Mismatch(detail: "\(block.id(at: place)): its parts do not sum to its change")
+        }
       }
-      drops += 1
-      return true
+      drops += block.count
     }
     var detections = 0
     try connection.prepare("SELECT period, compared, buckets FROM detection ORDER BY event").run([])

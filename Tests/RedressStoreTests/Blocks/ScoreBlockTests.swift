@@ -40,9 +40,53 @@ import Testing
     #expect(read.row(of: .text(Array("zz".utf8))) == nil)
   }
 
-  @Test func `a snapshot of five dimensions takes 20 bytes`() throws {
-    let block = try ScoreBlock(encoding: Self.rows(65_536, texts: false, seed: 3))
-    #expect(block.bytes.count == 32 + 20 * 65_536)
+  @Test func `a snapshot of five dimensions takes 11 bytes where ids lie close`() throws {
+    var random = SeededGenerator(seed: 3)
+    let rows = (0..<65_536).map { place in
+      let points = (0..<5).map { _ in Int16.random(in: 0...200, using: &random) }
+      return ScoreBlockRow(
+        subject: .packed(100_000_000 + UInt64(place) * 7),
+        score: 350 + points.reduce(0, +),
+        points: points
+      )
+    }
+    let block = try ScoreBlock(encoding: rows)
+    #expect(block.bytes.count == 40 + 4 * 6 + (4 + 2 + 5) * 65_536)
+    #expect(block.rows == rows)
+  }
+
+  @Test func `numbers take as many bytes as the widest of their column needs, and none is lost`()
+    throws
+  {
+    let extremes: [Int16] = [.min, -1, 0, 255, 256, .max]
+    for least in extremes {
+      for most in extremes where most >= least {
+        for gap: UInt64 in [1, 255, 256, 65_535, 65_536, 4_294_967_295, 4_294_967_296] {
+          let first: UInt64 = 1_000_000_000_000
+          let rows = [(first, least), (first + gap, most)].map {
+            ScoreBlockRow(subject: .packed($0.0), score: $0.1, points: [$0.1, 7])
+          }
+          let block = try ScoreBlock(encoding: rows)
+          #expect(try ScoreBlock(verifying: block.bytes).rows == rows)
+        }
+      }
+    }
+  }
+
+  @Test func `a block written elsewhere is read here, byte for byte`() throws {
+    let rows = [
+      ScoreBlockRow(subject: .packed(1_007), score: 620, points: [200, 70]),
+      ScoreBlockRow(subject: .packed(1_300), score: 585, points: [165, 70]),
+    ]
+    // The checksum is that of another implementation of XXH64.
+    let bytes: [UInt8] = [
+      0x52, 0x44, 0x53, 0x42, 2, 0, 2, 0, 0x29, 0xA6, 0x01, 0x08, 0xC1, 0x77, 0x67, 0xF6,
+      2, 0, 0, 0, 0, 2, 0, 0, 28, 0, 0, 0, 0, 0, 0, 0,
+      0xEF, 0x03, 0, 0, 0, 0, 0, 0, 0x49, 0x02, 1, 0, 165, 0, 1, 0, 70, 0, 0, 0,
+      0, 0, 0x25, 0x01, 35, 0, 35, 0,
+    ]
+    #expect(try ScoreBlock(verifying: bytes).rows == rows)
+    #expect(try ScoreBlock(encoding: rows).bytes == bytes)
   }
 
   @Test func `decoded columns are the rows`() throws {
@@ -100,8 +144,8 @@ import Testing
 
   @Test func `an unknown version is named`() throws {
     var bytes = try ScoreBlock(encoding: ScoreBlockTests.rows(2, texts: false, seed: 1)).bytes
-    bytes[4] = 2
-    #expect(throws: ScoreBlockError.unknownVersion(2)) { try ScoreBlock(verifying: bytes) }
+    bytes[4] = 3
+    #expect(throws: ScoreBlockError.unknownVersion(3)) { try ScoreBlock(verifying: bytes) }
   }
 
   /// The checksum is put right after the damage, so that everything behind it is met.

@@ -99,7 +99,7 @@ extension PracticeOffice {
       )
       guard let row = try connection.month(month, knownBy: event) else { return nil }
       let cursor = try MonthCursor(connection, row, asPublished: true)
-      return cursor.isAtEnd ? nil : Points(Int(cursor.score))
+      return cursor.isAtEnd ? nil : Points(Int(cursor.row.score))
     }
   }
 }

@@ -1,0 +1,123 @@
+package import RedressCore
+
+/// New drops with what they are filed under.
+package struct NumberedDrops: Sendable {
+  package let drops: DropColumns
+
+  /// Which of them are new: places in ``drops``, ascending.
+  package let fresh: [Int]
+
+  /// The number of the first new one; the others follow.
+  package let first: DropID
+
+  /// The case of each new drop; `nil` for none.
+  package let cases: [CaseID?]
+
+  /// The first case that they open; the others follow.
+  package let firstOpened: CaseID
+
+  /// Whether the incident holds each new drop.
+  package var isHeld: [Bool]
+  package var incident: IncidentID?
+
+  /// - Precondition: There are as many cases as new drops.
+  package init(
+    drops: DropColumns,
+    fresh: [Int],
+    first: DropID,
+    cases: [CaseID?],
+    firstOpened: CaseID
+  ) {
+    precondition(fresh.count == cases.count, "Each new drop has a case or none")
+    self.drops = drops
+    self.fresh = fresh
+    self.first = first
+    self.cases = cases
+    self.firstOpened = firstOpened
+    isHeld = [Bool](repeating: false, count: fresh.count)
+  }
+
+  package func id(_ place: Int) -> DropID { DropID(first.number + Int64(place)) }
+}
+
+extension AttachedRows {
+  /// New drops, in blocks.
+  package static func drops(_ numbered: NumberedDrops) -> AttachedRows {
+    AttachedRows(.dropBlock) { emit in try numbered.forEachRow(emit) }
+  }
+
+  /// A few drops of any periods with the numbers from `first` on, all of one case that is there.
+  package static func drops(
+    _ drops: [ScoreDrop],
+    from first: DropID,
+    in caseID: CaseID
+  ) -> AttachedRows {
+    AttachedRows(.dropBlock) { emit in
+      for (place, drop) in drops.enumerated() {
+        let one = NumberedDrops(
+          drops: try DropColumns(drop),
+          fresh: [0],
+          first: DropID(first.number + Int64(place)),
+          cases: [caseID],
+          firstOpened: CaseID(caseID.number + 1)
+        )
+        try one.forEachRow(emit)
+      }
+    }
+  }
+}
+
+extension NumberedDrops {
+  fileprivate func forEachRow(_ emit: ([SQLValue]) throws -> Void) throws {
+    var builder = ScoreBlockBuilder(
+      dimensionCount: DropBlock.Column.allCases.count + 2 * drops.dimensionCount,
+      rowLimit: DropBlock.rowLimit
+    )
+    var next = first.number
+    func emitRow(of block: ScoreBlock) throws {
+      let place = Int(next - first.number)
+      let opened = cases[place..<place + block.rowCount].compactMap(\.self)
+        .filter { $0 >= firstOpened }
+      try emit([
+        .int(next), .int(Int64(block.rowCount)), .int(Int64(drops.period.number)),
+        .blob(block.first.ordered), .blob(block.last.ordered), SQLValue(opened.first?.number),
+        .int(Int64(opened.count)), SQLValue(incident?.number),
+        .text(drops.thresholds.map(\.description).joined(separator: " ")),
+        .hashed(HashedBlob(block.bytes)),
+      ])
+      next += Int64(block.rowCount)
+    }
+    for place in fresh.indices {
+      if let block = try builder.append(row(place)) { try emitRow(of: block) }
+    }
+    if let block = builder.finish() { try emitRow(of: block) }
+  }
+
+  private func row(_ place: Int) -> ScoreBlockRow {
+    let drop = fresh[place]
+    let facts = drops.facts(at: drop)
+    let number = cases[place]?.number ?? 0
+    precondition(0 <= number && number < 1 << 48, "A case's number takes 48 bits")
+    func part(_ shift: Int64) -> Int16 {
+      Int16(bitPattern: UInt16(truncatingIfNeeded: number >> shift))
+    }
+    let values = DropBlock.Column.allCases.map { column -> Int16 in
+      switch column {
+      case .scoreBefore: facts.scoreBefore
+      case .monthsBack: facts.monthsBack
+      case .kind: Int16(clamping: DropKind.allCases.firstIndex(of: facts.kind) ?? 0)
+      case .crossedFrom: facts.crossed.lowerBound
+      case .crossedTo: facts.crossed.upperBound
+      case .isHeld: isHeld[place] ? 1 : 0
+      case .caseLow: part(0)
+      case .caseMiddle: part(16)
+      case .caseHigh: part(32)
+      }
+    }
+    return ScoreBlockRow(
+      subject: drops.subjects[drop],
+      score: facts.scoreAfter,
+      points: values + drops.points(at: drop)
+    )
+  }
+}

@@ -1,0 +1,60 @@
+import RedressCore
+
+/// One month in canonical order of subjects, a block at a time, its restatements laid over.
+struct MonthLane {
+  let month: MonthRow
+
+  /// Months before the newest month of a merge.
+  let back: Int
+
+  /// In canonical order.
+  private let overlay: [ScoreBlockRow]
+
+  /// The columns of the block at hand; empty behind the month's end.
+  private(set) var arrays = ScoreArrays()
+  private var nextBlock: Int64 = 0
+
+  /// Stands in front of the month's first block; `asPublished` leaves restatements out.
+  init(
+    _ connection: any Connection,
+    _ month: MonthRow,
+    back: Int,
+    asPublished: Bool = false
+  ) throws {
+    self.month = month
+    self.back = back
+    overlay = asPublished ? [] : try connection.restatements(of: month)
+  }
+
+  /// Loads the next block in place of the one at hand.
+  ///
+  /// - Throws: ``StoreError`` `damaged` when it does not pass its checks.
+  mutating func load(_ connection: any Connection) throws {
+    guard let block = try connection.block(nextBlock, of: month) else {
+      arrays = ScoreArrays()
+      return
+    }
+    block.decode(into: &arrays)
+    for row in overlay where block.first <= row.subject && row.subject <= block.last {
+      guard let place = block.place(of: row.subject) else { continue }
+      arrays.put(row, at: place)
+    }
+    nextBlock += 1
+  }
+}
+
+extension ScoreArrays {
+  func row(at place: Int) -> ScoreBlockRow {
+    ScoreBlockRow(
+      subject: subject(at: place),
+      score: scores[place],
+      points: points.map { $0[place] }
+    )
+  }
+
+  /// Puts a restated score in the place of the one published.
+  fileprivate mutating func put(_ row: ScoreBlockRow, at place: Int) {
+    scores[place] = row.score
+    for (dimension, points) in row.points.enumerated() { self.points[dimension][place] = points }
+  }
+}

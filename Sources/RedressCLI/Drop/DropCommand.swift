@@ -12,6 +12,7 @@ struct DropCommand: ParsableCommand {
 extension DropCommand {
   struct Detect: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "detect",
       abstract: "Compare everyone's score with their last one and open cases.",
       discussion: "Example: redress drop detect --period 2026-10"
     )
@@ -33,6 +34,7 @@ extension DropCommand {
 
   struct List: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the drops of a month that stand.",
       discussion: "Example: redress drop list --period 2026-10 --json"
     )
@@ -66,6 +68,7 @@ extension DropCommand {
 
   struct Show: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show one drop, dimension by dimension.",
       discussion: "Example: redress drop show drop-7"
     )

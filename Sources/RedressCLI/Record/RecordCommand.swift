@@ -13,6 +13,7 @@ struct RecordCommand: ParsableCommand {
 extension RecordCommand {
   struct Import: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Take in records from JSON lines.",
       discussion: "Example: zcat records.jsonl.gz | redress record import -"
     )
@@ -43,6 +44,7 @@ extension RecordCommand {
 
   struct List: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List a person's records as they stand.",
       discussion: "Example: redress record list S0001"
     )
@@ -67,6 +69,7 @@ extension RecordCommand {
 
   struct Show: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show a record with every version and every dispute mark.",
       discussion: "Example: redress record show bill-17"
     )

@@ -39,20 +39,49 @@ extension Connection {
     knownBy event: Int64? = nil
   ) throws -> StandingSnapshot? {
     guard let key = SubjectKey(subject) else { return nil }
-    let content = try first(
+    // Looked into where SQLite holds it: copying a block costs more than checking it.
+    let found = try first(
       """
       SELECT content, place FROM score_block
-      WHERE period = $1 AND batch = $2 AND first_subject <= $3 AND last_subject >= $3
-      ORDER BY place DESC LIMIT 1
+      WHERE period = $1 AND batch = $2 AND place = $3 AND last_subject >= $4
       """,
-      [.int(Int64(month.period.number)), .int(month.batch.number), .blob(key.ordered)]
-    ) { ($0.blob(0), $0.int(1)) }
-    guard let (bytes, place) = content,
-      let row = try ScoreBlock(reading: bytes, month: month, place: place).row(of: key)
-    else { return nil }
+      [
+        .int(Int64(month.period.number)), .int(month.batch.number),
+        .int(try place(ofBlockWith: key, in: month)), .blob(key.ordered),
+      ]
+    ) { row in
+      let place = row.int(1)
+      return try row.withBlob(0) { bytes in
+        try ScoreColumns(reading: bytes, month: month, place: place).snapshot(of: key)
+      }
+    }
+    guard let found, let row = found else { return nil }
     let published = row.snapshot(subject, in: month.period, base: base)
     let restated = try newestRestatement(of: subject, in: month, base: base, knownBy: event)
     return StandingSnapshot(month: month, published: published, restated: restated)
+  }
+
+  /// The place of the last block that does not begin behind a subject, found by halving; -1 when all
+  /// of them do.
+  private func place(ofBlockWith subject: SubjectKey, in month: MonthRow) throws -> Int64 {
+    let batch: [SQLValue] = [.int(Int64(month.period.number)), .int(month.batch.number)]
+    var low: Int64 = 0
+    var high = try number(
+      "SELECT max(place) + 1 FROM score_block WHERE period = $1 AND batch = $2",
+      batch
+    )
+    while low < high {
+      let middle = (low + high) / 2
+      let begins = try number(
+        """
+        SELECT count(*) FROM score_block
+        WHERE period = $1 AND batch = $2 AND place = $3 AND first_subject <= $4
+        """,
+        batch + [.int(middle), .blob(subject.ordered)]
+      )
+      if begins > 0 { low = middle + 1 } else { high = middle }
+    }
+    return low - 1
   }
 
   /// The restatement of a month that counted at a place in the log; `nil` when none did.
@@ -145,12 +174,35 @@ extension ScoreBlock {
     do {
       try self.init(verifying: bytes)
     } catch {
-      throw StoreError(
-        .damaged,
-        "block \(place) of \(month.batch) for \(month.period) is damaged: \(error)",
-        underlying: error
-      )
+      throw StoreError(damaged: error, month, place: place)
     }
+  }
+}
+
+extension ScoreColumns {
+  /// Looks into a stored block, valid only while its bytes are, and checks it.
+  ///
+  /// - Throws: ``StoreError`` `damaged`, naming period, batch and place.
+  fileprivate init(reading bytes: UnsafeRawBufferPointer, month: MonthRow, place: Int64) throws {
+    do {
+      try self.init(verifying: bytes)
+    } catch {
+      throw StoreError(damaged: error, month, place: place)
+    }
+  }
+
+  fileprivate func snapshot(of subject: SubjectKey) -> ScoreBlockRow? {
+    row(of: subject).map { row(at: $0) }
+  }
+}
+
+extension StoreError {
+  fileprivate init(damaged error: ScoreBlockError, _ month: MonthRow, place: Int64) {
+    self.init(
+      .damaged,
+      "block \(place) of \(month.batch) for \(month.period) is damaged: \(error)",
+      underlying: error
+    )
   }
 }
 

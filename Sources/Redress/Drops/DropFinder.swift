@@ -26,6 +26,7 @@ struct PeriodFindings {
 struct DropFinder {
   let connection: any Connection
   let schemes: SchemeHistory
+  var report: ActReport?
 
   /// - Throws: ``OfficeError`` `notFound` when the period has no scores.
   func findings(in period: Period) throws -> PeriodFindings {
@@ -46,6 +47,7 @@ struct DropFinder {
       connection,
       lookBack: scheme.drops.lookBack,
       screen: { now, last in screen.bucket(now: now, last: last) },
+      seen: { report?(ActProgress(.comparing, rows: $0, of: month.snapshots)) },
       count: { bucket in
         // Counted apart: most people are here, and a dictionary for each would cost more than all
         // the rest.

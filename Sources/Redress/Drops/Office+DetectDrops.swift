@@ -43,7 +43,7 @@ extension Office {
   private func detect(_ period: Period, _ transaction: Transaction) throws -> DropsFound {
     let connection = transaction.connection
     let schemes = try SchemeHistory(connection)
-    let finder = DropFinder(connection: connection, schemes: schemes)
+    let finder = DropFinder(connection: connection, schemes: schemes, report: report)
     let findings = try finder.findings(in: period)
     let scheme = schemes.scheme(for: period)
     let standing = try connection.drops(in: period, base: scheme.range.base)

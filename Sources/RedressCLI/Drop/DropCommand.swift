@@ -27,7 +27,9 @@ extension DropCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk, isRehearsal: dryRun)
-      let found = try office.detectDrops(in: period)
+      let found = try desk.following("drop detect", options) { report in
+        try office.reporting(to: report).detectDrops(in: period)
+      }
       try desk.show(DetectPage(found), options, of: office)
     }
   }

@@ -37,7 +37,9 @@ extension RecordCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk, isRehearsal: dryRun)
-      let outcome = try office.importRecords(from: file, allowRefused: allowRefused)
+      let outcome = try desk.following("record import", options) { report in
+        try office.reporting(to: report).importRecords(from: file, allowRefused: allowRefused)
+      }
       try desk.show(ImportPage(outcome), options, of: office)
     }
   }

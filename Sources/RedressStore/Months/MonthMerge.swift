@@ -18,6 +18,7 @@ package struct MonthMerge {
   ///   - connection: Where the blocks are.
   ///   - lookBack: Months back in which the last score is looked for.
   ///   - screen: The bucket by score and last score; `nil` when the subject must be looked at.
+  ///   - seen: Told now and then how many subjects were judged.
   ///   - count: Called with each screened subject's bucket.
   ///   - examine: Called with every other subject and their rows by months back.
   /// - Throws: ``StoreError`` `damaged` when a block does not pass its checks.
@@ -26,6 +27,7 @@ package struct MonthMerge {
     _ connection: any Connection,
     lookBack: Int,
     screen: (_ now: Int16, _ last: Int16) -> Bucket?,
+    seen: ((Int) -> Void)? = nil,
     count: (Bucket) -> Void,
     examine: (SubjectKey, [ScoreBlockRow?]) throws -> Void
   ) throws {
@@ -37,9 +39,12 @@ package struct MonthMerge {
       back.append(place)
     }
     var isThere = [Bool](repeating: false, count: cursors.count)
+    var subjects = 0
     while Self.mark(&isThere, thoseOnTheLeastOf: cursors) {
       var now: Int16?
       var last: Int16?
+      if ActProgress.isDue(subjects) { seen?(subjects) }
+      subjects += 1
       for place in cursors.indices where isThere[place] {
         if back[place] == 0 {
           now = cursors[place].score

@@ -9,6 +9,21 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// Swift and Foundation inside the released program.
+///
+/// Finding and binding them as shared libraries took half of every start. The libraries named are
+/// Foundation's own parts, which objects compiled for the shared Foundation do not name. No target that
+/// is linked otherwise may depend on one with these settings.
+let standalone: [LinkerSetting] = [
+  .unsafeFlags(
+    [
+      "-static-stdlib", "-use-ld=lld", "-lCoreFoundation", "-l_FoundationCShims",
+      "-l_FoundationCollections", "-l_FoundationICU", "-lstdc++",
+    ],
+    .when(platforms: [.linux], configuration: .release)
+  )
+]
+
 let package = Package(
   name: "redress",
   platforms: [.macOS(.v15)],
@@ -68,7 +83,12 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
-    .executableTarget(name: "redress-cli", dependencies: ["RedressCLI"], swiftSettings: settings),
+    .executableTarget(
+      name: "redress-cli",
+      dependencies: ["RedressCLI"],
+      swiftSettings: settings,
+      linkerSettings: standalone
+    ),
 
     // Seeded randomness, temporary folders, transcripts and the shared data, for tests.
     .target(
@@ -98,10 +118,11 @@ let package = Package(
       exclude: ["Goldens"],
       swiftSettings: settings
     ),
+    // Tests that run the program find it beside them: depending on its target would link them as it is.
     .testTarget(
       name: "RedressStoreTests",
       dependencies: [
-        "RedressStore", "RedressOfficeSupport", "RedressTestSupport", "redress-cli",
+        "RedressStore", "RedressOfficeSupport", "RedressTestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings
@@ -113,12 +134,15 @@ let package = Package(
     ),
     .testTarget(
       name: "RedressCLITests",
-      dependencies: ["RedressCLI", "RedressTestSupport"],
+      dependencies: [
+        "RedressCLI", "RedressTestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings
     ),
     .testTarget(
       name: "RedressTranscriptTests",
-      dependencies: ["redress-cli", "RedressTestSupport"],
+      dependencies: ["RedressTestSupport"],
       exclude: ["Transcripts"],
       swiftSettings: settings
     ),

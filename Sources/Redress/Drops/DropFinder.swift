@@ -24,6 +24,7 @@ struct PeriodFindings {
 struct DropFinder {
   let connection: any Connection
   let schemes: SchemeHistory
+  var report: ActReport?
 
   /// Looks at a month, under another policy than its scheme's if one is given.
   ///
@@ -46,7 +47,11 @@ struct DropFinder {
       thresholds: screen.thresholds
     )
     let buckets = try MonthMerge(months, lookBack: scheme.drops.lookBack, slideMonths: slideMonths)
-      .run(connection, screen: screen) { fall in
+      .run(
+        connection,
+        screen: screen,
+        reached: { report?(ActProgress(.comparing, rows: $0, of: month.snapshots)) }
+      ) { fall in
         if fall.kind == .slide, let last = told?[fall.subject],
           last > period.adding(months: -fall.monthsBack)
         {

@@ -43,7 +43,8 @@ extension Office {
   private func detect(_ period: Period, _ transaction: Transaction) throws -> DropsFound {
     let connection = transaction.connection
     let schemes = try SchemeHistory(connection)
-    let findings = try DropFinder(connection: connection, schemes: schemes).findings(in: period)
+    let finder = DropFinder(connection: connection, schemes: schemes, report: report)
+    let findings = try finder.findings(in: period)
     let standing = try StandingDrops(connection, in: period)
     let comparison = standing.compared(with: findings.drops)
     let scheme = schemes.scheme(for: period)

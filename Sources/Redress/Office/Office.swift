@@ -20,6 +20,9 @@ public struct Office: Sendable {
   /// Whether acts only say what they would do, and keep nothing.
   public private(set) var isRehearsal = false
 
+  /// Told how far a long act has come; `nil` when nobody asks.
+  public internal(set) var report: ActReport?
+
   public init(
     store: Store,
     templates: Templates,

@@ -21,7 +21,7 @@ extension Office {
     )
     let contents: RecordFileContents
     do {
-      contents = try RecordFile.contents(of: file, layout)
+      contents = try RecordFile.contents(of: file, layout, progress: reading(file))
     } catch let error as UnreadableFile {
       throw FileRefusal(file: file, what: "\(error)", kind: error.kind)
     }
@@ -86,7 +86,13 @@ extension Office {
       try transaction.append(
         RecordsImported(batch: id, rows: rows),
         attaching: [
-          .records(inOrder: fresh.lazy.map { contents.records[$0].record }, kinds: scheme.kinds)
+          .records(
+            inOrder: fresh.indices.lazy.map { index in
+              tell(.storing, index, of: fresh.count)
+              return contents.records[fresh[index]].record
+            },
+            kinds: scheme.kinds
+          )
         ]
       )
       batch = id

@@ -12,6 +12,9 @@ struct PracticePass: Sendable {
   /// `nil` for ascending ids.
   let order: PracticeOrder?
 
+  /// Files with a row for each person.
+  var files: Int { months.count + (hasPeople ? 1 : 0) }
+
   /// All files in one pass, or, shuffled, each month's in an order of its own.
   static func all(_ plan: PracticePlan, hasPeople: Bool, isShuffled: Bool) -> [PracticePass] {
     guard isShuffled else {

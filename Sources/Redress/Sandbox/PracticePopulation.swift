@@ -72,10 +72,16 @@ public struct PracticePopulation: Sendable {
   ///   - folder: Made when it is not there.
   ///   - isForced: Whether files of those names are replaced.
   ///   - threads: At least 1.
+  ///   - report: Told now and then how many people were written, in each pass over all of them.
   /// - Returns: The files with their rows, and who fell in which month.
   /// - Throws: ``OfficeError``: `badData` when a file is there and nothing is forced, `unavailable`
   ///   when the folder cannot be made or written to; files of those names are then as before.
-  public func write(into folder: String, isForced: Bool, threads: Int) throws -> Written {
+  public func write(
+    into folder: String,
+    isForced: Bool,
+    threads: Int,
+    report: ActReport? = nil
+  ) throws -> Written {
     try prepare(folder, isForced: isForced)
     var files: [String: PracticeFile] = [:]
     for name in fileNames { files[name] = try PracticeFile(name, in: folder) }
@@ -89,9 +95,13 @@ public struct PracticePopulation: Sendable {
       isShuffled: contents.isShuffled
     )
     var falls = Array(repeating: PracticeFalls(), count: plan.months)
+    var rows = 0
+    let whole = plan.subjects * passes.reduce(0) { $0 + $1.files }
     for pass in passes {
       try run(pass, threads: threads) { chunk in
         try files["people.csv"]?.append(chunk.people.bytes, rows: chunk.people.rows)
+        rows += chunk.people.rows + chunk.scores.reduce(0) { $0 + $1.rows }
+        report?(ActProgress(.writing, rows: rows, of: whole))
         for (place, month) in pass.months.enumerated() {
           let scores = chunk.scores[place]
           try files[scoresName(month)]?.append(scores.bytes, rows: scores.rows)

@@ -35,7 +35,7 @@ extension Office {
           next: "take scores in from a file: redress score import FILE --period \(period)"
         )
       }
-      let month = try connection.score(period, under: scheme)
+      let month = try connection.score(period, under: scheme, report: report)
       guard month.computed > 0 else {
         throw OfficeError(
           .notFound,

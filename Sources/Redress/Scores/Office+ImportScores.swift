@@ -34,6 +34,7 @@ extension Office {
     let schemes = try store.read { try SchemeHistory($0) }
     var options = ScoreFileReader.Options()
     options.spoolFolder = spoolFolder
+    if let report = reading(file) { options.progress = { report($0.rows, $0.bytes) } }
     let contents: ScoreFileContents
     do throws(ScoreFileError) {
       let reader = ScoreFileReader(
@@ -87,6 +88,7 @@ extension Office {
     }
     let accepted = contents.accepted - unchanged
     var batch: BatchID?
+    var stored = 0
     if !fresh.isEmpty {
       let id = try transaction.next("batch", as: BatchID.self)
       let months = fresh.sorted().map { period in
@@ -114,6 +116,8 @@ extension Office {
             try contents.forEachBlock { block in
               guard fresh.contains(block.period) else { return }
               try emit(block.row(batch: id))
+              stored += block.rowCount
+              report?(ActProgress(.storing, rows: stored, of: accepted))
             }
           }
         ]

@@ -13,6 +13,7 @@ struct AuditCommand: ParsableCommand {
 extension AuditCommand {
   struct Head: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "head",
       abstract: "Print the end of the log, to be kept outside the database.",
       discussion: "Example: redress audit head > head-2026-10-06.txt"
     )

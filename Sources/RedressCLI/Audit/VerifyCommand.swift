@@ -28,7 +28,9 @@ struct VerifyCommand: DeskCommand {
   func run(at desk: Desk) throws {
     let saved = try head.map { try savedHead($0) }
     let store = try Store(opening: options.path(at: desk))
-    let report = try store.verify(against: saved)
+    let report = try desk.following("verify", options) { progress in
+      try store.verify(against: saved, report: progress)
+    }
     // A damaged database may not say any more what it is.
     let isSandbox = (try? Office.isSandbox(store)) ?? false
     try desk.show(VerifyPage(report), options, isSandbox: isSandbox)

@@ -12,6 +12,7 @@ struct CaseCommand: ParsableCommand {
 extension CaseCommand {
   struct List: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List all cases.",
       discussion: "Example: redress case list"
     )
@@ -41,6 +42,7 @@ extension CaseCommand {
 
   struct Show: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show everything that happened in a case, in order.",
       discussion: "Example: redress case show case-7"
     )

@@ -20,21 +20,31 @@ public struct Desk: Sendable {
   let workingFolder: String
   let executable: String
   let isTerminal: Bool
+
+  /// Columns of the terminal that standard error is; `nil` when it is none, or cannot redraw a line.
+  let errorColumns: Int?
   let wallClock: @Sendable () -> Instant
+
+  /// Time since some moment that stays the same, to measure how long something takes.
+  let elapsed: @Sendable () -> Duration
   let out: @Sendable ([UInt8]) -> Void
   let err: @Sendable (String) -> Void
 
   /// The desk of this process.
   public static var process: Desk {
-    Desk(
-      environment: ProcessInfo.processInfo.environment,
+    let environment = ProcessInfo.processInfo.environment
+    let start = ContinuousClock().now
+    return Desk(
+      environment: environment,
       workingFolder: FileManager.default.currentDirectoryPath,
       executable: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
         ?? CommandLine.arguments.first ?? "redress",
       isTerminal: isatty(1) == 1,
+      errorColumns: environment["TERM"] == "dumb" ? nil : columns(of: 2),
       wallClock: {
         Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
       },
+      elapsed: { ContinuousClock().now - start },
       out: { bytes in writeAll(bytes, to: 1) },
       err: { text in writeAll(Array(text.utf8), to: 2) }
     )
@@ -49,7 +59,9 @@ public struct Desk: Sendable {
       workingFolder: workingFolder,
       executable: executable,
       isTerminal: isTerminal,
+      errorColumns: errorColumns,
       wallClock: wallClock,
+      elapsed: elapsed,
       out: out,
       err: err
     )
@@ -64,6 +76,14 @@ public struct Desk: Sendable {
 
   /// A line that is no result: progress, a warning.
   func remark(_ line: String) { err(line + "\n") }
+}
+
+/// The width of the terminal that a descriptor is; `nil` when it is none.
+private func columns(of descriptor: Int32) -> Int? {
+  guard isatty(descriptor) == 1 else { return nil }
+  var size = winsize()
+  guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+  return Int(size.ws_col)
 }
 
 /// Writes all of it, in as many calls as the descriptor asks for.

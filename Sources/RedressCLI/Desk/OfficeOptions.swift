@@ -30,7 +30,7 @@ struct OfficeOptions: ParsableArguments {
   @Flag(help: "Print one JSON document instead of text.")
   var json = false
 
-  @Flag(help: "Print nothing but errors.")
+  @Flag(help: "Print nothing but errors: no result, no progress.")
   var quiet = false
 
   @Flag(help: "Never ask anything; kept for scripts, since nothing asks.")

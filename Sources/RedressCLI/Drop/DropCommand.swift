@@ -12,6 +12,7 @@ struct DropCommand: ParsableCommand {
 extension DropCommand {
   struct Detect: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "detect",
       abstract: "Compare everyone's score with their last one and open cases.",
       discussion: "Example: redress drop detect --period 2026-10"
     )
@@ -26,13 +27,16 @@ extension DropCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk, isRehearsal: dryRun)
-      let found = try office.detectDrops(in: period)
+      let found = try desk.following("drop detect", options) { report in
+        try office.reporting(to: report).detectDrops(in: period)
+      }
       try desk.show(DetectPage(found), options, of: office)
     }
   }
 
   struct List: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the drops of a month that stand.",
       discussion: "Example: redress drop list --period 2026-10 --json"
     )
@@ -66,6 +70,7 @@ extension DropCommand {
 
   struct Show: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show one drop, dimension by dimension.",
       discussion: "Example: redress drop show drop-7"
     )

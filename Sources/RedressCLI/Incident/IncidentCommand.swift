@@ -12,6 +12,7 @@ struct IncidentCommand: ParsableCommand {
 extension IncidentCommand {
   struct List: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List all incidents.",
       discussion: "Example: redress incident list"
     )
@@ -39,6 +40,7 @@ extension IncidentCommand {
 
   struct Show: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show one incident.",
       discussion: "Example: redress incident show incident-1"
     )
@@ -56,6 +58,7 @@ extension IncidentCommand {
 
   struct Close: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "close",
       abstract: "Say what an incident was: its notices are cancelled or may go out.",
       discussion: """
         Example: redress incident close incident-1 --finding error --note 'the feed was sent twice'

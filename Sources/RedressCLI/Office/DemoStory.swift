@@ -180,7 +180,9 @@ extension Desk {
       workingFolder: workingFolder,
       executable: executable,
       isTerminal: isTerminal,
+      errorColumns: errorColumns,
       wallClock: wallClock,
+      elapsed: elapsed,
       out: { page.add($0) },
       err: err
     )

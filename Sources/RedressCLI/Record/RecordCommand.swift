@@ -13,6 +13,7 @@ struct RecordCommand: ParsableCommand {
 extension RecordCommand {
   struct Import: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Take in records from JSON lines.",
       discussion: "Example: zcat records.jsonl.gz | redress record import -"
     )
@@ -36,13 +37,16 @@ extension RecordCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk, isRehearsal: dryRun)
-      let outcome = try office.importRecords(from: file, allowRefused: allowRefused)
+      let outcome = try desk.following("record import", options) { report in
+        try office.reporting(to: report).importRecords(from: file, allowRefused: allowRefused)
+      }
       try desk.show(ImportPage(outcome), options, of: office)
     }
   }
 
   struct List: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List a person's records as they stand.",
       discussion: "Example: redress record list S0001"
     )
@@ -67,6 +71,7 @@ extension RecordCommand {
 
   struct Show: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show a record with every version and every dispute mark.",
       discussion: "Example: redress record show bill-17"
     )

@@ -85,8 +85,7 @@ struct SandboxGenerateCommand: DeskCommand {
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = desk.elapsed()
     let plan = try plan()
     let population = try PracticePopulation(
       plan,
@@ -97,16 +96,19 @@ struct SandboxGenerateCommand: DeskCommand {
       ),
       templates: try options.templates(at: desk)
     )
-    let written = try population.write(
-      into: into,
-      isForced: force,
-      threads: ProcessInfo.processInfo.activeProcessorCount
-    )
+    let written = try desk.following("sandbox generate", options) { report in
+      try population.write(
+        into: into,
+        isForced: force,
+        threads: ProcessInfo.processInfo.activeProcessorCount,
+        report: report
+      )
+    }
     let page = SandboxPage(
       written,
       plan,
       into: into,
-      milliseconds: Int((clock.now - start) / .milliseconds(1))
+      milliseconds: Int((desk.elapsed() - start) / .milliseconds(1))
     )
     try desk.show(page, options, isSandbox: false)
   }

@@ -13,6 +13,7 @@ struct SchemeCommand: ParsableCommand {
 extension SchemeCommand {
   struct Lint: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "lint",
       abstract: "Find what is wrong in a scheme file, each with its line and what to do.",
       discussion: "Example: redress scheme lint templates/schemes/zhima.yaml"
     )
@@ -40,6 +41,7 @@ extension SchemeCommand {
 
   struct Adopt: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "adopt",
       abstract: "Adopt a new version of the office's scheme from a period on.",
       discussion: "Example: redress scheme adopt zhima-2027.yaml --from 2027-01"
     )
@@ -65,6 +67,7 @@ extension SchemeCommand {
 
   struct Show: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show the scheme that the office goes by.",
       discussion: "Example: redress scheme show --lang zh-Hans"
     )

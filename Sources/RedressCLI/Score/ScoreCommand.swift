@@ -44,18 +44,19 @@ struct ScoreImportCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk, isRehearsal: dryRun)
-    let clock = ContinuousClock()
-    let start = clock.now
-    let imported = try office.importScores(
-      from: file,
-      period: period,
-      allowRefused: allowRefused,
-      supersede: supersede,
-      spoolFolder: desk.variable("TMPDIR") ?? "/tmp"
-    )
+    let start = desk.elapsed()
+    let imported = try desk.following("score import", options) { report in
+      try office.reporting(to: report).importScores(
+        from: file,
+        period: period,
+        allowRefused: allowRefused,
+        supersede: supersede,
+        spoolFolder: desk.variable("TMPDIR") ?? "/tmp"
+      )
+    }
     let page = ScoreImportPage(
       imported,
-      milliseconds: Int((clock.now - start) / .milliseconds(1))
+      milliseconds: Int((desk.elapsed() - start) / .milliseconds(1))
     )
     try desk.show(page, options, of: office)
   }
@@ -118,7 +119,9 @@ struct ScoreComputeCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk, isRehearsal: dryRun)
-    let computed = try office.computeScores(for: period, supersede: supersede)
+    let computed = try desk.following("score compute", options) { report in
+      try office.reporting(to: report).computeScores(for: period, supersede: supersede)
+    }
     try desk.show(ScoreComputePage(computed), options, of: office)
   }
 }

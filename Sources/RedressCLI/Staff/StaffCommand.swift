@@ -12,6 +12,7 @@ struct StaffCommand: ParsableCommand {
 extension StaffCommand {
   struct Add: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "add",
       abstract: "Add a member of the staff. The first one adds themselves.",
       discussion: "Example: redress staff add bo --name 薄一 --as ann"
     )
@@ -33,6 +34,7 @@ extension StaffCommand {
 
   struct List: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the staff.",
       discussion: "Example: redress staff list"
     )

@@ -12,6 +12,7 @@ struct SubjectCommand: ParsableCommand {
 extension SubjectCommand {
   struct Import: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Take in people from CSV: subject,name,language,email,phone.",
       discussion: "Example: redress subject import people.csv"
     )
@@ -42,6 +43,7 @@ extension SubjectCommand {
 
   struct Show: DeskCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show a person's particulars.",
       discussion: "Example: redress subject show S0001"
     )

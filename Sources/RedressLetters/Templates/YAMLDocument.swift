@@ -15,9 +15,15 @@ extension Document {
     // Some editors write a byte order mark, which libYAML takes for content before the document.
     let yaml =
       yaml.unicodeScalars.first == "\u{FEFF}" ? String(yaml.unicodeScalars.dropFirst()) : yaml
+    self = if let quick = QuickYAML.document(yaml) { quick } else { try Document(slowly: yaml) }
+  }
+
+  /// Reads it by Yams' nodes, which can tell everything that is wrong.
+  package init(slowly yaml: String) throws(TemplateProblem) {
     let root: Node?
     do {
-      root = try Parser(yaml: yaml, encoding: .utf8).singleRoot()
+      // Values stay text here, so that none of them need be held against patterns of numbers.
+      root = try Parser(yaml: yaml, resolver: .basic, encoding: .utf8).singleRoot()
     } catch {
       throw TemplateProblem(error, in: yaml)
     }
@@ -117,7 +123,7 @@ private struct Composer {
 extension Node.Scalar {
   /// Whether it is written as nothing at all; quoted it would be a text.
   fileprivate var isEmpty: Bool {
-    style == .plain && ["", "~", "null", "Null", "NULL"].contains(string)
+    style == .plain && Document.emptyWords.contains(string)
   }
 }
 

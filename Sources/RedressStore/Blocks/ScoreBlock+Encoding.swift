@@ -7,7 +7,10 @@ extension ScoreBlock {
   /// - Throws: `.outOfOrder`, then `.unfitRows`.
   /// - Complexity: O(*n*) in rows.
   public init(encoding rows: [ScoreBlockRow]) throws(ScoreBlockError) {
-    var builder = ScoreBlockBuilder(dimensionCount: rows.first?.points.count ?? 0)
+    var builder = ScoreBlockBuilder(
+      dimensionCount: rows.first?.points.count ?? 0,
+      rowLimit: Self.rowLimit
+    )
     for row in rows {
       guard try builder.append(row) == nil else { throw .unfitRows }
     }

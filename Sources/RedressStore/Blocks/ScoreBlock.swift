@@ -8,6 +8,11 @@ public struct ScoreBlock: Hashable, Sendable {
   /// Snapshots a block holds at most.
   public static let rowLimit = ScoreBlockHeader.rowLimit
 
+  /// Snapshots a block of a month holds, unless it is the month's last of its sort of ids.
+  ///
+  /// A look-up reads and checks one block a month, so blocks are no longer than a fast import needs.
+  public static let fullRows = 16_384
+
   /// The block as stored, checked when this value was made.
   public let bytes: [UInt8]
   let header: ScoreBlockHeader

@@ -12,7 +12,7 @@ public struct ScoreBlockBuilder {
   private var rowNumber = 0
 
   public init(dimensionCount: Int) {
-    self.init(dimensionCount: dimensionCount, rowLimit: ScoreBlock.rowLimit)
+    self.init(dimensionCount: dimensionCount, rowLimit: ScoreBlock.fullRows)
   }
 
   package init(dimensionCount: Int, rowLimit: Int) {

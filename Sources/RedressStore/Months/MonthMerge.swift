@@ -37,7 +37,8 @@ package struct MonthMerge {
   /// - Parameters:
   ///   - connection: Where the blocks are.
   ///   - screen: The rules, by scores alone.
-  ///   - reached: Called when a block of the newest month is done, with its number of subjects.
+  ///   - reached: Called when a block of the newest month is done, with the number of subjects of
+  ///     that month judged so far.
   ///   - fell: Called for each fall that must be told, or may have to be; gives its bucket.
   /// - Returns: How many subjects each bucket has; those with only scores older than the look-back
   ///   are in none.
@@ -50,11 +51,15 @@ package struct MonthMerge {
     fell: (Fall) throws -> Bucket
   ) throws -> [Bucket: Int] {
     var pass = try MergePass(self, connection, screen)
+    var subjects = 0
     while true {
       try pass.judgePackedIDs(fell)
       let size = pass.newestBlockSize
       if try pass.loadWhatEnded(connection) {
-        if let size { reached(size) }
+        if let size {
+          subjects += size
+          reached(subjects)
+        }
       } else if try !pass.judgeText(fell) {
         return pass.buckets
       }

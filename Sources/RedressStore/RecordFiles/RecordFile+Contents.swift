@@ -18,15 +18,19 @@ extension RecordFile {
   ///   - path: A file's path; `-` reads standard input.
   ///   - layout: What its records may be.
   ///   - cores: Parsers at work at once, at least 1; all cores when left out.
+  ///   - progress: Told now and then how many rows and bytes were read.
   /// - Returns: The accepted records in file order, and what became of every row.
   /// - Throws: ``UnreadableFile``.
   public static func contents(
     of path: String,
     _ layout: RecordFileLayout,
-    cores: Int = allCores
+    cores: Int = allCores,
+    progress: ((_ rows: Int, _ bytes: Int) -> Void)? = nil
   ) throws -> RecordFileContents {
     var records: [LocatedRecord] = []
-    var tally = try read(from: path, layout, cores: cores) { records.append(contentsOf: $0) }
+    var tally = try read(from: path, layout, cores: cores, progress: progress) {
+      records.append(contentsOf: $0)
+    }
     let repeats = Repeats(
       count: records.count,
       of: "record",

@@ -22,6 +22,7 @@ public enum RecordFile {
   ///   - path: A file's path; `-` reads standard input.
   ///   - layout: What its records may be.
   ///   - cores: Parsers at work at once, at least 1; all cores when left out.
+  ///   - progress: Told now and then how many rows and bytes were read.
   ///   - deliver: Gets some thousands of rows at a time, never none.
   /// - Returns: Counts of rows, `unchanged` always 0.
   /// - Throws: ``UnreadableFile``, also after rows were delivered; or what `deliver` throws.
@@ -29,9 +30,17 @@ public enum RecordFile {
     from path: String,
     _ layout: RecordFileLayout,
     cores: Int = allCores,
+    progress: ((_ rows: Int, _ bytes: Int) -> Void)? = nil,
     deliver: ([LocatedRecord]) throws -> Void
   ) throws -> RowTally {
-    try read(from: path, layout, cores: cores, partSize: partSize, deliver: deliver)
+    try read(
+      from: path,
+      layout,
+      cores: cores,
+      partSize: partSize,
+      progress: progress,
+      deliver: deliver
+    )
   }
 
   /// The same with parts of a given size, so that a test can put their edges everywhere.
@@ -40,10 +49,12 @@ public enum RecordFile {
     _ layout: RecordFileLayout,
     cores: Int,
     partSize: Int,
+    progress: ((_ rows: Int, _ bytes: Int) -> Void)? = nil,
     deliver: ([LocatedRecord]) throws -> Void
   ) throws -> RowTally {
     precondition(cores >= 1, "A file is parsed on at least one core")
     var tally = RowTally()
+    var bytesRead = 0
     var batches = LineBatches(try FileBytes(path: path), size: cores * partSize)
     while try batches.next({ batch in
       switch batch {
@@ -56,6 +67,8 @@ public enum RecordFile {
           tally.add(accepted: part.records.count, refused: part.refused, part.problems)
           if !part.records.isEmpty { try deliver(part.records) }
         }
+        bytesRead += end
+        progress?(tally.read, bytesRead)
         return LineBatches.Taken(lines: parts.reduce(0) { $0 + $1.lines }, bytes: end)
       }
     }) {}

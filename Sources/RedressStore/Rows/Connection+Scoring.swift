@@ -13,8 +13,16 @@ package struct ScoredPeriod: Sendable {
 extension Connection {
   /// Scores everyone from the newest version of each record, in one pass over the table, which
   /// keeps the records of a subject together and in order.
-  package func score(_ period: Period, under scheme: Scheme) throws -> ScoredPeriod {
+  package func score(
+    _ period: Period,
+    under scheme: Scheme,
+    report: ActReport? = nil
+  ) throws -> ScoredPeriod {
     var pass = ScoringPass(scheme: scheme, period: period)
+    // The records of later months are counted as well, so that the share may end below the whole;
+    // counting the others would read the table twice.
+    let onFile = Int(try number("SELECT sum(accepted) FROM batch WHERE kind = 'records'"))
+    var rows = 0
     try prepare(
       """
       SELECT subject, record, on_day, kind, ended_on, fields, removed FROM record_version
@@ -22,6 +30,8 @@ extension Connection {
       """
     ).run([.int(Int64(period.lastDay.number))]) { row in
       try pass.take(row)
+      rows += 1
+      if ActProgress.isDue(rows) { report?(ActProgress(.scoring, rows: rows, of: onFile)) }
       return true
     }
     pass.finishSubject()

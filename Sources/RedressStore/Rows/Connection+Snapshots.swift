@@ -39,18 +39,48 @@ extension Connection {
     knownBy event: Int64? = nil
   ) throws -> StandingSnapshot? {
     guard let key = SubjectKey(subject) else { return nil }
-    let block = try first(
+    let found = try first(
       """
       SELECT \(ScoreBlock.columns) FROM score_block
-      WHERE period = $1 AND batch = $2 AND first_subject <= $3 AND last_subject >= $3
-      ORDER BY first_subject DESC LIMIT 1
+      WHERE period = $1 AND batch = $2 AND place = $3 AND last_subject >= $4
       """,
-      [.int(Int64(month.period.number)), .int(month.batch.number), .blob(key.ordered)]
-    ) { try ScoreBlock(reading: $0, of: month) }
-    guard let row = block?.row(of: key) else { return nil }
+      [
+        .int(Int64(month.period.number)), .int(month.batch.number),
+        .int(try place(ofBlockWith: key, in: month)), .blob(key.ordered),
+      ]
+    ) { row in
+      // Looked into where SQLite holds it: copying a block costs more than checking it.
+      try row.withBlob(3) { bytes in
+        try ScoreColumns(reading: bytes, of: row, in: month).row(for: key)
+      }
+    }
+    guard let found, let row = found else { return nil }
     let published = row.snapshot(subject, in: month.period, base: base)
     let restated = try newestRestatement(of: subject, in: month, base: base, knownBy: event)
     return StandingSnapshot(month: month, published: published, restated: restated)
+  }
+
+  /// The place of the last block that does not begin behind a subject, found by halving; -1 when all
+  /// of them do.
+  private func place(ofBlockWith subject: SubjectKey, in month: MonthRow) throws -> Int64 {
+    let batch: [SQLValue] = [.int(Int64(month.period.number)), .int(month.batch.number)]
+    var low: Int64 = 0
+    var high = try number(
+      "SELECT max(place) + 1 FROM score_block WHERE period = $1 AND batch = $2",
+      batch
+    )
+    while low < high {
+      let middle = (low + high) / 2
+      let begins = try number(
+        """
+        SELECT count(*) FROM score_block
+        WHERE period = $1 AND batch = $2 AND place = $3 AND first_subject <= $4
+        """,
+        batch + [.int(middle), .blob(subject.ordered)]
+      )
+      if begins > 0 { low = middle + 1 } else { high = middle }
+    }
+    return low - 1
   }
 
   /// The restatement of a month that counted at a place in the log; `nil` when none did.
@@ -161,17 +191,7 @@ extension ScoreBlock {
     do throws(ScoreBlockError) {
       try self.init(verifying: row.blob(3))
     } catch {
-      throw StoreError(
-        .damaged,
-        ScoreBlock.damage(
-          place: row.int(0),
-          batch: month.batch,
-          period: month.period,
-          subjects: (row.blob(1), row.blob(2)),
-          error
-        ),
-        underlying: error
-      )
+      throw StoreError(damaged: error, row, of: month)
     }
   }
 
@@ -189,6 +209,44 @@ extension ScoreBlock {
     }
     return "block \(place) of \(batch) for \(period), subjects \(named(subjects.first)) to "
       + "\(named(subjects.last)), is damaged: \(error)"
+  }
+}
+
+extension ScoreColumns {
+  /// Looks into a stored block, valid only while its bytes are, and checks it.
+  ///
+  /// - Throws: As ``ScoreBlock``'s reading.
+  fileprivate init(
+    reading bytes: UnsafeRawBufferPointer,
+    of row: any SQLRow,
+    in month: MonthRow
+  ) throws {
+    do throws(ScoreBlockError) {
+      try self.init(verifying: bytes)
+    } catch {
+      throw StoreError(damaged: error, row, of: month)
+    }
+  }
+
+  fileprivate func row(for subject: SubjectKey) -> ScoreBlockRow? {
+    row(of: subject).map { row(at: $0) }
+  }
+}
+
+extension StoreError {
+  /// A stored block that does not pass its checks, from its row of ``ScoreBlock/columns``.
+  fileprivate init(damaged error: ScoreBlockError, _ row: any SQLRow, of month: MonthRow) {
+    self.init(
+      .damaged,
+      ScoreBlock.damage(
+        place: row.int(0),
+        batch: month.batch,
+        period: month.period,
+        subjects: (row.blob(1), row.blob(2)),
+        error
+      ),
+      underlying: error
+    )
   }
 }
 

@@ -72,7 +72,7 @@ extension ScoreFileReader {
     package var gatheringBytes = 48 << 20
     package var isQuick = true
     /// Blocks do depend on this one.
-    package var blockRows = ScoreBlock.rowLimit
+    package var blockRows = ScoreBlock.fullRows
 
     public init() {
       threads = min(8, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))

@@ -3,14 +3,17 @@ internal import RedressCore
 /// Whether every score block can be read and stands under the right key.
 struct BlocksCheck {
   let connection: any Connection
+  let report: ActReport?
 
-  init(_ connection: any Connection) {
+  init(_ connection: any Connection, report: ActReport? = nil) {
     self.connection = connection
+    self.report = report
   }
 
   func run() throws -> String {
     var blocks = 0
     var snapshots = 0
+    let whole = Int(try connection.number("SELECT sum(snapshots) FROM score_block"))
     var last: (period: Int64, batch: Int64, subject: SubjectKey)?
     try connection.prepare(
       """
@@ -44,6 +47,7 @@ struct BlocksCheck {
       last = (period, batch, block.last)
       blocks += 1
       snapshots += block.rowCount
+      report?(ActProgress(.blocks, rows: snapshots, of: whole))
       return true
     }
     return "\(blocks) blocks with \(snapshots) snapshots pass their checksums"

@@ -1,16 +1,21 @@
+import RedressCore
+
 /// Whether the rows of bulk acts are those that their events speak of.
 ///
 /// Each table is read once in the order of its key; rows of different events mix, so a digest is
 /// kept for each event.
 struct RowsCheck {
   let connection: any Connection
+  let report: ActReport?
 
-  init(_ connection: any Connection) {
+  init(_ connection: any Connection, report: ActReport? = nil) {
     self.connection = connection
+    self.report = report
   }
 
   func run() throws -> String {
     let declared = try declarations()
+    let whole = declared.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.rows } }
     var rows = 0
     for table in AttachedTable.allCases {
       var digests: [Int64: (digest: Digest, rows: Int)] = [:]
@@ -28,6 +33,8 @@ struct RowsCheck {
         entry.rows += 1
         digests[event] = entry
         rows += 1
+        // A row may be a block of a megabyte.
+        if rows & 0xF == 0 { report?(ActProgress(.rows, rows: rows, of: whole)) }
         return true
       }
       try compare(table, digests, with: declared[table] ?? [:])

@@ -1,3 +1,5 @@
+public import RedressCore
+
 extension Store {
   /// Proves that the database holds what its log says and nothing else.
   ///
@@ -6,10 +8,15 @@ extension Store {
   /// row; every score block is decoded. Without a head saved elsewhere, a log cut off at its end
   /// together with everything that it brought cannot be told from one that never went further.
   ///
-  /// - Parameter saved: A head kept outside the database; `nil` when there is none.
+  /// - Parameters:
+  ///   - saved: A head kept outside the database; `nil` when there is none.
+  ///   - report: Told now and then how many attached rows and score blocks were checked.
   /// - Returns: All checks, also after one has failed.
   /// - Throws: ``StoreError`` when the database cannot be read at all.
-  public func verify(against saved: LogHead? = nil) throws -> VerifyReport {
+  public func verify(
+    against saved: LogHead? = nil,
+    report: ActReport? = nil
+  ) throws -> VerifyReport {
     try read { connection in
       var checks: [VerifyReport.Check] = []
       func check(_ name: String, _ body: () throws -> String) {
@@ -29,9 +36,9 @@ extension Store {
       check("schema") { try SchemaCheck(connection, engine: engine).run() }
       check("chain") { try ChainCheck(connection).run() }
       check("head") { try HeadCheck(connection, saved: saved).run() }
-      check("rows") { try RowsCheck(connection).run() }
+      check("rows") { try RowsCheck(connection, report: report).run() }
       check("fold") { try FoldCheck(connection, engine: engine).run() }
-      check("blocks") { try BlocksCheck(connection).run() }
+      check("blocks") { try BlocksCheck(connection, report: report).run() }
       check("sums") { try SumsCheck(connection).run() }
       return VerifyReport(events: Int(events), head: head, checks: checks)
     }

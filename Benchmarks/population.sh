@@ -1,0 +1,51 @@
+# The people who are measured: files that `redress sandbox generate` writes, the same on every run.
+
+# The folder with the months of a population, made when it is not there:
+# `population 5000000 sorted 2`, of the orders sorted, shuffled and text (ids as CN-00000001, sorted).
+population() {
+  local into=$folder/population-$1-$2-$3 flags=()
+  case $2 in
+    shuffled) flags=(--shuffle) ;;
+    text) flags=(--ids text) ;;
+  esac
+  if [ ! -d "$into" ]; then
+    "$program" sandbox generate --subjects "$1" --months "$3" --seed 7 --no-people \
+      "${flags[@]}" --into "$into" --quiet
+    cat "$into"/*.csv >/dev/null
+  fi
+  echo "$into"
+}
+
+remove_population() { rm -rf "$folder"/population-"$1"-*; }
+
+# A folder with people, records and two months of scores of $record_subjects people.
+practice() {
+  local into=$folder/practice
+  if [ ! -d "$into" ]; then
+    "$program" sandbox generate --subjects "$record_subjects" --months 2 --seed 7 --records \
+      --into "$into" --quiet
+    cat "$into"/* >/dev/null
+  fi
+  echo "$into"
+}
+
+first_month=2026-01
+second_month=2026-02
+
+# An empty office of the scheme zhima in a database.
+new_office() {
+  remove_database "$1"
+  "$program" init --db "$1" --scheme zhima --quiet
+}
+
+# A copy of a database that nobody has open.
+copy_database() {
+  remove_database "$2"
+  cp "$1" "$2"
+  sync "$2"
+}
+
+remove_database() { rm -f "$1" "$1-wal" "$1-shm"; }
+
+# Whether so many megabytes are free where the measurements are made.
+has_room() { [ "$(df -Pm "$folder" | awk 'NR == 2 {print $4}')" -ge "$1" ]; }

@@ -42,6 +42,7 @@ extension Complaint {
     case let error as FileRefusal:
       self.init(error)
     case let error as SchemeRefusal: self.init(error)
+    case let error as PolicyRefusal: self.init(error)
     case let error as Concerning<DisputeError>: self.init(error.error, of: error.things)
     case let error as Concerning<CorrectionError>: self.init(error.error, of: error.things)
     case let error as DisputeError: self.init(error, of: Things())
@@ -105,6 +106,17 @@ extension Complaint {
         + [
           "redress: the scheme has \(counted(error.problems.count, "problem")) and was not taken in",
           "  correct them, then look again: redress scheme lint \(error.file)",
+        ]
+    )
+  }
+
+  private init(_ error: PolicyRefusal) {
+    self.init(
+      .badData,
+      lines: error.problems.map { "\(error.file):\($0.line): \($0.what); \($0.advice)" }
+        + [
+          "redress: the policy has \(counted(error.problems.count, "problem")) and was not tried",
+          "  correct them and run the command again",
         ]
     )
   }

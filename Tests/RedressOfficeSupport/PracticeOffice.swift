@@ -82,6 +82,22 @@ extension PracticeOffice {
     )
   }
 
+  /// Takes in a file of scores in blocks and parts of any size.
+  @discardableResult
+  package func take(
+    scores bytes: [UInt8],
+    supersede: Bool = false,
+    options: ScoreFileReader.Options
+  ) throws -> ScoresImported {
+    try ann.importScores(
+      from: try folder.write(bytes, to: "scores.csv"),
+      period: nil,
+      allowRefused: 0,
+      supersede: supersede,
+      options: options
+    )
+  }
+
   /// Scores months, and finds the drops of all but the first.
   public func run(_ months: [Period]) throws {
     for month in months { _ = try ann.computeScores(for: month, supersede: false) }

@@ -46,12 +46,12 @@ struct DropFinder {
       dimensionCount: scheme.dimensions.count,
       thresholds: screen.thresholds
     )
-    let buckets = try MonthMerge(months, lookBack: scheme.drops.lookBack, slideMonths: slideMonths)
-      .run(
-        connection,
-        screen: screen,
-        reached: { report?(ActProgress(.comparing, rows: $0, of: month.snapshots)) }
-      ) { fall in
+    let merge = MonthMerge(months, lookBack: scheme.drops.lookBack, slideMonths: slideMonths)
+    let buckets = try merge.run(
+      connection,
+      screen: screen,
+      reached: { report?(ActProgress(.comparing, rows: $0, of: month.snapshots)) },
+      fell: { fall in
         if fall.kind == .slide, let last = told?[fall.subject],
           last > period.adding(months: -fall.monthsBack)
         {
@@ -72,6 +72,7 @@ struct DropFinder {
         )
         return fall.kind == .sudden ? .sudden : .notice
       }
+    )
     return PeriodFindings(buckets: buckets, drops: drops)
   }
 }

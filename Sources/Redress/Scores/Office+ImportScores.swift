@@ -1,5 +1,5 @@
 public import RedressCore
-internal import RedressStore
+package import RedressStore
 
 /// What a score import did.
 public struct ScoresImported: Hashable, Sendable {
@@ -31,9 +31,27 @@ extension Office {
     supersede: Bool,
     spoolFolder: String
   ) throws -> ScoresImported {
-    let schemes = try store.read { try SchemeHistory($0) }
     var options = ScoreFileReader.Options()
     options.spoolFolder = spoolFolder
+    return try importScores(
+      from: file,
+      period: period,
+      allowRefused: allowed,
+      supersede: supersede,
+      options: options
+    )
+  }
+
+  /// As above, with blocks and parts of any size.
+  package func importScores(
+    from file: String,
+    period: Period?,
+    allowRefused allowed: Int,
+    supersede: Bool,
+    options: ScoreFileReader.Options
+  ) throws -> ScoresImported {
+    let schemes = try store.read { try SchemeHistory($0) }
+    var options = options
     if let report = reading(file) { options.progress = { report($0.rows, $0.bytes) } }
     let contents: ScoreFileContents
     do throws(ScoreFileError) {
@@ -55,86 +73,16 @@ extension Office {
         problems: contents.problems
       )
     }
-    let digests = contents.monthDigests
-    return try act { transaction in
-      let schemes = try SchemeHistory(transaction.connection)
-      return try take(contents, digests, schemes, supersede: supersede, transaction)
-    }
-  }
-
-  private func take(
-    _ contents: ScoreFileContents,
-    _ digests: [Period: String],
-    _ schemes: SchemeHistory,
-    supersede: Bool,
-    _ transaction: Transaction
-  ) throws -> ScoresImported {
-    let connection = transaction.connection
-    var unchanged = 0
-    var fresh: Set<Period> = []
-    for period in contents.periods {
-      let known = try connection.month(period)
-      if let known, known.digest == digests[period] {
-        unchanged += contents.acceptedByPeriod[period] ?? 0
-      } else if let known, !supersede {
-        throw OfficeError(
-          .badData,
-          "\(period) has scores already, from \(known.batch), and the file's are others",
-          next: "if the file restates the month: redress score import … --supersede"
-        )
-      } else {
-        fresh.insert(period)
-      }
-    }
-    let accepted = contents.accepted - unchanged
-    var batch: BatchID?
-    var stored = 0
-    if !fresh.isEmpty {
-      let id = try transaction.next("batch", as: BatchID.self)
-      let months = fresh.sorted().map { period in
-        ScoresTaken.Month(
-          period: period,
-          schemeVersion: schemes.scheme(for: period).version,
-          snapshots: contents.acceptedByPeriod[period] ?? 0,
-          digest: digests[period] ?? ""
-        )
-      }
-      try transaction.append(
-        ScoresTaken(
-          batch: id,
-          origin: .imported,
-          rows: BatchRows(
-            read: contents.read,
-            accepted: accepted,
-            refused: contents.refused,
-            unchanged: unchanged
-          ),
-          months: months
-        ),
-        attaching: [
-          AttachedRows(.scoreBlock) { emit in
-            try contents.forEachBlock { block in
-              guard fresh.contains(block.period) else { return }
-              try emit(block.row(batch: id))
-              stored += block.rowCount
-              report?(ActProgress(.storing, rows: stored, of: accepted))
-            }
-          }
-        ]
-      )
-      batch = id
-    }
-    return ScoresImported(
-      rows: ImportOutcome(
-        batch: batch,
-        read: contents.read,
-        accepted: accepted,
-        refused: contents.refused,
-        unchanged: unchanged,
-        problems: contents.problems
-      ),
-      periods: contents.periods
+    var arrival = ScoreArrival(
+      contents: contents,
+      supersede: supersede,
+      partBytes: options.partBytes,
+      report: report
     )
+    // A dry run keeps nothing, so it need not write what is long either.
+    if isRehearsal { return try act { try arrival.finish($0, storesBlocks: false) } }
+    while arrival.hasPartsBeforeLast { try act { try arrival.storePart($0) } }
+    return try act { try arrival.finish($0) }
   }
 }
 
@@ -156,14 +104,5 @@ extension ScoreFileLayout {
       lowest: scheme.range.lowest,
       highest: scheme.range.highest
     )
-  }
-}
-
-extension ScoreFileContents.Block {
-  fileprivate func row(batch: BatchID) -> [SQLValue] {
-    [
-      .int(Int64(period.number)), .int(batch.number), .int(Int64(index)), .blob(first.ordered),
-      .blob(last.ordered), .int(Int64(rowCount)), .hashed(content),
-    ]
   }
 }

@@ -14,7 +14,13 @@ extension DropCommand {
     static let configuration = CommandConfiguration(
       commandName: "detect",
       abstract: "Compare everyone's score with their last one and open cases.",
-      discussion: "Example: redress drop detect --period 2026-10"
+      discussion: """
+        Run again it gives the same answer and writes nothing, unless scores changed since.
+
+        Example: redress drop detect --period 2026-10
+
+        Example: redress drop detect --period 2026-10 --dry-run --policy stricter.yaml
+        """
     )
 
     @Option(help: "The month.", transform: Period.typed)
@@ -23,14 +29,39 @@ extension DropCommand {
     @Flag(help: "Say what would be found and write nothing.")
     var dryRun = false
 
+    @Option(
+      help: ArgumentHelp(
+        "With --dry-run: whom another policy would newly alert or no longer. YAML with 'drops' as in a scheme.",
+        valueName: "file"
+      )
+    )
+    var policy: String?
+
     @OptionGroup var options: OfficeOptions
 
+    func validate() throws {
+      if policy != nil, !dryRun {
+        throw ValidationError(
+          "A policy is tried, not adopted: add --dry-run. To adopt it: redress scheme adopt."
+        )
+      }
+    }
+
     func run(at desk: Desk) throws {
+      if let policy { return try run(trying: policy, at: desk) }
       let office = try options.office(at: desk, isRehearsal: dryRun)
       let found = try desk.following("drop detect", options) { report in
         try office.reporting(to: report).detectDrops(in: period)
       }
       try desk.show(DetectPage(found), options, of: office)
+    }
+
+    private func run(trying policy: String, at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let trial = try desk.following("drop detect", options) { report in
+        try office.reporting(to: report).tryPolicy(policy, in: period)
+      }
+      try desk.show(PolicyTrialPage(trial), options, of: office)
     }
   }
 

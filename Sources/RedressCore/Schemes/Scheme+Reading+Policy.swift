@@ -121,3 +121,28 @@ extension SchemeReader {
     )
   }
 }
+
+extension DropPolicy {
+  /// Reads and lints a policy alone, to try it.
+  ///
+  /// - Parameter document: A map with `drops` as a scheme has it; whatever else it has is not read.
+  /// - Returns: The policy, only when there is no problem at all; and the problems by line.
+  public static func read(
+    _ document: Document
+  ) -> (policy: DropPolicy?, problems: [TemplateProblem]) {
+    var reader = SchemeReader(languages: [], prohibited: [])
+    guard case .map(let entries) = document.content,
+      let drops = entries.first(where: { $0.key == "drops" })?.value
+    else {
+      let problem = TemplateProblem(
+        line: document.line,
+        what: "the file has no 'drops'",
+        advice: "add it as in a scheme: drops: {notice: 20, sudden: 30}"
+      )
+      return (nil, [problem])
+    }
+    let policy = reader.drops(drops)
+    let problems = reader.reader.problems.sorted { ($0.line, $0.what) < ($1.line, $1.what) }
+    return (problems.isEmpty ? policy : nil, problems)
+  }
+}

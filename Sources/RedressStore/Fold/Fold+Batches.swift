@@ -9,6 +9,17 @@ extension Fold {
     try insert(records.batch, "records", .imported, records.rows, event)
   }
 
+  /// Takes a batch's number, so that no other batch gets it while this one arrives.
+  func reserve(_ scores: ScoresStored, _ event: Event) throws {
+    try connection.run(
+      """
+      INSERT INTO batch (id, kind, origin, accepted, unchanged, refused, event)
+      VALUES ($1, 'scores', 'imported', 0, 0, 0, $2) ON CONFLICT (id) DO NOTHING
+      """,
+      [.int(scores.batch.number), .int(event.sequence)]
+    )
+  }
+
   func take(_ scores: ScoresTaken, _ event: Event) throws {
     try insert(scores.batch, "scores", scores.origin, scores.rows, event)
     for month in scores.months {
@@ -37,6 +48,8 @@ extension Fold {
       """
       INSERT INTO batch (id, kind, origin, accepted, unchanged, refused, event)
       VALUES ($1, $2, $3, $4, $5, $6, $7)
+      ON CONFLICT (id) DO UPDATE SET accepted = excluded.accepted,
+        unchanged = excluded.unchanged, refused = excluded.refused, event = excluded.event
       """,
       [
         .int(batch.number), .text(kind), .text(origin.rawValue), .int(Int64(rows.accepted)),

@@ -28,6 +28,7 @@ struct Fold {
     case .schemeAdopted: try adopt(payload(event), event)
     case .subjectsImported: try take(payload(event) as SubjectsImported, event)
     case .recordsImported: try take(payload(event) as RecordsImported, event)
+    case .scoresStored: try reserve(payload(event) as ScoresStored, event)
     case .scoresTaken: try take(payload(event) as ScoresTaken, event)
     case .dropsDetected: try detect(payload(event), event)
     case .noticesDrafted: try draft(payload(event), event)

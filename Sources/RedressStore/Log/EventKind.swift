@@ -7,6 +7,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case schemeAdopted = "scheme.adopted"
   case subjectsImported = "subjects.imported"
   case recordsImported = "records.imported"
+  case scoresStored = "scores.stored"
   case scoresTaken = "scores.taken"
   case dropsDetected = "drops.detected"
   case noticesDrafted = "notices.drafted"

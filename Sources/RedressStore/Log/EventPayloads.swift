@@ -81,6 +81,18 @@ package struct RecordsImported: EventPayload {
   }
 }
 
+/// Blocks of a batch that is still arriving; nobody sees them until its ``ScoresTaken``.
+package struct ScoresStored: EventPayload {
+  package static let kind = EventKind.scoresStored
+  package let batch: BatchID
+  package let blocks: Int
+
+  package init(batch: BatchID, blocks: Int) {
+    self.batch = batch
+    self.blocks = blocks
+  }
+}
+
 package struct ScoresTaken: EventPayload {
   package static let kind = EventKind.scoresTaken
   package let batch: BatchID

@@ -38,7 +38,7 @@ struct MonthTable {
     let start = lane * Self.stride
     let (arrays, end) = (lanes[lane].arrays, start + lanes[lane].arrays.count)
     keys.replaceSubrange(start..<start + arrays.packed.count, with: arrays.packed)
-    keys[start + arrays.packed.count] = .max
+    for place in start + arrays.packed.count...end { keys[place] = .max }
     scores.replaceSubrange(start..<end, with: arrays.scores)
     places[lane] = start
     ends[lane] = end

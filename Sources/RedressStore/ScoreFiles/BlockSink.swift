@@ -4,6 +4,7 @@ import RedressCore
 struct FinishedBlock: Sendable {
   let place: Spool.Place
   let rowCount: Int
+  let byteCount: Int
   let first: SubjectKey
   let last: SubjectKey
 
@@ -106,6 +107,7 @@ extension Spool {
     return FinishedBlock(
       place: try put(block.bytes),
       rowCount: block.rowCount,
+      byteCount: block.bytes.count,
       first: block.first,
       last: block.last,
       hash: Digest.hash(block.bytes)

@@ -95,6 +95,7 @@ extension FinishedBlock {
     self.init(
       place: segment.block,
       rowCount: segment.rowCount,
+      byteCount: segment.byteCount,
       first: segment.first,
       last: segment.last,
       hash: hash

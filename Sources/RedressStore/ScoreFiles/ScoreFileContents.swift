@@ -61,16 +61,51 @@ public struct ScoreFileContents: Sendable {
     return digests.mapValues { $0.bytes().hexadecimal }
   }
 
+  /// Cuts the blocks into parts of at most so many bytes, or of one block.
+  ///
+  /// - Parameter limit: In bytes.
+  /// - Returns: Ranges of blocks as ``forEachBlock(in:_:)`` counts them, which follow each other; at
+  ///   least one, which is empty when there is no block.
+  package func parts(ofAtMost limit: Int) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var (start, end, bytes) = (0, 0, 0)
+    for block in lanes.lazy.flatMap(\.blocks) {
+      if end > start, bytes + block.byteCount > limit {
+        parts.append(start..<end)
+        (start, bytes) = (end, 0)
+      }
+      bytes += block.byteCount
+      end += 1
+    }
+    return parts + [start..<end]
+  }
+
+  /// Snapshots in some blocks.
+  package func rowCount(of part: Range<Int>) -> Int {
+    lanes.flatMap(\.blocks)[part].reduce(0) { $0 + $1.rowCount }
+  }
+
   /// Hands out all blocks, ascending by period, then by subject; one is in memory at a time.
   ///
   /// - Throws: What `body` throws; `ScoreFileError.spoolFailed` when the spool cannot be read.
   public func forEachBlock(_ body: (Block) throws -> Void) throws {
+    try forEachBlock(in: 0..<Int.max, body)
+  }
+
+  /// Hands out those blocks of a range, counted over all periods.
+  package func forEachBlock(in part: Range<Int>, _ body: (Block) throws -> Void) throws {
+    var place = 0
     var index = 0
     var period: Period?
     for lane in lanes {
       if lane.lane.period != period { index = 0 }
       period = lane.lane.period
       for block in lane.blocks {
+        defer {
+          place += 1
+          index += 1
+        }
+        guard part.contains(place) else { continue }
         let bytes = try spool.bytes(at: block.place)
         try body(
           Block(
@@ -82,7 +117,6 @@ public struct ScoreFileContents: Sendable {
             content: HashedBlob(bytes, hash: block.hash)
           )
         )
-        index += 1
       }
     }
   }

@@ -65,6 +65,9 @@ extension ScoreFileReader {
     /// Called now and then, from any thread, one call at a time.
     public var progress: (@Sendable (ScoreFileProgress) -> Void)?
 
+    /// Bytes of blocks that one transaction stores, while other writers wait.
+    public var partBytes = 256 << 20
+
     // Results depend on none of these; tests make them small.
     package var chunkBytes = 1 << 20
     package var runRows = 1 << 18

@@ -9,6 +9,7 @@ struct SubjectRun: Sendable {
     let block: Spool.Place
     let lines: Lines
     let rowCount: Int
+    let byteCount: Int
     let first: SubjectKey
     let last: SubjectKey
 
@@ -50,6 +51,7 @@ extension SubjectRun {
           block: try spool.put(block.bytes),
           lines: try columns.linesPut(rows, to: spool),
           rowCount: rows.count,
+          byteCount: block.bytes.count,
           first: block.first,
           last: block.last,
           hash: areFinal ? Digest.hash(block.bytes) : nil

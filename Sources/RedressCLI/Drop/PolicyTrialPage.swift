@@ -1,0 +1,101 @@
+import Redress
+
+/// What another policy of drops would change in a month.
+struct PolicyTrialPage: Page {
+  struct Change: Encodable {
+    let subject: SubjectID
+    let previousPeriod: Period
+    let from: Points
+    let to: Points
+    let change: Points
+    @OrNull var kind: DropKind?
+    @OrNull var triedKind: DropKind?
+  }
+
+  let period: Period
+  let compared: Int
+  let buckets: [String: Int]
+  let triedBuckets: [String: Int]
+  let newlyTold: Int
+  let noLongerTold: Int
+  let toldOtherwise: Int
+  let dryRun = true
+  let changes: [Change]
+
+  private enum CodingKeys: String, CodingKey {
+    case period, compared, buckets, triedBuckets, newlyTold, noLongerTold, toldOtherwise, dryRun
+    case changes
+  }
+
+  /// Lines of a table that a person still reads; programs get all of them.
+  private static let mostLines = 40
+
+  init(_ trial: PolicyTrial) {
+    period = trial.period
+    compared = trial.compared
+    buckets = trial.buckets
+    triedBuckets = trial.triedBuckets
+    newlyTold = trial.changes.count { $0.kind == nil }
+    noLongerTold = trial.changes.count { $0.triedKind == nil }
+    toldOtherwise = trial.changes.count - newlyTold - noLongerTold
+    changes = trial.changes.map {
+      Change(
+        subject: $0.subject,
+        previousPeriod: $0.previousPeriod,
+        from: $0.from,
+        to: $0.to,
+        change: $0.to - $0.from,
+        kind: $0.kind,
+        triedKind: $0.triedKind
+      )
+    }
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let rows = Bucket.allCases.map { bucket in
+      let (own, tried) = (buckets[bucket.rawValue] ?? 0, triedBuckets[bucket.rawValue] ?? 0)
+      return [
+        TextTable.Cell(bucket.rawValue), "\(own)", "\(tried)",
+        .init(own == tried ? "" : Points(tried - own).signed, tone: .yellow),
+      ]
+    }
+    var lines = [
+      "\(style.bold(period.description)): \(counted(compared, "subject")) under both policies; "
+        + "nothing was written"
+    ]
+    lines += TextTable(
+      [
+        .init("BUCKET"), .init("NOW", alignment: .right), .init("TRIED", alignment: .right),
+        .init("CHANGE", alignment: .right),
+      ],
+      rows: rows
+    ).lines(style: style)
+    lines.append(
+      "\(newlyTold) would newly be told, \(noLongerTold) no longer, \(toldOtherwise) as "
+        + "something else"
+    )
+    guard !changes.isEmpty else { return lines }
+    lines += [""] + table.lines(style: style)
+    if changes.count > Self.mostLines {
+      lines.append("… and \(changes.count - Self.mostLines) more; all of them: --json")
+    }
+    return lines
+  }
+
+  private var table: TextTable {
+    TextTable(
+      [
+        .init("SUBJECT"), .init("SINCE"), .init("FROM", alignment: .right),
+        .init("TO", alignment: .right), .init("CHANGE", alignment: .right), .init("NOW"),
+        .init("TRIED"),
+      ],
+      rows: changes.prefix(Self.mostLines).map { change in
+        [
+          "\(change.subject)", "\(change.previousPeriod)", "\(change.from)", "\(change.to)",
+          .init(change.change.signed, tone: .red), .init(change.kind?.rawValue ?? "—"),
+          .init(change.triedKind?.rawValue ?? "—"),
+        ]
+      }
+    )
+  }
+}

@@ -36,7 +36,13 @@ extension RecordCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk, isRehearsal: dryRun)
-      let outcome = try office.importRecords(from: file, allowRefused: allowRefused)
+      var reading = RecordFile.Options()
+      reading.spoolFolder = desk.variable("TMPDIR") ?? "/tmp"
+      let outcome = try office.importRecords(
+        from: file,
+        allowRefused: allowRefused,
+        options: reading
+      )
       try desk.show(ImportPage(outcome), options, of: office)
     }
   }

@@ -17,18 +17,20 @@ public struct BusyOffice: Sendable {
     office = try PracticeOffice(in: folder, scheme: try Self.scheme(version: "2005.1"))
     let people: [SubjectID] = ["1001", "ada", "bea", "cy", "dot", "eve"]
     try office.take(people: Array(people.dropLast()))
-    try office.take(
-      people.enumerated().flatMap { place, person in
-        months.map { month in
-          Statement(
-            person,
-            month,
-            status: month == months[2] && place < 4 ? 3 : -1,
-            furnisher: place < 3 ? "feed" : "bank"
-          )
-        }
+    let statements = people.enumerated().flatMap { place, person in
+      months.map { month in
+        Statement(
+          person,
+          month,
+          status: month == months[2] && place < 4 ? 3 : -1,
+          furnisher: place < 3 ? "feed" : "bank"
+        )
       }
-    )
+    }
+    // Half of them stand in blocks.
+    let half = statements.count / 2
+    try office.take(Array(statements[..<half]), inBlocks: true)
+    try office.take(Array(statements[half...]))
     for month in months.prefix(3) { _ = try office.ann.computeScores(for: month, supersede: false) }
     for month in months[1..<3] { _ = try office.ann.detectDrops(in: month) }
     try office.tell(months[2])

@@ -54,11 +54,16 @@ public struct PracticeOffice: Sendable {
 }
 
 extension PracticeOffice {
-  /// Takes in statements.
+  /// Takes in statements; in blocks if so few may be.
   @discardableResult
-  public func take(_ statements: [Statement]) throws -> ImportOutcome {
+  public func take(
+    _ statements: [Statement],
+    inBlocks: Bool = false
+  ) throws -> ImportOutcome {
     let file = try folder.write(statements.jsonLines, to: "records.jsonl")
-    return try ann.importRecords(from: file, allowRefused: 0)
+    var options = RecordFile.Options()
+    if inBlocks { options.mostSingleRecords = 0 }
+    return try ann.importRecords(from: file, allowRefused: 0, options: options)
   }
 
   /// Takes in people with an address each.

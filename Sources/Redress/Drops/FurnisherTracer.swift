@@ -18,7 +18,7 @@ struct FurnisherTracer {
     explainer = DropExplainer(connection: connection, schemes: schemes)
     base = schemes.scheme(for: period).range.base
     place = (try connection.head()?.sequence ?? 0) + 1
-    hasRecords = try !connection.isEmpty(.recordVersion)
+    hasRecords = try connection.hasRecords()
   }
 
   /// - Returns: `nil` when the loss cannot be traced to one furnisher.

@@ -23,10 +23,4 @@ extension Office {
     let size = (attributes?[.size] as? Int).flatMap { $0 > 0 ? $0 : nil }
     return { rows, bytes in report(ActProgress(.reading, rows: rows, done: bytes, of: size)) }
   }
-
-  /// Says how many of so many rows are done, of a step that does them one by one.
-  func tell(_ step: ActProgress.Step, _ rows: Int, of whole: Int?) {
-    guard let report, ActProgress.isDue(rows) else { return }
-    report(ActProgress(step, rows: rows, of: whole))
-  }
 }

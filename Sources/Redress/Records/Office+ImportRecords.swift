@@ -1,109 +1,127 @@
 internal import RedressCore
-internal import RedressStore
+public import RedressStore
 
 extension Office {
   /// Takes in a file of records.
   ///
   /// A record known with the same content is left alone; one known with other content is refused,
-  /// since only a correction changes a record.
+  /// since only a correction changes a record. The file is read, sorted and compared with what is on
+  /// file before the database is locked for writing.
   ///
   /// - Parameters:
   ///   - file: A path; `-` reads standard input.
   ///   - allowed: Refused rows that still let the others in.
+  ///   - options: Where sorted records wait, and how much is done at once.
   /// - Returns: Counts of rows; and the batch, `nil` when nothing was new.
-  /// - Throws: ``FileRefusal``, ``ImportRefusal``; otherwise as every act.
-  public func importRecords(from file: String, allowRefused allowed: Int) throws -> ImportOutcome {
+  /// - Throws: ``FileRefusal``, ``ImportRefusal``; ``OfficeError`` `moved` when others take in
+  ///   records all the time; otherwise as every act.
+  public func importRecords(
+    from file: String,
+    allowRefused allowed: Int,
+    options: RecordFile.Options = RecordFile.Options()
+  ) throws -> ImportOutcome {
     let scheme = try store.read { try SchemeHistory($0).current }
     let layout = RecordFileLayout(
       kinds: scheme.kinds,
       currency: scheme.currency,
       prohibited: try law().prohibited
     )
-    let contents: RecordFileContents
-    do {
-      contents = try RecordFile.contents(of: file, layout, progress: reading(file))
-    } catch let error as UnreadableFile {
-      throw FileRefusal(file: file, what: "\(error)", kind: error.kind)
-    }
-    return try act { transaction in
-      try take(contents, from: file, allowed: allowed, scheme: scheme, transaction)
+    var options = options
+    options.progress = reading(file)
+    return try spooling(file) { [options] in
+      let contents = try RecordFile.contents(of: file, layout, options: options)
+      let taking = RecordTaking(file: file, contents: contents, allowed: allowed, options: options)
+      for _ in 0..<Self.mostAttempts {
+        let judged = try store.read { connection in try taking.judged(by: connection) }
+        let outcome = try act { try taking.take(judged, $0) }
+        if let outcome { return outcome }
+      }
+      throw OfficeError(
+        .moved,
+        "others took in records each time that these were compared with those on file",
+        next: "try again: redress record import \(file)"
+      )
     }
   }
 
-  private func take(
-    _ contents: RecordFileContents,
-    from file: String,
-    allowed: Int,
-    scheme: Scheme,
-    _ transaction: Transaction
-  ) throws -> ImportOutcome {
-    let connection = transaction.connection
-    let tally = contents.tally
-    var fresh: [Int] = []
-    var conflicts: [ImportProblem] = []
-    var unchanged = tally.unchanged
-    let isFirst = try connection.isEmpty(.recordVersion)
-    for place in contents.placesBySubject() {
-      let located = contents.records[place]
-      let versions =
-        isFirst ? [] : try connection.versions(of: located.record.id, kinds: scheme.kinds)
-      if versions.isEmpty {
-        fresh.append(place)
-      } else if versions.contains(where: { $0.record == located.record }) {
-        unchanged += 1
-      } else {
-        conflicts.append(
-          ImportProblem(
-            line: located.line,
-            found: "record \(located.record.id), known with other content",
-            expected: "a new record id, or a correction: redress correction propose"
-          )
-        )
-      }
+  /// Each attempt that fails is another's import that succeeded.
+  private static var mostAttempts: Int { 20 }
+
+  private func spooling<Result>(_ file: String, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as UnreadableFile {
+      throw FileRefusal(file: file, what: "\(error)", kind: error.kind)
+    } catch let error as ScoreFileError {
+      throw FileRefusal(file: file, what: "\(error)", kind: .unavailable)
     }
-    let refused = tally.refused + conflicts.count
-    let problems = Array(
-      (tally.problems + conflicts).sorted { $0.line < $1.line }.prefix(RowTally.mostProblems)
-    )
+  }
+}
+
+/// One import of records: what the file holds, and what may be taken of it.
+private struct RecordTaking {
+  let file: String
+  let contents: RecordFileContents
+  let allowed: Int
+  let options: RecordFile.Options
+
+  /// What is on file, and as of which place in the log.
+  struct Judged {
+    let known: KnownRecords
+    let head: Int64
+  }
+
+  /// - Throws: ``ImportRefusal``.
+  func judged(by connection: any Connection) throws -> Judged {
+    let known = try connection.known(contents.sorted, cores: options.cores)
+    let refused = contents.tally.refused + known.conflicts
     guard refused <= allowed else {
       throw ImportRefusal(
         file: file,
-        read: tally.read,
+        read: contents.tally.read,
         refused: refused,
         allowed: allowed,
-        problems: problems
+        problems: problems(known)
       )
     }
+    return Judged(known: known, head: try connection.head()?.sequence ?? 0)
+  }
+
+  private func problems(_ known: KnownRecords) -> [ImportProblem] {
+    var problems = known.problems
+    for problem in contents.tally.problems { problems.add(problem) }
+    return problems.problems
+  }
+
+  /// Stores what is new.
+  ///
+  /// - Returns: `nil` when the records on file have moved since; nothing is stored then.
+  func take(_ judged: Judged, _ transaction: Transaction) throws -> ImportOutcome? {
+    guard try !transaction.connection.hasOtherRecords(since: judged.head) else { return nil }
+    let fresh = judged.known.fresh
+    let rows = BatchRows(
+      read: contents.tally.read,
+      accepted: fresh.count,
+      refused: contents.tally.refused + judged.known.conflicts,
+      unchanged: contents.tally.unchanged + judged.known.unchanged
+    )
     var batch: BatchID?
-    if !fresh.isEmpty {
+    if fresh.count > 0 {
       let id = try transaction.next("batch", as: BatchID.self)
-      let rows = BatchRows(
-        read: tally.read,
-        accepted: fresh.count,
-        refused: refused,
-        unchanged: unchanged
-      )
       try transaction.append(
         RecordsImported(batch: id, rows: rows),
-        attaching: [
-          .records(
-            inOrder: fresh.indices.lazy.map { index in
-              tell(.storing, index, of: fresh.count)
-              return contents.records[fresh[index]].record
-            },
-            kinds: scheme.kinds
-          )
-        ]
+        attaching: fresh.count > options.mostSingleRecords
+          ? AttachedRows.records(fresh, batch: id) : [.records(oneByOne: fresh)]
       )
       batch = id
     }
     return ImportOutcome(
       batch: batch,
-      read: tally.read,
-      accepted: fresh.count,
-      refused: refused,
-      unchanged: unchanged,
-      problems: problems
+      read: rows.read,
+      accepted: rows.accepted,
+      refused: rows.refused,
+      unchanged: rows.unchanged,
+      problems: problems(judged.known)
     )
   }
 }

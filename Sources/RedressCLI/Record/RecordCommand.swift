@@ -37,8 +37,14 @@ extension RecordCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk, isRehearsal: dryRun)
+      var reading = RecordFile.Options()
+      reading.spoolFolder = desk.variable("TMPDIR") ?? "/tmp"
       let outcome = try desk.following("record import", options) { report in
-        try office.reporting(to: report).importRecords(from: file, allowRefused: allowRefused)
+        try office.reporting(to: report).importRecords(
+          from: file,
+          allowRefused: allowRefused,
+          options: reading
+        )
       }
       try desk.show(ImportPage(outcome), options, of: office)
     }

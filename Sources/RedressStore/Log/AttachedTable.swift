@@ -2,6 +2,8 @@
 package enum AttachedTable: String, CaseIterable, Codable, Sendable {
   case subjectVersion = "subject_version"
   case recordVersion = "record_version"
+  case recordBlock = "record_block"
+  case recordPlace = "record_place"
   case scoreBlock = "score_block"
   case restatement
   case dropBlock = "drop_block"
@@ -18,6 +20,10 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
         "subject", "on_day", "record", "version", "kind", "furnisher", "ended_on",
         "prior_notice_on", "written_consent", "removed", "fields", "texts",
       ]
+    case .recordBlock:
+      ["batch", "place", "first_subject", "last_subject", "records", "content"]
+    case .recordPlace:
+      ["batch", "place", "first_number", "last_number", "records", "content"]
     case .scoreBlock:
       ["period", "batch", "place", "first_subject", "last_subject", "snapshots", "content"]
     case .restatement: ["subject", "period", "correction", "score", "points"]
@@ -41,6 +47,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
     switch self {
     case .subjectVersion: ["subject", "version"]
     case .recordVersion: ["subject", "on_day", "record", "version"]
+    case .recordBlock, .recordPlace: ["batch", "place"]
     case .scoreBlock: ["period", "batch", "place"]
     case .restatement: ["subject", "period", "event"]
     case .dropBlock: ["first_drop"]
@@ -54,7 +61,9 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
   package var isFolded: Bool {
     switch self {
     case .dropBlock, .notice, .noticeOutcome: true
-    case .subjectVersion, .recordVersion, .scoreBlock, .restatement, .letter: false
+    case .subjectVersion, .recordVersion, .recordBlock, .recordPlace, .scoreBlock, .restatement,
+      .letter:
+      false
     }
   }
 

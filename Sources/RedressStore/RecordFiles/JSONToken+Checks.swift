@@ -4,24 +4,30 @@ extension JSONToken {
   /// The longest id, in bytes.
   static let longestID = 64
 
-  /// A string token as an id.
+  /// Appends a string token's bytes, when they are an id.
   ///
-  /// - Returns: `nil` when it is empty, longer than 64 bytes or has a control character.
-  func id(_ line: Span<UInt8>) -> String? {
+  /// - Returns: `false`, with nothing appended, when it is empty, longer than 64 bytes or has a
+  ///   control character.
+  func appendID(_ line: Span<UInt8>, to bytes: inout [UInt8]) -> Bool {
     if kind == .plainString {
-      guard end > start, end - start <= Self.longestID else { return nil }
+      guard end > start, end - start <= Self.longestID else { return false }
+      let id = line.extracting(start..<end)
       var rest: UInt8 = 0
-      for at in start..<end {
-        guard line[at] != 0x7F else { return nil }
-        rest |= line[at]
+      for at in 0..<id.count {
+        guard id[at] != 0x7F else { return false }
+        rest |= id[at]
       }
-      if rest < 0x80 { return text(line) }
+      if rest < 0x80 {
+        bytes.append(start..<end, of: line)
+        return true
+      }
     }
-    let text = text(line)
+    var text = text(line)
     guard (1...Self.longestID).contains(text.utf8.count),
       !text.unicodeScalars.contains(where: \.isControl)
-    else { return nil }
-    return text
+    else { return false }
+    text.withUTF8 { bytes.append(contentsOf: $0) }
+    return true
   }
 
   /// A string token as a day.

@@ -1,5 +1,7 @@
+import Dispatch
 import Foundation
-public import RedressCore
+import RedressCore
+import Synchronization
 
 /// Reading a file of records, one JSON object a line.
 ///
@@ -7,84 +9,110 @@ public import RedressCore
 /// count as lines and are no rows. What each row must be, and which of its problems is told, is in
 /// `RecordLineReader`.
 public enum RecordFile {
-  /// Bytes that one core parses at a time.
-  static let partSize = 1 << 20
+  public struct Options: Sendable {
+    /// Where the temporary file is made once the records outgrow the memory kept for them.
+    public var spoolFolder = "/tmp"
 
-  /// The cores that this process may use.
-  public static let allCores = ProcessInfo.processInfo.activeProcessorCount
+    /// Called now and then with rows and bytes read, from any thread, one call at a time.
+    public var progress: (@Sendable (_ rows: Int, _ bytes: Int) -> Void)?
 
-  /// Reads every row and hands on the accepted ones in file order.
-  ///
-  /// Memory does not grow with the file. The result does not depend on the number of cores. The
-  /// same id may come twice; ``contents(of:_:cores:)`` looks for that.
-  ///
-  /// - Parameters:
-  ///   - path: A file's path; `-` reads standard input.
-  ///   - layout: What its records may be.
-  ///   - cores: Parsers at work at once, at least 1; all cores when left out.
-  ///   - progress: Told now and then how many rows and bytes were read.
-  ///   - deliver: Gets some thousands of rows at a time, never none.
-  /// - Returns: Counts of rows, `unchanged` always 0.
-  /// - Throws: ``UnreadableFile``, also after rows were delivered; or what `deliver` throws.
-  public static func read(
-    from path: String,
-    _ layout: RecordFileLayout,
-    cores: Int = allCores,
-    progress: ((_ rows: Int, _ bytes: Int) -> Void)? = nil,
-    deliver: ([LocatedRecord]) throws -> Void
-  ) throws -> RowTally {
-    try read(
-      from: path,
-      layout,
-      cores: cores,
-      partSize: partSize,
-      progress: progress,
-      deliver: deliver
-    )
-  }
+    // Results depend on none of these; tests make them small.
+    package var cores = min(8, ProcessInfo.processInfo.activeProcessorCount)
+    package var chunkBytes = 1 << 20
 
-  /// The same with parts of a given size, so that a test can put their edges everywhere.
-  package static func read(
-    from path: String,
-    _ layout: RecordFileLayout,
-    cores: Int,
-    partSize: Int,
-    progress: ((_ rows: Int, _ bytes: Int) -> Void)? = nil,
-    deliver: ([LocatedRecord]) throws -> Void
-  ) throws -> RowTally {
-    precondition(cores >= 1, "A file is parsed on at least one core")
-    var tally = RowTally()
-    var bytesRead = 0
-    var batches = LineBatches(try FileBytes(path: path), size: cores * partSize)
-    while try batches.next({ batch in
-      switch batch {
-      case .tooLong(let line):
-        tally.refuse(RowRefusal.tooLong.problem(line: line))
-        return LineBatches.Taken(lines: 1, bytes: 0)
-      case .lines(let bytes, let end, let first, _):
-        let parts = LinePart.parts(of: bytes, end: end, firstLine: first, count: cores)
-        for part in RecordPart.read(parts, of: bytes, layout) {
-          tally.add(accepted: part.records.count, refused: part.refused, part.problems)
-          if !part.records.isEmpty { try deliver(part.records) }
-        }
-        bytesRead += end
-        progress?(tally.read, bytesRead)
-        return LineBatches.Taken(lines: parts.reduce(0) { $0 + $1.lines }, bytes: end)
-      }
-    }) {}
-    guard tally.read > 0 else { throw UnreadableFile.empty }
-    return tally
+    /// Bytes that one core gathers before it sorts them.
+    package var runBytes = 24 << 20
+
+    /// Bytes of sorted records kept in memory.
+    package var spoolBytes = 16 << 20
+
+    /// New records that are stored one by one; more are stored in blocks.
+    package var mostSingleRecords = 16_384
+
+    public init() {}
   }
 }
 
-/// An accepted record and where it stands.
-public struct LocatedRecord: Hashable, Sendable {
-  /// From 1.
-  public let line: Int
-  public let record: Record
+/// Reads, checks and sorts a record file on several threads, with the result of one.
+///
+/// Every thread takes the next piece of the file, reads it, and sorts what it has gathered once that
+/// is much. None of them waits for another but while it takes a piece.
+final class RecordPipeline: Sendable {
+  private struct Result {
+    var runs: RecordRuns
+    var refused = 0
+    var problems = LeastProblems()
+    var failure: (any Error)?
+    var rowsRead = 0
+    var bytesRead = 0
+  }
 
-  public init(line: Int, record: Record) {
-    self.line = line
-    self.record = record
+  private let layout: RecordFileLayout
+  private let options: RecordFile.Options
+  private let chunks: Mutex<LineChunks>
+  private let result: Mutex<Result>
+
+  /// - Throws: ``UnreadableFile``.
+  init(_ path: String, _ layout: RecordFileLayout, _ options: RecordFile.Options) throws {
+    precondition(options.cores >= 1, "A file is read on at least one core")
+    self.layout = layout
+    self.options = options
+    chunks = Mutex(LineChunks(try FileBytes(path: path), size: options.chunkBytes))
+    let spool = Spool(memoryLimit: options.spoolBytes, folder: options.spoolFolder)
+    result = Mutex(Result(runs: RecordRuns(spool: spool)))
+  }
+
+  /// - Returns: The sorted runs, how many rows were refused, and the first of those.
+  /// - Throws: ``UnreadableFile``; `ScoreFileError` `.spoolFailed`.
+  func run() throws -> (runs: RecordRuns, refused: Int, problems: LeastProblems) {
+    DispatchQueue.concurrentPerform(iterations: options.cores) { _ in
+      do {
+        try work()
+      } catch {
+        result.withLock { result in result.failure = result.failure ?? error }
+      }
+    }
+    return try result.withLock { result in
+      if let failure = result.failure { throw failure }
+      if result.runs.runs.isEmpty, result.refused == 0 { throw UnreadableFile.empty }
+      return (result.runs, result.refused, result.problems)
+    }
+  }
+
+  private func work() throws {
+    // A piece's rows are hardly ever longer than the piece.
+    var part = RecordPart(layout, room: options.runBytes + options.chunkBytes)
+    while result.withLock({ $0.failure == nil }), let chunk = try nextChunk() {
+      let rows = part.accepted + part.refused
+      part.read(chunk)
+      report(rows: part.accepted + part.refused - rows, bytes: chunk.byteCount)
+      if part.rows.bytes.count >= options.runBytes { try putAside(&part) }
+    }
+    try putAside(&part)
+    result.withLock { result in
+      result.refused += part.refused
+      for problem in part.problems { result.problems.add(problem) }
+    }
+  }
+
+  private func report(rows: Int, bytes: Int) {
+    guard let progress = options.progress else { return }
+    result.withLock { result in
+      result.rowsRead += rows
+      result.bytesRead += bytes
+      progress(result.rowsRead, result.bytesRead)
+    }
+  }
+
+  private func nextChunk() throws -> LineChunks.Chunk? {
+    try chunks.withLock { try $0.next() }
+  }
+
+  private func putAside(_ part: inout RecordPart) throws {
+    guard !part.rows.isEmpty else { return }
+    let spool = result.withLock { $0.runs.spool }
+    let run = try RecordRuns.put(&part.rows, into: spool)
+    result.withLock { $0.runs.append(run) }
+    part.rows.removeAll()
   }
 }

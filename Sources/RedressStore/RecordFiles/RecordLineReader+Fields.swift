@@ -1,35 +1,43 @@
 import RedressCore
 
 extension RecordLineReader {
-  /// The checked values of a row's fields, in the kind's order, and its texts.
-  mutating func fields(
+  /// Appends the checked values of a row's fields, in the kind's order, and then its texts.
+  ///
+  /// - Returns: Whether it has texts.
+  mutating func appendFields(
     of kind: KindLayout,
     _ line: Span<UInt8>
-  ) throws(RowRefusal) -> (values: [Int64], texts: [String: String]) {
+  ) throws(RowRefusal) -> Bool {
     guard let place = place(.fields) else { throw missing(.fields) }
     let token = members[place].value
     guard token.kind == .object else { throw wrong(.fields, token, line) }
     try findFields(of: kind, in: place, line)
 
-    var values = [Int64](repeating: FieldType.missing, count: kind.fields.count)
-    var texts: [String: String] = [:]
+    var texts: [(field: Int, text: String)] = []
     for index in kind.fields.indices {
+      let field = kind.fields[index]
       let place = memberOfField[index]
-      let token = place < 0 ? nil : members[place].value
-      if token == nil || token?.kind == .null, kind.fields[index].isOptional { continue }
-      guard let token else {
+      if place < 0 || members[place].value.kind == .null, field.isOptional {
+        RecordValues.append(FieldType.missing, to: &row)
+        continue
+      }
+      guard place >= 0 else {
         throw RowRefusal(
-          found: "no field \"\(kind.fields[index].id)\"",
-          expected: "\(kind.fields[index].expected), in every \(kind.id)"
+          found: "no field \"\(field.id)\"",
+          expected: "\(field.expected), in every \(kind.id)"
         )
       }
-      if kind.fields[index].rule == .text {
-        texts[kind.fields[index].id] = try text(token, kind.fields[index], line)
+      let token = members[place].value
+      if field.rule == .text {
+        texts.append((index, try text(token, field, line)))
+        RecordValues.append(FieldType.missing, to: &row)
       } else {
-        values[index] = try value(token, kind.fields[index], line)
+        RecordValues.append(try value(token, field, line), to: &row)
       }
     }
-    return (values, texts)
+    guard !texts.isEmpty else { return false }
+    RecordValues.append(texts, to: &row)
+    return true
   }
 
   private mutating func findFields(

@@ -38,6 +38,10 @@ struct RecordLineReader {
   private var memberOfKey = [Int](repeating: -1, count: Key.allCases.count)
   var memberOfField: [Int] = []
 
+  /// The row at hand, as ``RecordRow`` has it.
+  var row: [UInt8] = []
+  private static let emptyHead = [UInt8](repeating: 0, count: RecordRow.headSize)
+
   init(_ layout: RecordFileLayout) {
     prohibited = layout.prohibited
     kindNames = WordTable(layout.kinds.map(\.id))
@@ -49,12 +53,16 @@ struct RecordLineReader {
 
   var members: [JSONMember] { scanner.members }
 
-  /// The record of a line that is not blank and lacks its newline; `isUTF8` says that the line is
-  /// known to be UTF-8 and need not be checked.
-  mutating func record(
+  /// Appends the record of a line that is not blank and lacks its newline to rows; nothing of a
+  /// refused one stays there.
+  ///
+  /// `isUTF8` says that the line is known to be UTF-8 and need not be checked.
+  mutating func read(
     _ line: Span<UInt8>,
-    isUTF8: Bool
-  ) throws(RowRefusal) -> Record {
+    number: Int,
+    isUTF8: Bool,
+    into rows: inout RecordRows
+  ) throws(RowRefusal) {
     guard line.count <= LineBatches.longestLine else { throw .tooLong }
     if !isUTF8, let place = LineBytes.firstNotUTF8(line) { throw .notUTF8(at: place) }
     do throws(JSONFault) {
@@ -63,32 +71,28 @@ struct RecordLineReader {
       throw .notJSON(error, line)
     }
     try findKeys(line)
-    let id = RecordID(try id(.record, line))
-    let subject = SubjectID(try self.id(.subject, line))
-    let kind = try kind(line)
-    let furnisher = FurnisherID(try self.id(.furnisher, line))
+    row.removeAll(keepingCapacity: true)
+    row.append(contentsOf: RecordLineReader.emptyHead)
+    var head = RecordRow.Head(line: number)
+    head.recordBytes = try appendID(.record, line)
+    head.subjectBytes = try appendID(.subject, line)
+    head.kind = try kind(line)
+    head.furnisherBytes = try appendID(.furnisher, line)
     guard let on = try day(.on, line) else { throw missing(.on) }
-    let (values, texts) = try fields(of: kinds[kind], line)
-    let hasConsent = try hasConsent(kinds[kind], line)
-    let endedOn = try day(.endedOn, line)
-    if let endedOn, endedOn < on {
-      throw RowRefusal(
-        found: "ended_on \(endedOn) before on \(on)",
-        expected: "an ended_on that is not before on"
-      )
+    head.on = on.number
+    head.hasTexts = try appendFields(of: kinds[head.kind], line)
+    head.hasWrittenConsent = try hasConsent(kinds[head.kind], line)
+    if let endedOn = try day(.endedOn, line) {
+      guard endedOn >= on else {
+        throw RowRefusal(
+          found: "ended_on \(endedOn) before on \(on)",
+          expected: "an ended_on that is not before on"
+        )
+      }
+      head.endedOn = endedOn.number
     }
-    return Record(
-      id: id,
-      subject: subject,
-      kind: kind,
-      furnisher: furnisher,
-      on: on,
-      endedOn: endedOn,
-      priorNoticeOn: try day(.priorNoticeOn, line),
-      hasWrittenConsent: hasConsent,
-      values: values,
-      texts: texts
-    )
+    head.priorNoticeOn = try day(.priorNoticeOn, line)?.number
+    rows.append(head, &row)
   }
 
   private mutating func findKeys(_ line: Span<UInt8>) throws(RowRefusal) {
@@ -132,11 +136,15 @@ struct RecordLineReader {
     )
   }
 
-  private func id(_ key: Key, _ line: Span<UInt8>) throws(RowRefusal) -> String {
+  /// Appends an id to the row at hand.
+  ///
+  /// - Returns: Its bytes.
+  private mutating func appendID(_ key: Key, _ line: Span<UInt8>) throws(RowRefusal) -> Int {
     guard let place = place(key) else { throw missing(key) }
-    let token = members[place].value
-    guard token.isString, let id = token.id(line) else { throw wrong(key, token, line) }
-    return id
+    let token = scanner.members[place].value
+    let start = row.count
+    guard token.isString, token.appendID(line, to: &row) else { throw wrong(key, token, line) }
+    return row.count - start
   }
 
   private mutating func kind(_ line: Span<UInt8>) throws(RowRefusal) -> Int {

@@ -1,38 +1,35 @@
-import Dispatch
-import RedressCore
-import Synchronization
+internal import RedressCore
 
-/// The records of a run of lines, read on one core.
-struct RecordPart: Sendable {
-  private(set) var records: [LocatedRecord] = []
+/// What one thread has read of a record file: rows to be sorted, and what became of the others.
+struct RecordPart {
+  var rows: RecordRows
+  private(set) var accepted = 0
   private(set) var refused = 0
 
-  /// The first of them by line, as many as are kept of a whole file.
+  /// The first of them by line, as many as are kept of a whole file; chunks come in ascending order.
   private(set) var problems: [ImportProblem] = []
+  private var reader: RecordLineReader
 
-  /// Reads parts, each on a core of its own, and gives them in the order of the parts.
-  static func read(
-    _ parts: [LinePart],
-    of bytes: [UInt8],
-    _ layout: RecordFileLayout
-  ) -> [RecordPart] {
-    guard parts.count > 1 else {
-      return parts.map { RecordPart(bytes, $0, layout) }
-    }
-    let results = Mutex([RecordPart?](repeating: nil, count: parts.count))
-    DispatchQueue.concurrentPerform(iterations: parts.count) { index in
-      let part = RecordPart(bytes, parts[index], layout)
-      results.withLock { $0[index] = part }
-    }
-    return results.withLock { $0 }.compactMap(\.self)
+  /// - Parameters:
+  ///   - layout: What records may be.
+  ///   - room: Bytes of rows that will be gathered.
+  init(_ layout: RecordFileLayout, room: Int) {
+    rows = RecordRows(room: room)
+    reader = RecordLineReader(layout)
   }
 
-  private init(_ bytes: [UInt8], _ part: LinePart, _ layout: RecordFileLayout) {
-    var reader = RecordLineReader(layout)
-    let lines = bytes.span.extracting(part.range)
+  mutating func read(_ chunk: LineChunks.Chunk) {
+    switch chunk {
+    case .tooLong(let line): refuse(.tooLong, line: line)
+    case .lines(let bytes, let first): read(bytes, from: first)
+    }
+  }
+
+  private mutating func read(_ bytes: [UInt8], from first: Int) {
+    let lines = bytes.span
     let isUTF8 = LineBytes.isASCII(lines)
     var start = 0
-    var number = part.firstLine
+    var number = first
     while start < lines.count {
       let stop = LineBytes.endOfLine(lines, from: start)
       let end = stop > start && lines[stop - 1] == LineBytes.carriageReturn ? stop - 1 : stop
@@ -40,22 +37,17 @@ struct RecordPart: Sendable {
       if stop - start > LineBatches.longestLine {
         refuse(.tooLong, line: number)
       } else if !LineBytes.isBlank(line) {
-        read(line, number, isUTF8: isUTF8, &reader)
+        read(line, number, isUTF8: isUTF8)
       }
       start = stop + 1
       number += 1
     }
   }
 
-  private mutating func read(
-    _ line: Span<UInt8>,
-    _ number: Int,
-    isUTF8: Bool,
-    _ reader: inout RecordLineReader
-  ) {
+  private mutating func read(_ line: Span<UInt8>, _ number: Int, isUTF8: Bool) {
     do throws(RowRefusal) {
-      let record = try reader.record(line, isUTF8: isUTF8)
-      records.append(LocatedRecord(line: number, record: record))
+      try reader.read(line, number: number, isUTF8: isUTF8, into: &rows)
+      accepted += 1
     } catch {
       refuse(error, line: number)
     }

@@ -44,3 +44,14 @@ extension RowTally {
     )
   }
 }
+
+extension RowTally {
+  /// Makes a tally of rows that were counted elsewhere; `problems` ascend by line and are at most
+  /// ``mostProblems``.
+  init(accepted: Int, refused: Int, unchanged: Int, problems: [ImportProblem]) {
+    self.accepted = accepted
+    self.refused = refused
+    self.unchanged = unchanged
+    self.problems = problems
+  }
+}

@@ -22,7 +22,7 @@ package struct StoredRecord: Hashable, Sendable {
 }
 
 extension Connection {
-  private var recordColumns: String {
+  var recordColumns: String {
     """
     record, subject, kind, furnisher, on_day, ended_on, prior_notice_on, written_consent, fields,
     texts, version, removed, event
@@ -31,10 +31,13 @@ extension Connection {
 
   /// Every version of a record, oldest first; empty when the office has none.
   package func versions(of record: RecordID, kinds: [RecordKind]) throws -> [StoredRecord] {
-    try all(
+    let rows = try all(
       "SELECT \(recordColumns) FROM record_version WHERE record = $1 ORDER BY version",
       [.text(record.rawValue)]
     ) { try StoredRecord($0, kinds: kinds) }
+    // A block holds nothing but first versions.
+    if rows.first?.version == 1 { return rows }
+    return try recordInBlocks(record, kinds: kinds).map { [$0] + rows } ?? rows
   }
 
   /// A subject's records as they were known at a place in the log, ordered by day and id; each in
@@ -50,14 +53,15 @@ extension Connection {
     kinds: [RecordKind]
   ) throws -> [StoredRecord] {
     var newest: [RecordID: StoredRecord] = [:]
-    let found = try all(
+    let firsts = try recordsInBlocks(of: subject, kinds: kinds) { $0 <= event ?? .max }
+    let rows = try all(
       """
       SELECT \(recordColumns) FROM record_version
       WHERE subject = $1 AND event <= $2 ORDER BY version
       """,
       [.text(subject.rawValue), .int(event ?? .max)]
     ) { try StoredRecord($0, kinds: kinds) }
-    for version in found {
+    for version in firsts + rows {
       // Versions come in order, so a record without an entry is at its first one.
       if newest[version.record.id] == nil && version.event > first ?? .max { continue }
       newest[version.record.id] = version
@@ -66,19 +70,23 @@ extension Connection {
       .sorted { ($0.record.on, $0.record.id) < ($1.record.on, $1.record.id) }
   }
 
+  /// Whether any record is on file.
+  package func hasRecords() throws -> Bool {
+    try number("SELECT EXISTS (SELECT 1 FROM batch WHERE kind = 'records')") == 1
+  }
+
   /// Whether any record of a subject is on file.
   package func hasRecords(of subject: SubjectID) throws -> Bool {
-    try first("SELECT 1 FROM record_version WHERE subject = $1 LIMIT 1", [.text(subject.rawValue)])
-    {
-      _ in true
-    } ?? false
+    let sql = "SELECT 1 FROM record_version WHERE subject = $1 LIMIT 1"
+    if try first(sql, [.text(subject.rawValue)], { _ in true }) ?? false { return true }
+    return try hasRecordInBlocks(of: subject)
   }
 }
 
 extension StoredRecord {
   /// - Throws: ``StoreError`` `unreadable` for a kind that the scheme does not know, and for fields
   ///   that are not whole values.
-  fileprivate init(_ row: any SQLRow, kinds: [RecordKind]) throws {
+  init(_ row: any SQLRow, kinds: [RecordKind]) throws {
     let kindID = row.text(2)
     guard let kindIndex = kinds.firstIndex(where: { $0.id == kindID }) else {
       throw StoreError(.unreadable, "a record is of the kind '\(kindID)', which no scheme has")
@@ -142,24 +150,26 @@ extension StoredRecord {
 }
 
 extension AttachedRows {
-  /// First versions of new records, which come in the order of the table's key.
-  package static func records(
-    inOrder records: some Sequence<Record>,
-    kinds: [RecordKind]
-  ) -> AttachedRows {
+  /// New records of a file, each in a row of its own.
+  package static func records(oneByOne sorted: SortedRecords) -> AttachedRows {
     AttachedRows(.recordVersion) { emit in
-      for record in records {
+      for ordinal in 0..<sorted.count {
+        let record = try sorted.located(ordinal).record
         let version = StoredRecord(record: record, version: 1, isRemoved: false, event: 0)
-        try emit(try version.row(kinds: kinds))
+        try emit(try version.row(kinds: sorted.kinds))
       }
     }
   }
 }
 
 extension Connection {
-  /// Whether a table of attached rows has none.
-  package func isEmpty(_ table: AttachedTable) throws -> Bool {
-    try first("SELECT 1 FROM \(table.rawValue) LIMIT 1") { _ in false } ?? true
+  /// Whether records, or versions of them, came after a place in the log.
+  package func hasOtherRecords(since event: Int64) throws -> Bool {
+    let kinds: [EventKind] = [.recordsImported, .correctionPublished]
+    return try first(
+      "SELECT 1 FROM event WHERE sequence > $1 AND kind IN ($2, $3) LIMIT 1",
+      [.int(event)] + kinds.map { .text($0.rawValue) }
+    ) { _ in true } ?? false
   }
 }
 

@@ -9,7 +9,10 @@ enum SQLiteSchema {
     let sql: String
   }
 
-  static let migrations = [Migration(name: "0001-foundation", sql: foundation)]
+  static let migrations = [
+    Migration(name: "0001-foundation", sql: foundation),
+    Migration(name: "0002-record-blocks", sql: recordBlocks),
+  ]
 
   /// The names of the steps that a database has behind it, in order; empty for a new file.
   static func applied(_ database: Database) throws -> [String] {

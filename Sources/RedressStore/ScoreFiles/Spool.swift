@@ -64,6 +64,22 @@ final class Spool: Sendable {
     }
   }
 
+  /// Some of the bytes that were put aside together: at most `count` of them, from `start` on.
+  ///
+  /// - Throws: `.spoolFailed`.
+  func bytes(
+    at place: Place,
+    from start: Int,
+    atMost count: Int
+  ) throws(ScoreFileError) -> [UInt8] {
+    switch place {
+    case .memory:
+      return Array(try bytes(at: place).dropFirst(start).prefix(count))
+    case .file(let offset, let whole):
+      return try bytes(at: .file(offset: offset + start, count: min(count, whole - start)))
+    }
+  }
+
   /// Lets go of bytes that nobody will read again; room in the file is not given back.
   func release(_ place: Place) {
     guard case .memory(let held) = place else { return }

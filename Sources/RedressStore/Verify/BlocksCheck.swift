@@ -1,6 +1,6 @@
 internal import RedressCore
 
-/// Whether every score block can be read and stands under the right key.
+/// Whether every block of scores and of records can be read and stands under the right key.
 struct BlocksCheck {
   let connection: any Connection
   let report: ActReport?
@@ -50,7 +50,10 @@ struct BlocksCheck {
       report?(ActProgress(.blocks, rows: snapshots, of: whole))
       return true
     }
-    return "\(blocks) blocks with \(snapshots) snapshots pass their checksums"
+    let (recordBlocks, records) = try RecordBlocksCheck(connection).run()
+    let content =
+      records > 0 ? "\(snapshots) snapshots and \(records) records" : "\(snapshots) snapshots"
+    return "\(blocks + recordBlocks) blocks with \(content) pass their checksums"
   }
 }
 

@@ -18,6 +18,7 @@ struct FullDisk: Sendable, CustomTestStringConvertible {
   static let all = [
     FullDisk(command: .importScores, kilobytes: 600),
     FullDisk(command: .importRecords, kilobytes: 200),
+    FullDisk(command: .importManyRecords, kilobytes: 480),
     FullDisk(command: .computeScores, kilobytes: 48),
     FullDisk(command: .detectDrops, kilobytes: 64),
   ]
@@ -136,6 +137,25 @@ struct `A small file system` {
         Issue.record("\(String(describing: error))")
         return
       }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: disk) == [])
+    }
+  }
+
+  @Test func `that sorted records outgrow gives 69, and leaves nothing behind`() async throws {
+    try await SmallDisk.with(kilobytes: 256) { disk in
+      let folder = try TemporaryFolder()
+      defer { folder.remove() }
+      let office = try PracticeOffice(in: folder)
+      let arguments = try KilledCommand.importManyRecords.prepare(office)
+      let head = try office.ann.store.head()
+      var options = RecordFile.Options()
+      (options.spoolFolder, options.spoolBytes) = (disk, 1)
+      let refusal = #expect(throws: FileRefusal.self) {
+        try office.ann.importRecords(from: arguments[2], allowRefused: 0, options: options)
+      }
+      #expect(refusal?.kind == .unavailable)
+      #expect(refusal?.what == "cannot write temporary data: No space left on device")
+      #expect(try office.ann.store.head() == head)
       #expect(try FileManager.default.contentsOfDirectory(atPath: disk) == [])
     }
   }

@@ -8,6 +8,7 @@ import Testing
 enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
   case importScores = "score import"
   case importRecords = "record import"
+  case importManyRecords = "record import, in blocks"
   case computeScores = "score compute"
   case detectDrops = "drop detect"
   case publishCorrection = "correction publish"
@@ -37,6 +38,11 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
       return ["score", "import", try office.folder.write(rows.utf8, to: "scores.csv")]
     case .importRecords:
       let file = try office.folder.write((before + after).jsonLines, to: "all.jsonl")
+      return ["record", "import", file]
+    case .importManyRecords:
+      let many = (1...18_000).map { Statement(SubjectID("q\($0)"), months[0]) }
+      try office.take(before)
+      let file = try office.folder.write((before + many).jsonLines, to: "many.jsonl")
       return ["record", "import", file]
     case .computeScores:
       try office.take(before + after)

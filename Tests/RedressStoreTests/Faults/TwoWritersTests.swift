@@ -52,6 +52,27 @@ struct `Two processes at one database` {
     }
   }
 
+  @Test func `taking in the same records at once, one has them all and the other knows them`()
+    async throws
+  {
+    try await TemporaryFolder.with { folder in
+      let attempt = try Self.office(in: folder).attempt(0)
+      for count in [10, 20_000] {
+        let rows = (1...count).map { Statement(SubjectID("q\(count)-\($0)"), months(1)[0]) }
+        let file = try folder.write(rows.jsonLines, to: "r\(count).jsonl")
+        let both = (0..<2).map { _ in attempt.start(["record", "import", file, "--json"]) }
+        var accepted = 0
+        for running in both {
+          let result = try await running.finish()
+          #expect(result.exitStatus == 0, "\(result.errorText)")
+          accepted += result.text.contains("\"accepted\" : \(count)") ? 1 : 0
+        }
+        #expect(accepted == 1)
+      }
+      #expect(try Store(opening: attempt.database).verify().checks.filter { !$0.isOK } == [])
+    }
+  }
+
   @Test func `the first members of the staff cannot both add themselves`() async throws {
     try await TemporaryFolder.with { folder in
       for round in 0..<8 {

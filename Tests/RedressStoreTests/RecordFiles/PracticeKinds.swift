@@ -76,24 +76,61 @@ enum PracticeKinds {
   static let orderFields = #""kept":true,"due":"2026-03-30","goods":"bike""#
 }
 
+/// What reading a file of records gives.
+struct ReadRecords: Equatable {
+  /// In the order of lines.
+  let records: [LocatedRecord]
+
+  /// In the order in which they are stored.
+  let sorted: [LocatedRecord]
+  let tally: RowTally
+
+  init(_ contents: RecordFileContents) throws {
+    sorted = try contents.records()
+    records = sorted.sorted { $0.line < $1.line }
+    tally = contents.tally
+  }
+}
+
 /// What reading some bytes as a file of records gives.
 func recordContents(
   _ bytes: some Sequence<UInt8>,
   _ layout: RecordFileLayout = PracticeKinds.layout,
-  cores: Int = 1
-) throws -> RecordFileContents {
+  options: RecordFile.Options = .oneCore
+) throws -> ReadRecords {
   let folder = try TemporaryFolder()
   defer { folder.remove() }
-  return try RecordFile.contents(
-    of: folder.write(bytes, to: "records.jsonl"),
-    layout,
-    cores: cores
-  )
+  let path = try folder.write(bytes, to: "records.jsonl")
+  return try ReadRecords(RecordFile.contents(of: path, layout, options: options))
 }
 
 func recordContents(
   _ text: String,
-  _ layout: RecordFileLayout = PracticeKinds.layout
-) throws -> RecordFileContents {
-  try recordContents(text.utf8, layout)
+  _ layout: RecordFileLayout = PracticeKinds.layout,
+  options: RecordFile.Options = .oneCore
+) throws -> ReadRecords {
+  try recordContents(text.utf8, layout, options: options)
+}
+
+extension RecordFile.Options {
+  static var oneCore: Self {
+    var options = Self()
+    options.cores = 1
+    return options
+  }
+
+  /// So many cores, and pieces, runs and memory so small that edges are everywhere.
+  static func small(
+    cores: Int,
+    in folder: String = "/tmp",
+    using random: inout some RandomNumberGenerator
+  ) -> Self {
+    var options = Self()
+    options.spoolFolder = folder
+    options.cores = cores
+    options.chunkBytes = Int.random(in: 1...20_000, using: &random)
+    options.runBytes = Int.random(in: 1...40_000, using: &random)
+    options.spoolBytes = Int.random(in: 0...200_000, using: &random)
+    return options
+  }
 }

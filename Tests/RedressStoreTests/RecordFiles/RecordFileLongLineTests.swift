@@ -31,7 +31,11 @@ import Testing
     for _ in 0..<100 { try file.write(contentsOf: piece) }
     try file.write(contentsOf: Data(("\n" + PracticeKinds.cardLine("R3")).utf8))
     try file.close()
-    let contents = try RecordFile.contents(of: path, PracticeKinds.layout, cores: 2)
+    var two = RecordFile.Options()
+    two.cores = 2
+    let contents = try ReadRecords(
+      RecordFile.contents(of: path, PracticeKinds.layout, options: two)
+    )
     #expect(contents.records.map(\.line) == [1, 3])
     #expect(contents.tally.problems == [Self.problem])
   }

@@ -66,7 +66,7 @@ import Testing
         lines.append(PracticeKinds.cardLine("R\(number)", subject: subject, on: "2026-03-\(day)"))
       }
       let contents = try recordContents(lines.joinedLines)
-      let sorted = contents.placesBySubject().map { contents.records[$0].record }
+      let sorted = contents.sorted.map(\.record)
       let expected = contents.records.map(\.record).sorted {
         ($0.subject, $0.on, $0.id) < ($1.subject, $1.on, $1.id)
       }

@@ -116,7 +116,7 @@ struct `Verifying blocks and the schema` {
     "ALTER TABLE staff RENAME COLUMN name TO called",
     "INSERT INTO migration (number, name) VALUES (99, '0099-stray')",
     "DELETE FROM migration",
-    "UPDATE migration SET number = 7",
+    "UPDATE migration SET number = number + 7",
   ])
   func `a change of the schema is found or refused`(_ statement: String) async throws {
     try await Tampering.with { copy in

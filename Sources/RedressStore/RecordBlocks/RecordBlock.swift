@@ -1,0 +1,65 @@
+package import RedressCore
+
+/// Up to 1,024 first versions of records, ascending by subject, day and record id, in one value.
+///
+/// After the header (``RecordBlockHeader``) stand the kinds of the scheme that the records came
+/// under, each with how many fields it had; the ids of the furnishers; and the records one after
+/// another. The same records are the same bytes, on every machine.
+package struct RecordBlock: Hashable, Sendable {
+  /// Records that a block holds at most, and every block but the last of a batch does hold.
+  package static let limit = 1_024
+
+  package let bytes: [UInt8]
+  package let count: Int
+  let kinds: [Kind]
+  let furnishers: [Range<Int>]
+  let rowsAt: Int
+
+  struct Kind: Hashable {
+    let id: String
+    let fields: Int
+  }
+
+  /// Reads a block and checks what stands in front of its records.
+  ///
+  /// - Throws: `RecordBlockError`, in the order of its cases.
+  /// - Complexity: O(*n*) in bytes, at memory speed; no record is decoded.
+  package init(verifying bytes: [UInt8]) throws(RecordBlockError) {
+    let header = try RecordBlockHeader(verifying: bytes, .records, limit: Self.limit)
+    let span = bytes.span
+    var reader = RecordBytes(at: RecordBlockHeader.size)
+    do throws(RecordBytes.Malformed) {
+      var kinds: [Kind] = []
+      for _ in 0..<header.kinds {
+        let length = try reader.count(span)
+        let id = span.text(try reader.range(length, span))
+        kinds.append(Kind(id: id, fields: try reader.count(span)))
+      }
+      var furnishers: [Range<Int>] = []
+      for _ in 0..<header.furnishers {
+        let length = try reader.count(span)
+        furnishers.append(try reader.range(length, span))
+      }
+      self.kinds = kinds
+      self.furnishers = furnishers
+    } catch {
+      throw .inconsistent(.words)
+    }
+    rowsAt = reader.at
+    count = header.count
+    self.bytes = bytes
+  }
+}
+
+extension RecordBlock {
+  /// All its records, in order.
+  ///
+  /// - Throws: `RecordBlockError` `.inconsistent(.rows)`; `StoreError` `unreadable` for a kind that
+  ///   the scheme does not know.
+  package func records(kinds: [RecordKind]) throws -> [Record] {
+    var records: [Record] = []
+    var row = RecordBlockRow()
+    while try row.advance(in: self) { records.append(try row.record(in: self, kinds: kinds)) }
+    return records
+  }
+}

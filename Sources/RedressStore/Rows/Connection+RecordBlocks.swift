@@ -1,0 +1,204 @@
+package import RedressCore
+
+extension Connection {
+  /// The batches that brought blocks of records, ascending; may be empty.
+  func recordBatches() throws -> [Int64] {
+    var batches: [Int64] = []
+    // One step down the key for each batch, however many blocks it has.
+    let next = "SELECT min(batch) FROM record_place WHERE batch > $1"
+    while let batch = try first(next, [.int(batches.last ?? 0)], { $0.optionalInt(0) }) ?? nil {
+      batches.append(batch)
+    }
+    return batches
+  }
+
+  /// The first version of a record that came in a block; `nil` when none did.
+  ///
+  /// - Throws: ``StoreError`` `unreadable`, naming a damaged block.
+  func recordInBlocks(_ id: RecordID, kinds: [RecordKind]) throws -> StoredRecord? {
+    let number = RecordPlace.number(id.rawValue)
+    for batch in try recordBatches() {
+      for ordinal in try ordinals(of: number, in: batch) {
+        let (place, row) = Int(ordinal).quotientAndRemainder(dividingBy: RecordBlock.limit)
+        guard let (block, event) = try recordBlock(batch, place) else { continue }
+        let found = try reading("record block \(place) of batch-\(batch)") {
+          try block.record(at: row, if: { $0.elementsEqual(id.rawValue.utf8) }, kinds: kinds)
+        }
+        if let found {
+          return StoredRecord(record: found, version: 1, isRemoved: false, event: event)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Where the records stand whose ids have a number: hardly ever more than one.
+  private func ordinals(of number: UInt64, in batch: Int64) throws -> [UInt32] {
+    var ordinals: [UInt32] = []
+    try prepare(
+      """
+      SELECT place, first_number, content FROM record_place
+      WHERE batch = $1 AND last_number >= $2 ORDER BY last_number, place
+      """
+    ).run([.int(batch), .int(Int64(number))]) { row in
+      guard UInt64(bitPattern: row.int(1)) <= number else { return false }
+      let block = try reading("place block \(row.int(0)) of batch-\(batch)") {
+        try RecordPlaceBlock(verifying: row.blob(2))
+      }
+      for place in block.first(notBelow: number)..<block.count {
+        guard block[place].number == number else { return false }
+        ordinals.append(block[place].ordinal)
+      }
+      return true
+    }
+    return ordinals
+  }
+
+  func recordBlock(_ batch: Int64, _ place: Int) throws -> (RecordBlock, event: Int64)? {
+    try first(
+      "SELECT content, event FROM record_block WHERE batch = $1 AND place = $2",
+      [.int(batch), .int(Int64(place))]
+    ) { row in
+      try reading("record block \(place) of batch-\(batch)") {
+        (try RecordBlock(verifying: row.blob(0)), row.int(1))
+      }
+    }
+  }
+
+  /// The first versions of a subject's records that came in blocks, in no order.
+  ///
+  /// - Throws: ``StoreError`` `unreadable`, naming a damaged block.
+  func recordsInBlocks(
+    of subject: SubjectID,
+    kinds: [RecordKind],
+    whereEvent isKnown: (Int64) -> Bool
+  ) throws -> [StoredRecord] {
+    var found: [StoredRecord] = []
+    try forEachBlock(holding: subject) { block, event in
+      guard isKnown(event) else { return true }
+      try block.forEachRow(of: subject) { row in
+        found.append(
+          StoredRecord(
+            record: try row.record(in: block, kinds: kinds),
+            version: 1,
+            isRemoved: false,
+            event: event
+          )
+        )
+        return true
+      }
+      return true
+    }
+    return found
+  }
+
+  /// Whether a block holds a record of a subject.
+  func hasRecordInBlocks(of subject: SubjectID) throws -> Bool {
+    var isFound = false
+    try forEachBlock(holding: subject) { block, _ in
+      try block.forEachRow(of: subject) { _ in
+        isFound = true
+        return false
+      }
+      return !isFound
+    }
+    return isFound
+  }
+
+  /// Gives every block that a subject's records may be in; the body says whether to go on.
+  private func forEachBlock(
+    holding subject: SubjectID,
+    _ body: (RecordBlock, _ event: Int64) throws -> Bool
+  ) throws {
+    for batch in try recordBatches() {
+      var goesOn = true
+      try prepare(
+        """
+        SELECT place, first_subject, content, event FROM record_block
+        WHERE batch = $1 AND last_subject >= $2 ORDER BY last_subject, place
+        """
+      ).run([.int(batch), .text(subject.rawValue)]) { row in
+        guard SubjectID(row.text(1)) <= subject else { return false }
+        goesOn = try reading("record block \(row.int(0)) of batch-\(batch)") {
+          try body(try RecordBlock(verifying: row.blob(2)), row.int(3))
+        }
+        return goesOn
+      }
+      guard goesOn else { return }
+    }
+  }
+
+  /// Names the block in what is thrown of its bytes.
+  func reading<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as RecordBlockError {
+      throw StoreError(.unreadable, "\(name) is damaged: \(error)", underlying: error)
+    }
+  }
+}
+
+extension RecordBlock {
+  /// Gives the rows of a subject, in order; the body says whether to go on.
+  ///
+  /// - Throws: `RecordBlockError` `.inconsistent(.rows)`; what the body throws.
+  func forEachRow(
+    of subject: SubjectID,
+    _ body: (RecordBlockRow) throws -> Bool
+  ) throws {
+    var row = RecordBlockRow()
+    let sought = Array(subject.rawValue.utf8)
+    var isSought = false
+    var read = 0..<0
+    while try row.advance(in: self) {
+      if row.subject != read {
+        read = row.subject
+        let order = bytes.span.order(row.subject, sought.span, 0..<sought.count)
+        guard order <= 0 else { return }
+        isSought = order == 0
+      }
+      if isSought, try !body(row) { return }
+    }
+  }
+
+  /// The record at a place, if its id is the one that is looked for.
+  func record(
+    at place: Int,
+    if isSought: (ArraySlice<UInt8>) -> Bool,
+    kinds: [RecordKind]
+  ) throws -> Record? {
+    var row = RecordBlockRow()
+    while try row.advance(in: self) {
+      guard row.place == place else { continue }
+      return isSought(bytes[row.record]) ? try row.record(in: self, kinds: kinds) : nil
+    }
+    return nil
+  }
+}
+
+extension AttachedRows {
+  /// The blocks of a batch's new records, and where each record is.
+  package static func records(_ sorted: SortedRecords, batch: BatchID) -> [AttachedRows] {
+    let spool = sorted.runs.spool
+    return [
+      AttachedRows(.recordBlock) { emit in
+        for (place, block) in sorted.blocks.enumerated() {
+          try emit([
+            .int(batch.number), .int(Int64(place)), .text(block.firstSubject),
+            .text(block.lastSubject), .int(Int64(block.count)),
+            .blob(try spool.bytes(at: block.place)),
+          ])
+        }
+      },
+      AttachedRows(.recordPlace) { emit in
+        for (place, block) in sorted.places.enumerated() {
+          try emit([
+            .int(batch.number), .int(Int64(place)), .int(Int64(block.first)),
+            .int(Int64(block.last)), .int(Int64(block.count)),
+            .blob(try spool.bytes(at: block.place)),
+          ])
+        }
+      },
+    ]
+  }
+}

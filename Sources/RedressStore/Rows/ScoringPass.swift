@@ -1,0 +1,192 @@
+internal import RedressCore
+
+/// Gathers one subject's records after another and scores each when the next begins.
+struct ScoringPass {
+  private let scheme: Scheme
+  private let period: Period
+  private let lastDay: Int32
+  private let kinds: [String: Int]
+  private var subject = ""
+  private var records = SubjectRecords()
+
+  /// The newest version read of a record; it is added when another record follows.
+  private var held: HeldRecord?
+  private(set) var rows: [ScoreBlockRow] = []
+  private(set) var subjects = 0
+
+  /// The block read last, the scheme's places of its kinds, and the subject's id there.
+  private var blockKinds: [RecordBlock.Kind] = []
+  private var placesOfKinds: [Int?] = []
+
+  private struct HeldRecord {
+    let id: String
+    let kind: Int
+    let on: Day
+    let endedOn: Day?
+    let isRemoved: Bool
+    let values: [Int64]
+  }
+
+  init(scheme: Scheme, period: Period) {
+    self.scheme = scheme
+    self.period = period
+    lastDay = period.lastDay.number
+    kinds = Dictionary(uniqueKeysWithValues: scheme.kinds.enumerated().map { ($1.id, $0) })
+  }
+
+  /// Takes a row of `record_version`: subject, record, on_day, kind, ended_on, fields, removed.
+  mutating func take(_ row: any SQLRow, _ known: inout SubjectPages) throws {
+    let (subject, record) = (row.text(0), row.text(1))
+    if subject != self.subject {
+      try begin(subject, &known)
+    } else if let known = held, known.id != record {
+      add(known)
+      held = nil
+    }
+    // A kind that came with a later version of the scheme says nothing under this one.
+    guard let kind = kinds[row.text(3)] else { return }
+    held = HeldRecord(
+      id: record,
+      kind: kind,
+      on: Day(number: Int32(clamping: row.int(2))),
+      endedOn: row.optionalInt(4).map { Day(number: Int32($0)) },
+      isRemoved: row.int(6) == 1,
+      values: scheme.kinds[kind].filled(
+        row.withBlob(5) { bytes in
+          (0..<(bytes.count / 8)).map {
+            Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: Int64.self))
+          }
+        }
+      )
+    )
+  }
+
+  /// Takes a row of a block.
+  mutating func take(
+    _ row: RecordBlockRow,
+    in block: RecordBlock,
+    _ known: inout SubjectPages
+  ) throws {
+    guard row.on <= lastDay else { return }
+    let bytes = block.bytes.span
+    if bytes.order(row.subject, subject) != 0 {
+      try begin(bytes.text(row.subject), &known)
+    } else if let held {
+      // The first version of another record: what is held has no newer one.
+      add(held)
+      self.held = nil
+    }
+    if block.kinds != blockKinds {
+      blockKinds = block.kinds
+      placesOfKinds = blockKinds.map { kinds[$0.id] }
+    }
+    guard let kind = placesOfKinds[row.kind] else { return }
+    var values: [Int64] = []
+    values.reserveCapacity(scheme.kinds[kind].fields.count)
+    try row.append(valuesIn: block, to: &values)
+    held = HeldRecord(
+      id: bytes.text(row.record),
+      kind: kind,
+      on: Day(number: row.on),
+      endedOn: row.endedOn.map { Day(number: $0) },
+      isRemoved: false,
+      values: scheme.kinds[kind].filled(values)
+    )
+  }
+
+  private mutating func begin(_ subject: String, _ known: inout SubjectPages) throws {
+    finishSubject()
+    self.subject = subject
+    subjects += 1
+    try known.pass(SubjectID(subject))
+  }
+
+  private mutating func add(_ record: HeldRecord) {
+    if record.isRemoved { return }
+    records.append(
+      RecordID(record.id),
+      kind: record.kind,
+      on: record.on,
+      expiresOn: scheme.expiry(ofMatterEndedOn: record.endedOn),
+      fields: record.values
+    )
+  }
+
+  mutating func finishSubject() {
+    if let held { add(held) }
+    held = nil
+    defer { records.removeAll() }
+    guard scheme.canScore(records, in: period), let key = SubjectKey(SubjectID(subject)) else {
+      return
+    }
+    let points = scheme.score(records, in: period).points
+    rows.append(
+      ScoreBlockRow(
+        subject: key,
+        score: Int16(clamping: (scheme.range.base + points.total).rawValue),
+        points: points.map { Int16(clamping: $0.rawValue) }
+      )
+    )
+  }
+
+  func blocks() throws -> [ScoreBlock] {
+    var builder = ScoreBlockBuilder(dimensionCount: scheme.dimensions.count)
+    var blocks: [ScoreBlock] = []
+    for row in rows.sorted(by: { $0.subject < $1.subject }) {
+      if let full = try builder.append(row) { blocks.append(full) }
+    }
+    if let last = builder.finish() { blocks.append(last) }
+    return blocks
+  }
+}
+
+/// The subjects with particulars on file, passed by in order, to count those without a record.
+struct SubjectPages {
+  private static let size = 4_096
+
+  private let connection: any Connection
+  private var page: ArraySlice<SubjectID> = []
+  private var last: SubjectID = ""
+  private var isAtEnd = false
+  private var skipped = 0
+
+  init(_ connection: any Connection) { self.connection = connection }
+
+  /// Passes by a subject that has records, and counts those before it.
+  mutating func pass(_ subject: SubjectID) throws {
+    while true {
+      while let next = page.first, next < subject {
+        page = page.dropFirst()
+        skipped += 1
+      }
+      if let next = page.first {
+        if next == subject { page = page.dropFirst() }
+        return
+      }
+      if isAtEnd { return }
+      try load()
+    }
+  }
+
+  private mutating func load() throws {
+    let next = try connection.all(
+      """
+      SELECT subject FROM subject_version WHERE version = 1 AND subject > $1
+      ORDER BY subject LIMIT \(Self.size)
+      """,
+      [.text(last.rawValue)]
+    ) { SubjectID($0.text(0)) }
+    isAtEnd = next.count < Self.size
+    last = next.last ?? last
+    page = next[...]
+  }
+
+  /// The subjects passed over, and those that come after the last.
+  func withoutRecords() throws -> Int {
+    let later = try connection.number(
+      "SELECT count(*) FROM subject_version WHERE version = 1 AND subject > $1",
+      [.text(last.rawValue)]
+    )
+    return skipped + page.count + Int(later)
+  }
+}

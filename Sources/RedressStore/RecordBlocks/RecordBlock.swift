@@ -5,17 +5,32 @@ package import RedressCore
 /// After the header (``RecordBlockHeader``) stand the kinds of the scheme that the records came
 /// under, each with how many fields it had; the ids of the furnishers; and the records one after
 /// another. The same records are the same bytes, on every machine.
-package struct RecordBlock: Hashable, Sendable {
+package struct RecordBlock: Sendable {
   /// Records that a block holds at most, and every block but the last of a batch does hold.
   package static let limit = 1_024
 
   package let bytes: [UInt8]
   package let count: Int
-  let kinds: [Kind]
-  let furnishers: [Range<Int>]
+  let words: Words
   let rowsAt: Int
 
-  struct Kind: Hashable {
+  var kinds: [Kind] { words.kinds }
+  var furnishers: [Range<Int>] { words.furnishers }
+
+  /// What records name by number; a class, so that blocks are told apart at a glance.
+  final class Words: Sendable {
+    let kinds: [Kind]
+
+    /// Where each furnisher's id is in the block.
+    let furnishers: [Range<Int>]
+
+    init(kinds: [Kind], furnishers: [Range<Int>]) {
+      self.kinds = kinds
+      self.furnishers = furnishers
+    }
+  }
+
+  struct Kind: Hashable, Sendable {
     let id: String
     let fields: Int
   }
@@ -40,8 +55,7 @@ package struct RecordBlock: Hashable, Sendable {
         let length = try reader.count(span)
         furnishers.append(try reader.range(length, span))
       }
-      self.kinds = kinds
-      self.furnishers = furnishers
+      words = Words(kinds: kinds, furnishers: furnishers)
     } catch {
       throw .inconsistent(.words)
     }

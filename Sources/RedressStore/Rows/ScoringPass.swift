@@ -14,9 +14,12 @@ struct ScoringPass {
   private(set) var rows: [ScoreBlockRow] = []
   private(set) var subjects = 0
 
-  /// The block read last, the scheme's places of its kinds, and the subject's id there.
-  private var blockKinds: [RecordBlock.Kind] = []
+  /// The words of the block read last, and the scheme's places of its kinds.
+  private var words: RecordBlock.Words?
   private var placesOfKinds: [Int?] = []
+
+  /// Where the block names the subject at hand; empty when a row of its own was read last.
+  private var subjectInBlock = 0..<0
 
   private struct HeldRecord {
     let id: String
@@ -37,6 +40,7 @@ struct ScoringPass {
   /// Takes a row of `record_version`: subject, record, on_day, kind, ended_on, fields, removed.
   mutating func take(_ row: any SQLRow, _ known: inout SubjectPages) throws {
     let (subject, record) = (row.text(0), row.text(1))
+    subjectInBlock = 0..<0
     if subject != self.subject {
       try begin(subject, &known)
     } else if let known = held, known.id != record {
@@ -69,17 +73,19 @@ struct ScoringPass {
   ) throws {
     guard row.on <= lastDay else { return }
     let bytes = block.bytes.span
-    if bytes.order(row.subject, subject) != 0 {
+    if block.words !== words {
+      words = block.words
+      placesOfKinds = block.kinds.map { kinds[$0.id] }
+      subjectInBlock = 0..<0
+    }
+    if row.subject != subjectInBlock, bytes.order(row.subject, subject) != 0 {
       try begin(bytes.text(row.subject), &known)
     } else if let held {
       // The first version of another record: what is held has no newer one.
       add(held)
       self.held = nil
     }
-    if block.kinds != blockKinds {
-      blockKinds = block.kinds
-      placesOfKinds = blockKinds.map { kinds[$0.id] }
-    }
+    subjectInBlock = row.subject
     guard let kind = placesOfKinds[row.kind] else { return }
     var values: [Int64] = []
     values.reserveCapacity(scheme.kinds[kind].fields.count)

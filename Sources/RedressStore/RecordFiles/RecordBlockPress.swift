@@ -39,7 +39,8 @@ final class RecordBlockPress: Sendable {
           place: try spool.put(block.bytes),
           count: block.count,
           firstSubject: block.firstSubject,
-          lastSubject: block.lastSubject
+          lastSubject: block.lastSubject,
+          hash: Digest.hash(block.bytes)
         )
         state.withLock { $0.blocks[place] = filed }
       } catch {

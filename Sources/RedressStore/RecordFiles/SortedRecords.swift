@@ -9,6 +9,9 @@ package struct SortedRecords: Sendable {
     let count: Int
     let firstSubject: String
     let lastSubject: String
+
+    /// Its SHA-256, taken before the database is locked for writing.
+    let hash: [UInt8]
   }
 
   struct FiledPlaces: Sendable {

@@ -186,7 +186,7 @@ extension AttachedRows {
           try emit([
             .int(batch.number), .int(Int64(place)), .text(block.firstSubject),
             .text(block.lastSubject), .int(Int64(block.count)),
-            .blob(try spool.bytes(at: block.place)),
+            .hashed(HashedBlob(try spool.bytes(at: block.place), hash: block.hash)),
           ])
         }
       },

@@ -53,6 +53,12 @@ extension Complaint {
         "no published correction answers \(name)",
         next: "redress correction propose RECORD --set FIELD=VALUE --reason '…' --dispute \(id)"
       )
+    case .correctionPublished:
+      self.init(
+        .notAllowed,
+        "a published correction answers \(name), and its letter says so",
+        next: "redress dispute decide \(id) --outcome corrected --finding '…'"
+      )
     case .answerNotSent:
       self.init(
         .notAllowed,

@@ -47,16 +47,28 @@ extension Office {
   /// - Parameters:
   ///   - period: The month.
   ///   - asPublished: Leaves restatements out.
+  ///   - batch: The batch to read, also a superseded one, whose scores come as they were published;
+  ///     `nil` for the one that stands.
   ///   - write: Gets some bytes at a time.
   /// - Returns: Snapshots written.
   /// - Throws: ``OfficeError`` `notFound` when the period has no scores; what `write` throws.
   public func exportScores(
     of period: Period,
     asPublished: Bool,
+    from batch: BatchID? = nil,
     to write: ([UInt8]) throws -> Void
   ) throws -> Int {
     try store.read { connection in
-      guard let month = try connection.month(period) else { throw OfficeError.noScores(period) }
+      guard let standing = try connection.month(period) else { throw OfficeError.noScores(period) }
+      guard let month = try batch.map({ try connection.month(period, of: $0) }) ?? standing else {
+        throw OfficeError(
+          .notFound,
+          "\(batch.map(\.description) ?? "the batch") brought no scores of \(period)",
+          next:
+            "those that stand are from \(standing.batch): redress score export --period \(period)"
+        )
+      }
+      let asPublished = asPublished || month.batch != standing.batch
       let scheme = try SchemeHistory(connection).scheme(of: month)
       let writer = ScoreFileWriter(layout: try ScoreFileLayout(scheme))
       var cursor = try MonthCursor(connection, month, asPublished: asPublished)

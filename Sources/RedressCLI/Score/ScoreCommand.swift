@@ -162,6 +162,12 @@ struct ScoreExportCommand: DeskCommand {
   @Flag(help: "Leave restatements out.")
   var asPublished = false
 
+  @Option(
+    help: "A batch that was superseded since, as it was published: batch-1.",
+    transform: BatchID.typed
+  )
+  var batch: BatchID?
+
   @Flag(help: "Put a byte order mark in front, for Excel.")
   var excel = false
 
@@ -178,7 +184,7 @@ struct ScoreExportCommand: DeskCommand {
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
     var mark: [UInt8] = excel ? [0xEF, 0xBB, 0xBF] : []
-    _ = try office.exportScores(of: period, asPublished: asPublished) { bytes in
+    _ = try office.exportScores(of: period, asPublished: asPublished, from: batch) { bytes in
       desk.out(mark + bytes)
       mark = []
     }

@@ -134,6 +134,9 @@ public enum DisputeError: Error, Hashable, Sendable {
   /// The outcome `corrected` needs a published correction of the disputed record.
   case noPublishedCorrection
 
+  /// A published correction answers it: the person was told so, and no other outcome is true.
+  case correctionPublished
+
   /// The result letter is drafted but not sent.
   case answerNotSent
 }
@@ -144,7 +147,8 @@ extension Dispute {
   /// - Parameters:
   ///   - outcome: What it would be decided as.
   ///   - hasPublishedCorrection: Whether a correction that answers this dispute is published.
-  /// - Throws: In the order checked: `alreadyClosed`, `alreadyDecided`, `noPublishedCorrection`.
+  /// - Throws: In the order checked: `alreadyClosed`, `alreadyDecided`, `noPublishedCorrection`,
+  ///   `correctionPublished`.
   public func checkDecision(
     _ outcome: DisputeOutcome,
     hasPublishedCorrection: Bool
@@ -152,6 +156,7 @@ extension Dispute {
     if state == .closed { throw .alreadyClosed }
     if state == .decided, let decided = self.outcome { throw .alreadyDecided(decided) }
     if outcome == .corrected && !hasPublishedCorrection { throw .noPublishedCorrection }
+    if outcome != .corrected && hasPublishedCorrection { throw .correctionPublished }
   }
 
   /// Checks that the dispute may be closed.

@@ -47,7 +47,25 @@ public struct ScoreArrays: Sendable {
 
   /// A row's text id.
   func text(at row: Int) -> ArraySlice<UInt8> {
-    texts[(row == 0 ? 0 : Int(textEnds[row - 1]))..<Int(textEnds[row])]
+    texts[textRange(row)]
+  }
+
+  /// Below 0 when a row's text id stands before that of a row of another block, above 0 when behind
+  /// it, 0 when they are the same.
+  func order(_ row: Int, _ other: ScoreArrays, _ otherRow: Int) -> Int {
+    let (one, another) = (textRange(row), other.textRange(otherRow))
+    return texts.withUnsafeBytes { texts in
+      other.texts.withUnsafeBytes { others in
+        RedressStore.order(
+          UnsafeRawBufferPointer(rebasing: texts[one]),
+          UnsafeRawBufferPointer(rebasing: others[another])
+        )
+      }
+    }
+  }
+
+  private func textRange(_ row: Int) -> Range<Int> {
+    (row == 0 ? 0 : Int(textEnds[row - 1]))..<Int(textEnds[row])
   }
 
   func subject(at row: Int) -> SubjectKey {
@@ -61,10 +79,8 @@ extension ScoreColumns {
     arrays.texts.removeAll(keepingCapacity: true)
     arrays.textEnds.removeAll(keepingCapacity: true)
     if holdsText {
-      for row in 0..<rowCount {
-        arrays.texts.append(contentsOf: text(at: row))
-        arrays.textEnds.append(Int32(arrays.texts.count))
-      }
+      arrays.texts.append(contentsOf: allTexts)
+      for row in 0..<rowCount { arrays.textEnds.append(Int32(textEnd(at: row))) }
     } else {
       Self.size(&arrays.packed, to: rowCount)
       arrays.packed.withUnsafeMutableBufferPointer { copyPackedKeys(into: $0) }

@@ -1,5 +1,11 @@
 package import RedressCore
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// A look into a verified score block's columns, valid only while its bytes are.
 ///
 /// Every index is checked against the row count once per call; the columns behind it were measured
@@ -170,6 +176,17 @@ extension ScoreColumns {
     }
   }
 
+  /// The texts of all rows, one behind the other.
+  var allTexts: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: bytes[header.textsAt..<header.byteCount])
+  }
+
+  /// Where a row's text ends within ``allTexts``.
+  func textEnd(at row: Int) -> Int {
+    precondition(holdsText && 0 <= row && row < rowCount, "No text at that row")
+    return textEnd(uncheckedAt: row)
+  }
+
   /// Copies one column of values to where there is room for exactly as many: 0 is the score, 1 and
   /// on the dimensions.
   func copy(_ place: Int, into target: UnsafeMutableBufferPointer<Int16>) {
@@ -225,5 +242,17 @@ extension ScoreColumns {
 /// Whether some bytes stand before others: byte by byte, and the shorter first.
 @inline(__always)
 func precedes(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Bool {
-  first.lexicographicallyPrecedes(second)
+  order(first, second) < 0
+}
+
+/// Below 0 when some bytes stand before others, above 0 when behind, 0 when they are the same.
+@inline(__always)
+func order(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Int {
+  // In bounds: as many bytes are compared as the shorter has.
+  let shorter = min(first.count, second.count)
+  guard shorter > 0, let one = first.baseAddress, let other = second.baseAddress else {
+    return first.count - second.count
+  }
+  let order = memcmp(one, other, shorter)
+  return order == 0 ? first.count - second.count : Int(order)
 }

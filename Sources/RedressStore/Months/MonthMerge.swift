@@ -60,7 +60,7 @@ package struct MonthMerge {
           subjects += size
           reached(subjects)
         }
-      } else if try !pass.judgeText(fell) {
+      } else if try !pass.judgeTexts(fell) {
         return pass.buckets
       }
     }
@@ -156,28 +156,40 @@ private struct MergePass {
     count(.noScore, noScore)
   }
 
-  /// Judges the next subject with a text id.
+  /// Judges subjects with text ids, when no packed ones are left, until a lane's block is done.
   ///
   /// - Returns: Whether there was one.
-  mutating func judgeText(_ fell: (MonthMerge.Fall) throws -> Bucket) throws -> Bool {
-    let texts = table.lanes.indices.map { table.text($0) }
-    var least: ArraySlice<UInt8>?
-    for case let text? in texts where least.map({ text.lexicographicallyPrecedes($0) }) ?? true {
-      least = text
+  mutating func judgeTexts(_ fell: (MonthMerge.Fall) throws -> Bucket) throws -> Bool {
+    var places = LanePlaces(repeating: 0)
+    for lane in table.lanes.indices { places[lane] = table.places[lane] }
+    let reading = table.lanes.indices.filter { !table.isAtEnd($0) }
+    guard !reading.isEmpty else { return false }
+    var isBlockDone = false
+    while !isBlockDone {
+      // Each lane on the least text has its bit set.
+      var lead = reading[0]
+      var there: UInt32 = 1 << UInt32(lead)
+      for lane in reading.dropFirst() {
+        let order = table.textOrder(lane, at: places[lane], lead, at: places[lead])
+        if order < 0 { (lead, there) = (lane, 0) }
+        if order <= 0 { there |= 1 << UInt32(lane) }
+      }
+      func isThere(_ lane: Int) -> Bool { there >> UInt32(lane) & 1 == 1 }
+      let last = (1..<lookBackLanes).first(where: isThere)
+      switch (isThere(0), last) {
+      case (true, let last?):
+        let slide = slideLane.flatMap { isThere($0) ? $0 : nil }
+        try judge(places, last: last, slide: slide, fell)
+      case (true, nil): count(.firstScore)
+      case (false, .some): count(.noScore)
+      case (false, nil): break
+      }
+      for lane in reading where isThere(lane) {
+        places[lane] += 1
+        if places[lane] == table.ends[lane] { isBlockDone = true }
+      }
     }
-    guard let least else { return false }
-    let isThere = texts.map { $0 == least }
-    let last = (1..<lookBackLanes).first { isThere[$0] }
-    switch (isThere[0], last) {
-    case (true, let last?):
-      var places = LanePlaces(repeating: 0)
-      for lane in isThere.indices { places[lane] = table.places[lane] }
-      try judge(places, last: last, slide: slideLane.flatMap { isThere[$0] ? $0 : nil }, fell)
-    case (true, nil): count(.firstScore)
-    case (false, .some): count(.noScore)
-    case (false, nil): break
-    }
-    for lane in isThere.indices where isThere[lane] { table.places[lane] += 1 }
+    for lane in reading { table.places[lane] = places[lane] }
     return true
   }
 

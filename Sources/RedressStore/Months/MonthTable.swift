@@ -50,10 +50,13 @@ struct MonthTable {
   /// The row of a lane's block that it stands on.
   func row(_ lane: Int) -> Int { places[lane] - lane * Self.stride }
 
-  /// The text id that a lane stands on; `nil` when it stands on a packed one or at the end.
-  func text(_ lane: Int) -> ArraySlice<UInt8>? {
-    guard !isAtEnd(lane), lanes[lane].arrays.packed.isEmpty else { return nil }
-    return lanes[lane].arrays.text(at: row(lane))
+  /// How the text id at a place of one lane stands to that of another, as ``ScoreArrays`` tells it.
+  func textOrder(_ lane: Int, at place: Int, _ other: Int, at otherPlace: Int) -> Int {
+    lanes[lane].arrays.order(
+      place - lane * Self.stride,
+      lanes[other].arrays,
+      otherPlace - other * Self.stride
+    )
   }
 
   /// The subject at one of a lane's places.

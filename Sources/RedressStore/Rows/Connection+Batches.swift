@@ -51,6 +51,15 @@ extension Connection {
     )
   }
 
+  /// A period's scores as one batch brought them, superseded or not; `nil` when it brought none.
+  package func month(_ period: Period, of batch: BatchID) throws -> MonthRow? {
+    try first(
+      "\(monthColumns) WHERE score_month.period = $1 AND score_month.batch = $2",
+      [.int(Int64(period.number)), .int(batch.number)],
+      month
+    )
+  }
+
   /// The batches that stand, one for each scored period, ascending; may be empty.
   package func months() throws -> [MonthRow] {
     try all(

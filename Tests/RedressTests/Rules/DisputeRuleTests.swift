@@ -96,6 +96,12 @@ struct `A dispute` {
     try await Self.with { office in
       let id = try office.ann.openDispute(.about(Self.record, of: "p1")).dispute.id
       try office.correct(Self.record, .set(["status": "-1"]), answering: id)
+      // The letter of the correction is drafted: one that says otherwise would contradict it.
+      for outcome in [DisputeOutcome.upheld, .unverifiable] {
+        #expect(throws: DisputeError.correctionPublished) {
+          try office.bo.decideDispute(id, outcome, finding: "The bank showed it.", in: .own)
+        }
+      }
       _ = try office.bo.decideDispute(id, .corrected, finding: "The bank was wrong.", in: .own)
       try Self.sendAll(office)
       let closed = try office.ann.closeDispute(id)

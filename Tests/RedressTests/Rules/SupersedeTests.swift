@@ -31,8 +31,23 @@ struct `A month that is superseded` {
         for month in Self.months {
           let read = try office.score(of: month, in: try #require(batch))
           #expect(read == score)
+          var bytes: [UInt8] = []
+          let rows = try office.ann.exportScores(of: month, asPublished: false, from: batch) {
+            bytes += $0
+          }
+          #expect(rows == 1)
+          #expect(
+            String(decoding: bytes, as: UTF8.self).hasSuffix(
+              "p1,\(month),\(score),\(score - 350),0,0,0,0\n"
+            )
+          )
         }
       }
+      let unknown = #expect(throws: OfficeError.self) {
+        try office.ann.exportScores(of: Self.months[0], asPublished: false, from: BatchID(9)) { _ in
+        }
+      }
+      #expect(unknown?.kind == .notFound)
       #expect(try office.faults() == [])
     }
   }

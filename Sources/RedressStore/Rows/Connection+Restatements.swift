@@ -1,0 +1,114 @@
+package import RedressCore
+
+/// A corrected snapshot beside the published one.
+package struct Restatement: Hashable, Sendable {
+  package let correction: CorrectionID
+  package let snapshot: Snapshot
+  package let event: Int64
+}
+
+extension Connection {
+  /// The restatement of a month that counted at a place in the log; `nil` when none did.
+  ///
+  /// A restatement of scores that were superseded since does not count.
+  package func newestRestatement(
+    of subject: SubjectID,
+    in month: MonthRow,
+    base: Points,
+    knownBy event: Int64?
+  ) throws -> Restatement? {
+    try restatements(of: subject, in: month.period, base: base)
+      .last { $0.event <= event ?? .max && $0.event > month.event }
+  }
+
+  /// A subject's restatements of a month, oldest first; may be empty.
+  func restatements(
+    of subject: SubjectID,
+    in period: Period,
+    base: Points
+  ) throws -> [Restatement] {
+    try all(
+      """
+      SELECT correction, points, event FROM restatement
+      WHERE subject = $1 AND period = $2 ORDER BY event
+      """,
+      [.text(subject.rawValue), .int(Int64(period.number))]
+    ) { row in
+      Restatement(
+        correction: CorrectionID(row.int(0)),
+        snapshot: Snapshot(
+          subject: subject,
+          period: period,
+          points: try [Points](stored: row.blob(1)),
+          base: base
+        ),
+        event: row.int(2)
+      )
+    }
+  }
+
+  /// The newest restatement of each subject in a month, in canonical order; may be empty.
+  ///
+  /// A restatement of scores that were superseded since does not count.
+  package func restatements(of month: MonthRow) throws -> [ScoreBlockRow] {
+    var newest: [String: ScoreBlockRow] = [:]
+    try prepare(
+      """
+      SELECT subject, score, points FROM restatement
+      WHERE period = $1 AND event > $2 ORDER BY event
+      """
+    )
+    .run([.int(Int64(month.period.number)), .int(month.event)]) { row in
+      let subject = row.text(0)
+      guard let key = SubjectKey(SubjectID(subject)) else {
+        throw StoreError(.unreadable, "a restatement is of no possible subject")
+      }
+      newest[subject] = ScoreBlockRow(
+        subject: key,
+        score: Int16(clamping: row.int(1)),
+        points: try [Points](stored: row.blob(2)).map { Int16(clamping: $0.rawValue) }
+      )
+      return true
+    }
+    return newest.values.sorted { $0.subject < $1.subject }
+  }
+}
+
+extension AttachedRows {
+  /// One subject's months, ascending by period.
+  package static func restatements(
+    _ months: [Recomputation],
+    of correction: CorrectionID
+  ) -> AttachedRows {
+    AttachedRows(
+      .restatement,
+      months.map { month in
+        [
+          .text(month.after.subject.rawValue), .int(Int64(month.period.number)),
+          .int(correction.number), .int(Int64(month.after.score.rawValue)),
+          .blob(month.after.points.stored),
+        ]
+      }
+    )
+  }
+}
+
+extension [Points] {
+  /// 2 bytes each, lowest byte first.
+  package var stored: [UInt8] {
+    flatMap { points in
+      let value = Int16(clamping: points.rawValue)
+      return [UInt8(truncatingIfNeeded: value), UInt8(truncatingIfNeeded: value >> 8)]
+    }
+  }
+
+  /// - Throws: ``StoreError`` `unreadable` for an odd number of bytes.
+  package init(stored bytes: [UInt8]) throws {
+    guard bytes.count.isMultiple(of: 2) else {
+      throw StoreError(.unreadable, "stored points are cut off")
+    }
+    self = stride(from: 0, to: bytes.count, by: 2).map { place in
+      Points(Int(Int16(bitPattern: UInt16(bytes[place]) | UInt16(bytes[place + 1]) << 8)))
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package import RedressCore
+
+extension Connection {
+  /// One block of a month; `nil` behind its last.
+  ///
+  /// - Throws: ``StoreError`` `damaged` when it does not pass its checks.
+  func block(_ place: Int64, of month: MonthRow) throws -> ScoreBlock? {
+    try first(
+      """
+      SELECT \(ScoreBlock.columns) FROM score_block
+      WHERE period = $1 AND batch = $2 AND place = $3
+      """,
+      [.int(Int64(month.period.number)), .int(month.batch.number), .int(place)]
+    ) { try ScoreBlock(reading: $0, of: month) }
+  }
+}
+
+extension ScoreBlock {
+  static let columns = "place, first_subject, last_subject, content"
+
+  /// Reads a stored block and checks it.
+  ///
+  /// - Throws: ``StoreError`` `damaged`, naming period, batch, place and the subjects whose scores
+  ///   cannot be read.
+  fileprivate init(reading row: any SQLRow, of month: MonthRow) throws {
+    do throws(ScoreBlockError) {
+      try self.init(verifying: row.blob(3))
+    } catch {
+      throw StoreError(damaged: error, row, of: month)
+    }
+  }
+
+  /// What to say of a stored block that does not pass its checks; `subjects` are the first and the
+  /// last, as they are filed.
+  static func damage(
+    place: Int64,
+    batch: BatchID,
+    period: Period,
+    subjects: (first: [UInt8], last: [UInt8]),
+    _ error: ScoreBlockError
+  ) -> String {
+    func named(_ bytes: [UInt8]) -> String {
+      SubjectKey(ordered: bytes)?.subject.rawValue ?? "an id that is damaged too"
+    }
+    return "block \(place) of \(batch) for \(period), subjects \(named(subjects.first)) to "
+      + "\(named(subjects.last)), is damaged: \(error)"
+  }
+}
+
+extension ScoreColumns {
+  /// Looks into a stored block, valid only while its bytes are, and checks it.
+  ///
+  /// - Throws: As ``ScoreBlock``'s reading.
+  init(
+    reading bytes: UnsafeRawBufferPointer,
+    of row: any SQLRow,
+    in month: MonthRow
+  ) throws {
+    do throws(ScoreBlockError) {
+      try self.init(verifying: bytes)
+    } catch {
+      throw StoreError(damaged: error, row, of: month)
+    }
+  }
+
+  func row(for subject: SubjectKey) -> ScoreBlockRow? {
+    row(of: subject).map { row(at: $0) }
+  }
+}
+
+extension StoreError {
+  /// A stored block that does not pass its checks, from its row of ``ScoreBlock/columns``.
+  fileprivate init(damaged error: ScoreBlockError, _ row: any SQLRow, of month: MonthRow) {
+    self.init(
+      .damaged,
+      ScoreBlock.damage(
+        place: row.int(0),
+        batch: month.batch,
+        period: month.period,
+        subjects: (row.blob(1), row.blob(2)),
+        error
+      ),
+      underlying: error
+    )
+  }
+}
+
+extension SubjectKey {
+  /// Bytes that sort as the keys do, for a database to compare.
+  package var ordered: [UInt8] {
+    switch self {
+    case .packed(let number):
+      [0] + (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
+    case .text(let bytes): [1] + bytes
+    }
+  }
+
+  /// Reads ``ordered``; `nil` for bytes that no key has.
+  package init?(ordered bytes: [UInt8]) {
+    switch bytes.first {
+    case 0 where bytes.count == 9:
+      let number = bytes.dropFirst().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      guard SubjectKey.isPacked(number) else { return nil }
+      self = .packed(number)
+    case 1 where Self.lengths.contains(bytes.count - 1): self = .text(Array(bytes.dropFirst()))
+    default: return nil
+    }
+  }
+}

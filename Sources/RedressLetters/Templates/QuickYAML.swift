@@ -7,7 +7,8 @@ internal import RedressCore
 /// dictionary for every map, which costs three times as much. What is wrong, or only rare, is left
 /// to Yams: aliases, tags, a doubled key, a second document, everything that must be told where it is.
 final class QuickYAML {
-  // libYAML keeps pointers to the parser itself, so it must not move.
+  // libYAML keeps pointers to the parser itself, so it must not move. Safe: allocated and initialised
+  // in `init`, never replaced, freed in `deinit`, after which nobody has the reader.
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let event: UnsafeMutablePointer<yaml_event_t>
   private var size = 0
@@ -102,6 +103,7 @@ final class QuickYAML {
   private var scalar: String? {
     let scalar = event.pointee.data.scalar
     guard scalar.anchor == nil, scalar.tag == nil else { return nil }
+    // Safe: libYAML keeps so many bytes there until the next event, and the string copies them.
     return String(
       decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length),
       as: UTF8.self

@@ -53,6 +53,7 @@ package struct Digest {
   }
 
   private mutating func add(number: UInt64) {
+    // Safe: the bytes are the number's own, and are copied.
     withUnsafeBytes(of: number.littleEndian) { pending.append(contentsOf: $0) }
   }
 

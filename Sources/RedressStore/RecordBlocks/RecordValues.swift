@@ -191,6 +191,7 @@ extension [UInt8] {
   }
 
   mutating func append(littleEndian integer: some FixedWidthInteger) {
+    // Safe: the bytes are the number's own, and are copied.
     Swift.withUnsafeBytes(of: integer.littleEndian) { append(contentsOf: $0) }
   }
 }

@@ -104,6 +104,7 @@ final class SQLiteStatementRun: PreparedStatement, SQLRow {
   func text(_ column: Int) -> String {
     guard let start = sqlite3_column_text(handle, Int32(column)) else { return "" }
     let length = Int(sqlite3_column_bytes(handle, Int32(column)))
+    // Safe: SQLite keeps so many bytes there until the statement moves on, and the string copies them.
     let bytes = UnsafeBufferPointer(start: start, count: length)
     // Repaired text would be the same for different bytes, and no hash would see which they were.
     return String(validating: bytes, as: UTF8.self) ?? "not UTF-8: \([UInt8](bytes).hexadecimal)"

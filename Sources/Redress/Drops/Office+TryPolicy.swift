@@ -76,17 +76,9 @@ extension Office {
         next: "name a scheme file, or one with 'drops:' as a scheme has it"
       )
     }
-    guard let source = String(validating: data, as: UTF8.self) else {
-      let problem = TemplateProblem(
-        line: 1,
-        what: "the file is not UTF-8",
-        advice: "convert it: iconv -f GB18030 -t UTF-8"
-      )
-      throw PolicyRefusal(file: file, problems: [problem])
-    }
     let document: Document
     do throws(TemplateProblem) {
-      document = try Document(yaml: source)
+      document = try Document(file: data)
     } catch {
       throw PolicyRefusal(file: file, problems: [error])
     }

@@ -32,26 +32,18 @@ public struct SchemeFile: Sendable {
         next: "name a file, or one of the schemes: \(ids)"
       )
     }
-    guard let source = String(validating: data, as: UTF8.self) else {
-      let problem = TemplateProblem(
-        line: 1,
-        what: "the file is not UTF-8",
-        advice: "convert it: iconv -f GB18030 -t UTF-8"
-      )
-      return (nil, "", [problem])
-    }
     let document: Document
     do throws(TemplateProblem) {
-      document = try Document(yaml: source)
+      document = try Document(file: data)
     } catch {
-      return (nil, source, [error])
+      return (nil, "", [error])
     }
     let (scheme, problems) = Scheme.read(
       document,
       languages: try templates.languages(),
       prohibited: try templates.law(Office.lawID).prohibited
     )
-    return (scheme, source, problems)
+    return (scheme, String(decoding: data, as: UTF8.self), problems)
   }
 
   /// The scheme, linted.
@@ -61,6 +53,22 @@ public struct SchemeFile: Sendable {
     let (scheme, source, problems) = try lint()
     guard let scheme else { throw SchemeRefusal(file: path, problems: problems) }
     return (scheme, source)
+  }
+}
+
+extension Document {
+  /// Reads the bytes of a template file.
+  ///
+  /// - Throws: A problem on line 1 for bytes that are not UTF-8; otherwise as `init(yaml:)`.
+  init(file data: Data) throws(TemplateProblem) {
+    guard let source = String(validating: data, as: UTF8.self) else {
+      throw TemplateProblem(
+        line: 1,
+        what: "the file is not UTF-8",
+        advice: "convert it: iconv -f GB18030 -t UTF-8"
+      )
+    }
+    try self.init(yaml: source)
   }
 }
 

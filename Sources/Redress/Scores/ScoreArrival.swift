@@ -122,7 +122,9 @@ struct ScoreArrival {
       throw OfficeError(
         .moved,
         "another import took in the same months while this one was storing them",
-        next: "look at what is there now, and run the command again if it must"
+        next:
+          "see what is there now: redress score export --period \(contents.periods.first.map(\.description) ?? "PERIOD"); "
+          + "then, if it still must be: redress score import … --supersede"
       )
     }
     return fresh

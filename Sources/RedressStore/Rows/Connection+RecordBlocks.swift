@@ -14,7 +14,7 @@ extension Connection {
 
   /// The first version of a record that came in a block; `nil` when none did.
   ///
-  /// - Throws: ``StoreError`` `unreadable`, naming a damaged block.
+  /// - Throws: ``StoreError`` `damaged`, naming the block.
   func recordInBlocks(_ id: RecordID, kinds: [RecordKind]) throws -> StoredRecord? {
     let number = RecordPlace.number(id.rawValue)
     for batch in try recordBatches() {
@@ -67,7 +67,7 @@ extension Connection {
 
   /// The first versions of a subject's records that came in blocks, in no order.
   ///
-  /// - Throws: ``StoreError`` `unreadable`, naming a damaged block.
+  /// - Throws: ``StoreError`` `damaged`, naming the block.
   func recordsInBlocks(
     of subject: SubjectID,
     kinds: [RecordKind],
@@ -133,7 +133,7 @@ extension Connection {
     do {
       return try body()
     } catch let error as RecordBlockError {
-      throw StoreError(.unreadable, "\(name) is damaged: \(error)", underlying: error)
+      throw StoreError(.damaged, "\(name) is damaged: \(error)", underlying: error)
     }
   }
 }

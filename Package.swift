@@ -68,10 +68,13 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // Messages and the ways out of the office.
+    .target(name: "RedressMail", dependencies: ["RedressCore"], swiftSettings: settings),
+
     // The front door: one file per staff action.
     .target(
       name: "Redress",
-      dependencies: ["RedressCore", "RedressLetters", "RedressStore"],
+      dependencies: ["RedressCore", "RedressLetters", "RedressMail", "RedressStore"],
       swiftSettings: settings
     ),
 
@@ -125,6 +128,11 @@ let package = Package(
         "RedressStore", "RedressOfficeSupport", "RedressTestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "RedressMailTests",
+      dependencies: ["RedressMail", "RedressTestSupport"],
       swiftSettings: settings
     ),
     .testTarget(

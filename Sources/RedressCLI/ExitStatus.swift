@@ -1,5 +1,6 @@
 import ArgumentParser
 import Redress
+import RedressMail
 import RedressLetters
 import RedressStore
 

@@ -1,4 +1,5 @@
 internal import RedressCore
+internal import RedressMail
 internal import RedressStore
 
 /// What sending a run did; every notice of the run is in one state.

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Redress
+import RedressMail
 
 /// A message read back by the rules it was written by, in the few lines that a test needs.
 struct ReadMail {

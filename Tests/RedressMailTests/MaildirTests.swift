@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Redress
+import RedressMail
 import Testing
 
 #if canImport(Glibc)

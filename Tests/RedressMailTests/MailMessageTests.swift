@@ -1,4 +1,4 @@
-import Redress
+import RedressMail
 import Testing
 
 @Suite struct MailMessageTests {

@@ -1,3 +1,5 @@
+import RedressCore
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -25,7 +27,7 @@ extension MailMessage {
   /// Source: RFC 5322 §3.4; RFC 2047 §5 (3) for the name.
   static func field(_ name: String, _ mailbox: Mailbox) throws(MailMessageError) -> String {
     guard !hasControl(mailbox.name) else { throw .controlCharacter(in: name) }
-    guard isAddress(mailbox.address) else { throw .badAddress(in: name) }
+    guard MailAddress.fault(in: mailbox.address) == nil else { throw .badAddress(in: name) }
     guard !mailbox.name.isEmpty else { return folded(name, mailbox.address) }
     return folded(name, "\(phrase(mailbox.name, in: name)) <\(mailbox.address)>")
   }
@@ -45,22 +47,6 @@ extension MailMessage {
       column += 1 + word.utf8.count
     }
     return lines + "\n"
-  }
-
-  /// Whether text is of the form `left@right` in characters that need no quoting.
-  ///
-  /// Quoted local parts, address literals and non-ASCII addresses are refused: no header can then be
-  /// made to name a second recipient, and mail in other scripts' addresses needs servers that agree.
-  ///
-  /// Source: RFC 5322 §3.2.3 (dot-atom); RFC 5321 §4.5.3.1.3 (a path of 256 bytes, two of them the
-  /// angle brackets).
-  static func isAddress(_ text: String) -> Bool {
-    let sides = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-    guard text.utf8.count <= 254, sides.count == 2 else { return false }
-    return sides.allSatisfy { side in
-      side.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        .allSatisfy { !$0.isEmpty && $0.allSatisfy(isAtomText) }
-    }
   }
 
   /// Whether text has the shape of a language tag.

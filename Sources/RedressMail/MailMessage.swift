@@ -131,7 +131,7 @@ extension MailMessage {
     let to = try Self.field("To", to)
     let subject = try Self.field("Subject", subject)
     let date = try dateField()
-    guard Self.isAddress(id) else { throw .badAddress(in: "Message-ID") }
+    guard MailAddress.fault(in: id) == nil else { throw .badAddress(in: "Message-ID") }
     guard !parts.isEmpty else { throw .noParts }
     var bodies: [Body] = []
     for (place, part) in parts.enumerated() {

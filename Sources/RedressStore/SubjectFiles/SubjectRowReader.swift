@@ -9,10 +9,6 @@ struct SubjectRowReader {
   /// Characters of a name.
   static let longestName = 100
 
-  /// Bytes of an email (RFC 5321 §4.5.3.1.3, without its brackets) and of the part before the @.
-  static let longestEmail = 254
-  static let longestLocalPart = 64
-
   /// Characters of a phone number: 15 digits (ITU-T E.164) with room for what divides them.
   static let longestPhone = 32
 
@@ -90,35 +86,21 @@ struct SubjectRowReader {
 
   private func email(_ text: String) throws(RowRefusal) -> String? {
     guard !text.isEmpty else { return nil }
-    let bytes = Array(text.utf8)
-    let parts = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-    let found: String? =
-      if parts.count == 1 {
-        "an email without @"
-      } else if parts.count > 2 {
-        "an email with more than one @"
-      } else if bytes.contains(where: { $0 >= 0x80 }) {
-        "an email with a character outside ASCII"
-      } else if bytes.contains(where: { $0 <= 0x20 || $0 == 0x7F }) {
-        "an email with a space or a control character"
-      } else if bytes.contains(where: { Self.notInEmail.contains($0) }) {
-        "an email with a character that needs quoting"
-      } else if bytes.count > Self.longestEmail || parts[0].count > Self.longestLocalPart {
-        "an email that is too long"
-      } else if !Self.hasNoEmptyLabel(parts[0]) || !Self.hasNoEmptyLabel(parts[1]) {
-        "an email with nothing before or after its @ or a dot"
-      } else {
-        nil
+    guard let fault = MailAddress.fault(in: text) else { return text }
+    let found =
+      switch fault {
+      case .noAt: "without @"
+      case .severalAts: "with more than one @"
+      case .notASCII: "with a character outside ASCII"
+      case .spaceOrControl: "with a space or a control character"
+      case .needsQuoting: "with a character that needs quoting"
+      case .tooLong: "that is too long"
+      case .emptyLabel: "with nothing before or after its @ or a dot"
       }
-    guard let found else { return text }
-    throw RowRefusal(found: found, expected: "an email, as name@example.com, or nothing")
-  }
-
-  private static let notInEmail = Array("()<>[],;:\\\"".utf8)
-
-  private static func hasNoEmptyLabel(_ part: ArraySlice<UInt8>) -> Bool {
-    part.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-      .allSatisfy { !$0.isEmpty }
+    throw RowRefusal(
+      found: "an email \(found)",
+      expected: "an email, as name@example.com, or nothing"
+    )
   }
 
   private func phone(_ text: String) throws(RowRefusal) -> String? {

@@ -78,10 +78,13 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // Invented people, their months and the faults of a feed; no part of the product `Redress`.
+    .target(name: "RedressPractice", dependencies: ["RedressCore"], swiftSettings: settings),
+
     .target(
       name: "RedressCLI",
       dependencies: [
-        "Redress",
+        "Redress", "RedressPractice",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -138,6 +141,11 @@ let package = Package(
     .testTarget(
       name: "RedressTests",
       dependencies: ["Redress", "RedressOfficeSupport", "RedressTestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "RedressPracticeTests",
+      dependencies: ["Redress", "RedressPractice", "RedressLetters", "RedressTestSupport"],
       swiftSettings: settings
     ),
     .testTarget(

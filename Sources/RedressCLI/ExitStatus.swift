@@ -2,6 +2,7 @@ import ArgumentParser
 import Redress
 import RedressMail
 import RedressLetters
+import RedressPractice
 import RedressStore
 
 /// What a command ends with: 0, or the kind of what went wrong, after `sysexits.h`.
@@ -49,6 +50,9 @@ extension Complaint {
     case let error as DisputeError: self.init(error, of: Things())
     case let error as CorrectionError: self.init(error, of: Things())
     case let error as StoreError: self.init(error)
+    case let error as PracticePlanError: self.init(OfficeError(error))
+    case let error as PracticeSchemeError: self.init(OfficeError(error))
+    case let error as PracticeFileError: self.init(OfficeError(error))
     case let error as TemplateError:
       self.init(.badData, lines: error.faults.map { "redress: \($0)" })
     case let error as MaildirError:

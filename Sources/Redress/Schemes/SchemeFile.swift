@@ -49,7 +49,7 @@ public struct SchemeFile: Sendable {
   /// The scheme, linted.
   ///
   /// - Throws: ``SchemeRefusal`` with every problem; otherwise as ``lint()``.
-  func adopted() throws -> (scheme: Scheme, source: String) {
+  public func adopted() throws -> (scheme: Scheme, source: String) {
     let (scheme, source, problems) = try lint()
     guard let scheme else { throw SchemeRefusal(file: path, problems: problems) }
     return (scheme, source)

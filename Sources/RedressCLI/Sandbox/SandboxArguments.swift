@@ -1,5 +1,6 @@
 public import ArgumentParser
-public import Redress
+import Redress
+public import RedressPractice
 
 extension PracticePlan.IDs: ExpressibleByArgument {}
 

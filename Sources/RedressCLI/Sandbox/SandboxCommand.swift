@@ -1,5 +1,6 @@
 import ArgumentParser
 import Redress
+import RedressPractice
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -86,7 +87,16 @@ struct SandboxGenerateCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let start = desk.elapsed()
-    let plan = try plan()
+    let plan = try PracticePlan(
+      subjects: subjects,
+      months: months,
+      firstPeriod: firstPeriod,
+      seed: seed,
+      dropRate: dropRate.fraction,
+      feedFault: feedFault?.fault,
+      ids: ids
+    )
+    let templates = try options.templates(at: desk)
     let population = try PracticePopulation(
       plan,
       PracticePopulation.Contents(
@@ -94,7 +104,7 @@ struct SandboxGenerateCommand: DeskCommand {
         hasRecords: records,
         isShuffled: shuffle
       ),
-      templates: try options.templates(at: desk)
+      scheme: try SchemeFile("zhima", in: templates).adopted().scheme
     )
     let written = try desk.following("sandbox generate", options) { report in
       try population.write(
@@ -111,64 +121,5 @@ struct SandboxGenerateCommand: DeskCommand {
       milliseconds: Int((desk.elapsed() - start) / .milliseconds(1))
     )
     try desk.show(page, options, isSandbox: false)
-  }
-
-  private func plan() throws -> PracticePlan {
-    do throws(PracticePlanError) {
-      return try PracticePlan(
-        subjects: subjects,
-        months: months,
-        firstPeriod: firstPeriod,
-        seed: seed,
-        dropRate: dropRate.fraction,
-        feedFault: feedFault?.fault,
-        ids: ids
-      )
-    } catch {
-      throw OfficeError(error)
-    }
-  }
-}
-
-extension OfficeError {
-  fileprivate init(_ error: PracticePlanError) {
-    switch error {
-    case .subjects(let count):
-      self.init(
-        .usage,
-        "\(count) people cannot be made",
-        next: "give --subjects from 1 to \(PracticePlan.mostSubjects)"
-      )
-    case .months(let count):
-      self.init(
-        .usage,
-        "\(count) months cannot be made",
-        next: "give --months from 1 to \(PracticePlan.mostMonths)"
-      )
-    case .firstPeriod(let period):
-      self.init(
-        .usage,
-        "the months from \(period) on lie too early or too late",
-        next: "give --first-period from \(PracticePlan.years.lowerBound)-01 on, as 2026-01"
-      )
-    case .dropRate:
-      self.init(
-        .usage,
-        "the drop rate is not a share",
-        next: "give --drop-rate from 0% to 100%, as 2%"
-      )
-    case .faultShare:
-      self.init(
-        .usage,
-        "the feed fault's share is not a share",
-        next: "give it from 0% to 100%: --feed-fault furnisher=grid-north,share=5%"
-      )
-    case .faultFurnisher:
-      self.init(
-        .usage,
-        "the feed fault's furnisher is no id",
-        next: "give 1 to 64 bytes: --feed-fault furnisher=grid-north,share=5%"
-      )
-    }
   }
 }

@@ -1,4 +1,5 @@
 import Redress
+import RedressPractice
 
 /// What a practice population is: its files, and who falls in which month.
 struct SandboxPage: Page {

@@ -45,7 +45,7 @@ extension Day: Codable {
 }
 
 /// Writes a whole number with zeros in front: 7 in two places is `07`.
-func padded(_ number: Int, to places: Int) -> String {
+package func padded(_ number: Int, to places: Int) -> String {
   let digits = String(number)
   return String(repeating: "0", count: max(0, places - digits.count)) + digits
 }

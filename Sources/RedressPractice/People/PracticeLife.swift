@@ -1,3 +1,5 @@
+public import RedressCore
+
 /// A practice person's records and what the scheme's scorecard makes of them, month by month.
 ///
 /// A year of ordinary months comes before the first one, with troubles of long ago for some. In a

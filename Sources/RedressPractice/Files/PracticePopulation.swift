@@ -1,6 +1,5 @@
 import Dispatch
 public import RedressCore
-public import RedressLetters
 import Synchronization
 
 #if canImport(FoundationEssentials)
@@ -48,12 +47,18 @@ public struct PracticePopulation: Sendable {
   private let contents: Contents
   private let scribe: PracticeScribe
 
-  /// - Throws: ``OfficeError`` `badData` when the templates' scheme zhima is not as it shipped;
-  ///   otherwise as reading the scheme.
-  public init(_ plan: PracticePlan, _ contents: Contents, templates: Templates) throws {
+  /// - Parameters:
+  ///   - plan: Who there is, and what happens to them.
+  ///   - contents: Which files there are.
+  ///   - scheme: `zhima`, with the record kinds and dimensions that it shipped with.
+  /// - Throws: ``PracticeSchemeError`` for any other.
+  public init(
+    _ plan: PracticePlan,
+    _ contents: Contents,
+    scheme: Scheme
+  ) throws(PracticeSchemeError) {
     self.plan = plan
     self.contents = contents
-    let (scheme, _) = try SchemeFile("zhima", in: templates).adopted()
     scribe = try PracticeScribe(plan, scheme: scheme, hasRecords: contents.hasRecords)
   }
 
@@ -74,8 +79,8 @@ public struct PracticePopulation: Sendable {
   ///   - threads: At least 1.
   ///   - report: Told now and then how many people were written, in each pass over all of them.
   /// - Returns: The files with their rows, and who fell in which month.
-  /// - Throws: ``OfficeError``: `badData` when a file is there and nothing is forced, `unavailable`
-  ///   when the folder cannot be made or written to; files of those names are then as before.
+  /// - Throws: ``PracticeFileError``: `.noFolder`; `.exists` when nothing is forced; then whatever the
+  ///   disk answers. Files of those names are then as before.
   public func write(
     into folder: String,
     isForced: Bool,
@@ -87,7 +92,7 @@ public struct PracticePopulation: Sendable {
     for name in fileNames { files[name] = try PracticeFile(name, in: folder) }
     try files["people.csv"]?.append(PracticeLines.peopleHeader, rows: 0)
     for month in 0..<plan.months {
-      try files[scoresName(month)]?.append(scribe.scoresHeader, rows: 0)
+      try files[scoresName(month)]?.append(scribe.lines.scoresHeader, rows: 0)
     }
     let passes = PracticePass.all(
       plan,
@@ -124,24 +129,16 @@ public struct PracticePopulation: Sendable {
 
   private func recordsName(_ month: Int) -> String { "records-\(plan.period(month)).jsonl" }
 
-  private func prepare(_ folder: String, isForced: Bool) throws {
+  private func prepare(_ folder: String, isForced: Bool) throws(PracticeFileError) {
     let files = FileManager.default
     do {
       try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw OfficeError(
-        .unavailable,
-        "\(folder) cannot be made",
-        next: "name another folder: --into FOLDER"
-      )
+      throw .noFolder(folder)
     }
     guard !isForced else { return }
     for name in fileNames where files.fileExists(atPath: "\(folder)/\(name)") {
-      throw OfficeError(
-        .badData,
-        "\(folder) has a file \(name) already",
-        next: "replace it with --force, or name another folder: --into FOLDER"
-      )
+      throw .exists(name, in: folder)
     }
   }
 

@@ -1,3 +1,5 @@
+public import RedressCore
+
 /// What a practice population is asked to be; everything in it follows from this and the scheme.
 public struct PracticePlan: Hashable, Sendable {
   /// How subjects are named.
@@ -127,19 +129,11 @@ extension PracticePlan {
   /// The id of a subject, the first being 0: `00000001`.
   public func id(of subject: Int) -> SubjectID {
     let digits = padded(subject + 1, to: idDigits)
-    return SubjectID(ids == .digits ? digits : "CN-" + digits)
+    return SubjectID(idPrefix + digits)
   }
 
-  /// The id as score files sort it.
-  public func key(of subject: Int) -> SubjectKey {
-    switch ids {
-    case .digits: .packed(idPower + UInt64(subject + 1))
-    case .text: .text(Array(id(of: subject).rawValue.utf8))
-    }
-  }
+  var idPrefix: String { ids == .digits ? "" : "CN-" }
 
   /// Ids have one length, so that they ascend as numbers and as texts do.
-  private var idDigits: Int { subjects < 100_000_000 ? 8 : 10 }
-
-  private var idPower: UInt64 { subjects < 100_000_000 ? 100_000_000 : 10_000_000_000 }
+  var idDigits: Int { subjects < 100_000_000 ? 8 : 10 }
 }

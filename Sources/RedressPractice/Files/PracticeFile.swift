@@ -15,8 +15,8 @@ final class PracticeFile {
   private let folder: String
   private var descriptor: Int32
 
-  /// - Throws: ``OfficeError`` `unavailable`.
-  init(_ name: String, in folder: String) throws(OfficeError) {
+  /// - Throws: ``PracticeFileError``.
+  init(_ name: String, in folder: String) throws(PracticeFileError) {
     self.name = name
     self.folder = folder
     descriptor = open(
@@ -33,8 +33,8 @@ final class PracticeFile {
     unlink("\(folder)/.\(name).partial")
   }
 
-  /// - Throws: ``OfficeError`` `unavailable`, when the disk is full as well.
-  func append(_ chunk: [UInt8], rows: Int) throws(OfficeError) {
+  /// - Throws: ``PracticeFileError``, when the disk is full as well.
+  func append(_ chunk: [UInt8], rows: Int) throws(PracticeFileError) {
     var rest = chunk
     while !rest.isEmpty {
       let written = write(descriptor, rest, rest.count)
@@ -51,34 +51,29 @@ final class PracticeFile {
 
   /// Puts the file where it belongs.
   ///
-  /// - Throws: ``OfficeError`` `unavailable`.
-  func finish() throws(OfficeError) {
+  /// - Throws: ``PracticeFileError``.
+  func finish() throws(PracticeFileError) {
     let closing = descriptor
     descriptor = -1
     guard close(closing) == 0, rename("\(folder)/.\(name).partial", "\(folder)/\(name)") == 0
     else { throw Self.failure(errno, folder) }
   }
 
-  private static func failure(_ code: Int32, _ folder: String) -> OfficeError {
+  private static func failure(_ code: Int32, _ folder: String) -> PracticeFileError {
     switch code {
-    case ENOSPC, EDQUOT, EFBIG:
-      OfficeError(
-        .unavailable,
-        "there is no room left in \(folder)",
-        next: "nothing was kept; make room, or name another folder: --into FOLDER"
-      )
-    case EACCES, EPERM, EROFS:
-      OfficeError(
-        .unavailable,
-        "\(folder) may not be written to",
-        next: "name another folder: --into FOLDER"
-      )
-    default:
-      OfficeError(
-        .unavailable,
-        "\(folder) cannot be written to (system error \(code))",
-        next: "name another folder: --into FOLDER"
-      )
+    case ENOSPC, EDQUOT, EFBIG: .noRoom(in: folder)
+    case EACCES, EPERM, EROFS: .readOnly(folder)
+    default: .unwritable(folder, errno: code)
     }
   }
+}
+
+/// Why practice files were not written; those that were there are as before.
+public enum PracticeFileError: Error, Hashable, Sendable {
+  /// The folder is not there and cannot be made.
+  case noFolder(String)
+  case exists(String, in: String)
+  case noRoom(in: String)
+  case readOnly(String)
+  case unwritable(String, errno: Int32)
 }

@@ -1,3 +1,5 @@
+internal import RedressCore
+
 extension PracticeLife {
   /// How late something was paid, for what the law attaches to bad information.
   struct Lateness {

@@ -1,5 +1,6 @@
 import RedressCore
 import RedressLetters
+import RedressPractice
 import RedressTestSupport
 
 /// What the tests of practice populations share: the shipped scheme, and plans for it.

@@ -1,4 +1,5 @@
 import RedressCore
+import RedressPractice
 import Testing
 
 struct PracticeScoresTests {
@@ -9,7 +10,7 @@ struct PracticeScoresTests {
   @Test(arguments: [2, 100])
   func `points stay within their dimensions, whoever falls`(percent: Int64) throws {
     let plan = try Practice.plan(seed: 5, dropRate: Fraction(percent, over: 100))
-    let scores = try #require(PracticeScores(plan, scheme: scheme))
+    let scores = try PracticeScores(plan, scheme: scheme)
     for subject in 0..<plan.subjects {
       var walk = scores.walk(of: subject)
       for month in 0..<plan.months {
@@ -25,7 +26,7 @@ struct PracticeScoresTests {
 
   @Test func `those planned fall by 30 or more, and nobody else by 20`() throws {
     let plan = try Practice.plan(subjects: 10_000, seed: 5)
-    let scores = try #require(PracticeScores(plan, scheme: scheme))
+    let scores = try PracticeScores(plan, scheme: scheme)
     for subject in 0..<plan.subjects {
       var walk = scores.walk(of: subject)
       for month in 1..<plan.months {
@@ -40,7 +41,7 @@ struct PracticeScoresTests {
 
   @Test func `scores lie about the middle, and people drift both ways`() throws {
     let plan = try Practice.plan(subjects: 10_000, months: 2, seed: 5)
-    let scores = try #require(PracticeScores(plan, scheme: scheme))
+    let scores = try PracticeScores(plan, scheme: scheme)
     var (rose, fell, sum) = (0, 0, 0)
     for subject in 0..<plan.subjects {
       var walk = scores.walk(of: subject)
@@ -56,8 +57,8 @@ struct PracticeScoresTests {
   }
 
   @Test func `a scheme with other dimensions has no such scores`() throws {
-    let scores = PracticeScores(try Practice.plan(), scheme: try Practice.scheme("fico"))
-    let hasScores = scores != nil
-    #expect(!hasScores)
+    #expect(throws: PracticeSchemeError.otherDimensions) {
+      try PracticeScores(try Practice.plan(), scheme: try Practice.scheme("fico"))
+    }
   }
 }

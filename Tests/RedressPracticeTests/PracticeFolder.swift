@@ -1,5 +1,6 @@
 import Redress
 import RedressLetters
+import RedressPractice
 import RedressTestSupport
 
 /// What the tests of practice files share.
@@ -13,12 +14,10 @@ enum PracticeFolder {
     feedFault: PracticePlan.FeedFault? = nil,
     ids: PracticePlan.IDs = .digits
   ) throws -> PracticePlan {
-    try PracticePlan(
+    try Practice.plan(
       subjects: subjects,
       months: months,
-      firstPeriod: Period(number: 2_026 * 12),
       seed: seed,
-      dropRate: Fraction(2, over: 100),
       feedFault: feedFault,
       ids: ids
     )
@@ -37,7 +36,7 @@ enum PracticeFolder {
     let population = try PracticePopulation(
       plan,
       .init(hasPeople: true, hasRecords: hasRecords, isShuffled: isShuffled),
-      templates: templates
+      scheme: try Practice.scheme()
     )
     let written = try population.write(
       into: folder.path,

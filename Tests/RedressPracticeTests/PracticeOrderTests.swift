@@ -1,4 +1,5 @@
 import RedressCore
+import RedressPractice
 import RedressTestSupport
 import Testing
 

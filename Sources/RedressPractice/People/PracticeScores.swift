@@ -1,3 +1,5 @@
+public import RedressCore
+
 /// Scores made straight from the dice, without records behind them: millions a second.
 ///
 /// Whose score falls in which month is the same as in a population with records; how far it falls,
@@ -13,12 +15,14 @@ public struct PracticeScores: Sendable {
   /// For each cause the places of dimensions, first the one that loses most.
   private let orders: [[Int]]
 
-  /// - Returns: `nil` unless the scheme has the dimensions history, capacity, behaviour, identity and
-  ///   connections, and no others.
-  public init?(_ plan: PracticePlan, scheme: Scheme) {
+  /// - Throws: `.otherDimensions` unless the scheme has the dimensions history, capacity, behaviour,
+  ///   identity and connections, and no others.
+  public init(_ plan: PracticePlan, scheme: Scheme) throws(PracticeSchemeError) {
     let ids: [DimensionID] = ["history", "capacity", "behaviour", "identity", "connections"]
     let places = ids.compactMap { scheme.index(of: $0) }
-    guard places.count == ids.count, scheme.dimensions.count == ids.count else { return nil }
+    guard places.count == ids.count, scheme.dimensions.count == ids.count else {
+      throw .otherDimensions
+    }
     self.plan = plan
     dimensionCount = ids.count
     var highest = Parts.zero

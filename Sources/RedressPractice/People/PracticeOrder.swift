@@ -1,3 +1,5 @@
+internal import RedressCore
+
 /// A shuffled order of the numbers below a count that keeps no list of them.
 ///
 /// A Feistel network is a one-to-one map of a power of four whatever its rounds do; numbers that land

@@ -1,5 +1,6 @@
 import Foundation
 import Redress
+import RedressPractice
 import RedressTestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 internal import RedressCore
 
-/// Writes records as JSON lines and people as CSV, ready to be imported.
+/// Writes records as JSON lines, people and scores as CSV, ready to be imported.
 struct PracticeLines: Sendable {
   private let kinds: [KindLines]
 
@@ -17,8 +17,18 @@ struct PracticeLines: Sendable {
   }
 
   private let currency: Currency
+  private let idPrefix: [UInt8]
+  private let idDigits: Int
 
-  init(_ scheme: Scheme) {
+  /// In the scheme's order of dimensions.
+  let scoresHeader: [UInt8]
+
+  init(_ scheme: Scheme, _ plan: PracticePlan) {
+    idPrefix = Array(plan.idPrefix.utf8)
+    idDigits = plan.idDigits
+    scoresHeader = Array(
+      "subject,period,score,\(scheme.dimensions.map(\.id.rawValue).joined(separator: ","))\n".utf8
+    )
     currency = scheme.currency
     kinds = scheme.kinds.map { kind in
       KindLines(
@@ -40,6 +50,29 @@ struct PracticeLines: Sendable {
     for (place, field) in fields.enumerated() {
       if place > 0 { bytes.append(UInt8(ascii: ",")) }
       bytes += (field ?? "").utf8
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Appends a row of scores, whose bytes are those of an export.
+  func append(
+    scoresOf subject: Int,
+    _ period: Period,
+    _ score: Int,
+    _ points: [Int16],
+    to bytes: inout [UInt8]
+  ) {
+    bytes += idPrefix
+    append(UInt64(subject + 1), places: idDigits, to: &bytes)
+    bytes.append(UInt8(ascii: ","))
+    append(UInt64(period.year), places: 4, to: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    append(UInt64(period.month), places: 2, to: &bytes)
+    bytes.append(UInt8(ascii: ","))
+    append(UInt64(score), places: 1, to: &bytes)
+    for points in points {
+      bytes.append(UInt8(ascii: ","))
+      append(UInt64(points), places: 1, to: &bytes)
     }
     bytes.append(UInt8(ascii: "\n"))
   }

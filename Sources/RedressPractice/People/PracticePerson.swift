@@ -1,3 +1,5 @@
+public import RedressCore
+
 extension PracticePlan {
   /// A subject's particulars: a Chinese name, an address at a reserved domain, a language.
   ///

@@ -1,3 +1,5 @@
+internal import RedressCore
+
 /// What a practice person is like for as long as they are watched.
 struct PracticeTraits {
   /// 0 to 999; the higher, the fewer troubles of long ago.

@@ -1,3 +1,5 @@
+internal import RedressCore
+
 extension PracticeLife {
   /// What happens in a month beside what always does; half of all months have none.
   private enum Drift: CaseIterable {

@@ -1,5 +1,5 @@
 import Foundation
-import Redress
+import RedressPractice
 import RedressTestSupport
 import Testing
 
@@ -79,10 +79,9 @@ struct PracticeFilesTests {
   {
     try await TemporaryFolder.with { folder in
       try folder.write(Array("mine".utf8), to: "scores-2026-03.csv")
-      let error = #expect(throws: OfficeError.self) {
+      #expect(throws: PracticeFileError.exists("scores-2026-03.csv", in: folder.path)) {
         try PracticeFolder.written(PracticeFolder.plan(), into: folder)
       }
-      #expect(error?.kind == .badData)
       #expect(try folder.read("scores-2026-03.csv") == Array("mine".utf8))
       #expect(try names(in: folder) == ["scores-2026-03.csv"])
 
@@ -103,12 +102,12 @@ struct PracticeFilesTests {
       let population = try PracticePopulation(
         PracticeFolder.plan(),
         .init(hasPeople: false, hasRecords: false, isShuffled: false),
-        templates: PracticeFolder.templates
+        scheme: try Practice.scheme()
       )
-      let error = #expect(throws: OfficeError.self) {
-        try population.write(into: folder.path(of: "file/inner"), isForced: false, threads: 1)
+      let inner = folder.path(of: "file/inner")
+      #expect(throws: PracticeFileError.noFolder(inner)) {
+        try population.write(into: inner, isForced: false, threads: 1)
       }
-      #expect(error?.kind == .unavailable)
     }
   }
 

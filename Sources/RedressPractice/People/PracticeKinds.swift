@@ -1,3 +1,5 @@
+public import RedressCore
+
 /// The record kinds that a practice population writes, as the scheme lays them out.
 public struct PracticeKinds: Sendable {
   let loanRepayment: PracticeForm
@@ -68,10 +70,19 @@ public struct PracticeKinds: Sendable {
   }
 }
 
-/// A scheme that lacks what a practice population writes.
-public struct PracticeSchemeError: Error, Hashable, Sendable {
-  /// What was looked for: `the kind 'work'`, `the field 'employed' of 'work'`.
-  public let missing: String
+/// Why a scheme is not what a practice population writes for.
+public enum PracticeSchemeError: Error, Hashable, Sendable {
+  case noKind(String)
+
+  /// It is not there, or of another type.
+  case noField(String, of: String)
+
+  /// A field of a kind that has to be filled and that nobody fills.
+  case unknownField(String, of: String)
+  case noWord(String, of: String)
+
+  /// Its dimensions are not history, capacity, behaviour, identity and connections.
+  case otherDimensions
 }
 
 /// A field that a practice population fills, with the type that it must have.
@@ -110,19 +121,19 @@ struct PracticeForm: Sendable {
 
   init(_ id: String, _ fields: [PracticeField], in scheme: Scheme) throws(PracticeSchemeError) {
     guard let kind = scheme.kindIndex(id) else {
-      throw PracticeSchemeError(missing: "the kind '\(id)'")
+      throw PracticeSchemeError.noKind(id)
     }
     let found = scheme.kinds[kind]
     var places: [Int] = []
     for field in fields {
       guard let place = found.index(of: field.id), field.isOf(found.fields[place].type) else {
-        throw PracticeSchemeError(missing: "the field '\(field.id)' of '\(id)', as it shipped")
+        throw PracticeSchemeError.noField(field.id, of: id)
       }
       places.append(place)
     }
     for (place, field) in found.fields.enumerated()
     where !field.isOptional && !places.contains(place) {
-      throw PracticeSchemeError(missing: "'\(id)' without the field '\(field.id)', or it optional")
+      throw PracticeSchemeError.unknownField(field.id, of: id)
     }
     self.kind = kind
     self.places = places
@@ -148,6 +159,6 @@ struct PracticeForm: Sendable {
     {
       return Int64(value)
     }
-    throw PracticeSchemeError(missing: "the word '\(word)' of '\(field)'")
+    throw PracticeSchemeError.noWord(word, of: field)
   }
 }

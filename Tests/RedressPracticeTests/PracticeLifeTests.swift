@@ -1,4 +1,5 @@
 import RedressCore
+import RedressPractice
 import Testing
 
 struct PracticeLifeTests {
@@ -112,6 +113,6 @@ struct PracticeLifeTests {
   @Test func `a scheme without one of the kinds is refused by name`() throws {
     let other = try Practice.scheme("fico")
     let error = #expect(throws: PracticeSchemeError.self) { try PracticeKinds(other) }
-    #expect(error?.missing == "the kind 'loan_repayment'")
+    #expect(error == .noKind("loan_repayment"))
   }
 }

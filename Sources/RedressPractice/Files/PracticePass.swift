@@ -1,5 +1,4 @@
 internal import RedressCore
-internal import RedressStore
 
 /// Files that are written side by side, because they have their rows in one order.
 struct PracticePass: Sendable {
@@ -86,36 +85,19 @@ struct PracticeScribe: Sendable {
   let plan: PracticePlan
   let scheme: Scheme
   private let source: Source
-  private let lines: PracticeLines
-  private let rows: ScoreFileWriter
+  let lines: PracticeLines
 
-  /// - Throws: ``OfficeError`` `badData` when the scheme is not as it shipped.
-  init(_ plan: PracticePlan, scheme: Scheme, hasRecords: Bool) throws {
+  /// - Throws: ``PracticeSchemeError`` when the scheme is not as it shipped.
+  init(_ plan: PracticePlan, scheme: Scheme, hasRecords: Bool) throws(PracticeSchemeError) {
     self.plan = plan
     self.scheme = scheme
-    lines = PracticeLines(scheme)
-    rows = ScoreFileWriter(layout: try ScoreFileLayout(scheme))
-    if hasRecords {
-      do throws(PracticeSchemeError) {
-        source = .lives(try PracticeKinds(scheme))
-      } catch {
-        throw OfficeError.unfitPracticeScheme("it lacks \(error.missing)")
-      }
-    } else {
-      guard let scores = PracticeScores(plan, scheme: scheme) else {
-        throw OfficeError.unfitPracticeScheme("its dimensions are others")
-      }
-      source = .dice(scores)
-    }
+    lines = PracticeLines(scheme, plan)
+    source =
+      hasRecords
+      ? .lives(try PracticeKinds(scheme)) : .dice(try PracticeScores(plan, scheme: scheme))
   }
 
   var hasRecords: Bool { if case .lives = source { true } else { false } }
-
-  var scoresHeader: [UInt8] {
-    var bytes: [UInt8] = []
-    rows.appendHeader(to: &bytes)
-    return bytes
-  }
 
   /// The rows at some places of a pass.
   func chunk(_ places: Range<Int>, of pass: PracticePass) -> PracticeChunk {
@@ -145,7 +127,6 @@ struct PracticeScribe: Sendable {
   ) {
     var walk = walk
     let base = Int16(clamping: scheme.range.base.rawValue)
-    let key = plan.key(of: subject)
     var points = [Int16](repeating: 0, count: scheme.dimensions.count)
     var before = walk.score(base)
     for month in 0..<pass.months.upperBound {
@@ -155,11 +136,11 @@ struct PracticeScribe: Sendable {
       guard month >= pass.months.lowerBound else { continue }
       let place = month - pass.months.lowerBound
       for dimension in points.indices { points[dimension] = walk.parts[dimension] }
-      rows.append(
-        subject: key,
-        period: plan.period(month),
-        score: score,
-        points: points,
+      lines.append(
+        scoresOf: subject,
+        plan.period(month),
+        Int(score),
+        points,
         to: &chunk.scores[place].bytes
       )
       chunk.scores[place].rows += 1
@@ -174,7 +155,6 @@ struct PracticeScribe: Sendable {
     to chunk: inout PracticeChunk
   ) {
     var life = life
-    let key = plan.key(of: subject)
     var before = life.score
     for month in 0..<pass.months.upperBound {
       if month > 0 { life.advance() }
@@ -182,11 +162,11 @@ struct PracticeScribe: Sendable {
       defer { before = score }
       guard month >= pass.months.lowerBound else { continue }
       let place = month - pass.months.lowerBound
-      rows.append(
-        subject: key,
-        period: plan.period(month),
-        score: Int16(clamping: score.rawValue),
-        points: life.points.map { Int16(clamping: $0.rawValue) },
+      lines.append(
+        scoresOf: subject,
+        plan.period(month),
+        score.rawValue,
+        life.points.map { Int16(clamping: $0.rawValue) },
         to: &chunk.scores[place].bytes
       )
       chunk.scores[place].rows += 1
@@ -212,14 +192,4 @@ extension PracticeFalls {
 
 extension PracticeScores.Walk {
   fileprivate func score(_ base: Int16) -> Int16 { base + parts.wrappedSum() }
-}
-
-extension OfficeError {
-  fileprivate static func unfitPracticeScheme(_ why: String) -> OfficeError {
-    OfficeError(
-      .badData,
-      "the scheme zhima of the templates is not as it shipped: \(why)",
-      next: "name a folder with the shipped one: --templates FOLDER"
-    )
-  }
 }

@@ -56,11 +56,14 @@ let package = Package(
       swiftSettings: settings
     ),
 
-    // The event log, its folded tables, and score blocks.
+    // Files in: lines, CSV, JSON, the spool, and the blocks that sorted rows become.
+    .target(name: "RedressFeeds", dependencies: ["RedressCore"], swiftSettings: settings),
+
+    // The event log, its folded tables, and the blocks in it.
     .target(
       name: "RedressStore",
       dependencies: [
-        "RedressCore",
+        "RedressCore", "RedressFeeds",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -74,7 +77,9 @@ let package = Package(
     // The front door: one file per staff action.
     .target(
       name: "Redress",
-      dependencies: ["RedressCore", "RedressLetters", "RedressMail", "RedressStore"],
+      dependencies: [
+        "RedressCore", "RedressFeeds", "RedressLetters", "RedressMail", "RedressStore",
+      ],
       swiftSettings: settings
     ),
 
@@ -84,7 +89,7 @@ let package = Package(
     .target(
       name: "RedressCLI",
       dependencies: [
-        "Redress", "RedressPractice",
+        "Redress", "RedressFeeds", "RedressPractice",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -122,6 +127,11 @@ let package = Package(
       name: "RedressLettersTests",
       dependencies: ["RedressCore", "RedressLetters", "RedressTestSupport"],
       exclude: ["Goldens"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "RedressFeedsTests",
+      dependencies: ["RedressFeeds", "RedressOfficeSupport", "RedressTestSupport"],
       swiftSettings: settings
     ),
     // Tests that run the program find it beside them: depending on its target would link them as it is.

@@ -1,5 +1,6 @@
 public import Redress
 public import RedressCore
+package import RedressFeeds
 import RedressLetters
 public import RedressStore
 public import RedressTestSupport

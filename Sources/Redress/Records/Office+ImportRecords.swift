@@ -1,5 +1,6 @@
 internal import RedressCore
-public import RedressStore
+public import RedressFeeds
+internal import RedressStore
 
 extension Office {
   /// Takes in a file of records.
@@ -29,7 +30,7 @@ extension Office {
     var options = options
     options.progress = reading(file)
     return try spooling(file) { [options] in
-      let contents = try RecordFile.contents(of: file, layout, options: options)
+      let contents = try RecordFile.contents(of: file, layout, options: options, hash: Digest.hash)
       let taking = RecordTaking(file: file, contents: contents, allowed: allowed, options: options)
       for _ in 0..<Self.mostAttempts {
         let judged = try store.read { connection in try taking.judged(by: connection) }

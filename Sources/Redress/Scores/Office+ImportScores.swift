@@ -1,5 +1,6 @@
 public import RedressCore
-package import RedressStore
+package import RedressFeeds
+internal import RedressStore
 
 /// What a score import did.
 public struct ScoresImported: Hashable, Sendable {
@@ -58,7 +59,8 @@ extension Office {
       let reader = ScoreFileReader(
         layout: try ScoreFileLayout(schemes.current),
         period: period,
-        options: options
+        options: options,
+        hash: Digest.hash
       )
       contents = file == "-" ? try reader.read(descriptor: 0) : try reader.read(path: file)
     } catch {

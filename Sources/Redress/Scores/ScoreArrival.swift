@@ -1,4 +1,5 @@
 internal import RedressCore
+internal import RedressFeeds
 internal import RedressStore
 
 /// A read file of scores on its way into the database.
@@ -22,7 +23,11 @@ struct ScoreArrival {
     self.contents = contents
     self.supersede = supersede
     self.report = report
-    digests = contents.monthDigests
+    digests = contents.blockHashes.mapValues { hashes in
+      var digest = Digest()
+      for hash in hashes { digest.add(blobHash: hash) }
+      return digest.bytes().hexadecimal
+    }
     parts = contents.parts(ofAtMost: partBytes)[...]
   }
 
@@ -156,7 +161,7 @@ extension ScoreFileContents.Block {
   fileprivate func row(batch: BatchID) -> [SQLValue] {
     [
       .int(Int64(period.number)), .int(batch.number), .int(Int64(index)), .blob(first.ordered),
-      .blob(last.ordered), .int(Int64(rowCount)), .hashed(content),
+      .blob(last.ordered), .int(Int64(rowCount)), .hashed(HashedBlob(bytes, hash: hash)),
     ]
   }
 }

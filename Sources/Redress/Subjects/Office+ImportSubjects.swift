@@ -1,4 +1,5 @@
 public import RedressCore
+internal import RedressFeeds
 internal import RedressStore
 
 extension Office {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Redress
+import RedressFeeds
 import RedressStore
 
 struct RecordCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 package import RedressCore
+internal import RedressFeeds
 
 /// New drops with what they are filed under.
 package struct NumberedDrops: Sendable {

@@ -1,4 +1,5 @@
 import RedressCore
+internal import RedressFeeds
 
 /// Up to 1,024 drops of one period with numbers that follow each other, as they are stored.
 ///

@@ -110,7 +110,7 @@ package struct HashedBlob: Sendable {
     self.init(bytes, hash: Digest.hash(bytes))
   }
 
-  init(_ bytes: [UInt8], hash: [UInt8]) {
+  package init(_ bytes: [UInt8], hash: [UInt8]) {
     self.bytes = bytes
     self.hash = hash
   }

@@ -1,3 +1,5 @@
+package import RedressFeeds
+
 /// Walks through a month's standing snapshots in canonical order, one block in memory at a time,
 /// with restatements laid over the published scores.
 package struct MonthCursor {

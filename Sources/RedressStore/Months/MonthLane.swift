@@ -1,4 +1,5 @@
 import RedressCore
+internal import RedressFeeds
 
 /// One month in canonical order of subjects, a block at a time, its restatements laid over.
 struct MonthLane {

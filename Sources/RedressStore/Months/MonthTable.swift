@@ -1,4 +1,5 @@
 import RedressCore
+internal import RedressFeeds
 
 /// The blocks at hand of several months, their ids and scores in one column each.
 ///

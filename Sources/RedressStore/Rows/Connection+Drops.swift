@@ -1,4 +1,5 @@
 package import RedressCore
+internal import RedressFeeds
 
 /// A drop as it is stored.
 package struct DropRow: Hashable, Sendable {

@@ -1,4 +1,5 @@
 internal import RedressCore
+package import RedressFeeds
 
 /// Which records of a file the office has already.
 package struct KnownRecords: Sendable {
@@ -29,7 +30,7 @@ extension Connection {
     guard !suspects.isEmpty else { return known }
     var rows = RecordRowPages(self, kinds: sorted.kinds)
     var blocks = batches.map { RecordBlockSeeker(self, batch: $0, kinds: sorted.kinds) }
-    var sorting = RecordSorting(sorted.runs, kinds: sorted.kinds, cores: cores)
+    var sorting = RecordSorting(sorted.runs, kinds: sorted.kinds, cores: cores, hash: Digest.hash)
     sorting.leftOut = sorted.leftOut
     known.fresh = try sorting.run(keeps: { ordinal, row, bytes in
       guard suspects.contains(ordinal) else { return true }

@@ -1,4 +1,5 @@
 package import RedressCore
+package import RedressFeeds
 
 extension Connection {
   /// The batches that brought blocks of records, ascending; may be empty.
@@ -132,6 +133,8 @@ extension Connection {
   func reading<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
     do {
       return try body()
+    } catch RecordBlockError.unknownKind(let id) {
+      throw StoreError(.unreadable, "a record is of the kind '\(id)', which no scheme has")
     } catch let error as RecordBlockError {
       throw StoreError(.damaged, "\(name) is damaged: \(error)", underlying: error)
     }

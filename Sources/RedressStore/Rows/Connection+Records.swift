@@ -1,4 +1,5 @@
 package import RedressCore
+package import RedressFeeds
 
 /// One version of a record as it is stored.
 package struct StoredRecord: Hashable, Sendable {
@@ -170,14 +171,5 @@ extension Connection {
       "SELECT 1 FROM event WHERE sequence > $1 AND kind IN ($2, $3) LIMIT 1",
       [.int(event)] + kinds.map { .text($0.rawValue) }
     ) { _ in true } ?? false
-  }
-}
-
-extension RecordKind {
-  /// Values as they were stored, with the fields that the kind got since left out of them.
-  func filled(_ values: [Int64]) -> [Int64] {
-    let lacking = fields.count - values.count
-    guard lacking > 0 else { return values }
-    return values + [Int64](repeating: FieldType.missing, count: lacking)
   }
 }

@@ -1,4 +1,5 @@
 package import RedressCore
+package import RedressFeeds
 
 /// A corrected snapshot beside the published one.
 package struct Restatement: Hashable, Sendable {

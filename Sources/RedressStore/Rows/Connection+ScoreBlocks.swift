@@ -1,4 +1,5 @@
 package import RedressCore
+internal import RedressFeeds
 
 extension Connection {
   /// One block of a month; `nil` behind its last.

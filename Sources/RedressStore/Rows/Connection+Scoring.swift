@@ -1,4 +1,5 @@
 package import RedressCore
+package import RedressFeeds
 
 /// A month scored from records, not stored yet.
 package struct ScoredPeriod: Sendable {

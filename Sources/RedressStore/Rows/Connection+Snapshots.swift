@@ -1,4 +1,5 @@
 package import RedressCore
+package import RedressFeeds
 
 /// A subject's score in a month: as it was published, and as it stands.
 package struct StandingSnapshot: Hashable, Sendable {

@@ -1,3 +1,5 @@
+internal import RedressFeeds
+
 /// Goes through the blocks of all batches at once, by subject, day and record id.
 struct RecordBlockMerge {
   /// By the rows at hand, ascending; those at their end are gone.

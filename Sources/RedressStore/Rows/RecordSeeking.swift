@@ -1,4 +1,5 @@
 internal import RedressCore
+internal import RedressFeeds
 
 /// What orders records: subject, day and id, by bytes.
 struct RecordKey {

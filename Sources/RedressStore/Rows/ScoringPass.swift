@@ -1,4 +1,5 @@
 internal import RedressCore
+internal import RedressFeeds
 
 /// Gathers one subject's records after another and scores each when the next begins.
 struct ScoringPass {

@@ -1,4 +1,5 @@
 internal import RedressCore
+internal import RedressFeeds
 
 /// Whether every block of scores and of records can be read and stands under the right key.
 struct BlocksCheck {

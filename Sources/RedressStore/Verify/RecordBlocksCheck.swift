@@ -1,4 +1,5 @@
 internal import RedressCore
+internal import RedressFeeds
 
 /// Whether every block of records can be read, stands under the right key, and is found by the ids
 /// of its records.

@@ -1,6 +1,7 @@
 import GRDB
 import Redress
 import RedressCore
+import RedressFeeds
 import RedressOfficeSupport
 import RedressStore
 import RedressTestSupport

@@ -1,6 +1,7 @@
 import Foundation
 import Redress
 import RedressCore
+import RedressFeeds
 import RedressOfficeSupport
 import RedressStore
 import RedressTestSupport
@@ -130,7 +131,8 @@ struct `A small file system` {
           highest: scheme.range.highest
         ),
         period: nil,
-        options: options
+        options: options,
+        hash: Digest.hash
       )
       let error = #expect(throws: ScoreFileError.self) { try reader.read(path: arguments[2]) }
       guard case .spoolFailed = error else {

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Redress
 import RedressCore
+import RedressFeeds
 import RedressOfficeSupport
 import RedressStore
 import RedressTestSupport

@@ -1,5 +1,6 @@
 import Redress
 import RedressCore
+import RedressFeeds
 import RedressLetters
 import RedressOfficeSupport
 import RedressStore

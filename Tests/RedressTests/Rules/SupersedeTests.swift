@@ -1,5 +1,6 @@
 import Redress
 import RedressCore
+import RedressFeeds
 import RedressOfficeSupport
 import RedressStore
 import RedressTestSupport

@@ -45,6 +45,9 @@ let package = Package(
     // The rules. No database, clock, file or locale.
     .target(name: "RedressCore", swiftSettings: settings),
 
+    // The one way to write bytes.
+    .target(name: "RedressFiles", swiftSettings: settings),
+
     // What is decided, as text in the reader's language; the office's templates.
     .target(
       name: "RedressLetters",
@@ -57,7 +60,11 @@ let package = Package(
     ),
 
     // Files in: lines, CSV, JSON, the spool, and the blocks that sorted rows become.
-    .target(name: "RedressFeeds", dependencies: ["RedressCore"], swiftSettings: settings),
+    .target(
+      name: "RedressFeeds",
+      dependencies: ["RedressCore", "RedressFiles"],
+      swiftSettings: settings
+    ),
 
     // The event log, its folded tables, and the blocks in it.
     .target(
@@ -72,7 +79,11 @@ let package = Package(
     ),
 
     // Messages and the ways out of the office.
-    .target(name: "RedressMail", dependencies: ["RedressCore"], swiftSettings: settings),
+    .target(
+      name: "RedressMail",
+      dependencies: ["RedressCore", "RedressFiles"],
+      swiftSettings: settings
+    ),
 
     // The front door: one file per staff action.
     .target(
@@ -84,12 +95,16 @@ let package = Package(
     ),
 
     // Invented people, their months and the faults of a feed; no part of the product `Redress`.
-    .target(name: "RedressPractice", dependencies: ["RedressCore"], swiftSettings: settings),
+    .target(
+      name: "RedressPractice",
+      dependencies: ["RedressCore", "RedressFiles"],
+      swiftSettings: settings
+    ),
 
     .target(
       name: "RedressCLI",
       dependencies: [
-        "Redress", "RedressFeeds", "RedressPractice",
+        "Redress", "RedressFeeds", "RedressFiles", "RedressPractice",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -121,6 +136,11 @@ let package = Package(
     .testTarget(
       name: "RedressCoreTests",
       dependencies: ["RedressCore", "RedressLetters", "RedressTestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "RedressFilesTests",
+      dependencies: ["RedressFiles", "RedressTestSupport"],
       swiftSettings: settings
     ),
     .testTarget(

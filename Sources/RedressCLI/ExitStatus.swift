@@ -1,7 +1,8 @@
 import ArgumentParser
 import Redress
-import RedressMail
+import RedressFiles
 import RedressLetters
+import RedressMail
 import RedressPractice
 import RedressStore
 
@@ -50,6 +51,7 @@ extension Complaint {
     case let error as DisputeError: self.init(error, of: Things())
     case let error as CorrectionError: self.init(error, of: Things())
     case let error as StoreError: self.init(error)
+    case let error as OutputError: self.init(error)
     case let error as PracticePlanError: self.init(OfficeError(error))
     case let error as PracticeSchemeError: self.init(OfficeError(error))
     case let error as PracticeFileError: self.init(OfficeError(error))
@@ -124,6 +126,19 @@ extension Complaint {
           "  correct them and run the command again",
         ]
     )
+  }
+
+  private init(_ error: OutputError) {
+    switch error {
+    case .readerGone: self.init(.done, lines: [])
+    case .unwritable(let number):
+      self.init(
+        .unavailable,
+        "the result is cut short: standard output cannot be written to (\(systemMessage(number)))",
+        next:
+          "throw away what was written; an act that was done stays done: look before repeating it"
+      )
+    }
   }
 
   private init(_ error: StoreError) {

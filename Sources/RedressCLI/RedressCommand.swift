@@ -1,5 +1,11 @@
 public import ArgumentParser
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// `redress NOUN VERB`.
 public struct RedressCommand: ParsableCommand {
   public static let configuration = CommandConfiguration(
@@ -66,18 +72,48 @@ public struct RedressCommand: ParsableCommand {
         return ExitStatus.done.rawValue
       } catch let status as ExitCode {
         return status.rawValue
+      } catch  where exitCode(for: error) == .success {
+        return printed(fullMessage(for: error), at: desk)
       } catch {
         return report(error, at: desk)
       }
     }
   }
 
-  private static func report(_ error: any Error, at desk: Desk) -> Int32 {
-    let code = exitCode(for: error)
-    if code == .success {
-      desk.print([fullMessage(for: error).replacing(OfficeOptions.usage, with: " [<options>]")])
-      return code.rawValue
+  /// Runs the process's command line, and sees that all that it printed has arrived.
+  ///
+  /// - Returns: The exit status.
+  public static func runProcess() -> Int32 {
+    // A reader that closes early and a limit on file sizes are answered by errors, not by a signal.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    // Where one of the three is closed, the next file opened must not become it.
+    for descriptor in 0...2 where fcntl(Int32(descriptor), F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
     }
+    let desk = Desk.process
+    let status = run(Array(CommandLine.arguments.dropFirst()), at: desk)
+    do {
+      try OutputError.checkAtEnd()
+      return status
+    } catch {
+      return status == ExitStatus.done.rawValue ? report(error, at: desk) : status
+    }
+  }
+
+  /// Prints what was asked for instead of an act: help, the version, a completion script.
+  private static func printed(_ text: String, at desk: Desk) -> Int32 {
+    do {
+      try desk.print([text.replacing(OfficeOptions.usage, with: " [<options>]")])
+      return ExitStatus.done.rawValue
+    } catch {
+      return report(error, at: desk)
+    }
+  }
+
+  private static func report(_ error: any Error, at desk: Desk) -> Int32 {
+    if case OutputError.readerGone = error { return ExitStatus.done.rawValue }
+    let code = exitCode(for: error)
     if code == .validationFailure {
       inOurForm(fullMessage(for: error)).forEach(desk.remark)
       return code.rawValue

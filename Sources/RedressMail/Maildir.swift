@@ -1,3 +1,5 @@
+internal import RedressFiles
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -96,7 +98,7 @@ package final class Maildir {
     }
     guard file >= 0 else { throw MaildirError(code: errno, path: path) }
 
-    var code = Self.writeAll(bytes, to: file)
+    var code = writeAll(bytes, to: file)
     if code == 0 && fsync(file) != 0 { code = errno }
     // Some network file systems report a full disk only now.
     if close(file) != 0 && code == 0 { code = errno }
@@ -108,20 +110,6 @@ package final class Maildir {
 
   private func sync(_ folder: Int32) throws(MaildirError) {
     guard fsync(folder) == 0 else { throw MaildirError(code: errno, path: path) }
-  }
-
-  /// - Returns: 0, or the error number.
-  private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Int32 {
-    bytes.withUnsafeBytes { buffer in
-      var rest = buffer
-      while !rest.isEmpty {
-        let count = write(file, rest.baseAddress, rest.count)
-        if count < 0 && errno == EINTR { continue }
-        guard count >= 0 else { return errno }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-      }
-      return 0
-    }
   }
 
   /// Makes what is missing of a Maildir, and syncs it with its place in the parent folder.

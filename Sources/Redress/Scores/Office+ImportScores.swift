@@ -20,6 +20,7 @@ extension Office {
   ///   - file: A path; `-` reads standard input.
   ///   - period: The period that every row must be of; needed when the file has no such column.
   ///   - allowed: Refused rows that still let the others in.
+  ///   - expected: How many rows the file must have, refused ones among them; `nil` for any.
   ///   - supersede: Whether the file replaces months that are there.
   ///   - spoolFolder: Where sorted rows wait until the whole file is judged.
   /// - Returns: Counts of rows; and the batch, `nil` when nothing was new.
@@ -29,6 +30,7 @@ extension Office {
     from file: String,
     period: Period?,
     allowRefused allowed: Int,
+    expectedRows expected: Int? = nil,
     supersede: Bool,
     spoolFolder: String
   ) throws -> ScoresImported {
@@ -38,6 +40,7 @@ extension Office {
       from: file,
       period: period,
       allowRefused: allowed,
+      expectedRows: expected,
       supersede: supersede,
       options: options
     )
@@ -48,6 +51,7 @@ extension Office {
     from file: String,
     period: Period?,
     allowRefused allowed: Int,
+    expectedRows expected: Int? = nil,
     supersede: Bool,
     options: ScoreFileReader.Options
   ) throws -> ScoresImported {
@@ -65,6 +69,13 @@ extension Office {
       contents = file == "-" ? try reader.read(descriptor: 0) : try reader.read(path: file)
     } catch {
       throw FileRefusal(file: file, what: "\(error)", kind: error.kind)
+    }
+    if let expected, contents.read != expected {
+      throw FileRefusal(
+        file: file,
+        what: "is not whole: \(contents.read) rows where \(expected) were expected",
+        kind: .badData
+      )
     }
     guard contents.refused <= allowed else {
       throw ImportRefusal(

@@ -93,8 +93,8 @@ struct FieldValue {
   }
 }
 
-/// How many refused rows still let the others in.
-enum AllowedRefusals {
+/// A count of rows: how many must be there, or how many refused ones still let the others in.
+enum RowCount {
   static func typed(_ text: String) throws -> Int {
     guard let count = Int(text), count >= 0 else {
       throw ValidationError("write a whole number from 0")

@@ -1,4 +1,5 @@
 import Redress
+import RedressFiles
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -16,7 +17,7 @@ import Darwin
 ///
 /// The seam for tests and for the demo, which runs the same commands in its own process.
 public struct Desk: Sendable {
-  let environment: [String: String]
+  private(set) var environment: [String: String]
   let workingFolder: String
   let executable: String
   let isTerminal: Bool
@@ -27,7 +28,11 @@ public struct Desk: Sendable {
 
   /// Time since some moment that stays the same, to measure how long something takes.
   let elapsed: @Sendable () -> Duration
-  let out: @Sendable ([UInt8]) -> Void
+
+  /// Takes some of the result's bytes; throws ``OutputError``.
+  private(set) var out: @Sendable ([UInt8]) throws -> Void
+
+  /// Takes a remark; where it cannot be written, there is no other place to say so.
   let err: @Sendable (String) -> Void
 
   /// The desk of this process.
@@ -45,8 +50,8 @@ public struct Desk: Sendable {
         Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
       },
       elapsed: { ContinuousClock().now - start },
-      out: { bytes in writeAll(bytes, to: 1) },
-      err: { text in writeAll(Array(text.utf8), to: 2) }
+      out: { bytes in try OutputError.check(writeAll(bytes, to: 1)) },
+      err: { text in _ = writeAll(Array(text.utf8), to: 2) }
     )
   }
 
@@ -54,24 +59,31 @@ public struct Desk: Sendable {
 
   /// The same desk with other variables.
   func adding(_ variables: [String: String]) -> Desk {
-    Desk(
-      environment: environment.merging(variables) { _, new in new },
-      workingFolder: workingFolder,
-      executable: executable,
-      isTerminal: isTerminal,
-      errorColumns: errorColumns,
-      wallClock: wallClock,
-      elapsed: elapsed,
-      out: out,
-      err: err
-    )
+    var desk = self
+    desk.environment.merge(variables) { _, new in new }
+    return desk
+  }
+
+  /// The same desk, with its results going elsewhere.
+  func printing(to out: @escaping @Sendable ([UInt8]) throws -> Void) -> Desk {
+    var desk = self
+    desk.out = out
+    return desk
   }
 
   var style: Style { Style(environment: environment, isTerminal: isTerminal) }
 
-  func print(_ lines: [String]) {
+  /// Prints lines of a result.
+  ///
+  /// A reader that has seen enough (`| head`) is no fault of ours, and what follows, as an exit status
+  /// of its own, still counts.
+  ///
+  /// - Throws: ``OutputError`` `.unwritable`.
+  func print(_ lines: [String]) throws {
     guard !lines.isEmpty else { return }
-    out(Array((lines.joined(separator: "\n") + "\n").utf8))
+    do {
+      try out(Array((lines.joined(separator: "\n") + "\n").utf8))
+    } catch OutputError.readerGone {}
   }
 
   /// A line that is no result: progress, a warning.
@@ -84,21 +96,4 @@ private func columns(of descriptor: Int32) -> Int? {
   var size = winsize()
   guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
   return Int(size.ws_col)
-}
-
-/// Writes all of it, in as many calls as the descriptor asks for.
-private func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
-  bytes.withUnsafeBytes { buffer in
-    var rest = buffer[...]
-    while !rest.isEmpty {
-      let written = write(
-        descriptor,
-        UnsafeRawBufferPointer(rebasing: rest).baseAddress,
-        rest.count
-      )
-      // A reader that has seen enough (`| head`) is no fault of ours.
-      if written <= 0 { return }
-      rest = rest.dropFirst(written)
-    }
-  }
 }

@@ -30,13 +30,13 @@ extension Desk {
   func show(_ page: some Page, _ options: OfficeOptions, isSandbox: Bool) throws {
     if options.quiet { return }
     if options.json {
-      print([try JSONText.of(page)])
+      try print([try JSONText.of(page)])
       return
     }
     let lines = page.lines(style)
     guard !lines.isEmpty else { return }
-    if isSandbox { print([style.dim(Self.sandboxLine)]) }
-    print(lines)
+    if isSandbox { try print([style.dim(Self.sandboxLine)]) }
+    try print(lines)
   }
 
   static let sandboxLine = "— sandbox · practice data · 练习数据 —"

@@ -51,7 +51,7 @@ struct DemoCommand: ParsableCommand {
       "REDRESS_MAILDIR": "\(folder)/mail", "REDRESS_STAFF": "",
     ])
     try story.play(at: stage, practice: practice, folder: folder)
-    if let keep { desk.print(["The office is kept in \(keep)."]) }
+    if let keep { try desk.print(["The office is kept in \(keep)."]) }
   }
 
   private func makeFolder(_ folder: String) throws {

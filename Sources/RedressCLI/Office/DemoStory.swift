@@ -44,23 +44,23 @@ struct DemoStory {
     var isFirstPage = true
     for line in lines {
       switch line {
-      case .pause: stage.print([""])
-      case .told(let text): stage.print([stage.style.yellow("# \(text)")])
+      case .pause: try stage.print([""])
+      case .told(let text): try stage.print([stage.style.yellow("# \(text)")])
       case .now(let text): now = text
       case .command(let text):
         let desk = stage.adding(["REDRESS_NOW": now])
         let shown = try filled(text, at: desk, practice: "practice", folder: ".")
-        stage.print([stage.style.bold("$ redress \(shown)")])
+        try stage.print([stage.style.bold("$ redress \(shown)")])
         let (command, cut) = Self.withoutPipe(text)
         let arguments = Self.words(
           try filled(command, at: desk, practice: practice, folder: folder)
         )
         let page = PrintedPage()
-        let status = RedressCommand.run(arguments, at: desk.printing(to: page))
+        let status = RedressCommand.run(arguments, at: desk.printing { page.add($0) })
         var printed = cut(page.lines)
         if !isFirstPage { printed.removeAll { $0.contains(Desk.sandboxLine) } }
         if printed.contains(where: { $0.contains(Desk.sandboxLine) }) { isFirstPage = false }
-        stage.print(printed)
+        try stage.print(printed)
         guard status == 0 else {
           throw OfficeError(
             .badData,
@@ -170,21 +170,4 @@ private final class PrintedPage: Sendable {
   }
 
   func add(_ more: [UInt8]) { bytes.withLock { $0 += more } }
-}
-
-extension Desk {
-  /// The same desk, with its results kept on a page.
-  fileprivate func printing(to page: PrintedPage) -> Desk {
-    Desk(
-      environment: environment,
-      workingFolder: workingFolder,
-      executable: executable,
-      isTerminal: isTerminal,
-      errorColumns: errorColumns,
-      wallClock: wallClock,
-      elapsed: elapsed,
-      out: { page.add($0) },
-      err: err
-    )
-  }
 }

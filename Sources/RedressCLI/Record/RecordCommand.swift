@@ -27,7 +27,7 @@ extension RecordCommand {
         "Take in the rest although so many rows are refused.",
         valueName: "number"
       ),
-      transform: AllowedRefusals.typed
+      transform: RowCount.typed
     )
     var allowRefused = 0
 

@@ -30,9 +30,18 @@ struct ScoreImportCommand: DeskCommand {
 
   @Option(
     help: ArgumentHelp("Take in the rest although so many rows are refused.", valueName: "number"),
-    transform: AllowedRefusals.typed
+    transform: RowCount.typed
   )
   var allowRefused = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "Refuse a file with another count of rows; an export says its own.",
+      valueName: "number"
+    ),
+    transform: RowCount.typed
+  )
+  var expectRows: Int?
 
   @Flag(help: "Replace a month that is there with other scores; both stay readable.")
   var supersede = false
@@ -50,6 +59,7 @@ struct ScoreImportCommand: DeskCommand {
         from: file,
         period: period,
         allowRefused: allowRefused,
+        expectedRows: expectRows,
         supersede: supersede,
         spoolFolder: desk.variable("TMPDIR") ?? "/tmp"
       )
@@ -184,9 +194,10 @@ struct ScoreExportCommand: DeskCommand {
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
     var mark: [UInt8] = excel ? [0xEF, 0xBB, 0xBF] : []
-    _ = try office.exportScores(of: period, asPublished: asPublished, from: batch) { bytes in
-      desk.out(mark + bytes)
+    let rows = try office.exportScores(of: period, asPublished: asPublished, from: batch) { bytes in
+      try desk.out(mark + bytes)
       mark = []
     }
+    if !options.quiet { desk.remark("\(counted(rows, "row")) written") }
   }
 }

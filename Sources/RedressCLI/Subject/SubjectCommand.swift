@@ -25,7 +25,7 @@ extension SubjectCommand {
         "Take in the rest although so many rows are refused.",
         valueName: "number"
       ),
-      transform: AllowedRefusals.typed
+      transform: RowCount.typed
     )
     var allowRefused = 0
 

@@ -1,14 +1,10 @@
+internal import RedressFiles
+
 #if canImport(Glibc)
 import Glibc
 #else
 import Darwin
 #endif
-
-func systemMessage(_ number: Int32) -> String {
-  var buffer = [CChar](repeating: 0, count: 256)
-  guard strerror_r(number, &buffer, buffer.count) == 0 else { return "error \(number)" }
-  return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-}
 
 /// A file that is closed when the last reference to it goes.
 final class OpenFile: Sendable {
@@ -58,23 +54,8 @@ func readBytes(
 ///
 /// - Throws: `.spoolFailed`.
 func writeBytes(_ bytes: [UInt8], to file: OpenFile, at offset: Int) throws(ScoreFileError) {
-  var done = 0
-  while done < bytes.count {
-    // In bounds: `done` is below the array's count, which bounds the length.
-    let wrote = bytes.withUnsafeBytes { bytes in
-      pwrite(
-        file.descriptor,
-        bytes.baseAddress.map { $0 + done },
-        bytes.count - done,
-        off_t(offset + done)
-      )
-    }
-    if wrote > 0 {
-      done += wrote
-    } else if wrote == 0 || errno != EINTR {
-      throw .spoolFailed(errno: wrote == 0 ? ENOSPC : errno)
-    }
-  }
+  let code = writeAll(bytes, to: file.descriptor, at: offset)
+  guard code == 0 else { throw .spoolFailed(errno: code) }
 }
 
 /// Reads `count` bytes that were written at a place in a file.

@@ -1,3 +1,5 @@
+internal import RedressFiles
+
 /// Why nothing of a score file could be read; a single bad row is an ``ImportProblem`` instead.
 public enum ScoreFileError: Error, Hashable, Sendable {
   /// The file could not be opened or read.

@@ -1,3 +1,5 @@
+internal import RedressFiles
+
 #if canImport(Glibc)
 import Glibc
 #else
@@ -35,16 +37,8 @@ final class PracticeFile {
 
   /// - Throws: ``PracticeFileError``, when the disk is full as well.
   func append(_ chunk: [UInt8], rows: Int) throws(PracticeFileError) {
-    var rest = chunk
-    while !rest.isEmpty {
-      let written = write(descriptor, rest, rest.count)
-      if written == rest.count { break }
-      if written < 0 {
-        guard errno == EINTR else { throw Self.failure(errno, folder) }
-      } else {
-        rest = Array(rest.dropFirst(written))
-      }
-    }
+    let code = writeAll(chunk, to: descriptor)
+    guard code == 0 else { throw Self.failure(code, folder) }
     self.rows += rows
     bytes += chunk.count
   }

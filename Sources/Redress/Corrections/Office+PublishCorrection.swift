@@ -134,7 +134,7 @@ extension Office {
         )
       },
       drops: try again.outcomes(desk),
-      annotation: dispute == nil ? .none : .removed
+      annotation: dispute.flatMap { AnnotationState(after: .corrected, about: $0.target) }
     )
     let notice = NoticeRow(
       id: draft.nextID,

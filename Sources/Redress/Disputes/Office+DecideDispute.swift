@@ -44,13 +44,16 @@ extension Office {
         in: dispute.caseID
       )
       let decided = try known(id, connection).dispute
-      if outcome != .corrected { try draftAnswer(to: decided, finding, languages, transaction) }
+      if outcome != .corrected {
+        try draftAnswer(to: decided, outcome, finding, languages, transaction)
+      }
       return decided
     }
   }
 
   private func draftAnswer(
     to dispute: Dispute,
+    _ outcome: DisputeOutcome,
     _ finding: String,
     _ languages: LetterLanguages,
     _ transaction: Transaction
@@ -61,7 +64,6 @@ extension Office {
     let receivedOn = dispute.receivedAt.day(in: desk.schemes.current.timeZone)
     let furnisher: FurnisherID? =
       if case .record(let record) = target { record.furnisher } else { nil }
-    let hasAnnotation = if case .record = dispute.target { true } else { false }
     let facts = ResultLetterFacts(
       frame: try desk.frame(
         to: dispute.subject,
@@ -69,18 +71,14 @@ extension Office {
         caseID: dispute.caseID,
         scheme: desk.schemes.current
       ),
-      occasion: .dispute(
-        dispute.id,
-        receivedOn: receivedOn,
-        outcome: dispute.outcome ?? .unverifiable
-      ),
+      occasion: .dispute(dispute.id, receivedOn: receivedOn, outcome: outcome),
       target: target,
       finding: finding,
       evidenceFrom: furnisher,
       change: .none,
       months: [],
       drops: [],
-      annotation: !hasAnnotation ? .none : dispute.outcome == .unverifiable ? .kept : .removed
+      annotation: AnnotationState(after: outcome, about: dispute.target)
     )
     let notice = NoticeRow(
       id: draft.nextID,

@@ -130,35 +130,27 @@ extension Office {
       check.add(furnisher: furnisher)
       return furnisher
     }
-    switch check.verdict(under: policy, compared: findings.compared) {
-    case .ordinary: return nil
-    case .furnisher(let furnisher, let drops, let outOf):
-      return try open(&numbered, furnisher, drops, outOf, transaction) { place in
-        furnishers[place] == furnisher
-      }
-    case .population(let drops, let compared):
-      return try open(&numbered, nil, drops, compared, transaction) { _ in true }
+    let holding = Holding(
+      check.verdict(under: policy, compared: findings.compared),
+      in: period,
+      given: try transaction.connection.allIncidents()
+    )
+    numbered.isHeld = furnishers.map(holding.holds)
+    switch holding {
+    case .none: return nil
+    case .known(let incident):
+      numbered.incident = incident.id
+      return nil
+    case .new(let furnisher, let drops, let outOf):
+      let id = try transaction.next("incident", as: IncidentID.self)
+      numbered.incident = id
+      return DropsDetected.Incident(
+        incident: id,
+        furnisher: furnisher,
+        drops: drops,
+        outOf: outOf
+      )
     }
-  }
-
-  private func open(
-    _ numbered: inout NumberedDrops,
-    _ furnisher: FurnisherID?,
-    _ drops: Int,
-    _ outOf: Int,
-    _ transaction: Transaction,
-    isHeld: (Int) -> Bool
-  ) throws -> DropsDetected.Incident? {
-    let known = try transaction.connection.allIncidents()
-      .last { $0.period == numbered.drops.period && $0.furnisher == furnisher }
-    // What was found real, or in error, is not asked again for the same month and furnisher.
-    if let known, known.finding != nil { return nil }
-    let id = try known?.id ?? transaction.next("incident", as: IncidentID.self)
-    numbered.incident = id
-    numbered.isHeld = numbered.fresh.indices.map(isHeld)
-    return known == nil
-      ? DropsDetected.Incident(incident: id, furnisher: furnisher, drops: drops, outOf: outOf)
-      : nil
   }
 
   /// How many of a period's drops an open incident holds, and the first such incident.
@@ -168,7 +160,7 @@ extension Office {
     _ numbered: NumberedDrops,
     _ connection: any Connection
   ) throws -> (count: Int, incident: IncidentID?) {
-    let open = Set(try connection.allIncidents().filter { $0.finding == nil }.map(\.id))
+    let open = Set(try connection.allIncidents().filter(\.isOpen).map(\.id))
     let known = comparison.known.compactMap { standing.filed($0).incident }
     let fresh = numbered.incident.map { id in numbered.isHeld.filter(\.self).map { _ in id } } ?? []
     let held = (known + fresh).filter(open.contains)

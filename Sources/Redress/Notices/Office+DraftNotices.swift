@@ -59,8 +59,12 @@ extension Office {
           already += 1
           continue
         }
+        let state = NoticeState(
+          heldBy: try row.incident.flatMap { try connection.incident($0) },
+          isReachable: try desk.hasChannel(row.drop.subject)
+        )
         // Found to be an error before anyone was written to: there is nothing to tell.
-        if try finding(on: row, connection) == .error {
+        if state == .cancelled {
           inError += 1
           continue
         }
@@ -76,7 +80,7 @@ extension Office {
           drop: row.id,
           dispute: nil,
           correction: nil,
-          state: try state(of: row, desk),
+          state: state,
           isUnexplained: !evidence.explanation.isComplete
         )
         let letters = try desk.languages(of: row.drop.subject, languages)
@@ -109,19 +113,5 @@ extension Office {
     }
     return try connection.dropNotices(of: row.drop.subject, in: row.drop.period)
       .contains { $0.state != .cancelled || $0.drop == row.id }
-  }
-
-  /// What the incident that holds the drop was found to be; `nil` without one, or while it is open.
-  private func finding(
-    on row: DropRow,
-    _ connection: any Connection
-  ) throws -> IncidentFinding? {
-    try row.incident.flatMap { try connection.incident($0) }?.finding
-      .flatMap { IncidentFinding(rawValue: $0) }
-  }
-
-  private func state(of row: DropRow, _ desk: LetterDesk) throws -> NoticeState {
-    if row.incident != nil, try finding(on: row, desk.connection) == nil { return .held }
-    return try desk.hasChannel(row.drop.subject) ? .drafted : .noChannel
   }
 }

@@ -1,5 +1,5 @@
 public import RedressCore
-public import RedressStore
+internal import RedressStore
 
 /// One version of a record, for showing.
 public struct ShownRecord: Sendable {
@@ -20,7 +20,7 @@ extension Office {
   public func record(
     _ id: RecordID
   ) throws -> (
-    versions: [ShownRecord], annotations: [AnnotationRow]
+    versions: [ShownRecord], annotations: [Annotation]
   ) {
     try store.read { connection in
       let scheme = try SchemeHistory(connection).current

@@ -144,7 +144,7 @@ private struct RecordRow: Encodable {
 private struct RecordPage: Page {
   struct Mark: Encodable {
     let dispute: DisputeID
-    let state: String
+    let state: AnnotationState
   }
 
   let record: RecordID
@@ -159,9 +159,9 @@ private struct RecordPage: Page {
     lines += versions.map { "  version \($0.version): \($0.shownFields)" }
     lines += annotations.map { mark in
       switch mark.state {
-      case "disputed": style.yellow("  disputed: \(mark.dispute)")
-      case "noted": style.yellow("  could not be verified: \(mark.dispute)")
-      default: "  was disputed: \(mark.dispute)"
+      case .disputed: style.yellow("  disputed: \(mark.dispute)")
+      case .noted: style.yellow("  could not be verified: \(mark.dispute)")
+      case .removed: "  was disputed: \(mark.dispute)"
       }
     }
     return lines

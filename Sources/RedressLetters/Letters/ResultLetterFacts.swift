@@ -18,7 +18,9 @@ public struct ResultLetterFacts: Hashable, Sendable {
 
   /// What became of the drops that the person was told of or is told of now, in order of their day.
   public let drops: [DropOutcome]
-  public let annotation: Annotation
+
+  /// The record's annotation from now on; `nil` when there was none.
+  public let annotation: AnnotationState?
 
   public init(
     frame: LetterFrame,
@@ -29,7 +31,7 @@ public struct ResultLetterFacts: Hashable, Sendable {
     change: Change,
     months: [Month],
     drops: [DropOutcome],
-    annotation: Annotation
+    annotation: AnnotationState?
   ) {
     self.frame = frame
     self.occasion = occasion
@@ -81,12 +83,5 @@ public struct ResultLetterFacts: Hashable, Sendable {
 
     /// It was not told, and is there now.
     case found(publishedOn: Day, now: Points)
-  }
-
-  public enum Annotation: Hashable, Sendable {
-    /// There was none, as when a score or nothing was contested.
-    case none
-    case removed
-    case kept
   }
 }

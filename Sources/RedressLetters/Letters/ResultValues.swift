@@ -68,7 +68,7 @@ struct ResultValues: TemplateValues {
     case .hasDrops: .flag(!content.facts.drops.isEmpty)
     case .drops: .list(content.facts.drops.map { DropOutcomeValues(outcome: $0, context: context) })
     case .isAnnotationRemoved: .flag(content.facts.annotation == .removed)
-    case .isAnnotationKept: .flag(content.facts.annotation == .kept)
+    case .isAnnotationKept: .flag(content.facts.annotation == .noted)
     }
   }
 

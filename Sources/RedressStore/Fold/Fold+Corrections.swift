@@ -39,14 +39,10 @@ extension Fold {
       "UPDATE correction SET state = 'published', published_event = $2 WHERE id = $1",
       [.int(published.correction.number), .int(event.sequence)]
     )
-    // The letter that goes out with it says that the mark is gone.
-    try connection.run(
-      """
-      UPDATE annotation SET state = 'removed', since_event = $2
-      WHERE dispute = (SELECT dispute FROM correction WHERE id = $1)
-      """,
-      [.int(published.correction.number), .int(event.sequence)]
-    )
+    // The letter that goes out with it already says what became of the annotation.
+    if let dispute = try connection.correction(published.correction)?.disputeID {
+      try settleAnnotation(of: dispute, .corrected, event)
+    }
     try end(published.endedDrops, event)
   }
 }

@@ -22,16 +22,15 @@ extension Fold {
     try connection.run(
       """
       INSERT INTO annotation (record, dispute, since_event, state)
-      VALUES ($1, $2, $3, 'disputed')
+      VALUES ($1, $2, $3, $4)
       """,
-      [.text(record.rawValue), .int(opened.dispute.number), .int(event.sequence)]
+      [
+        .text(record.rawValue), .int(opened.dispute.number), .int(event.sequence),
+        .text(AnnotationState.disputed.rawValue),
+      ]
     )
   }
 
-  /// Decides, and settles the record's annotation: removed when the record was right or is
-  /// corrected, kept as a note of the check when it cannot be told.
-  ///
-  /// Source: 征信业管理条例 (2013) art. 25(3).
   func decide(_ decided: DisputeDecided, _ event: Event) throws {
     try connection.run(
       """
@@ -43,12 +42,17 @@ extension Fold {
         .int(event.sequence),
       ]
     )
+    try settleAnnotation(of: decided.dispute, decided.outcome, event)
+  }
+
+  /// Settles the disputed record's annotation, if a record is disputed.
+  func settleAnnotation(of id: DisputeID, _ outcome: DisputeOutcome, _ event: Event) throws {
+    guard let target = try connection.dispute(id)?.dispute.target,
+      let state = AnnotationState(after: outcome, about: target)
+    else { return }
     try connection.run(
       "UPDATE annotation SET state = $2, since_event = $3 WHERE dispute = $1",
-      [
-        .int(decided.dispute.number),
-        .text(decided.outcome == .unverifiable ? "noted" : "removed"), .int(event.sequence),
-      ]
+      [.int(id.number), .text(state.rawValue), .int(event.sequence)]
     )
   }
 

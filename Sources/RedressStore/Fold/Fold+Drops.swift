@@ -40,7 +40,7 @@ extension Fold {
     try connection.run(
       "UPDATE incident SET finding = $2, note = $3, closed_event = $4 WHERE id = $1",
       [
-        .int(closed.incident.number), .text(closed.finding), .text(closed.note),
+        .int(closed.incident.number), .text(closed.finding.rawValue), .text(closed.note),
         .int(event.sequence),
       ]
     )

@@ -230,10 +230,10 @@ package struct NoticesSent: EventPayload {
 package struct IncidentClosed: EventPayload {
   package static let kind = EventKind.incidentClosed
   package let incident: IncidentID
-  package let finding: String
+  package let finding: IncidentFinding
   package let note: String
 
-  package init(incident: IncidentID, finding: String, note: String) {
+  package init(incident: IncidentID, finding: IncidentFinding, note: String) {
     self.incident = incident
     self.finding = finding
     self.note = note

@@ -1,16 +1,8 @@
-public import RedressCore
+package import RedressCore
 
 package struct DisputeRow: Hashable, Sendable {
   package let dispute: Dispute
   package let finding: String?
-}
-
-/// The mark on a record while it is disputed, and what became of it.
-public struct AnnotationRow: Hashable, Sendable {
-  public let dispute: DisputeID
-
-  /// `disputed`, `removed` or `noted`.
-  public let state: String
 }
 
 extension Connection {
@@ -79,10 +71,15 @@ extension Connection {
   }
 
   /// Oldest first; may be empty.
-  package func annotations(of record: RecordID) throws -> [AnnotationRow] {
+  package func annotations(of record: RecordID) throws -> [Annotation] {
     try all(
       "SELECT dispute, state FROM annotation WHERE record = $1 ORDER BY dispute",
       [.text(record.rawValue)]
-    ) { AnnotationRow(dispute: DisputeID($0.int(0)), state: $0.text(1)) }
+    ) { row in
+      guard let state = AnnotationState(rawValue: row.text(1)) else {
+        throw StoreError(.unreadable, "an annotation is in an unknown state")
+      }
+      return Annotation(dispute: DisputeID(row.int(0)), state: state)
+    }
   }
 }

@@ -1,41 +1,46 @@
 package import RedressCore
 
-package struct IncidentRow: Hashable, Sendable {
-  package let id: IncidentID
-  package let period: Period
-
-  /// `nil` when the whole month is held.
-  package let furnisher: FurnisherID?
-  package let drops: Int
-  package let outOf: Int
-
-  /// `nil` while it is open.
-  package let finding: String?
-  package let note: String?
-}
-
 extension Connection {
-  package func incident(_ id: IncidentID) throws -> IncidentRow? {
+  package func incident(_ id: IncidentID) throws -> Incident? {
     try incidents("WHERE id = $1", [.int(id.number)]).first
   }
 
   /// By number; may be empty.
-  package func allIncidents() throws -> [IncidentRow] { try incidents("ORDER BY id", []) }
+  package func allIncidents() throws -> [Incident] { try incidents("ORDER BY id", []) }
 
-  private func incidents(_ clause: String, _ values: [SQLValue]) throws -> [IncidentRow] {
+  private func incidents(_ clause: String, _ values: [SQLValue]) throws -> [Incident] {
     try all(
       "SELECT id, period, furnisher, drops, out_of, finding, note FROM incident \(clause)",
       values
-    ) {
-      IncidentRow(
-        id: IncidentID($0.int(0)),
-        period: Period(number: Int32(clamping: $0.int(1))),
-        furnisher: $0.optionalText(2).map { FurnisherID($0) },
-        drops: Int($0.int(3)),
-        outOf: Int($0.int(4)),
-        finding: $0.optionalText(5),
-        note: $0.optionalText(6)
+    ) { row in
+      Incident(
+        id: IncidentID(row.int(0)),
+        period: Period(number: Int32(clamping: row.int(1))),
+        furnisher: row.optionalText(2).map { FurnisherID($0) },
+        drops: Int(row.int(3)),
+        outOf: Int(row.int(4)),
+        finding: try row.optionalText(5).map { text in
+          guard let finding = IncidentFinding(rawValue: text) else {
+            throw StoreError(.unreadable, "an incident has an unknown finding")
+          }
+          return finding
+        },
+        note: row.optionalText(6)
       )
     }
+  }
+
+  /// The drops that an incident was opened for or has come to hold since, whether they stand or not.
+  package func drops(heldBy incident: Incident) throws -> Set<DropID> {
+    var held: Set<DropID> = []
+    try forEachBlock(
+      "WHERE period = $1 AND incident = $2 ORDER BY first_drop",
+      [.int(Int64(incident.period.number)), .int(incident.id.number)]
+    ) { block in
+      for place in 0..<block.count where block.incident(at: place) != nil {
+        held.insert(block.id(at: place))
+      }
+    }
+    return held
   }
 }

@@ -14,7 +14,7 @@ import Testing
       receivedOn: received,
       outcome: outcome
     )
-    let facts = try result(dispute, change: .none, annotation: .kept)
+    let facts = try result(dispute, change: .none, annotation: .noted)
     let quoted = LetterOffice.quoted(facts.frame, [try LetterStory.bill()]) + [facts.finding]
     let printed = try writer.languages.map {
       PrintedNumbers(try writer.result(facts, in: $0), quoted: quoted)
@@ -23,14 +23,14 @@ import Testing
   }
 
   @Test func `a removed record is told as removed`() throws {
-    let facts = try result(.ownFinding, change: .removed, annotation: .none)
+    let facts = try result(.ownFinding, change: .removed, annotation: nil)
     let writer = try LetterOffice.writer()
     #expect(try writer.result(facts, in: "en").body.contains("The record was removed."))
     #expect(try writer.result(facts, in: "zh-Hans").body.contains("这条记录已经删除"))
   }
 
   @Test func `a correction that the office found itself names no dispute`() throws {
-    let facts = try result(.ownFinding, change: .removed, annotation: .none)
+    let facts = try result(.ownFinding, change: .removed, annotation: nil)
     let writer = try LetterOffice.writer()
     for language in writer.languages {
       let letter = try writer.result(facts, in: language)
@@ -50,7 +50,7 @@ import Testing
       on: old.on,
       values: [1, 9_900, old.values[2], paid, FieldType.missing]
     )
-    let facts = try result(.ownFinding, change: .changed(from: old, to: new), annotation: .none)
+    let facts = try result(.ownFinding, change: .changed(from: old, to: new), annotation: nil)
     let writer = try LetterOffice.writer()
     let english = try writer.result(facts, in: "en").lines
     #expect(english.contains("- Utility: electricity → water"))
@@ -66,7 +66,7 @@ import Testing
 
   @Test func `what staff found is printed as they wrote it, in both languages`() throws {
     let finding = "Paid & closed <2026>.\n\n  {{notice}} 已结清。"
-    let facts = try result(.ownFinding, change: .none, annotation: .none, finding: finding)
+    let facts = try result(.ownFinding, change: .none, annotation: nil, finding: finding)
     let writer = try LetterOffice.writer()
     for language in writer.languages {
       let lines = try writer.result(facts, in: language).lines
@@ -78,7 +78,7 @@ import Testing
   private func result(
     _ occasion: ResultLetterFacts.Occasion,
     change: ResultLetterFacts.Change,
-    annotation: ResultLetterFacts.Annotation,
+    annotation: AnnotationState?,
     finding: String = "The furnisher sent the receipt."
   ) throws -> ResultLetterFacts {
     let scheme = try LetterOffice.zhima()

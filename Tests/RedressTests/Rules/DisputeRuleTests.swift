@@ -43,7 +43,7 @@ struct `A dispute` {
       let shown = try office.ann.openDispute(.about(Self.record, of: "p1"))
       let marks = try office.ann.record(Self.record).annotations
       #expect(marks.map(\.dispute) == [shown.dispute.id])
-      #expect(marks.map(\.state) == ["disputed"])
+      #expect(marks.map(\.state) == [.disputed])
       #expect(try office.ann.notices(of: nil).map(\.kind) == [.acceptance])
       #expect(shown.dispute.dueHard == shown.today.adding(days: 20))
     }
@@ -80,7 +80,7 @@ struct `A dispute` {
       }
       _ = try office.bo.decideDispute(id, .upheld, finding: "The bank showed it.", in: .own)
       #expect(throws: DisputeError.answerNotSent) { try office.ann.closeDispute(id) }
-      #expect(try office.ann.record(Self.record).annotations.map(\.state) == ["removed"])
+      #expect(try office.ann.record(Self.record).annotations.map(\.state) == [.removed])
       try Self.sendAll(office)
       #expect(try office.ann.closeDispute(id).state == .closed)
       #expect(throws: DisputeError.alreadyClosed) { try office.ann.closeDispute(id) }
@@ -90,6 +90,47 @@ struct `A dispute` {
       #expect(try office.ann.disputes(all: false).isEmpty)
       #expect(try office.faults() == [])
     }
+  }
+
+  @Test(arguments: [
+    (DisputeOutcome.upheld, AnnotationState.removed, "has been taken off"),
+    (.unverifiable, .noted, "stays on it"),
+  ])
+  func `decided tells of the mark on the record what the letter tells of it`(
+    outcome: DisputeOutcome,
+    state: AnnotationState,
+    words: String
+  ) async throws {
+    try await Self.with { office in
+      let id = try office.ann.openDispute(.about(Self.record, of: "p1")).dispute.id
+      _ = try office.bo.decideDispute(id, outcome, finding: "checked", in: .own)
+      #expect(
+        try office.ann.record(Self.record).annotations == [Annotation(dispute: id, state: state)]
+      )
+      #expect(try Self.answer(to: "p1", office).contains(words))
+      // A score bears no mark, whatever is decided of it.
+      let score = DisputeIntake(
+        subject: "p2",
+        target: .score(Self.months[0]),
+        ground: .scoreImproper,
+        statement: "",
+        receivedAt: nil,
+        languages: .own
+      )
+      let second = try office.ann.openDispute(score).dispute.id
+      _ = try office.bo.decideDispute(second, outcome, finding: "checked", in: .own)
+      #expect(try !Self.answer(to: "p2", office).contains("The mark"))
+      #expect(try office.ann.record(Self.record).annotations.count == 1)
+      #expect(try office.faults() == [])
+    }
+  }
+
+  /// The text of a person's result letter.
+  private static func answer(to subject: SubjectID, _ office: PracticeOffice) throws -> String {
+    let answer = try #require(
+      try office.ann.notices(of: nil).first { $0.subject == subject && $0.kind == .result }
+    )
+    return try office.ann.notice(answer.id).letters.map(\.body).joined()
   }
 
   @Test func `answered by a correction tells every step on the case's timeline`() async throws {

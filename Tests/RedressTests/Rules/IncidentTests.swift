@@ -1,6 +1,7 @@
 import Redress
 import RedressCore
 import RedressOfficeSupport
+import RedressStore
 import RedressTestSupport
 import Testing
 
@@ -107,6 +108,125 @@ struct `A furnisher whose feed fell over` {
       let sent = try office.send(try #require(drafted.run), drafted.digest)
       #expect(sent.sent == 1 && sent.cancelled == 8)
       #expect(try office.ann.drops(in: Self.months[1]).count == 1)
+    }
+  }
+}
+
+@Suite
+struct `Two incidents of one month` {
+  private static let months = RedressOfficeSupport.months(2)
+  private static let month = months[1]
+  private static let people = (1...40).map { SubjectID("p\($0)") }
+
+  /// The first eight, reported on by `feed`, fall, and one customer of the town's works for real.
+  private static func with(
+    _ body: @escaping @Sendable (PracticeOffice) throws -> Void
+  ) async throws {
+    let scheme = try PracticeScheme.card(
+      drops: "notice: 30, sudden: 60, systemic: {at_least: 4, share: 95%, concentration: 60%}"
+    )
+    try await PracticeOffice.with(scheme: scheme) { office in
+      try office.take(people: people)
+      try office.take(
+        people.enumerated().flatMap { place, person in
+          months.map { month in
+            Statement(
+              person,
+              month,
+              status: month == self.month && place < 9 ? 3 : -1,
+              furnisher: place < 8 ? "feed" : "town"
+            )
+          }
+        }
+      )
+      try office.run(months)
+      try body(office)
+    }
+  }
+
+  /// A furnisher sends a second, worse statement of the month; it is scored and looked at again.
+  @discardableResult
+  private static func fall(
+    _ people: ArraySlice<SubjectID>,
+    by furnisher: String,
+    _ office: PracticeOffice
+  ) throws -> DropsFound {
+    let lines = people.map { person in
+      """
+      {"record":"x-\(person)","subject":"\(person)","kind":"card_statement",\
+      "furnisher":"\(furnisher)","on":"\(month.lastDay)",\
+      "fields":{"status":4,"limit":100000,"bill":20000,"paid":20000}}
+
+      """
+    }
+    let file = try office.folder.write(lines.joined().utf8, to: "worse.jsonl")
+    _ = try office.ann.importRecords(from: file, allowRefused: 0)
+    _ = try office.ann.computeScores(for: month, supersede: true)
+    return try office.ann.detectDrops(in: month)
+  }
+
+  private static func states(_ office: PracticeOffice) throws -> [NoticeState: Int] {
+    try office.ann.notices(of: month).reduce(into: [:]) { $0[$1.state, default: 0] += 1 }
+  }
+
+  @Test func `closed one by one, let each other's letters be`() async throws {
+    try await Self.with { office in
+      let found = try Self.fall(Self.people[10..<32], by: "shop", office)
+      #expect(found.new == 22 && found.held == 30)
+      let incidents = try office.ann.incidents()
+      #expect(incidents.map(\.furnisher) == ["feed", "shop"])
+      // The nine drops found first count among those that the second is judged by.
+      #expect(incidents[1].drops == 22 && incidents[1].outOf == 31)
+      _ = try office.ann.draftNotices(for: Self.month, in: .own)
+      #expect(try Self.states(office) == [.held: 30, .drafted: 1])
+      let closed = try office.bo.closeIncident(incidents[0].id, .error, note: "sent twice")
+      #expect(closed == (try office.ann.incident(incidents[0].id)))
+      #expect(try Self.states(office) == [.held: 22, .drafted: 1, .cancelled: 8])
+      #expect(try office.ann.incidents().map(\.isOpen) == [false, true])
+      _ = try office.bo.closeIncident(incidents[1].id, .real, note: "they did")
+      #expect(try Self.states(office) == [.drafted: 23, .cancelled: 8])
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `looked at twice are the same two, and nothing is written`() async throws {
+    try await Self.with { office in
+      let first = try Self.fall(Self.people[10..<32], by: "shop", office)
+      let (head, incidents) = (try office.ann.store.head(), try office.ann.incidents())
+      let second = try office.ann.detectDrops(in: Self.month)
+      #expect(second.new == 0 && second.ended == 0 && second.casesOpened == 0)
+      #expect(second.held == first.held && second.drops == first.drops)
+      #expect(try office.ann.incidents() == incidents)
+      #expect(try office.ann.store.head() == head)
+    }
+  }
+
+  @Test func `a few more of one furnisher are held with the many found before`() async throws {
+    try await Self.with { office in
+      // Two drops alone are below the four from which anything is systemic.
+      let found = try Self.fall(Self.people[10..<12], by: "feed", office)
+      #expect(found.new == 2 && found.held == 10)
+      #expect(found.incident == IncidentID(1))
+      #expect(try office.ann.incidents().count == 1)
+      _ = try office.ann.draftNotices(for: Self.month, in: .own)
+      _ = try office.bo.closeIncident(IncidentID(1), .error, note: "sent twice")
+      #expect(try Self.states(office) == [.cancelled: 10, .drafted: 1])
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test(arguments: IncidentFinding.allCases)
+  func `a closed one neither holds nor opens again for more drops`(
+    finding: IncidentFinding
+  ) async throws {
+    try await Self.with { office in
+      _ = try office.bo.closeIncident(IncidentID(1), finding, note: "looked at")
+      let found = try Self.fall(Self.people[10..<12], by: "feed", office)
+      #expect(found.new == 2 && found.held == 0 && found.incident == nil)
+      #expect(try office.ann.incidents().count == 1)
+      let fresh = try office.ann.drops(in: Self.month).filter { $0.incident == nil }
+      #expect(fresh.count == 3)
+      #expect(try office.faults() == [])
     }
   }
 }

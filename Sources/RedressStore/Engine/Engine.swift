@@ -1,9 +1,11 @@
 /// A database that the store can stand on; SQLite is the first.
 ///
-/// Statements keep to the SQL that SQLite and PostgreSQL share, with `$1`, `$2`, … for values.
+/// Statements keep to the SQL that SQLite and PostgreSQL share, with `$1`, `$2`, … for values. They
+/// name their columns; where the order of rows matters they ask for it, and texts are ordered and
+/// compared by their bytes; sums are cast and never NULL; a question of being there is a `SELECT 1`.
 /// Nothing outside an engine's own folder knows which one runs.
 package protocol Engine: Sendable {
-  /// Reads one consistent state of the database.
+  /// Reads one consistent state of the database, whatever is written meanwhile.
   ///
   /// - Throws: ``StoreError`` or what the body throws.
   func read<Result>(_ body: (any Connection) throws -> Result) throws -> Result
@@ -11,14 +13,17 @@ package protocol Engine: Sendable {
   /// Runs the body in one transaction that no other writer can enter; all of it is kept, durably,
   /// or none when the body throws.
   ///
+  /// The body may be run again, from the state that was kept last: it changes nothing but the
+  /// database, or what may be changed twice.
+  ///
   /// - Throws: ``StoreError`` or what the body throws.
   func write<Result>(_ body: (any Connection) throws -> Result) throws -> Result
 
-  /// A database of the same kind with empty tables, which nobody else sees.
-  func emptyScratch() throws -> any Engine
-
-  /// Every table, index and migration by name, with the text that defines it.
-  func schema(_ connection: any Connection) throws -> [String: String]
+  /// Every table, index and migration by name, with the text that defines it: as found, and as this
+  /// program makes them.
+  func schema(
+    _ connection: any Connection
+  ) throws -> (found: [String: String], expected: [String: String])
 
   /// Has the engine check its own file.
   ///
@@ -28,19 +33,58 @@ package protocol Engine: Sendable {
 }
 
 /// One session with a database, inside `read` or `write`.
+///
+/// Each function throws ``StoreError``, ``EngineMisuse``, and what its body throws.
 package protocol Connection: AnyObject {
-  /// Prepares a statement once; asked again with the same text it gives the same one.
-  func prepare(_ sql: String) throws -> any PreparedStatement
+  /// Runs a statement with a small answer: at most ``RunLimit/rows`` rows and ``RunLimit/bytes``.
+  ///
+  /// The whole answer is there before the body sees its first row, so the body may run anything,
+  /// also the same text. `each` returns whether to go on.
+  func run(_ sql: String, _ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws
+
+  /// Runs a statement whose answer has no bound.
+  ///
+  /// A row is valid only during its call. The body may run other statements and streams, but does not
+  /// change the tables that it reads. It may end early, which costs nothing: `each` returns whether
+  /// to go on.
+  func stream(_ sql: String, _ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws
+
+  /// Adds rows to a table, each with a value for every column named; between two rows `produce` may
+  /// read other tables.
+  func insert(
+    into table: String,
+    _ columns: [String],
+    _ produce: (_ emit: ([SQLValue]) throws -> Void) throws -> Void
+  ) throws
+
+  /// Lets a transaction go on after an error: what the body changed until it threw is undone.
+  ///
+  /// Outside of it nothing more can be run after a statement failed.
+  func attempt<Result>(_ body: () throws -> Result) throws -> Result
 }
 
-/// A statement that can be run many times with other values.
-package protocol PreparedStatement: AnyObject {
-  /// Runs it to the end with values for `$1`, `$2`, …; a row that comes out goes to `each`, and is
-  /// valid only during the call. `each` returns whether to go on.
-  func run(_ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws
+/// The largest answer of ``Connection/run(_:_:each:)``.
+package enum RunLimit {
+  package static let rows = 4_096
+  package static let bytes = 8 << 20
+}
+
+/// A statement that leans on more than the contract gives: a mistake of the program, or a database
+/// that something else has changed.
+package enum EngineMisuse: Error, Hashable {
+  /// `run` was asked for what only `stream` may be asked for.
+  case answerTooLarge
+
+  /// NULL, or a value of another type; columns count from 0.
+  case noNumber(column: Int)
+  case noText(column: Int)
+  case noBytes(column: Int)
 }
 
 /// One row that came out of a statement, its columns counted from 0.
+///
+/// A value of another type than is read, and NULL, is a mistake: the statement throws
+/// ``EngineMisuse`` as soon as its body is done with the row, whatever the body made of it.
 package protocol SQLRow: AnyObject {
   var count: Int { get }
   func value(_ column: Int) -> SQLValue
@@ -119,31 +163,45 @@ package struct HashedBlob: Sendable {
 extension Connection {
   /// Runs a statement that gives no rows.
   package func run(_ sql: String, _ values: [SQLValue] = []) throws {
-    try prepare(sql).run(values) { _ in true }
+    try run(sql, values) { _ in true }
   }
 
-  /// All rows, each turned into a value.
+  /// All rows of a small answer, each turned into a value.
   package func all<Value>(
     _ sql: String,
     _ values: [SQLValue] = [],
     _ decode: (any SQLRow) throws -> Value
   ) throws -> [Value] {
     var found: [Value] = []
-    try prepare(sql).run(values) { row in
+    try run(sql, values) { row in
       found.append(try decode(row))
       return true
     }
     return found
   }
 
-  /// The first row, turned into a value; `nil` when there is none.
+  /// All rows of an answer without a bound, each turned into a value.
+  package func every<Value>(
+    _ sql: String,
+    _ values: [SQLValue] = [],
+    _ decode: (any SQLRow) throws -> Value
+  ) throws -> [Value] {
+    var found: [Value] = []
+    try stream(sql, values) { row in
+      found.append(try decode(row))
+      return true
+    }
+    return found
+  }
+
+  /// The first row of a small answer, turned into a value; `nil` when there is none.
   package func first<Value>(
     _ sql: String,
     _ values: [SQLValue] = [],
     _ decode: (any SQLRow) throws -> Value
   ) throws -> Value? {
     var found: Value?
-    try prepare(sql).run(values) { row in
+    try run(sql, values) { row in
       found = try decode(row)
       return false
     }
@@ -157,6 +215,8 @@ extension Connection {
 }
 
 extension SQLRow {
+  package var values: [SQLValue] { (0..<count).map(value) }
+
   package func optionalInt(_ column: Int) -> Int64? { isNull(column) ? nil : int(column) }
   package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
 }

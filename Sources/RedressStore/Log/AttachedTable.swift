@@ -66,11 +66,6 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
       false
     }
   }
-
-  var insertion: String {
-    let places = (1...(columns.count + 1)).map { "$\($0)" }.joined(separator: ", ")
-    return "INSERT INTO \(rawValue) (event, \(columns.joined(separator: ", "))) VALUES (\(places))"
-  }
 }
 
 /// Rows to attach to a new event: a producer, so that a population need not be held in memory.

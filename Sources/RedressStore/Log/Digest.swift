@@ -7,9 +7,7 @@ package struct Digest {
   // Small values are gathered first: the hash function is asked once for many.
   private var pending: [UInt8] = []
 
-  package init() {
-    pending.reserveCapacity(Self.limit + 256)
-  }
+  package init() {}
 
   private static let limit = 16_384
 

@@ -70,13 +70,14 @@ package final class Transaction {
   }
 
   private func attach(_ rows: AttachedRows, to sequence: Int64) throws -> Attachment {
-    let statement = try connection.prepare(rows.table.insertion)
     var digest = Digest()
     var count = 0
-    try rows.produce { values in
-      digest.add(values)
-      count += 1
-      try statement.run([.int(sequence)] + values) { _ in true }
+    try connection.insert(into: rows.table.rawValue, ["event"] + rows.table.columns) { emit in
+      try rows.produce { values in
+        digest.add(values)
+        count += 1
+        try emit([.int(sequence)] + values)
+      }
     }
     return Attachment(table: rows.table, rows: count, digest: digest.bytes().hexadecimal)
   }

@@ -79,7 +79,7 @@ extension Connection {
 
   /// The cases that no drop opened.
   private func casesOfStaff(_ clause: String, _ values: [SQLValue]) throws -> [CaseRow] {
-    try all("SELECT id, subject, opened_event FROM case_file \(clause)", values) {
+    try every("SELECT id, subject, opened_event FROM case_file \(clause)", values) {
       CaseRow(id: CaseID($0.int(0)), subject: SubjectID($0.text(1)), openedBy: $0.int(2))
     }
   }
@@ -87,7 +87,7 @@ extension Connection {
   /// Cases in which a notice says that a cause is not known, of a drop that still stands.
   package func casesWithOpenChecks() throws -> Set<CaseID> {
     Set(
-      try all(
+      try every(
         """
         SELECT DISTINCT notice.case_id FROM notice
         LEFT JOIN drop_end ON drop_end.score_drop = notice.score_drop
@@ -129,7 +129,7 @@ extension Connection {
   /// How many events each case has; one that is not there has none.
   package func eventCounts() throws -> [CaseID: Int] {
     var counts: [CaseID: Int] = [:]
-    try prepare(
+    try stream(
       """
       SELECT case_id, count(*) FROM (
         SELECT case_id, sequence FROM event WHERE case_id IS NOT NULL
@@ -137,8 +137,9 @@ extension Connection {
         UNION SELECT notice.case_id, notice_outcome.event FROM notice_outcome
           JOIN notice ON notice.id = notice_outcome.notice WHERE notice.case_id IS NOT NULL
       ) AS touched GROUP BY case_id
-      """
-    ).run([]) { row in
+      """,
+      []
+    ) { row in
       counts[CaseID(row.int(0))] = Int(row.int(1))
       return true
     }

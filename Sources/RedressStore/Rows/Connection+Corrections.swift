@@ -22,7 +22,7 @@ extension Connection {
   }
 
   private func corrections(_ clause: String, _ values: [SQLValue]) throws -> [Correction] {
-    try all(
+    try every(
       """
       SELECT id, case_id, record, subject, base_version, change, reason, dispute, proposed_by,
         approved_by, digest, state FROM correction \(clause)

@@ -35,7 +35,7 @@ extension Connection {
   }
 
   private func disputes(_ clause: String, _ values: [SQLValue]) throws -> [DisputeRow] {
-    try all(
+    try every(
       """
       SELECT id, case_id, subject, target, ground, statement, received_at, due_hard, due_legal,
         aimed_at, state, outcome, finding FROM dispute \(clause)

@@ -123,7 +123,7 @@ extension Connection {
     _ values: [SQLValue],
     _ body: (DropBlock) throws -> Void
   ) throws {
-    try prepare("SELECT \(DropBlock.columns) FROM drop_block \(clause)").run(values) { row in
+    try stream("SELECT \(DropBlock.columns) FROM drop_block \(clause)", values) { row in
       try body(try DropBlock(row))
       return true
     }
@@ -132,9 +132,10 @@ extension Connection {
   /// By drop, what ended those of a block that no longer stand.
   func ends(of block: DropBlock) throws -> [DropID: DropEnd] {
     var ends: [DropID: DropEnd] = [:]
-    try prepare(
-      "SELECT score_drop, event, replaced_by FROM drop_end WHERE score_drop BETWEEN $1 AND $2"
-    ).run([.int(block.first.number), .int(block.first.number + Int64(block.count) - 1)]) { row in
+    try run(
+      "SELECT score_drop, event, replaced_by FROM drop_end WHERE score_drop BETWEEN $1 AND $2",
+      [.int(block.first.number), .int(block.first.number + Int64(block.count) - 1)]
+    ) { row in
       ends[DropID(row.int(0))] = DropEnd(
         event: row.int(1),
         replacedBy: row.optionalInt(2).map { DropID($0) }

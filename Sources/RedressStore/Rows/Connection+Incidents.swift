@@ -9,7 +9,7 @@ extension Connection {
   package func allIncidents() throws -> [Incident] { try incidents("ORDER BY id", []) }
 
   private func incidents(_ clause: String, _ values: [SQLValue]) throws -> [Incident] {
-    try all(
+    try every(
       "SELECT id, period, furnisher, drops, out_of, finding, note FROM incident \(clause)",
       values
     ) { row in

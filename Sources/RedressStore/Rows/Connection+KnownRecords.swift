@@ -102,7 +102,7 @@ extension Connection {
       return
     }
     var numbers: [UInt64] = []
-    try prepare("SELECT record FROM record_version WHERE version = 1 ORDER BY record").run([]) {
+    try stream("SELECT record FROM record_version WHERE version = 1 ORDER BY record", []) {
       numbers.append(RecordPlace.number($0.text(0)))
       // Kept small; every million of stored rows is another pass over the file's numbers.
       if numbers.count == 1 << 20 {

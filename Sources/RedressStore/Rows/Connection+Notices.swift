@@ -87,7 +87,7 @@ package struct NoticeRunRow: Hashable, Sendable {
 
 extension Connection {
   private func notices(_ clause: String, _ values: [SQLValue]) throws -> [NoticeRow] {
-    try all(
+    try every(
       """
       SELECT notice.id, case_id, subject, kind, period, cause, score_drop, dispute, correction,
         coalesce(outcome.state, notice.state), coalesce(outcome.reason, ''), unexplained,
@@ -162,7 +162,8 @@ extension Connection {
   }
 
   private func runs(_ clause: String, _ values: [SQLValue]) throws -> [NoticeRunRow] {
-    try all("SELECT id, event, period, staff, notices, digest FROM notice_run \(clause)", values) {
+    try every("SELECT id, event, period, staff, notices, digest FROM notice_run \(clause)", values)
+    {
       NoticeRunRow(
         id: $0.int(0),
         event: $0.int(1),

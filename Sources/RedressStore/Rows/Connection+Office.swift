@@ -41,7 +41,7 @@ extension Connection {
 
   /// By id.
   package func allStaff() throws -> [StaffMember] {
-    try all("SELECT id, name FROM staff ORDER BY id") {
+    try every("SELECT id, name FROM staff ORDER BY id") {
       StaffMember(id: StaffID($0.text(0)), name: $0.text(1))
     }
   }

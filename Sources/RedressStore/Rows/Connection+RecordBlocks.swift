@@ -36,12 +36,13 @@ extension Connection {
   /// Where the records stand whose ids have a number: hardly ever more than one.
   private func ordinals(of number: UInt64, in batch: Int64) throws -> [UInt32] {
     var ordinals: [UInt32] = []
-    try prepare(
+    try stream(
       """
       SELECT place, first_number, content FROM record_place
       WHERE batch = $1 AND last_number >= $2 ORDER BY last_number, place
-      """
-    ).run([.int(batch), .int(Int64(number))]) { row in
+      """,
+      [.int(batch), .int(Int64(number))]
+    ) { row in
       guard UInt64(bitPattern: row.int(1)) <= number else { return false }
       let block = try reading("place block \(row.int(0)) of batch-\(batch)") {
         try RecordPlaceBlock(verifying: row.blob(2))
@@ -113,12 +114,13 @@ extension Connection {
   ) throws {
     for batch in try recordBatches() {
       var goesOn = true
-      try prepare(
+      try stream(
         """
         SELECT place, first_subject, content, event FROM record_block
         WHERE batch = $1 AND last_subject >= $2 ORDER BY last_subject, place
-        """
-      ).run([.int(batch), .text(subject.rawValue)]) { row in
+        """,
+        [.int(batch), .text(subject.rawValue)]
+      ) { row in
         guard SubjectID(row.text(1)) <= subject else { return false }
         goesOn = try reading("record block \(row.int(0)) of batch-\(batch)") {
           try body(try RecordBlock(verifying: row.blob(2)), row.int(3))

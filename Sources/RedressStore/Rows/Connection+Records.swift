@@ -73,7 +73,7 @@ extension Connection {
 
   /// Whether any record is on file.
   package func hasRecords() throws -> Bool {
-    try number("SELECT EXISTS (SELECT 1 FROM batch WHERE kind = 'records')") == 1
+    try first("SELECT 1 FROM batch WHERE kind = 'records' LIMIT 1") { _ in true } ?? false
   }
 
   /// Whether any record of a subject is on file.

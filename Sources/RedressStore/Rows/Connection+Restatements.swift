@@ -53,13 +53,13 @@ extension Connection {
   /// A restatement of scores that were superseded since does not count.
   package func restatements(of month: MonthRow) throws -> [ScoreBlockRow] {
     var newest: [String: ScoreBlockRow] = [:]
-    try prepare(
+    try stream(
       """
       SELECT subject, score, points FROM restatement
       WHERE period = $1 AND event > $2 ORDER BY event
-      """
-    )
-    .run([.int(Int64(month.period.number)), .int(month.event)]) { row in
+      """,
+      [.int(Int64(month.period.number)), .int(month.event)]
+    ) { row in
       let subject = row.text(0)
       guard let key = SubjectKey(SubjectID(subject)) else {
         throw StoreError(.unreadable, "a restatement is of no possible subject")

@@ -22,7 +22,11 @@ extension Connection {
     var pass = ScoringPass(scheme: scheme, period: period)
     // The records of later months are counted as well, so that the share may end below the whole;
     // counting the others would read the table twice.
-    let onFile = Int(try number("SELECT sum(accepted) FROM batch WHERE kind = 'records'"))
+    let onFile = Int(
+      try number(
+        "SELECT CAST(coalesce(sum(accepted), 0) AS BIGINT) FROM batch WHERE kind = 'records'"
+      )
+    )
     var rows = 0
     func tell() {
       rows += 1
@@ -30,12 +34,13 @@ extension Connection {
     }
     var blocks = try RecordBlockMerge(self)
     var subjects = SubjectPages(self)
-    try prepare(
+    try stream(
       """
       SELECT subject, record, on_day, kind, ended_on, fields, removed FROM record_version
       WHERE on_day <= $1 ORDER BY subject, on_day, record, version
-      """
-    ).run([.int(Int64(period.lastDay.number))]) { row in
+      """,
+      [.int(Int64(period.lastDay.number))]
+    ) { row in
       if !blocks.isAtEnd {
         let key = RecordKey(
           subject: row.text(0),

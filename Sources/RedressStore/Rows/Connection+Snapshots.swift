@@ -33,48 +33,26 @@ extension Connection {
     knownBy event: Int64? = nil
   ) throws -> StandingSnapshot? {
     guard let key = SubjectKey(subject) else { return nil }
-    let found = try first(
+    var found: ScoreBlockRow?
+    try stream(
       """
       SELECT \(ScoreBlock.columns) FROM score_block
-      WHERE period = $1 AND batch = $2 AND place = $3 AND last_subject >= $4
+      WHERE period = $1 AND batch = $2 AND last_subject >= $3
+      ORDER BY last_subject, place LIMIT 1
       """,
-      [
-        .int(Int64(month.period.number)), .int(month.batch.number),
-        .int(try place(ofBlockWith: key, in: month)), .blob(key.ordered),
-      ]
+      [.int(Int64(month.period.number)), .int(month.batch.number), .blob(key.ordered)]
     ) { row in
-      // Looked into where SQLite holds it: copying a block costs more than checking it.
-      try row.withBlob(3) { bytes in
+      if key.ordered.lexicographicallyPrecedes(row.blob(1)) { return false }
+      // Looked into where the engine holds it: copying a block costs more than checking it.
+      found = try row.withBlob(3) { bytes in
         try ScoreColumns(reading: bytes, of: row, in: month).row(for: key)
       }
+      return false
     }
-    guard let found, let row = found else { return nil }
+    guard let row = found else { return nil }
     let published = row.snapshot(subject, in: month.period, base: base)
     let restated = try newestRestatement(of: subject, in: month, base: base, knownBy: event)
     return StandingSnapshot(month: month, published: published, restated: restated)
-  }
-
-  /// The place of the last block that does not begin behind a subject, found by halving; -1 when all
-  /// of them do.
-  private func place(ofBlockWith subject: SubjectKey, in month: MonthRow) throws -> Int64 {
-    let batch: [SQLValue] = [.int(Int64(month.period.number)), .int(month.batch.number)]
-    var low: Int64 = 0
-    var high = try number(
-      "SELECT max(place) + 1 FROM score_block WHERE period = $1 AND batch = $2",
-      batch
-    )
-    while low < high {
-      let middle = (low + high) / 2
-      let begins = try number(
-        """
-        SELECT count(*) FROM score_block
-        WHERE period = $1 AND batch = $2 AND place = $3 AND first_subject <= $4
-        """,
-        batch + [.int(middle), .blob(subject.ordered)]
-      )
-      if begins > 0 { low = middle + 1 } else { high = middle }
-    }
-    return low - 1
   }
 
   /// A subject's months, ascending; may be empty.

@@ -6,21 +6,70 @@ internal import GRDBSQLite
 /// Statements are stepped through SQLite's C interface: bulk rows then cost no boxing per column.
 final class SQLiteConnection: Connection {
   private let database: Database
-  private var prepared: [String: SQLiteStatementRun] = [:]
+  private let path: String
+  private var prepared: [String: SQLiteStatement] = [:]
 
-  init(_ database: Database) {
+  init(_ database: Database, at path: String) {
     self.database = database
+    self.path = path
   }
 
-  func prepare(_ sql: String) throws -> any PreparedStatement {
-    if let known = prepared[sql], !known.isRunning { return known }
-    let statement = SQLiteStatementRun(try database.makeStatement(sql: sql))
-    prepared[sql] = statement
-    return statement
+  private func prepare(_ sql: String) throws -> SQLiteStatement {
+    guard let known = prepared[sql] else {
+      // Kept by GRDB for the next transaction as well.
+      let statement = SQLiteStatement(try database.cachedStatement(sql: sql))
+      prepared[sql] = statement
+      return statement
+    }
+    return known.isRunning ? SQLiteStatement(try database.makeStatement(sql: sql)) : known
+  }
+
+  func run(_ sql: String, _ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws {
+    let answer = TakenRows()
+    try SQLiteEngine.recognising(path) {
+      try prepare(sql).run(values) { row in
+        try answer.take(row)
+        return true
+      }
+    }
+    try answer.give(to: each)
+  }
+
+  func stream(_ sql: String, _ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws {
+    try SQLiteEngine.recognising(path) {
+      try prepare(sql).run(values) { try $0.give(to: each) }
+    }
+  }
+
+  func insert(
+    into table: String,
+    _ columns: [String],
+    _ produce: (_ emit: ([SQLValue]) throws -> Void) throws -> Void
+  ) throws {
+    let places = (1...columns.count).map { "$\($0)" }.joined(separator: ", ")
+    try SQLiteEngine.recognising(path) {
+      let statement = try prepare(
+        "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))"
+      )
+      try produce { values in try statement.run(values) { _ in true } }
+    }
+  }
+
+  func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+    try run("SAVEPOINT attempt")
+    do {
+      let result = try body()
+      try run("RELEASE attempt")
+      return result
+    } catch {
+      try run("ROLLBACK TO attempt")
+      try run("RELEASE attempt")
+      throw error
+    }
   }
 }
 
-final class SQLiteStatementRun: PreparedStatement, SQLRow {
+final class SQLiteStatement: CheckedRow {
   // Kept so that the handle below stays valid.
   private let statement: Statement
   private let handle: OpaquePointer
@@ -28,6 +77,7 @@ final class SQLiteStatementRun: PreparedStatement, SQLRow {
   /// The place of `$1`, `$2`, … in SQLite's own numbering, which follows first appearance.
   private let places: [Int32]
   private(set) var isRunning = false
+  var misuse: EngineMisuse?
 
   init(_ statement: Statement) {
     self.statement = statement
@@ -40,7 +90,8 @@ final class SQLiteStatementRun: PreparedStatement, SQLRow {
     self.places = places
   }
 
-  func run(_ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws {
+  /// Runs it to the end with values for `$1`, `$2`, …; a row is valid only during its call.
+  func run(_ values: [SQLValue], each: (SQLiteStatement) throws -> Bool) throws {
     precondition(values.count == places.count, "A statement gets as many values as it names")
     isRunning = true
     defer {
@@ -65,7 +116,9 @@ final class SQLiteStatementRun: PreparedStatement, SQLRow {
     case .int(let int): return sqlite3_bind_int64(handle, place, int)
     case .text(var text):
       return text.withUTF8 { bytes in
-        bytes.withMemoryRebound(to: CChar.self) { characters in
+        // Not every engine can hold it, so none does.
+        if bytes.contains(0) { return SQLITE_CONSTRAINT }
+        return bytes.withMemoryRebound(to: CChar.self) { characters in
           characters.baseAddress.map {
             sqlite3_bind_text(handle, place, $0, Int32(bytes.count), copies)
           } ?? sqlite3_bind_text(handle, place, "", 0, copies)
@@ -82,6 +135,7 @@ final class SQLiteStatementRun: PreparedStatement, SQLRow {
   }
 
   private func check(_ code: Int32) throws {
+    if code == SQLITE_CONSTRAINT { throw DatabaseError(resultCode: .SQLITE_CONSTRAINT) }
     if code != SQLITE_OK { throw failure(code) }
   }
 
@@ -95,13 +149,17 @@ final class SQLiteStatementRun: PreparedStatement, SQLRow {
 
   var count: Int { Int(sqlite3_column_count(handle)) }
 
-  func isNull(_ column: Int) -> Bool {
-    sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL
+  private func type(_ column: Int) -> Int32 { sqlite3_column_type(handle, Int32(column)) }
+
+  func isNull(_ column: Int) -> Bool { type(column) == SQLITE_NULL }
+
+  func int(_ column: Int) -> Int64 {
+    if type(column) != SQLITE_INTEGER { note(.noNumber(column: column)) }
+    return sqlite3_column_int64(handle, Int32(column))
   }
 
-  func int(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
-
   func text(_ column: Int) -> String {
+    if type(column) != SQLITE_TEXT { note(.noText(column: column)) }
     guard let start = sqlite3_column_text(handle, Int32(column)) else { return "" }
     let length = Int(sqlite3_column_bytes(handle, Int32(column)))
     // Safe: SQLite keeps so many bytes there until the statement moves on, and the string copies them.
@@ -116,6 +174,7 @@ final class SQLiteStatementRun: PreparedStatement, SQLRow {
     _ column: Int,
     _ body: (UnsafeRawBufferPointer) throws -> Result
   ) rethrows -> Result {
+    if type(column) != SQLITE_BLOB { note(.noBytes(column: column)) }
     // The bytes belong to SQLite until the statement moves on, which is after the body returns.
     let start = sqlite3_column_blob(handle, Int32(column))
     let length = Int(sqlite3_column_bytes(handle, Int32(column)))
@@ -123,7 +182,7 @@ final class SQLiteStatementRun: PreparedStatement, SQLRow {
   }
 
   func value(_ column: Int) -> SQLValue {
-    switch sqlite3_column_type(handle, Int32(column)) {
+    switch type(column) {
     case SQLITE_INTEGER: .int(int(column))
     case SQLITE_TEXT: .text(text(column))
     case SQLITE_BLOB: .blob(blob(column))

@@ -1,17 +1,25 @@
 extension SQLiteEngine {
-  package func emptyScratch() throws -> any Engine { try SQLiteEngine(inMemory: ()) }
+  package func schema(
+    _ connection: any Connection
+  ) throws -> (found: [String: String], expected: [String: String]) {
+    (try Self.schema(connection), try SQLiteEngine(scratch: ()).read(Self.schema))
+  }
 
-  package func schema(_ connection: any Connection) throws -> [String: String] {
-    var schema: [String: String] = [:]
+  private static func schema(_ connection: any Connection) throws -> [String: String] {
     let objects = try connection.all(
       "SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY name"
     ) { ("\($0.text(0)) \($0.text(1))", $0.text(2)) }
-    for (name, sql) in objects { schema[name] = sql }
     let steps = try connection.all("SELECT number, name FROM migration ORDER BY number") {
       ("step \($0.int(0))", $0.text(1))
     }
-    for (number, name) in steps { schema[number] = name }
-    return schema
+    return Dictionary(objects + steps) { first, _ in first }
+  }
+
+  /// A table's columns, in their order.
+  static func columns(of table: String, _ connection: any Connection) throws -> [String] {
+    try connection.all("SELECT name FROM pragma_table_info($1) ORDER BY cid", [.text(table)]) {
+      $0.text(0)
+    }
   }
 
   package func checkFile(_ connection: any Connection) throws -> String {

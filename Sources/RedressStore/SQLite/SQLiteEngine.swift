@@ -31,21 +31,28 @@ package final class SQLiteEngine: Engine {
     guard !FileProbe.exists(path) || Self.isUnused(path) else {
       throw StoreError(.exists, "there is already a file at \(path)")
     }
+    // What is in it is personal; the log beside it takes the same mode.
+    try FileProbe.makePrivate(path)
     queue = try Self.recognising(path) {
       try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
     }
     try migrate(path)
   }
 
-  /// Makes an empty database in memory, to fold the log into again.
-  package init(inMemory: Void) throws {
-    queue = try Self.recognising("memory") { try DatabaseQueue() }
-    try migrate("memory")
+  /// Makes an empty database for verifying to fold the log into: a file that nobody else sees, is
+  /// gone at the end, and takes memory only for its cache.
+  package init(scratch: Void) throws {
+    var configuration = Configuration()
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+    queue = try Self.recognising("scratch") {
+      try DatabaseQueue(path: "", configuration: configuration)
+    }
+    try migrate("scratch")
   }
 
   package func read<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
     try Self.recognising(queue.path) {
-      try queue.read { database in try body(SQLiteConnection(database)) }
+      try queue.read { database in try body(SQLiteConnection(database, at: queue.path)) }
     }
   }
 
@@ -54,7 +61,7 @@ package final class SQLiteEngine: Engine {
       try queue.writeWithoutTransaction { database in
         var result: Result?
         try database.inTransaction(.immediate) {
-          result = try body(SQLiteConnection(database))
+          result = try body(SQLiteConnection(database, at: queue.path))
           return .commit
         }
         guard let result else { preconditionFailure("A committed transaction has a result") }
@@ -118,4 +125,17 @@ internal import Foundation
 
 enum FileProbe {
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// Makes a file that only its owner may read, or makes one so, whatever the mask.
+  static func makePrivate(_ path: String) throws {
+    let mode: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+    do {
+      if !exists(path), !FileManager.default.createFile(atPath: path, contents: nil) {
+        throw CocoaError(.fileWriteUnknown)
+      }
+      try FileManager.default.setAttributes(mode, ofItemAtPath: path)
+    } catch {
+      throw StoreError(.unavailable, "\(path) cannot be made", underlying: error)
+    }
+  }
 }

@@ -60,6 +60,7 @@ extension SQLiteSchema {
       content BLOB NOT NULL,
       PRIMARY KEY (period, batch, place)
     ) STRICT;
+    CREATE UNIQUE INDEX score_block_subject ON score_block (period, batch, last_subject, place);
     CREATE TABLE restatement (
       event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
       correction INTEGER NOT NULL,

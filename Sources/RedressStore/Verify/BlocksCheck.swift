@@ -14,14 +14,17 @@ struct BlocksCheck {
   func run() throws -> String {
     var blocks = 0
     var snapshots = 0
-    let whole = Int(try connection.number("SELECT sum(snapshots) FROM score_block"))
+    let whole = Int(
+      try connection.number("SELECT CAST(coalesce(sum(snapshots), 0) AS BIGINT) FROM score_block")
+    )
     var last: (period: Int64, batch: Int64, subject: SubjectKey)?
-    try connection.prepare(
+    try connection.stream(
       """
       SELECT period, batch, place, first_subject, last_subject, snapshots, content
       FROM score_block ORDER BY period, batch, place
-      """
-    ).run([]) { row in
+      """,
+      []
+    ) { row in
       let (period, batch) = (row.int(0), row.int(1))
       let name =
         "block \(row.int(2)) of batch-\(batch) for \(Period(number: Int32(clamping: period)))"
@@ -84,8 +87,7 @@ struct SumsCheck {
       drops += block.count
     }
     var detections = 0
-    try connection.prepare("SELECT period, compared, buckets FROM detection ORDER BY event").run([])
-    {
+    try connection.stream("SELECT period, compared, buckets FROM detection ORDER BY event", []) {
       row in
       let buckets = try CanonicalJSON.value([String: Int].self, from: row.text(2))
       guard buckets.values.reduce(0, &+) == Int(row.int(1)) else {
@@ -98,8 +100,8 @@ struct SumsCheck {
     let months = try connection.all(
       """
       SELECT score_month.period, score_month.batch, score_month.snapshots,
-        coalesce((SELECT sum(snapshots) FROM score_block WHERE score_block.period =
-          score_month.period AND score_block.batch = score_month.batch), 0)
+        CAST(coalesce((SELECT sum(snapshots) FROM score_block WHERE score_block.period =
+          score_month.period AND score_block.batch = score_month.batch), 0) AS BIGINT)
       FROM score_month ORDER BY 1, 2
       """
     ) { ($0.int(0), $0.int(1), $0.int(2), $0.int(3)) }

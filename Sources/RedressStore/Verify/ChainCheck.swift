@@ -9,9 +9,10 @@ struct ChainCheck {
   func run() throws -> String {
     var previous = [UInt8](repeating: 0, count: 32)
     var expected: Int64 = 1
-    try connection.prepare(
-      "SELECT \(Event.columns), signature FROM event ORDER BY sequence"
-    ).run([]) { row in
+    try connection.stream(
+      "SELECT \(Event.columns), signature FROM event ORDER BY sequence",
+      []
+    ) { row in
       let event = Event(row)
       guard row.isNull(row.count - 1) else {
         throw Mismatch(

@@ -1,18 +1,16 @@
 /// Whether the folded tables are what the log gives when it is folded again from its beginning.
 struct FoldCheck {
   let connection: any Connection
-  let engine: any Engine
 
-  init(_ connection: any Connection, engine: any Engine) {
+  init(_ connection: any Connection) {
     self.connection = connection
-    self.engine = engine
   }
 
   func run() throws -> String {
-    let scratch = try engine.emptyScratch()
-    return try scratch.write { again in
-      try connection.prepare("SELECT \(Event.columns) FROM event ORDER BY sequence").run([]) {
-        row in
+    // Always SQLite, also beside another engine: a reader may not be allowed to make tables there,
+    // and rows that two engines agree on prove more.
+    try SQLiteEngine(scratch: ()).write { again in
+      try connection.stream("SELECT \(Event.columns) FROM event ORDER BY sequence", []) { row in
         let event = Event(row)
         try again.insert(event)
         for table in AttachedTable.allCases where table.isFolded {
@@ -29,16 +27,18 @@ struct FoldCheck {
 
   private func copy(_ table: AttachedTable, of event: Event, to again: any Connection) throws {
     guard event.attached.contains("\"\(table.rawValue)\"") else { return }
-    let insertion = try again.prepare(table.insertion)
-    let places = 0...table.columns.count
-    try connection.prepare(
-      """
-      SELECT event, \(table.columns.joined(separator: ", ")) FROM \(table.rawValue)
-      WHERE event = $1 ORDER BY \(table.key.joined(separator: ", "))
-      """
-    ).run([.int(event.sequence)]) { row in
-      try insertion.run(places.map(row.value)) { _ in true }
-      return true
+    let columns = ["event"] + table.columns
+    try again.insert(into: table.rawValue, columns) { emit in
+      try connection.stream(
+        """
+        SELECT \(columns.joined(separator: ", ")) FROM \(table.rawValue)
+        WHERE event = $1 ORDER BY \(table.key.joined(separator: ", "))
+        """,
+        [.int(event.sequence)]
+      ) { row in
+        try emit(row.values)
+        return true
+      }
     }
   }
 
@@ -47,28 +47,25 @@ struct FoldCheck {
     by key: String,
     with again: any Connection
   ) throws -> Int {
-    let query = "SELECT * FROM \(table) ORDER BY \(key)"
-    let expected = try again.all(query, []) { row in (0..<row.count).map(row.value) }
-    var place = 0
-    try connection.prepare(query).run([]) { row in
-      let found = (0..<row.count).map(row.value)
-      guard place < expected.count else {
+    var expected = try FoldedRows(again, of: table, by: key)
+    var rows = 0
+    try connection.stream(expected.query, []) { row in
+      let found = row.values
+      guard let next = try expected.next() else {
         throw Mismatch(detail: "table \(table) has a row that no event brought: \(shown(found))")
       }
-      guard found == expected[place] else {
+      guard found == next else {
         throw Mismatch(
           detail: "table \(table): the row \(shown(found)) is not what the log says"
         )
       }
-      place += 1
+      rows += 1
       return true
     }
-    guard place == expected.count else {
-      throw Mismatch(
-        detail: "table \(table) lacks a row that the log has: \(shown(expected[place]))"
-      )
+    if let missing = try expected.next() {
+      throw Mismatch(detail: "table \(table) lacks a row that the log has: \(shown(missing))")
     }
-    return place
+    return rows
   }
 
   /// A row's first column, which is part of its key; the others may hold what is personal.
@@ -78,5 +75,43 @@ struct FoldCheck {
     case .text(let text)?: text
     default: "?"
     }
+  }
+}
+
+/// A table of the scratch in the order of its key, a page in memory at a time.
+private struct FoldedRows {
+  private static let size = 1_024
+
+  /// The same rows of the table that is verified.
+  let query: String
+
+  private let connection: any Connection
+  private let key: String
+  private let keyPlaces: [Int]
+  private let columns: String
+  private let table: String
+  private var page: ArraySlice<[SQLValue]> = []
+  private var last: [SQLValue]?
+
+  init(_ connection: any Connection, of table: String, by key: String) throws {
+    let columns = try SQLiteEngine.columns(of: table, connection)
+    keyPlaces = key.split(separator: ", ").compactMap { columns.firstIndex(of: String($0)) }
+    self.columns = columns.joined(separator: ", ")
+    (self.connection, self.key, self.table) = (connection, key, table)
+    query = "SELECT \(self.columns) FROM \(table) ORDER BY \(key)"
+  }
+
+  mutating func next() throws -> [SQLValue]? {
+    if page.isEmpty {
+      let places = keyPlaces.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+      let after = last == nil ? "" : "WHERE (\(key)) > (\(places)) "
+      let rows = try connection.all(
+        "SELECT \(columns) FROM \(table) \(after)ORDER BY \(key) LIMIT \(Self.size)",
+        last.map { last in keyPlaces.map { last[$0] } } ?? []
+      ) { $0.values }
+      page = rows[...]
+    }
+    last = page.first ?? last
+    return page.popFirst()
   }
 }

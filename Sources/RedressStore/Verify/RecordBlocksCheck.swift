@@ -13,7 +13,7 @@ struct RecordBlocksCheck {
   /// - Returns: Blocks and records.
   func run() throws -> (blocks: Int, records: Int) {
     var found = (blocks: 0, records: 0)
-    let batches = try connection.all(
+    let batches = try connection.every(
       "SELECT batch FROM record_block UNION SELECT batch FROM record_place ORDER BY batch"
     ) { $0.int(0) }
     for batch in batches {
@@ -31,12 +31,13 @@ struct RecordBlocksCheck {
   private func checkBlocks(_ batch: Int64) throws -> (Int, Int, UInt64) {
     var (blocks, records, sum) = (0, 0, UInt64(0))
     var last: (block: RecordBlock, row: RecordBlockRow)?
-    try connection.prepare(
+    try connection.stream(
       """
       SELECT place, first_subject, last_subject, records, content FROM record_block
       WHERE batch = $1 ORDER BY place
-      """
-    ).run([.int(batch)]) { stored in
+      """,
+      [.int(batch)]
+    ) { stored in
       let name = "record_block: block \(stored.int(0)) of batch-\(batch)"
       do {
         let block = try RecordBlock(verifying: stored.blob(4))
@@ -69,12 +70,13 @@ struct RecordBlocksCheck {
   private func checkPlaces(_ batch: Int64) throws -> UInt64 {
     var (sum, blocks) = (UInt64(0), Int64(0))
     var last: RecordPlace?
-    try connection.prepare(
+    try connection.stream(
       """
       SELECT place, first_number, last_number, records, content FROM record_place
       WHERE batch = $1 ORDER BY place
-      """
-    ).run([.int(batch)]) { stored in
+      """,
+      [.int(batch)]
+    ) { stored in
       let name = "record_place: block \(stored.int(0)) of batch-\(batch)"
       let block: RecordPlaceBlock
       do {

@@ -20,12 +20,13 @@ struct RowsCheck {
     for table in AttachedTable.allCases {
       var digests: [Int64: (digest: Digest, rows: Int)] = [:]
       let places = 1...table.columns.count
-      try connection.prepare(
+      try connection.stream(
         """
         SELECT event, \(table.columns.joined(separator: ", ")) FROM \(table.rawValue)
         ORDER BY \(table.key.joined(separator: ", "))
-        """
-      ).run([]) { row in
+        """,
+        []
+      ) { row in
         let event = row.int(0)
         var entry = digests[event] ?? (Digest(), 0)
         digests[event] = nil
@@ -44,8 +45,7 @@ struct RowsCheck {
 
   private func declarations() throws -> [AttachedTable: [Int64: Attachment]] {
     var declared: [AttachedTable: [Int64: Attachment]] = [:]
-    try connection.prepare("SELECT sequence, attached FROM event ORDER BY sequence").run([]) {
-      row in
+    try connection.stream("SELECT sequence, attached FROM event ORDER BY sequence", []) { row in
       for attachment in try CanonicalJSON.value([Attachment].self, from: row.text(1)) {
         declared[attachment.table, default: [:]][row.int(0)] = attachment
       }

@@ -9,8 +9,7 @@ struct SchemaCheck {
   }
 
   func run() throws -> String {
-    let found = try engine.schema(connection)
-    let expected = try engine.emptyScratch().read { try engine.schema($0) }
+    let (found, expected) = try engine.schema(connection)
     for (name, statement) in expected.sorted(by: { $0.key < $1.key }) where found[name] != statement
     {
       throw Mismatch(detail: "\(name) is not as this program makes it")

@@ -21,7 +21,7 @@ extension Store {
       var checks: [VerifyReport.Check] = []
       func check(_ name: String, _ body: () throws -> String) {
         do {
-          checks.append(.init(name: name, isOK: true, detail: try body()))
+          checks.append(.init(name: name, isOK: true, detail: try connection.attempt(body)))
         } catch let mismatch as Mismatch {
           checks.append(.init(name: name, isOK: false, detail: mismatch.detail))
         } catch let error as StoreError {
@@ -30,17 +30,17 @@ extension Store {
           checks.append(.init(name: name, isOK: false, detail: "it could not be read"))
         }
       }
-      let events = (try? connection.number("SELECT count(*) FROM event")) ?? 0
-      let head = try? connection.head()
+      let events = try? connection.attempt { try connection.number("SELECT count(*) FROM event") }
+      let head = try? connection.attempt { try connection.head() }
       check("file") { try engine.checkFile(connection) }
       check("schema") { try SchemaCheck(connection, engine: engine).run() }
       check("chain") { try ChainCheck(connection).run() }
       check("head") { try HeadCheck(connection, saved: saved).run() }
       check("rows") { try RowsCheck(connection, report: report).run() }
-      check("fold") { try FoldCheck(connection, engine: engine).run() }
+      check("fold") { try FoldCheck(connection).run() }
       check("blocks") { try BlocksCheck(connection, report: report).run() }
       check("sums") { try SumsCheck(connection).run() }
-      return VerifyReport(events: Int(events), head: head, checks: checks)
+      return VerifyReport(events: Int(events ?? 0), head: head, checks: checks)
     }
   }
 }

@@ -55,6 +55,13 @@ extension Complaint {
     case let error as PracticePlanError: self.init(OfficeError(error))
     case let error as PracticeSchemeError: self.init(OfficeError(error))
     case let error as PracticeFileError: self.init(OfficeError(error))
+    case let error as UnknownLanguage:
+      // There are no words to say it in: the one asked for is not there.
+      self.init(
+        .usage,
+        "'\(error.tag)' is no language of this office",
+        next: "use one of: \(error.known.joined(separator: ", "))"
+      )
     case let error as TemplateError:
       self.init(.badData, lines: error.faults.map { "redress: \($0)" })
     case let error as MaildirError:

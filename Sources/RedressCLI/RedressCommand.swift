@@ -65,9 +65,17 @@ public struct RedressCommand: ParsableCommand {
   ///   - desk: Where it reads and prints.
   /// - Returns: The exit status.
   public static func run(_ arguments: [String], at desk: Desk) -> Int32 {
-    Desk.$current.withValue(desk) {
+    var desk = desk
+    desk.words = Words(
+      for: arguments,
+      environment: desk.environment,
+      workingFolder: desk.workingFolder,
+      executable: desk.executable
+    )
+    return Desk.$current.withValue(desk) {
       do {
         var command = try parseAsRoot(arguments)
+        if desk.words.isNamed { _ = try desk.words.language }
         try command.run()
         return ExitStatus.done.rawValue
       } catch let status as ExitCode {

@@ -41,5 +41,5 @@ private struct HeadPage: Page {
   let sequence: Int64
   let hash: String
 
-  func lines(_ style: Style) -> [String] { [head] }
+  func lines(on screen: Screen) -> [String] { [head] }
 }

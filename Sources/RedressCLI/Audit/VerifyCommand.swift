@@ -71,17 +71,17 @@ private struct VerifyPage: Page {
     checks = report.checks.map { Check(name: $0.name, ok: $0.isOK, detail: $0.detail) }
   }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     let rows = checks.map { check in
       [
         TextTable.Cell(check.ok ? "ok" : "WRONG", tone: check.ok ? .green : .red),
         TextTable.Cell(check.name), TextTable.Cell(check.detail),
       ]
     }
-    return TextTable([.init(""), .init("CHECK"), .init("WHAT")], rows: rows).lines(style: style) + [
+    return screen.table([.blank, .check, .what], rows) + [
       ok
-        ? style.green("the database holds what its \(events) events say and nothing else")
-        : style.red("the database is not what its log says")
+        ? screen.style.green("the database holds what its \(events) events say and nothing else")
+        : screen.style.red("the database is not what its log says")
     ]
   }
 }

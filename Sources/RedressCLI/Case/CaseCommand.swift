@@ -26,9 +26,7 @@ extension CaseCommand {
       let office = try options.office(at: desk)
       let page = ListPage(
         rows: try office.cases().filter { !checks || $0.hasOpenCheck }.map { CaseRecord($0) },
-        columns: [
-          .init("CASE"), .init("SUBJECT"), .init("EVENTS", alignment: .right), .init("CHECK"),
-        ],
+        columns: [.case, .subject, .events, .check],
         empty: checks ? "no open checks" : "no cases"
       ) {
         [
@@ -113,14 +111,14 @@ private struct CasePage: Page {
   let corrections: [CorrectionID]
   let timeline: [Entry]
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     let rows = timeline.map { entry in
       [
         TextTable.Cell(entry.minute, tone: .dim), "\(entry.staff)",
         TextTable.Cell(DisplayWidth.printable(entry.text)),
       ]
     }
-    return ["\(style.bold(`case`.description))  \(subject)", ""]
-      + TextTable([.init("WHEN"), .init("WHO"), .init("WHAT")], rows: rows).lines(style: style)
+    return ["\(screen.style.bold(`case`.description))  \(subject)", ""]
+      + screen.table([.when, .who, .what], rows)
   }
 }

@@ -85,10 +85,7 @@ struct CorrectionListCommand: DeskCommand {
     let office = try options.office(at: desk)
     let page = ListPage(
       rows: try office.corrections().map { CorrectionRecord($0) },
-      columns: [
-        .init("CORRECTION"), .init("CASE"), .init("RECORD"), .init("STATE"), .init("PROPOSED BY"),
-        .init("APPROVED BY"),
-      ],
+      columns: [.correction, .case, .record, .state, .proposedBy, .approvedBy],
       empty: "no corrections"
     ) {
       [

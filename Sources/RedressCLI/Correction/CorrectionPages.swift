@@ -16,13 +16,10 @@ struct MovedMonth: Encodable {
     change = month.change
   }
 
-  static func table(_ months: [MovedMonth], _ style: Style) -> [String] {
-    TextTable(
-      [
-        .init("MONTH"), .init("FROM", alignment: .right), .init("TO", alignment: .right),
-        .init("CHANGE", alignment: .right),
-      ],
-      rows: months.map { month in
+  static func table(_ months: [MovedMonth], on screen: Screen) -> [String] {
+    screen.table(
+      [.month, .from, .to, .change],
+      months.map { month in
         [
           "\(month.period)", "\(month.from)", "\(month.to)",
           .init(
@@ -31,7 +28,7 @@ struct MovedMonth: Encodable {
           ),
         ]
       }
-    ).lines(style: style)
+    )
   }
 }
 
@@ -100,22 +97,25 @@ struct CorrectionPage: Page {
     digest = correction.digest
   }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     let what =
       remove
       ? "remove it"
       : change.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     var lines = [
-      "\(style.bold(correction.description))  \(`case`)  \(subject)  record \(record)  \(state.rawValue)",
+      "\(screen.style.bold(correction.description))  \(`case`)  \(subject)  record \(record)  \(state.rawValue)",
       "\(what) — \(DisplayWidth.printable(reason))",
       "proposed by \(proposedBy)" + (approvedBy.map { ", approved by \($0)" } ?? ""),
       "",
     ]
     if state == .withdrawn { return lines.dropLast() }
-    lines += preview.isEmpty ? ["no month was scored yet"] : MovedMonth.table(preview, style)
+    lines += preview.isEmpty ? ["no month was scored yet"] : MovedMonth.table(preview, on: screen)
     if stale {
       return lines + [
-        "", style.yellow("this is not the preview that was proposed: what it touches moved since"),
+        "",
+        screen.style.yellow(
+          "this is not the preview that was proposed: what it touches moved since"
+        ),
         "next: redress correction withdraw \(correction) --reason '…', then propose anew",
       ]
     }
@@ -151,12 +151,12 @@ struct PublishPage: Page {
     digest = outcome.digest
   }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     func listed(_ drops: [DropID]) -> String {
       drops.isEmpty ? "none" : drops.map(\.description).joined(separator: ", ")
     }
-    return ["\(style.bold(correction.description)) is published", ""]
-      + MovedMonth.table(restated, style)
+    return ["\(screen.style.bold(correction.description)) is published", ""]
+      + MovedMonth.table(restated, on: screen)
       + [
         "",
         "drops that no longer stand: \(listed(endedDrops)); drops there now: \(listed(newDrops))",

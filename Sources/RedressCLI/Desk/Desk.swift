@@ -20,10 +20,12 @@ public struct Desk: Sendable {
   private(set) var environment: [String: String]
   let workingFolder: String
   let executable: String
-  let isTerminal: Bool
+
+  /// Columns of the terminal that standard output is; `nil` when it is none.
+  let columns: Int?
 
   /// Columns of the terminal that standard error is; `nil` when it is none, or cannot redraw a line.
-  let errorColumns: Int?
+  var errorColumns: Int?
   let wallClock: @Sendable () -> Instant
 
   /// Time since some moment that stays the same, to measure how long something takes.
@@ -35,6 +37,9 @@ public struct Desk: Sendable {
   /// Takes a remark; where it cannot be written, there is no other place to say so.
   let err: @Sendable (String) -> Void
 
+  /// What it says to staff.
+  var words = Words(isNamed: false) { throw UnknownLanguage(tag: "", known: []) }
+
   /// The desk of this process.
   public static var process: Desk {
     let environment = ProcessInfo.processInfo.environment
@@ -44,8 +49,8 @@ public struct Desk: Sendable {
       workingFolder: FileManager.default.currentDirectoryPath,
       executable: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
         ?? CommandLine.arguments.first ?? "redress",
-      isTerminal: isatty(1) == 1,
-      errorColumns: environment["TERM"] == "dumb" ? nil : columns(of: 2),
+      columns: terminalColumns(of: 1),
+      errorColumns: environment["TERM"] == "dumb" ? nil : terminalColumns(of: 2),
       wallClock: {
         Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded(.down)))
       },
@@ -71,7 +76,9 @@ public struct Desk: Sendable {
     return desk
   }
 
-  var style: Style { Style(environment: environment, isTerminal: isTerminal) }
+  var style: Style { Style(environment: environment, isTerminal: columns != nil) }
+
+  var screen: Screen { Screen(words, style: style, columns: columns) }
 
   /// Prints lines of a result.
   ///
@@ -91,7 +98,7 @@ public struct Desk: Sendable {
 }
 
 /// The width of the terminal that a descriptor is; `nil` when it is none.
-private func columns(of descriptor: Int32) -> Int? {
+private func terminalColumns(of descriptor: Int32) -> Int? {
   guard isatty(descriptor) == 1 else { return nil }
   var size = winsize()
   guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }

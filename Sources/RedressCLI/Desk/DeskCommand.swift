@@ -17,7 +17,7 @@ extension DeskCommand {
 /// What a command prints: one value, as text or as JSON.
 protocol Page: Encodable {
   /// The page for people; may be empty.
-  func lines(_ style: Style) -> [String]
+  func lines(on screen: Screen) -> [String]
 }
 
 extension Desk {
@@ -33,11 +33,16 @@ extension Desk {
       try print([try JSONText.of(page)])
       return
     }
-    let lines = page.lines(style)
+    let lines = page.lines(on: screen)
+    try words.check()
     guard !lines.isEmpty else { return }
-    if isSandbox { try print([style.dim(Self.sandboxLine)]) }
+    if isSandbox { try print([screen.style.dim(words(DeskWord.sandbox))]) }
     try print(lines)
   }
+}
 
-  static let sandboxLine = "— sandbox · practice data · 练习数据 —"
+enum DeskWord: String, ScreenWord {
+  static let section = "desk"
+
+  case sandbox, dryRun, clockPassedOver
 }

@@ -45,22 +45,6 @@ struct OfficeOptions: ParsableArguments {
     db ?? desk.variable("REDRESS_DB") ?? "redress.sqlite"
   }
 
-  /// The language of names on screen.
-  ///
-  /// - Throws: ``OfficeError`` `usage` for one that the office's letters are not written in.
-  func language(at desk: Desk, of office: Office) throws -> String {
-    guard let tag = lang ?? desk.variable("REDRESS_LANG") else { return "en" }
-    let languages = try office.profile().languages
-    guard languages.contains(tag) else {
-      throw OfficeError(
-        .usage,
-        "'\(tag)' is no language of this office",
-        next: "use one of: \(languages.joined(separator: ", "))"
-      )
-    }
-    return tag
-  }
-
   func templates(at desk: Desk) throws -> Templates {
     try Templates.locate(
       option: templates,
@@ -83,7 +67,7 @@ struct OfficeOptions: ParsableArguments {
       purpose: purpose ?? desk.variable("REDRESS_PURPOSE") ?? "",
       clock: try desk.clock(isSandbox: isSandbox, isQuiet: quiet)
     )
-    if isRehearsal && !quiet { desk.remark("dry run: nothing is written") }
+    if isRehearsal && !quiet { desk.remark(desk.words(DeskWord.dryRun)) }
     return office.rehearsing(isRehearsal)
   }
 
@@ -102,7 +86,7 @@ extension Desk {
     guard let text = variable("REDRESS_NOW") else { return wallClock }
     guard isSandbox else {
       if !isQuiet {
-        remark("warning: REDRESS_NOW is passed over: only a sandbox's clock can be set")
+        remark(words(DeskWord.clockPassedOver))
       }
       return wallClock
     }

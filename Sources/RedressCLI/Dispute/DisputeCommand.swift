@@ -94,10 +94,7 @@ struct DisputeListCommand: DeskCommand {
     let today = office.clock().day(in: try office.currentScheme().timeZone)
     let page = ListPage(
       rows: try office.disputes(all: all).map { DisputeRecord($0, today: today) },
-      columns: [
-        .init("DISPUTE"), .init("CASE"), .init("SUBJECT"), .init("STATE"), .init("DUE"),
-        .init("LEFT", alignment: .right), .init("CONTESTS"), .init("GROUND"),
-      ],
+      columns: [.dispute, .case, .subject, .state, .due, .left, .contests, .ground],
       empty: all ? "no disputes" : "no open disputes"
     ) { row in
       [

@@ -110,15 +110,15 @@ struct DisputePage: Page {
     counting = isCounted ? shown.deadline.accounts : []
   }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     var lines = [
-      "\(style.bold(dispute.description))  \(`case`)  \(subject)  \(state.rawValue)"
+      "\(screen.style.bold(dispute.description))  \(`case`)  \(subject)  \(state.rawValue)"
         + (outcome.map { ": \($0.rawValue)" } ?? ""),
       "contests \(summary.contested), on the ground \(ground.rawValue)",
     ]
     if !statement.isEmpty { lines.append("“\(DisplayWidth.printable(statement))”") }
     lines.append(
-      "received \(receivedOn), to be answered by \(style.bold(dueHard.description))"
+      "received \(receivedOn), to be answered by \(screen.style.bold(dueHard.description))"
         + (summary.daysLeft == nil ? "" : " (\(summary.left)\(summary.isLate ? "" : left))")
     )
     lines.append(
@@ -127,7 +127,7 @@ struct DisputePage: Page {
     )
     lines += counting.map { "  \($0)" }
     for file in missingCalendars {
-      lines.append(style.yellow("  provisional: add \(file) to the templates"))
+      lines.append(screen.style.yellow("  provisional: add \(file) to the templates"))
     }
     if let finding { lines.append("found: \(DisplayWidth.printable(finding))") }
     return lines + next

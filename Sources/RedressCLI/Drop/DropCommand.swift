@@ -81,11 +81,7 @@ extension DropCommand {
       let office = try options.office(at: desk)
       let page = ListPage(
         rows: try office.drops(in: period).map { DropRecord($0) },
-        columns: [
-          .init("DROP"), .init("CASE"), .init("SUBJECT"), .init("FROM", alignment: .right),
-          .init("TO", alignment: .right), .init("CHANGE", alignment: .right), .init("KIND"),
-          .init("HELD BY"), .init("CROSSED"),
-        ],
+        columns: [.drop, .case, .subject, .from, .to, .change, .kind, .heldBy, .crossed],
         empty: "no drops in \(period); if it was not looked at yet: "
           + "redress drop detect --period \(period)"
       ) { row in
@@ -115,7 +111,7 @@ extension DropCommand {
       let office = try options.office(at: desk)
       let page = DropPage(
         try office.drop(drop),
-        language: try options.language(at: desk, of: office)
+        language: desk.screen.language
       )
       try desk.show(page, options, of: office)
     }
@@ -147,22 +143,23 @@ private struct DetectPage: Page {
     dryRun = found.isDryRun
   }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     let rows = Bucket.allCases.map { bucket in
       [TextTable.Cell(bucket.rawValue), "\(buckets[bucket.rawValue] ?? 0)"]
     }
     var lines = [
-      "\(style.bold(period.description)): \(counted(compared, "subject")), each in one bucket"
+      "\(screen.style.bold(period.description)): \(counted(compared, "subject")), each in one bucket"
     ]
-    lines += TextTable([.init("BUCKET"), .init("SUBJECTS", alignment: .right)], rows: rows)
-      .lines(style: style)
+    lines += screen.table([.bucket, .subjects], rows)
     lines.append(
       "\(counted(drops, "drop")) standing: \(new) new, \(drops - new) known before; "
         + "\(ended) ended, \(counted(casesOpened, "case")) opened"
     )
     if let incident {
       lines.append(
-        style.yellow("\(incident) holds \(held): they look like one event, not people's conduct")
+        screen.style.yellow(
+          "\(incident) holds \(held): they look like one event, not people's conduct"
+        )
       )
       lines.append("next: redress incident show \(incident)")
     }
@@ -252,25 +249,19 @@ private struct DropPage: Page {
 
   func encode(to encoder: any Encoder) throws { try record.encode(to: encoder) }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     let state =
       record.standing
       ? "" : "  no longer stands" + (record.replacedBy.map { ": see \($0)" } ?? "")
     return [
-      "\(style.bold(record.drop.description))  \(record.subject)  \(record.kind.rawValue)"
+      "\(screen.style.bold(record.drop.description))  \(record.subject)  \(record.kind.rawValue)"
         + "  \(record.previousPeriod) \(record.from) → \(record.period) \(record.to)"
-        + "  \(style.red(record.change.signed))\(state)"
+        + "  \(screen.style.red(record.change.signed))\(state)"
     ]
       + (record.crossed.isEmpty ? [] : ["crossed \(record.crossed.joined(separator: ", "))"])
       + (record.heldBy.map { ["held by \($0)"] } ?? [])
       + [""]
-      + TextTable(
-        [
-          .init("DIMENSION"), .init("BEFORE", alignment: .right),
-          .init("AFTER", alignment: .right), .init("CHANGE", alignment: .right),
-        ],
-        rows: rows
-      ).lines(style: style)
+      + screen.table([.dimension, .before, .after, .change], rows)
       + ["", "why: redress explain \(record.drop)"]
   }
 }

@@ -18,7 +18,7 @@ struct ExplainCommand: DeskCommand {
     let office = try options.office(at: desk)
     let page = ExplainPage(
       try office.explain(drop),
-      language: try options.language(at: desk, of: office)
+      language: desk.screen.language
     )
     try desk.show(page, options, of: office)
   }
@@ -138,5 +138,5 @@ private struct ExplainPage: Page {
     return records.count > 5 ? "\(shown) and \(records.count - 5) more" : shown
   }
 
-  func lines(_ style: Style) -> [String] { text }
+  func lines(on screen: Screen) -> [String] { text }
 }

@@ -51,7 +51,7 @@ struct PolicyTrialPage: Page {
     }
   }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     let rows = Bucket.allCases.map { bucket in
       let (own, tried) = (buckets[bucket.rawValue] ?? 0, triedBuckets[bucket.rawValue] ?? 0)
       return [
@@ -60,36 +60,26 @@ struct PolicyTrialPage: Page {
       ]
     }
     var lines = [
-      "\(style.bold(period.description)): \(counted(compared, "subject")) under both policies; "
+      "\(screen.style.bold(period.description)): \(counted(compared, "subject")) under both policies; "
         + "nothing was written"
     ]
-    lines += TextTable(
-      [
-        .init("BUCKET"), .init("NOW", alignment: .right), .init("TRIED", alignment: .right),
-        .init("CHANGE", alignment: .right),
-      ],
-      rows: rows
-    ).lines(style: style)
+    lines += screen.table([.bucket, .now, .tried, .change], rows)
     lines.append(
       "\(newlyTold) would newly be told, \(noLongerTold) no longer, \(toldOtherwise) as "
         + "something else"
     )
     guard !changes.isEmpty else { return lines }
-    lines += [""] + table.lines(style: style)
+    lines += [""] + table(on: screen)
     if changes.count > Self.mostLines {
       lines.append("… and \(changes.count - Self.mostLines) more; all of them: --json")
     }
     return lines
   }
 
-  private var table: TextTable {
-    TextTable(
-      [
-        .init("SUBJECT"), .init("SINCE"), .init("FROM", alignment: .right),
-        .init("TO", alignment: .right), .init("CHANGE", alignment: .right), .init("NOW"),
-        .init("TRIED"),
-      ],
-      rows: changes.prefix(Self.mostLines).map { change in
+  private func table(on screen: Screen) -> [String] {
+    screen.table(
+      [.subject, .since, .from, .to, .change, .nowKind, .triedKind],
+      changes.prefix(Self.mostLines).map { change in
         [
           "\(change.subject)", "\(change.previousPeriod)", "\(change.from)", "\(change.to)",
           .init(change.change.signed, tone: .red), .init(change.kind?.rawValue ?? "—"),

@@ -23,10 +23,7 @@ extension IncidentCommand {
       let office = try options.office(at: desk)
       let page = ListPage(
         rows: try office.incidents().map { IncidentPage($0) },
-        columns: [
-          .init("INCIDENT"), .init("PERIOD"), .init("FURNISHER"),
-          .init("DROPS", alignment: .right), .init("OF", alignment: .right), .init("FINDING"),
-        ],
+        columns: [.incident, .period, .furnisher, .drops, .of, .finding],
         empty: "no incidents"
       ) {
         [
@@ -103,12 +100,12 @@ private struct IncidentPage: Page {
     note = incident.note
   }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     let share =
       furnisher.map { "\(drops) of \(of) drops in \(period) come from records of \($0)" }
       ?? "\(drops) of \(of) people fell in \(period)"
     let state = finding.map { "closed: \($0) — \(note ?? "")" } ?? "open: its notices are held"
-    return [style.bold(incident.description), share, state]
+    return [screen.style.bold(incident.description), share, state]
       + (finding == nil
         ? [
           "an error, so that its notices are cancelled: "

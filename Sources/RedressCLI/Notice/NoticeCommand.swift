@@ -60,14 +60,16 @@ private struct DraftPage: Page {
     digest = drafted.digest
   }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     let counts =
       "\(counted(drops, "drop")): \(drafted) drafted, \(held) held, \(noChannel) without a channel, "
       + "\(already) drafted before"
     guard let run else { return ["\(period)  \(counts)", "Nothing new: nothing was changed."] }
-    return ["\(style.bold(run))  \(counts)"]
+    return ["\(screen.style.bold(run))  \(counts)"]
       + (unexplained > 0
-        ? [style.yellow("\(unexplained) must say that a cause is not known: a check is open")] : [])
+        ? [
+          screen.style.yellow("\(unexplained) must say that a cause is not known: a check is open")
+        ] : [])
       + (held > 0 ? ["held until someone has looked: redress incident list"] : [])
       + ["next, by another person: redress notice preview \(run)"]
   }
@@ -89,10 +91,7 @@ struct NoticeListCommand: DeskCommand {
     let office = try options.office(at: desk)
     let page = ListPage(
       rows: try office.notices(of: period).map { NoticeRecord($0) },
-      columns: [
-        .init("NOTICE"), .init("RUN"), .init("CASE"), .init("SUBJECT"), .init("KIND"),
-        .init("PERIOD"), .init("STATE"), .init("WHY"),
-      ],
+      columns: [.notice, .run, .case, .subject, .kind, .period, .state, .why],
       empty: "no notices"
     ) {
       [
@@ -186,9 +185,9 @@ private struct SendPage: Page {
     dryRun = outcome.isDryRun
   }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     [
-      "\(style.bold(run))  \(sent) sent to \(maildir), \(cancelled) cancelled, \(held) held, "
+      "\(screen.style.bold(run))  \(sent) sent to \(maildir), \(cancelled) cancelled, \(held) held, "
         + "\(noChannel) without a channel, \(already) done before"
     ]
       + (sent + cancelled == 0 ? ["Nothing was left to send: nothing was changed."] : [])

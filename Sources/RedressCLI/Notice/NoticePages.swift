@@ -47,13 +47,13 @@ struct NoticeRecord: Page {
       )
   }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     var lines = [
-      "\(style.bold(notice.description))  \(subject)  \(kind.rawValue)  \(state.rawValue)"
+      "\(screen.style.bold(notice.description))  \(subject)  \(kind.rawValue)  \(state.rawValue)"
         + (reason.isEmpty ? "" : ": \(reason)")
     ]
     for letter in ordered {
-      lines += ["", style.dim("── \(letter.language) ── ") + letter.title, ""]
+      lines += ["", screen.style.dim("── \(letter.language) ── ") + letter.title, ""]
       lines += letter.body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       while lines.last == "" { lines.removeLast() }
     }
@@ -77,14 +77,14 @@ struct RunPage: Page {
     notices = shown.notices.map { NoticeRecord($0) }
   }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     let rule = String(repeating: "═", count: 76)
-    let pages = notices.flatMap { [style.dim(rule)] + $0.lines(style) + [""] }
+    let pages = notices.flatMap { [screen.style.dim(rule)] + $0.lines(on: screen) + [""] }
     return [
-      "\(style.bold(run))  drafted by \(draftedBy)  \(counted(notices.count, "notice"))  digest \(digest)",
+      "\(screen.style.bold(run))  drafted by \(draftedBy)  \(counted(notices.count, "notice"))  digest \(digest)",
       "",
     ] + pages + [
-      style.dim(rule),
+      screen.style.dim(rule),
       "next, by another person than \(draftedBy): redress notice send \(run) --digest "
         + digest.prefix(12),
     ]

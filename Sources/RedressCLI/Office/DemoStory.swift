@@ -58,8 +58,9 @@ struct DemoStory {
         let page = PrintedPage()
         let status = RedressCommand.run(arguments, at: desk.printing { page.add($0) })
         var printed = cut(page.lines)
-        if !isFirstPage { printed.removeAll { $0.contains(Desk.sandboxLine) } }
-        if printed.contains(where: { $0.contains(Desk.sandboxLine) }) { isFirstPage = false }
+        let sandbox = stage.words(DeskWord.sandbox)
+        if !isFirstPage { printed.removeAll { $0.contains(sandbox) } }
+        if printed.contains(where: { $0.contains(sandbox) }) { isFirstPage = false }
         try stage.print(printed)
         guard status == 0 else {
           throw OfficeError(

@@ -62,9 +62,9 @@ private struct InitPage: Page {
   let sandbox: Bool
   @OrNull var staff: StaffID?
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     [
-      "\(style.bold(office)) is open in \(database)",
+      "\(screen.style.bold(office)) is open in \(database)",
       "scheme \(scheme) \(version)" + (staff.map { ", first of the staff: \($0)" } ?? ""),
       staff == nil
         ? "next: redress staff add ID --name NAME"

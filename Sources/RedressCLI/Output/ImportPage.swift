@@ -26,12 +26,12 @@ struct ImportPage: Page {
     }
   }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     let counts =
       "\(counted(read, "row")) read: \(accepted) accepted, \(unchanged) unchanged, "
       + "\(refused) refused"
     let head =
-      batch.map { ["\(style.bold($0.description))  \(counts)"] }
+      batch.map { ["\(screen.style.bold($0.description))  \(counts)"] }
       ?? [counts, "Nothing new: nothing was changed."]
     return head
       + problems.map { "  line \($0.line): found \($0.found); expected \($0.expected)" }

@@ -1,7 +1,7 @@
 /// A list: a table for people, an array for programs.
 struct ListPage<Row: Encodable>: Page {
   let rows: [Row]
-  let columns: [TextTable.Column]
+  let columns: [Heading]
 
   /// What is printed when there is no row.
   let empty: String
@@ -12,7 +12,7 @@ struct ListPage<Row: Encodable>: Page {
     for row in rows { try container.encode(row) }
   }
 
-  func lines(_ style: Style) -> [String] {
-    rows.isEmpty ? [empty] : TextTable(columns, rows: rows.map(cells)).lines(style: style)
+  func lines(on screen: Screen) -> [String] {
+    rows.isEmpty ? [empty] : screen.table(columns, rows.map(cells))
   }
 }

@@ -52,17 +52,38 @@ package struct TextTable: Sendable {
   ///
   /// Control characters in a cell are shown as `�`, never sent to the terminal.
   ///
+  /// - Parameters:
+  ///   - style: Of the header and the toned cells.
+  ///   - room: As many columns as the lines may take; columns of text are shortened for it, the widest
+  ///     first, and end in `…`. `nil` shortens none.
   /// - Returns: Nothing for a table without rows: a lone header reads like a missing result.
-  package func lines(style: Style = .plain) -> [String] {
+  package func lines(style: Style = .plain, columns room: Int? = nil) -> [String] {
     guard !rows.isEmpty else { return [] }
     let header = columns.map { Cell($0.title, tone: .bold) }
     let fitted = ([header] + rows).map { row in
       zip(row, columns).map { Fitted($0, in: $1) }
     }
-    let widths = columns.indices.map { column in
+    let natural = columns.indices.map { column in
       fitted.reduce(0) { max($0, $1[column].width) }
     }
+    let widths = room.map { fitting(natural, into: $0) } ?? natural
     return fitted.map { line(of: $0, widths: widths, style: style) }
+  }
+
+  /// Columns that a text keeps at least: an id of this office is still read in them.
+  private static let leastWidth = 8
+
+  private func fitting(_ natural: [Int], into room: Int) -> [Int] {
+    var widths = natural
+    var excess = natural.reduce(2 * (natural.count - 1), +) - room
+    let texts = columns.indices.filter { columns[$0].alignment == .left }
+    while excess > 0, let widest = texts.max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > Self.leastWidth
+    {
+      widths[widest] -= 1
+      excess -= 1
+    }
+    return widths
   }
 
   /// A cell's text as shown, with the terminal columns it takes.
@@ -83,8 +104,9 @@ package struct TextTable: Sendable {
     guard let last = row.lastIndex(where: { $0.width > 0 }) else { return "" }
     var line = ""
     for (index, cell) in row[...last].enumerated() {
-      let padding = String(repeating: " ", count: widths[index] - cell.width)
-      let text = style.toned(cell.text, cell.tone)
+      let shown = DisplayWidth.cut(cell.text, to: widths[index])
+      let padding = String(repeating: " ", count: widths[index] - DisplayWidth.of(shown))
+      let text = style.toned(shown, cell.tone)
       switch columns[index].alignment {
       case .right: line += padding + text
       case .left: line += index == last ? text : text + padding

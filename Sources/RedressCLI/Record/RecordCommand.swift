@@ -67,9 +67,7 @@ extension RecordCommand {
       let office = try options.office(at: desk)
       let page = ListPage(
         rows: try office.records(of: subject).map { RecordRow($0) },
-        columns: [
-          .init("RECORD"), .init("ON"), .init("KIND"), .init("FURNISHER"), .init("FIELDS"),
-        ],
+        columns: [.record, .on, .kind, .furnisher, .fields],
         empty: "'\(subject)' has no records on file"
       ) { ["\($0.record)", "\($0.on)", "\($0.kind)", "\($0.furnisher)", .init($0.shownFields)] }
       try desk.show(page, options, of: office)
@@ -151,16 +149,16 @@ private struct RecordPage: Page {
   let versions: [RecordRow]
   let annotations: [Mark]
 
-  func lines(_ style: Style) -> [String] {
-    var lines = [style.bold(record.rawValue)]
+  func lines(on screen: Screen) -> [String] {
+    var lines = [screen.style.bold(record.rawValue)]
     if let first = versions.first {
       lines.append("\(first.kind) of \(first.subject), on \(first.on), from \(first.furnisher)")
     }
     lines += versions.map { "  version \($0.version): \($0.shownFields)" }
     lines += annotations.map { mark in
       switch mark.state {
-      case .disputed: style.yellow("  disputed: \(mark.dispute)")
-      case .noted: style.yellow("  could not be verified: \(mark.dispute)")
+      case .disputed: screen.style.yellow("  disputed: \(mark.dispute)")
+      case .noted: screen.style.yellow("  could not be verified: \(mark.dispute)")
       case .removed: "  was disputed: \(mark.dispute)"
       }
     }

@@ -52,29 +52,17 @@ struct SandboxPage: Page {
     seconds = Double(milliseconds) / 1_000
   }
 
-  func lines(_ style: Style) -> [String] {
-    let head = "\(style.bold(into)): \(subjects) people, seed \(seed), \(rows) rows, \(seconds) s"
+  func lines(on screen: Screen) -> [String] {
+    let head =
+      "\(screen.style.bold(into)): \(subjects) people, seed \(seed), \(rows) rows, \(seconds) s"
     let fileRows: [[TextTable.Cell]] = files.map {
       [TextTable.Cell($0.name), "\($0.rows)", "\($0.bytes)"]
     }
     let monthRows: [[TextTable.Cell]] = months.map {
       ["\($0.period)", "\($0.dropsPlanned)", "\($0.drops)", "\($0.misreported)"]
     }
-    let fileTable = TextTable(
-      [
-        TextTable.Column("FILE"), TextTable.Column("ROWS", alignment: .right),
-        TextTable.Column("BYTES", alignment: .right),
-      ],
-      rows: fileRows
-    )
-    let monthTable = TextTable(
-      [
-        TextTable.Column("PERIOD"), TextTable.Column("DROPS PLANNED", alignment: .right),
-        TextTable.Column("FELL BY 30", alignment: .right),
-        TextTable.Column("MISREPORTED", alignment: .right),
-      ],
-      rows: monthRows
-    )
-    return [head] + fileTable.lines(style: style) + monthTable.lines(style: style)
+    let fileTable = screen.table([.file, .rows, .bytes], fileRows)
+    let monthTable = screen.table([.period, .dropsPlanned, .fellByThirty, .misreported], monthRows)
+    return [head] + fileTable + monthTable
   }
 }

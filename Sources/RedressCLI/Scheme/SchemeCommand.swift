@@ -78,7 +78,7 @@ extension SchemeCommand {
       let office = try options.office(at: desk)
       let page = ShowPage(
         try office.currentScheme(),
-        language: try options.language(at: desk, of: office)
+        language: desk.screen.language
       )
       try desk.show(page, options, of: office)
     }
@@ -99,10 +99,10 @@ private struct LintPage: Page {
   let characteristics: Int
   let problems: [Problem]
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     if let scheme, let version, ok {
       return [
-        "\(file): \(style.green("ok")), \(scheme) \(version), \(characteristics) characteristics"
+        "\(file): \(screen.style.green("ok")), \(scheme) \(version), \(characteristics) characteristics"
       ]
     }
     return problems.map { "\(file):\($0.line): \($0.found); \($0.advice)" }
@@ -115,7 +115,7 @@ private struct AdoptPage: Page {
   let version: String
   let from: Period
 
-  func lines(_ style: Style) -> [String] { ["\(scheme) \(version) counts from \(from) on"] }
+  func lines(on screen: Screen) -> [String] { ["\(scheme) \(version) counts from \(from) on"] }
 }
 
 private struct ShowPage: Page {
@@ -153,16 +153,12 @@ private struct ShowPage: Page {
     perks = scheme.perks.map { Threshold(id: $0.id, from: $0.from, name: $0.name[language]) }
   }
 
-  func lines(_ style: Style) -> [String] {
-    let columns: [TextTable.Column] = [
-      .init("ID"), .init("POINTS", alignment: .right), .init("NAME"),
-    ]
+  func lines(on screen: Screen) -> [String] {
     let rows = dimensions.map { [TextTable.Cell($0.id), "\($0.highest)", .init($0.name)] }
     let thresholds = (tiers + perks).map { [TextTable.Cell($0.id), "\($0.from)", .init($0.name)] }
-    return ["\(style.bold(name)): \(scheme) \(version), \(lowest) to \(highest)", ""]
-      + TextTable(columns, rows: rows).lines(style: style)
+    return ["\(screen.style.bold(name)): \(scheme) \(version), \(lowest) to \(highest)", ""]
+      + screen.table([.id, .points, .name], rows)
       + (thresholds.isEmpty ? [] : [""])
-      + TextTable([.init("ID"), .init("FROM", alignment: .right), .init("NAME")], rows: thresholds)
-      .lines(style: style)
+      + screen.table([.id, .from, .name], thresholds)
   }
 }

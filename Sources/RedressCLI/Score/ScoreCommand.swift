@@ -103,9 +103,9 @@ private struct ScoreImportPage: Page {
     problems = rows.problems
   }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     let months = periods.map(\.description).joined(separator: ", ")
-    return rows.lines(style) + (months.isEmpty ? [] : ["scores of \(months)"])
+    return rows.lines(on: screen) + (months.isEmpty ? [] : ["scores of \(months)"])
   }
 }
 
@@ -151,10 +151,10 @@ private struct ScoreComputePage: Page {
     withoutRecords = computed.withoutRecords
   }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     let counts =
       "\(period): \(computed) of \(counted(subjects, "subject")) scored, \(withoutRecords) without records"
-    return batch.map { ["\(style.bold($0.description))  \(counts)"] }
+    return batch.map { ["\(screen.style.bold($0.description))  \(counts)"] }
       ?? [counts, "The month is there with the same scores: nothing was changed."]
   }
 }

@@ -42,7 +42,7 @@ struct ScoreShowCommand: DeskCommand {
     chart.glyphs = ScoreChart.Glyphs.fitting(environment: desk.environment)
     let page = ScorePage(
       shown,
-      language: try options.language(at: desk, of: office),
+      language: desk.screen.language,
       months: months,
       chart: chart.lines()
     )
@@ -103,16 +103,12 @@ private struct ScorePage: Page {
     self.chart = chart
   }
 
-  func lines(_ style: Style) -> [String] {
-    let columns: [TextTable.Column] = [
-      .init("DIMENSION"), .init("POINTS", alignment: .right), .init("OF", alignment: .right),
-      .init("ID"),
-    ]
-    return [
-      "\(style.bold(subject.rawValue))  \(period)  \(style.bold(score.description))"
+  func lines(on screen: Screen) -> [String] {
+    [
+      "\(screen.style.bold(subject.rawValue))  \(period)  \(screen.style.bold(score.description))"
         + (tierName.map { "  \($0)" } ?? "")
         + (restated ? "  restated, published \(published)" : ""),
       "",
-    ] + TextTable(columns, rows: dimensionRows).lines(style: style) + [""] + chart
+    ] + screen.table([.dimension, .points, .of, .id], dimensionRows) + [""] + chart
   }
 }

@@ -45,7 +45,7 @@ extension StaffCommand {
       let office = try options.office(at: desk)
       let page = ListPage(
         rows: try office.allStaff().map(StaffPage.init),
-        columns: [.init("STAFF"), .init("NAME")],
+        columns: [.staff, .name],
         empty: "nobody is on the staff yet: redress staff add ID --name NAME"
       ) { ["\($0.staff)", "\($0.name)"] }
       try desk.show(page, options, of: office)
@@ -62,5 +62,7 @@ private struct StaffPage: Page {
     name = member.name
   }
 
-  func lines(_ style: Style) -> [String] { ["\(style.bold(staff.rawValue)) is on the staff"] }
+  func lines(on screen: Screen) -> [String] {
+    ["\(screen.style.bold(staff.rawValue)) is on the staff"]
+  }
 }

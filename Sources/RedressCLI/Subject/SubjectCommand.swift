@@ -75,9 +75,9 @@ private struct SubjectPage: Page {
     phone = subject.phone
   }
 
-  func lines(_ style: Style) -> [String] {
+  func lines(on screen: Screen) -> [String] {
     [
-      "\(style.bold(subject.rawValue))  \(DisplayWidth.printable(name))  \(language)",
+      "\(screen.style.bold(subject.rawValue))  \(DisplayWidth.printable(name))  \(language)",
       "email \(email ?? "—")  phone \(phone ?? "—")",
     ]
   }

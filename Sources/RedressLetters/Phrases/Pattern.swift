@@ -1,19 +1,28 @@
 /// A text with places to fill: `{year}年{month}月{day}日`.
-struct Pattern: Hashable, Sendable {
+///
+/// `{count|row is|rows are}` stands for the first words where the place `count` holds `1`, else for
+/// the others.
+package struct Pattern: Hashable, Sendable {
   private enum Piece: Hashable {
     case text(String)
     case place(String)
+    case choice(by: String, one: String, other: String)
   }
 
   private let pieces: [Piece]
 
   /// The names of the places, in order.
-  var places: [String] {
-    pieces.compactMap { if case .place(let name) = $0 { name } else { nil } }
+  package var places: [String] {
+    pieces.compactMap {
+      switch $0 {
+      case .text: nil
+      case .place(let name), .choice(let name, _, _): name
+      }
+    }
   }
 
-  /// - Returns: `nil` when a brace is not closed or closes nothing.
-  init?(_ text: String) {
+  /// - Returns: `nil` when a brace is not closed or closes nothing, or a choice has not two sides.
+  package init?(_ text: String) {
     var pieces: [Piece] = []
     var rest = Substring(text)
     while let open = rest.firstIndex(of: "{") {
@@ -21,7 +30,12 @@ struct Pattern: Hashable, Sendable {
       let name = rest[rest.index(after: open)..<close]
       guard !rest[..<open].contains("}"), !name.contains("{") else { return nil }
       if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
-      pieces.append(.place(String(name)))
+      let sides = name.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+      switch sides.count {
+      case 1: pieces.append(.place(sides[0]))
+      case 3: pieces.append(.choice(by: sides[0], one: sides[1], other: sides[2]))
+      default: return nil
+      }
       rest = rest[rest.index(after: close)...]
     }
     guard !rest.contains("}") else { return nil }
@@ -30,12 +44,13 @@ struct Pattern: Hashable, Sendable {
   }
 
   /// The text with every place filled; a place that the values lack stays empty.
-  func filled(_ value: (String) -> String) -> String {
+  package func filled(_ value: (String) -> String) -> String {
     var text = ""
     for piece in pieces {
       switch piece {
       case .text(let piece): text += piece
       case .place(let name): text += value(name)
+      case .choice(let name, let one, let other): text += value(name) == "1" ? one : other
       }
     }
     return text

@@ -10,7 +10,7 @@ extension Templates {
   /// The names in one of the folders, without their ending, in order of their bytes.
   ///
   /// Names that begin with a point are left out: editors and file managers leave such files behind.
-  func names(in subfolder: String, ending: String = "") throws(TemplateError) -> [String] {
+  package func names(in subfolder: String, ending: String = "") throws(TemplateError) -> [String] {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: path(subfolder))
@@ -27,7 +27,7 @@ extension Templates {
   }
 
   /// The text of a file in the folder.
-  func text(of file: String) throws(TemplateError) -> String {
+  package func text(of file: String) throws(TemplateError) -> String {
     guard let data = FileManager.default.contents(atPath: path(file)) else {
       throw TemplateError(
         file: path(file),

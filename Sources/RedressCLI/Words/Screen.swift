@@ -1,0 +1,56 @@
+package import RedressLetters
+
+/// Whom a page is printed for: their language, and what their terminal can show.
+package struct Screen: Sendable {
+  package let words: Words
+  package let style: Style
+
+  /// Columns of the terminal; `nil` where the page goes to a file or a pipe, which is never cut.
+  package let columns: Int?
+
+  package init(_ words: Words, style: Style = .plain, columns: Int? = nil) {
+    self.words = words
+    self.style = style
+    self.columns = columns
+  }
+
+  package func callAsFunction<Word: ScreenWord>(_ word: Word, _ slots: Slots = [:]) -> String {
+    words(word, slots)
+  }
+
+  package subscript<Word: Phrased>(word: Word) -> String { words[word] }
+
+  /// The tag of the language, for names that schemes give things.
+  package var language: String { (try? words.language) ?? "" }
+
+  /// A table under the words for its headings, as wide as the terminal at most.
+  package func table(_ headings: [Heading], _ rows: [[TextTable.Cell]]) -> [String] {
+    TextTable(headings.map { .init(words($0), alignment: $0.alignment) }, rows: rows)
+      .lines(style: style, columns: columns)
+  }
+}
+
+/// What stands above a column.
+package enum Heading: String, ScreenWord {
+  package static let section = "headings"
+
+  case after, approvedBy, before, blank, bucket, bytes, `case`, change, check, contests, correction
+  case crossed, dimension, dispute, drop, drops, dropsPlanned, due, events, fellByThirty, fields
+  case file, finding, from, furnisher, ground, heldBy, id, incident, kind, left, misreported, month
+  case name, notice, now, nowKind, of, on, period, points, proposedBy, record, rows, run, since
+  case staff, state, subject, subjects, to, tried, triedKind, what, when, who, why
+
+  /// Numbers end under one another.
+  var alignment: TextTable.Alignment {
+    switch self {
+    case .after, .before, .bytes, .change, .drops, .dropsPlanned, .events, .fellByThirty, .from,
+      .left, .misreported, .now, .of, .points, .rows, .subjects, .to, .tried:
+      .right
+    case .approvedBy, .blank, .bucket, .case, .check, .contests, .correction, .crossed, .dimension,
+      .dispute, .drop, .due, .fields, .file, .finding, .furnisher, .ground, .heldBy, .id,
+      .incident, .kind, .month, .name, .notice, .nowKind, .on, .period, .proposedBy, .record,
+      .run, .since, .staff, .state, .subject, .triedKind, .what, .when, .who, .why:
+      .left
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import RedressCLI
+import RedressLetters
+import RedressTestSupport
+import Testing
+
+/// The catalogues in `templates/screens`, held against the enums of the program and each other.
+@Suite struct CatalogueTests {
+  static let languages = ["en", "zh-Hans"]
+
+  /// A catalogue as one list of patterns: `headings.drop`.
+  private func patterns(_ language: String) throws -> [String: Pattern] {
+    var catalogue = try Catalogue(language, in: Templates(folder: Repository.templates))
+    var all: [String: Pattern] = [:]
+    for name in catalogue.sectionNames {
+      for (key, pattern) in catalogue.section(name) { all["\(name).\(key)"] = pattern }
+    }
+    #expect(catalogue.faults == [])
+    return all
+  }
+
+  @Test(arguments: languages)
+  func `a catalogue has every word that the program can say, and no other`(
+    language: String
+  ) throws {
+    let written = Set(try patterns(language).keys)
+    let said = Set(try WordSources().keys)
+    #expect(written.subtracting(said).sorted() == [], "no code says these")
+    #expect(said.subtracting(written).sorted() == [], "these are missing")
+  }
+
+  @Test func `every word of an enum is said somewhere`() throws {
+    #expect(try WordSources().unsaid == [])
+  }
+
+  @Test func `every language fills the same places`() throws {
+    let english = try patterns("en")
+    for language in Self.languages {
+      for (key, pattern) in try patterns(language) {
+        let places = english[key].map { Set($0.places) }
+        #expect(Set(pattern.places) == places, "\(language): \(key)")
+      }
+    }
+  }
+
+  @Test func `what is said in Chinese is Chinese`() throws {
+    for (key, pattern) in try patterns("zh-Hans") where key != "names.states_and_kinds" {
+      let text = pattern.filled { _ in "" }
+      let isChinese = text.unicodeScalars.contains { ("\u{4E00}"..."\u{9FFF}").contains($0) }
+      #expect(isChinese || !text.contains(where: \.isLetter), "\(key): \(text)")
+    }
+  }
+}
+
+/// The enums of words, read off the source: they stand beside the pages that use them.
+private struct WordSources {
+  private(set) var keys: [String] = []
+
+  /// Words that no line outside of their enum names.
+  private(set) var unsaid: [String] = []
+
+  init() throws {
+    let files = try Self.files()
+    let code = files.map(\.code).joined(separator: "\n")
+    for words in files.flatMap(\.words) {
+      for word in words.cases {
+        keys.append("\(words.section).\(Self.key(word))")
+        if !code.contains(try Regex("\\.\(word)\\b")) { unsaid.append("\(words.section): \(word)") }
+      }
+    }
+    keys.append("names.states_and_kinds")
+  }
+
+  private struct File {
+    /// Everything outside of the enums.
+    var code = ""
+    var words: [(section: String, cases: [String])] = []
+  }
+
+  private static func files() throws -> [File] {
+    let root = "\(Repository.root)/Sources/RedressCLI"
+    let names = try #require(FileManager.default.enumerator(atPath: root)).compactMap {
+      ($0 as? String).flatMap { $0.hasSuffix(".swift") ? $0 : nil }
+    }
+    return try names.map { name in
+      var file = File()
+      var open: (end: String, section: String, cases: [String])?
+      let text = try String(contentsOfFile: "\(root)/\(name)", encoding: .utf8)
+      for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        let bare = line.drop { $0 == " " }
+        if bare.contains("enum "), bare.hasSuffix(": String, ScreenWord {") {
+          open = (line.prefix { $0 == " " } + "}", "", [])
+        } else if let words = open, line == words.end {
+          file.words.append((words.section, words.cases))
+          open = nil
+        } else if open == nil {
+          file.code += "\(line)\n"
+        } else if bare.hasPrefix("case ."), open?.cases.isEmpty == false {
+          continue
+        } else if bare.hasPrefix("case ") {
+          let cases = bare.dropFirst(5).split(separator: ",").map {
+            $0.trimmingCharacters(in: CharacterSet(charactersIn: " `"))
+          }
+          open?.cases += cases
+        } else if let section = bare.firstMatch(of: /let section = "(\w+)"/) {
+          open?.section = String(section.1)
+        }
+      }
+      return file
+    }
+  }
+
+  private static func key(_ word: String) -> String {
+    word.replacing(/[A-Z]/) { "_\($0.output.lowercased())" }
+  }
+}

@@ -25,7 +25,7 @@ public struct Desk: Sendable {
   let columns: Int?
 
   /// Columns of the terminal that standard error is; `nil` when it is none, or cannot redraw a line.
-  var errorColumns: Int?
+  let errorColumns: Int?
   let wallClock: @Sendable () -> Instant
 
   /// Time since some moment that stays the same, to measure how long something takes.

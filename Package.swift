@@ -120,6 +120,7 @@ let package = Package(
     .target(
       name: "RedressTestSupport",
       dependencies: [
+        "RedressCore",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -12,6 +12,8 @@ struct CardPanel: Sendable {
   /// Each subject's snapshots, in order of their period.
   let snapshots: [SubjectID: [Snapshot]]
 
+  private let rules: [Period: DropRule]
+
   static let loaded = Task { try await CardPanel() }
 
   private init() async throws {
@@ -24,6 +26,10 @@ struct CardPanel: Sendable {
       by: { SubjectID($0.subject) }
     ).mapValues { $0.sorted { $0.on < $1.on } }
     let scheme = scheme
+    rules = Dictionary(
+      uniqueKeysWithValues: (3...8).map { Period(number: 2_005 * 12 + $0) }
+        .map { ($0, DropRule(scheme, period: $0)) }
+    )
     snapshots = Dictionary(
       grouping: try await Self.rows("scores").map { row in
         let subject = SubjectID(row["subject"] ?? "")
@@ -38,6 +44,11 @@ struct CardPanel: Sendable {
       },
       by: \.subject
     ).mapValues { $0.sorted { $0.period < $1.period } }
+  }
+
+  /// The rule of drops in a period.
+  func rule(_ period: Period) -> DropRule {
+    rules[period] ?? DropRule(scheme, period: period)
   }
 
   /// A subject's records; with one period's status set to 0 when it is corrected.

@@ -11,15 +11,15 @@ extension Office {
     try act { transaction in
       let connection = transaction.connection
       let correction = try known(id, connection)
-      let months = try replanned(correction, connection)
-      try correction.checkApproval(by: transaction.author.staff, digest: months.digest)
+      let (plan, digest) = try replanned(correction, connection)
+      try correction.checkApproval(by: transaction.author.staff, digest: digest)
       try transaction.append(
         CorrectionApproved(correction: id, digest: correction.digest),
         in: correction.caseID
       )
       return CorrectionShown(
         correction: try known(id, connection),
-        months: months.months,
+        months: plan?.months ?? [],
         isStale: false
       )
     }
@@ -42,10 +42,10 @@ extension Office {
       case .withdrawn:
         return CorrectionShown(correction: correction, months: [], isStale: false)
       case .proposed, .approved:
-        let (months, digest) = try replanned(correction, connection)
+        let (plan, digest) = try replanned(correction, connection)
         return CorrectionShown(
           correction: correction,
-          months: months,
+          months: plan?.months ?? [],
           isStale: digest != correction.digest
         )
       }
@@ -64,21 +64,21 @@ extension Office {
     return correction
   }
 
-  /// - Returns: The months and the digest as planned now; no months and an empty digest when the
-  ///   record moved on, so that every check of the digest fails.
+  /// - Returns: What it would do now, and the digest of that, which is empty when the record moved on,
+  ///   so that every check of it fails; no plan when it would change nothing.
   func replanned(
     _ correction: Correction,
     _ connection: any Connection
-  ) throws -> (months: [Recomputation], digest: String) {
+  ) throws -> (plan: CorrectionPlan?, digest: String) {
     let planner = CorrectionPlanner(
       connection: connection,
       schemes: try SchemeHistory(connection)
     )
     do {
       let plan = try planner.plan(correction.change, of: correction.record)
-      return (plan.months, plan.baseVersion == correction.baseVersion ? plan.digest : "")
+      return (plan, plan.baseVersion == correction.baseVersion ? plan.digest : "")
     } catch CorrectionError.changesNothing {
-      return ([], "")
+      return (nil, "")
     }
   }
 

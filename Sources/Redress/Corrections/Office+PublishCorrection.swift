@@ -39,27 +39,21 @@ extension Office {
       let connection = transaction.connection
       let correction = try known(id, connection)
       let schemes = try SchemeHistory(connection)
-      let (months, digest) = try replanned(correction, connection)
+      let (replanned, digest) = try replanned(correction, connection)
       try correction.checkPublication(digest: digest)
-      let plan = try CorrectionPlanner(connection: connection, schemes: schemes)
-        .plan(correction.change, of: correction.record)
-      let again = try DropsAgain(
-        subject: correction.subject,
-        months: months,
-        connection: connection,
-        schemes: schemes
-      )
+      guard let plan = replanned else { throw CorrectionError.moved }
+      let again = try dropsAgain(of: correction.subject, plan.months, connection, schemes)
       let firstDrop = try connection.nextDrop()
-      let newDrops = again.fresh.enumerated().map { place, drop in
-        (id: DropID(firstDrop.number + Int64(place)), drop: drop)
-      }
+      let newDrops = again.fresh.indices.map { DropID(firstDrop.number + Int64($0)) }
       try transaction.append(
         CorrectionPublished(
           correction: id,
           digest: digest,
           endedDrops: again.ended.map { ended in
-            let replacement = newDrops.first { $0.drop.period == ended.drop.period }
-            return EndedDrop(drop: ended.id, replacedBy: replacement?.id)
+            EndedDrop(
+              drop: ended.id,
+              replacedBy: again.replacement(of: ended).map { newDrops[$0] }
+            )
           }
         ),
         in: correction.caseID,
@@ -75,7 +69,7 @@ extension Office {
             ],
             kinds: schemes.current.kinds
           ),
-          .restatements(months, of: id),
+          .restatements(plan.months, of: id),
           .drops(again.fresh, from: firstDrop, in: correction.caseID),
         ]
       )
@@ -84,15 +78,14 @@ extension Office {
         published,
         plan,
         again,
-        newDrops,
         languages,
         transaction
       )
       return CorrectionPublishedOutcome(
         correction: published,
-        restated: months,
+        restated: plan.months,
         endedDrops: again.ended.map(\.id),
-        newDrops: newDrops.map(\.id),
+        newDrops: newDrops,
         notice: result.notice,
         run: result.run,
         digest: result.digest
@@ -100,11 +93,41 @@ extension Office {
     }
   }
 
+  private func dropsAgain(
+    of subject: SubjectID,
+    _ months: [Recomputation],
+    _ connection: any Connection,
+    _ schemes: SchemeHistory
+  ) throws -> DropsAgain {
+    let base = schemes.current.range.base
+    return try DropsAgain(
+      months: months,
+      history: try connection.history(of: subject, base: base).map(\.snapshot),
+      standing: try connection.drops(of: subject, base: base)
+        .filter { $0.endedBy == nil }
+        .map { DropsAgain.Standing(id: $0.id, drop: $0.drop) }
+    ) { period in
+      try connection.detection(of: period)
+        .map { _ in DropRule(schemes.scheme(for: period), period: period) }
+    }
+  }
+
+  /// Those of some drops whose notices were sent.
+  private func told(
+    _ drops: [DropsAgain.Standing],
+    _ connection: any Connection
+  ) throws -> Set<DropID> {
+    Set(
+      try drops.flatMap { try connection.dropNotices(of: $0.drop.subject, in: $0.drop.period) }
+        .filter { $0.state == .sent }
+        .compactMap(\.drop)
+    )
+  }
+
   private func draftResult(
     _ correction: Correction,
     _ plan: CorrectionPlan,
     _ again: DropsAgain,
-    _ newDrops: [(id: DropID, drop: ScoreDrop)],
     _ languages: LetterLanguages,
     _ transaction: Transaction
   ) throws -> (notice: NoticeID, run: Int64, digest: String) {
@@ -133,7 +156,9 @@ extension Office {
           after: month.after.score
         )
       },
-      drops: try again.outcomes(desk),
+      drops: again.outcomes(told: try told(again.ended, desk.connection)) {
+        desk.schemes.scheme(for: $0).publicationDay(of: $0)
+      },
       annotation: dispute.flatMap { AnnotationState(after: .corrected, about: $0.target) }
     )
     let notice = NoticeRow(

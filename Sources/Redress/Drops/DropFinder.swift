@@ -40,24 +40,23 @@ struct DropFinder {
     let told = try slideMonths.map {
       try connection.lastTold(from: period.adding(months: -$0), before: period)
     }
-    let screen = FallScreen(scheme, period: period)
+    let rule = DropRule(scheme, period: period)
     var drops = DropColumns(
       period: period,
       dimensionCount: scheme.dimensions.count,
-      thresholds: screen.thresholds
+      thresholds: rule.thresholds
     )
     let merge = MonthMerge(months, lookBack: scheme.drops.lookBack, slideMonths: slideMonths)
     let buckets = try merge.run(
       connection,
-      screen: screen,
+      rule: rule,
       reached: { report?(ActProgress(.comparing, rows: $0, of: month.snapshots)) },
       fell: { fall in
-        if fall.kind == .slide, let last = told?[fall.subject],
-          last > period.adding(months: -fall.monthsBack)
-        {
+        let base = period.adding(months: -fall.monthsBack)
+        if fall.kind == .slide, !rule.tellsSlide(from: base, lastTold: told?[fall.subject]) {
           return .belowNotice
         }
-        let crossed = screen.crossed(from: fall.scoreBefore, to: fall.scoreAfter)
+        let crossed = rule.crossed(from: fall.scoreBefore, to: fall.scoreAfter)
         drops.append(
           fall.subject,
           DropColumns.Facts(
@@ -70,7 +69,7 @@ struct DropFinder {
           before: fall.pointsBefore,
           after: fall.pointsAfter
         )
-        return fall.kind == .sudden ? .sudden : .notice
+        return fall.kind.bucket
       }
     )
     return PeriodFindings(buckets: buckets, drops: drops)

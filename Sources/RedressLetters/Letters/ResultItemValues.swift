@@ -72,7 +72,7 @@ struct MonthValues: TemplateValues {
 
 /// What a correction made of a drop.
 struct DropOutcomeValues: TemplateValues {
-  let outcome: ResultLetterFacts.DropOutcome
+  let outcome: DropOutcome
   let context: LetterContext
 
   enum Name: String, TemplateName {

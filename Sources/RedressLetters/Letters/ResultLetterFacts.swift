@@ -72,16 +72,4 @@ public struct ResultLetterFacts: Hashable, Sendable {
       self.after = after
     }
   }
-
-  /// What a correction made of a drop, by the day on which its score was published.
-  public enum DropOutcome: Hashable, Sendable {
-    /// It was told, and no longer stands.
-    case withdrawn(publishedOn: Day, told: Points)
-
-    /// It was told, and is now another one.
-    case changed(publishedOn: Day, told: Points, now: Points)
-
-    /// It was not told, and is there now.
-    case found(publishedOn: Day, now: Points)
-  }
 }

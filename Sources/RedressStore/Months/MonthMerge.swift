@@ -36,7 +36,7 @@ package struct MonthMerge {
   ///
   /// - Parameters:
   ///   - connection: Where the blocks are.
-  ///   - screen: The rules, by scores alone.
+  ///   - rule: The rule of the newest month.
   ///   - reached: Called when a block of the newest month is done, with the number of subjects of
   ///     that month judged so far.
   ///   - fell: Called for each fall that must be told, or may have to be; gives its bucket.
@@ -46,11 +46,11 @@ package struct MonthMerge {
   /// - Complexity: O(*n* × months) in subjects; one block a month in memory.
   package func run(
     _ connection: any Connection,
-    screen: FallScreen,
+    rule: DropRule,
     reached: (Int) -> Void = { _ in },
     fell: (Fall) throws -> Bucket
   ) throws -> [Bucket: Int] {
-    var pass = try MergePass(self, connection, screen)
+    var pass = try MergePass(self, connection, rule)
     var subjects = 0
     while true {
       try pass.judgePackedIDs(fell)
@@ -72,7 +72,7 @@ private typealias LanePlaces = InlineArray<32, Int>
 
 /// Where a merge stands, and what it counted.
 private struct MergePass {
-  private let screen: FallScreen
+  private let rule: DropRule
 
   /// The lanes with months within the look-back are the first ones; lane 0 is the newest month.
   private let lookBackLanes: Int
@@ -82,8 +82,8 @@ private struct MergePass {
   private var pointsBefore: [Int16] = []
   private var pointsAfter: [Int16] = []
 
-  init(_ merge: MonthMerge, _ connection: any Connection, _ screen: FallScreen) throws {
-    self.screen = screen
+  init(_ merge: MonthMerge, _ connection: any Connection, _ rule: DropRule) throws {
+    self.rule = rule
     var lanes: [MonthLane] = []
     for (back, month) in merge.months.enumerated() {
       guard let month else { continue }
@@ -201,7 +201,7 @@ private struct MergePass {
     slide: Int?,
     _ fell: (MonthMerge.Fall) throws -> Bucket
   ) throws {
-    let verdict = screen.verdict(
+    let verdict = rule.verdict(
       now: table.scores[places[0]],
       last: table.scores[places[last]],
       slideBase: slide.map { table.scores[places[$0]] }

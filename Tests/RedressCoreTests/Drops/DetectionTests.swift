@@ -56,43 +56,26 @@ import Testing
     isCrossed: Bool
   ) throws {
     let scores = try Scores(drops: "notice: 20, sudden: 30, crossing: sudden")
-    let finding = scores.scheme.finding(
+    let finding = scores.finding(
       now: scores.snapshot(599, months: months),
-      last: scores.snapshot(600, months: months - 1),
-      slideBase: nil,
-      lastTold: nil
+      last: scores.snapshot(600, months: months - 1)
     )
     let crossed = finding.drop?.crossed.contains { $0.id == "bike" }
     #expect(crossed == isCrossed)
   }
 
-  @Test func `a first score and a missing one are no drops`() throws {
+  @Test func `a first score is no drop`() throws {
     let scores = try Scores(drops: "notice: 20, sudden: 30")
-    let first = scores.scheme.finding(
-      now: scores.snapshot(400),
-      last: nil,
-      slideBase: nil,
-      lastTold: nil
-    )
-    #expect(first.bucket == .firstScore)
-    #expect(first.drop == nil)
-    let missing = scores.scheme.finding(
-      now: nil,
-      last: scores.snapshot(900, months: -1),
-      slideBase: nil,
-      lastTold: nil
-    )
-    #expect(missing.bucket == .noScore)
-    #expect(missing.drop == nil)
+    let rule = DropRule(scores.scheme, period: Scores.period)
+    let base = scores.snapshot(900, months: -3)
+    #expect(rule.drop(now: scores.snapshot(400), last: nil, slideBase: base, lastTold: nil) == nil)
   }
 
   @Test func `a month without a score is looked past`() throws {
     let scores = try Scores(drops: "notice: 20, sudden: 30")
-    let drop = scores.scheme.finding(
+    let drop = scores.finding(
       now: scores.snapshot(620),
-      last: scores.snapshot(640, months: -3),
-      slideBase: nil,
-      lastTold: nil
+      last: scores.snapshot(640, months: -3)
     ).drop
     #expect(drop?.before.period == Scores.period.adding(months: -3))
     #expect(drop?.change == -20)
@@ -117,37 +100,5 @@ import Testing
   @Test(arguments: ["", "tier", "good", "level:good", ":good"])
   func `another text is no crossing`(text: String) {
     #expect(Crossed(text) == nil)
-  }
-
-  @Test func `every compared subject is in exactly one bucket`() async throws {
-    let scores = try Scores(
-      drops: "notice: 20, sudden: 30, crossing: sudden, slide: {months: 3, points: 45}"
-    )
-    try await withSeeds(100) { generator in
-      func any(months: Int) -> Snapshot? {
-        guard Int.random(in: 0..<5, using: &generator) > 0 else { return nil }
-        return scores.snapshot(.random(in: 560...640, using: &generator), months: months)
-      }
-      var buckets: [Bucket: Int] = [:]
-      var (compared, drops) = (0, 0)
-      for _ in 0..<200 {
-        let (now, last, base) = (any(months: 0), any(months: -1), any(months: -3))
-        guard now != nil || last != nil else { continue }
-        let finding = scores.scheme.finding(
-          now: now,
-          last: last,
-          slideBase: base,
-          lastTold: Bool.random(using: &generator) ? Scores.period.adding(months: -2) : nil
-        )
-        compared += 1
-        buckets[finding.bucket, default: 0] += 1
-        guard let drop = finding.drop else { continue }
-        drops += 1
-        #expect(drop.change < .zero)
-        #expect(drop.changes.total == drop.change)
-      }
-      #expect(buckets.values.reduce(0, +) == compared)
-      #expect(buckets[.notice, default: 0] + buckets[.sudden, default: 0] == drops)
-    }
   }
 }

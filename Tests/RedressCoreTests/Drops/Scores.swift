@@ -54,12 +54,32 @@ struct Scores {
   static let period = Period(number: 2_026 * 12 + 2)
 
   /// What is found for a score after one a month earlier.
-  func finding(from last: Int, to now: Int) -> Scheme.Finding {
-    scheme.finding(
-      now: snapshot(now),
-      last: snapshot(last, months: -1),
-      slideBase: nil,
-      lastTold: nil
+  func finding(from last: Int, to now: Int) -> Finding {
+    finding(now: snapshot(now), last: snapshot(last, months: -1))
+  }
+
+  /// What the rule says of scores and of whole snapshots.
+  struct Finding {
+    let bucket: Bucket
+    let drop: ScoreDrop?
+  }
+
+  func finding(
+    now: Snapshot,
+    last: Snapshot,
+    slideBase: Snapshot? = nil,
+    lastTold: Period? = nil
+  ) -> Finding {
+    let rule = DropRule(scheme, period: now.period)
+    let drop = rule.drop(now: now, last: last, slideBase: slideBase, lastTold: lastTold)
+    let verdict = rule.verdict(
+      now: Int16(now.score.rawValue),
+      last: Int16(last.score.rawValue),
+      slideBase: slideBase.map { Int16($0.score.rawValue) }
+    )
+    return Finding(
+      bucket: drop?.kind.bucket ?? (verdict == .noDrop ? .noDrop : .belowNotice),
+      drop: drop
     )
   }
 }

@@ -49,11 +49,10 @@ import Testing
 
   @Test func `a scheme without slides finds none`() throws {
     let scores = try Scores(drops: "notice: 20, sudden: 30")
-    let finding = scores.scheme.finding(
+    let finding = scores.finding(
       now: scores.snapshot(610),
       last: scores.snapshot(620, months: -1),
-      slideBase: scores.snapshot(700, months: -3),
-      lastTold: nil
+      slideBase: scores.snapshot(700, months: -3)
     )
     #expect(finding.bucket == .belowNotice)
   }
@@ -63,7 +62,7 @@ import Testing
       .map { scores.snapshot($1, months: $0) }
     var told: [Period] = []
     for place in months.indices.dropFirst() {
-      let finding = scores.scheme.finding(
+      let finding = scores.finding(
         now: months[place],
         last: months[place - 1],
         slideBase: place >= 3 ? months[place - 3] : nil,
@@ -75,7 +74,7 @@ import Testing
     let steeper = [700, 684, 668, 652, 636, 620, 604, 588].enumerated()
       .map { scores.snapshot($1, months: $0) }
     for place in steeper.indices.dropFirst() {
-      let finding = scores.scheme.finding(
+      let finding = scores.finding(
         now: steeper[place],
         last: steeper[place - 1],
         slideBase: place >= 3 ? steeper[place - 3] : nil,
@@ -86,8 +85,8 @@ import Testing
     #expect(told == [steeper[3].period, steeper[6].period])
   }
 
-  private func slide(base: Int?, last: Int, now: Int, told: Int?) -> Scheme.Finding {
-    scores.scheme.finding(
+  private func slide(base: Int?, last: Int, now: Int, told: Int?) -> Scores.Finding {
+    scores.finding(
       now: scores.snapshot(now),
       last: scores.snapshot(last, months: -1),
       slideBase: base.map { scores.snapshot($0, months: -3) },

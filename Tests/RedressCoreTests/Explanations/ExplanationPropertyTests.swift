@@ -111,7 +111,8 @@ import Testing
       )
     }
     return zip(months, months.dropFirst()).compactMap {
-      scheme.finding(now: $1, last: $0, slideBase: nil, lastTold: nil).drop
+      DropRule(scheme, period: $1.period)
+        .drop(now: $1, last: $0, slideBase: nil, lastTold: nil)
     }
   }
 

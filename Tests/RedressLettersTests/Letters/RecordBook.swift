@@ -1,5 +1,6 @@
 import RedressCore
 import RedressLetters
+import RedressTestSupport
 
 /// Records of one subject and what they score.
 struct RecordBook {
@@ -113,7 +114,7 @@ extension DropLetterFacts {
       before: first,
       after: last,
       kind: .sudden,
-      crossed: scheme.crossed(from: first.score, to: last.score, on: publishedOn)
+      crossed: DropOracle(scheme).crossed(from: first, to: last)
     )
     self.init(
       frame: try frame ?? LetterOffice.frame(scheme),

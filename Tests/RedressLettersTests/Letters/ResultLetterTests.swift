@@ -22,6 +22,15 @@ import Testing
     #expect(printed[0] == printed[1])
   }
 
+  @Test func `a drop that became another is told by the old fall and then the new`() throws {
+    let facts = try result(.ownFinding, change: .none, annotation: nil)
+    let writer = try LetterOffice.writer()
+    let english = "- 6 November 2026: we told you of a drop of 43 points. It is now 21 points."
+    #expect(try writer.result(facts, in: "en").lines.contains(english))
+    let chinese = "- 2026年11月6日：我们曾通知您下降了43分。现在改为下降21分。"
+    #expect(try writer.result(facts, in: "zh-Hans").lines.contains(chinese))
+  }
+
   @Test func `a removed record is told as removed`() throws {
     let facts = try result(.ownFinding, change: .removed, annotation: nil)
     let writer = try LetterOffice.writer()

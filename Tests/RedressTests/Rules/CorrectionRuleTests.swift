@@ -92,6 +92,27 @@ struct `Correcting a record` {
     }
   }
 
+  @Test func `dies when only what it would lead to moved since the preview`() async throws {
+    try await PracticeOffice.with { office in
+      let (first, second) = (Self.months[0], Self.months[1])
+      try office.take(
+        Self.months.map { Statement("p1", $0, status: $0 == first || $0 == second ? 3 : -1) }
+      )
+      try office.run(Self.months)
+      let pending = try Self.propose(office.ann)
+      // The months in good order end at the second month, as long as it stands as late. Only with
+      // both put right are they four.
+      try office.correct(Statement.id("p1", first), .set(["status": "-1"]))
+      let now = try office.ann.correction(pending.correction.id)
+      #expect(now.months.map(\.before) == pending.months.map(\.before))
+      #expect(now.months.map(\.after) != pending.months.map(\.after))
+      #expect(now.isStale)
+      #expect(throws: CorrectionError.moved) {
+        try office.bo.approveCorrection(pending.correction.id)
+      }
+    }
+  }
+
   @Test func `outlives a supersession that leaves the person's months as previewed`() async throws {
     try await Self.with { office in
       let id = try Self.propose(office.ann).correction.id
@@ -164,10 +185,15 @@ struct `Correcting a record` {
     }
   }
 
-  @Test func `in any order gives the scores of records that were right from the first`()
-    async throws
-  {
-    try await withSeeds(12) { generator in
+  @Test(arguments: [
+    "notice: 30, sudden: 30, crossing: none, look_back: 3",
+    "notice: 70, sudden: 90, crossing: none, look_back: 2, slide: {months: 2, points: 95}",
+  ])
+  func `in any order gives the scores and drops of records that were right from the first`(
+    policy: String
+  ) async throws {
+    let scheme = try PracticeScheme.card(drops: policy)
+    try await withSeeds(8) { generator in
       let months = RedressOfficeSupport.months(4)
       let people = (1...3).map { SubjectID("p\($0)") }
       var truth: [RecordID: Statement] = [:]
@@ -187,12 +213,12 @@ struct `Correcting a record` {
       let errors = wrong.filter { truth[$0.id] != $0 }.shuffled(using: &generator)
       let right = Array(truth.values).shuffled(using: &generator)
       let taken = wrong.shuffled(using: &generator)
-      let expected = try await PracticeOffice.with { office in
+      let expected = try await PracticeOffice.with(scheme: scheme) { office in
         try office.take(right)
         try office.run(months)
         return (try months.map { try office.export($0) }, try office.standingDrops(months))
       }
-      try await PracticeOffice.with { office in
+      try await PracticeOffice.with(scheme: scheme) { office in
         try office.take(taken)
         try office.run(months)
         for error in errors {

@@ -91,7 +91,7 @@ struct `Detection over whole blocks` {
       for subject in subjects {
         let last = (1...scheme.drops.lookBack).compactMap { score(subject, $0) }.first
         guard score(subject, 0) != nil || last != nil else { continue }
-        let finding = scheme.finding(
+        let finding = DropOracle(scheme).finding(
           now: score(subject, 0),
           last: last,
           slideBase: scheme.drops.slide.flatMap { score(subject, $0.months) },

@@ -150,9 +150,17 @@ struct `A new version of the scheme` {
     }
   }
 
-  @Test func `may not make a field another type, nor reorder the words of a choice`() async throws {
+  @Test(arguments: [
+    ("limit: {type: money,", "limit: {type: integer,"),
+    ("currency: {code: TWD, decimals: 0}", "currency: {code: CNY, decimals: 0}"),
+    ("currency: {code: TWD, decimals: 0}", "currency: {code: TWD, decimals: 2}"),
+  ])
+  func `may not make a field another type, nor amounts of another currency or unit`(
+    from: String,
+    to: String
+  ) async throws {
     let refused = await #expect(throws: OfficeError.self) {
-      try await Self.with([(from: "limit: {type: money,", to: "limit: {type: integer,")]) { _ in }
+      try await Self.with([(from: from, to: to)]) { _ in }
     }
     #expect(refused?.kind == .badData)
   }

@@ -2,12 +2,12 @@ import RedressCore
 import RedressTestSupport
 import Testing
 
-@Suite struct FallScreenTests {
-  @Test func `scores alone tell what the rules say of whole snapshots`() async throws {
+@Suite struct DropRuleTests {
+  @Test func `says what the policy's words say, of scores and of whole snapshots`() async throws {
     try await withSeeds(300) { generator in
       let scheme = try Self.scheme(using: &generator)
       let period = Period(number: 2_026 * 12).adding(months: .random(in: 0..<12, using: &generator))
-      let screen = FallScreen(scheme, period: period)
+      let rule = DropRule(scheme, period: period)
       for _ in 0..<200 {
         let last = Self.score(scheme, using: &generator)
         let now =
@@ -15,51 +15,60 @@ import Testing
           ? Self.score(scheme, using: &generator)
           : last - .random(in: -2...30, using: &generator)
         let base =
-          scheme.drops.slide != nil && Bool.random(using: &generator)
-          ? Self.score(scheme, using: &generator) : nil
+          Bool.random(using: &generator) ? Self.score(scheme, using: &generator) : nil
         let back = Int.random(in: 1...3, using: &generator)
-        let finding = scheme.finding(
+        let told = [nil, -4, -3, -2].randomElement(using: &generator) ?? nil
+        let scores = (
           now: scheme.snapshot(now, in: period),
           last: scheme.snapshot(last, in: period.adding(months: -back)),
-          slideBase: base.map { scheme.snapshot($0, in: period.adding(months: -3)) },
-          lastTold: nil
+          base: base.map { scheme.snapshot($0, in: period.adding(months: -3)) },
+          told: told.map { period.adding(months: $0) }
         )
-        let verdict = screen.verdict(
+        let expected = DropOracle(scheme).finding(
+          now: scores.now,
+          last: scores.last,
+          slideBase: scores.base,
+          lastTold: scores.told
+        )
+        let said = Comment("from \(last) to \(now), base \(base ?? 0), under \(scheme.drops)")
+        let drop = rule.drop(
+          now: scores.now,
+          last: scores.last,
+          slideBase: scores.base,
+          lastTold: scores.told
+        )
+        #expect(drop == expected.drop, said)
+        let verdict = rule.verdict(
           now: Int16(now),
           last: Int16(last),
           slideBase: base.map { Int16($0) }
         )
-        let (bucket, kind, before) = Self.reading(verdict, last: last, base: base)
-        let said = Comment("from \(last) to \(now), base \(base ?? 0), under \(scheme.drops)")
-        #expect(finding.bucket == bucket, said)
-        #expect(finding.drop?.kind == kind, said)
-        guard let drop = finding.drop else { continue }
-        #expect(drop.before.score == Points(before), said)
-        let crossed = screen.crossed(from: Int16(before), to: Int16(now))
-        #expect(drop.crossed == Array(screen.thresholds[crossed]), said)
+        let bucket =
+          switch verdict {
+          case .noDrop: Bucket.noDrop
+          case .belowNotice: Bucket.belowNotice
+          case .drop(let kind): kind.bucket
+          case .slide:
+            rule.tellsSlide(from: period.adding(months: -3), lastTold: scores.told)
+              ? DropKind.slide.bucket : Bucket.belowNotice
+          }
+        #expect(bucket == expected.bucket, said)
+        guard let drop else { continue }
+        #expect(drop.changes.total == drop.change && drop.change < .zero, said)
+        let crossed = rule.crossed(
+          from: Int16(drop.before.score.rawValue),
+          to: Int16(now)
+        )
+        #expect(drop.crossed == Array(rule.thresholds[crossed]), said)
       }
-    }
-  }
-
-  /// The bucket, the kind of drop and the score it fell from.
-  private static func reading(
-    _ verdict: FallScreen.Verdict,
-    last: Int,
-    base: Int?
-  ) -> (Bucket, DropKind?, Int) {
-    switch verdict {
-    case .noDrop: (.noDrop, nil, last)
-    case .belowNotice: (.belowNotice, nil, last)
-    case .drop(let kind): (kind == .sudden ? .sudden : .notice, kind, last)
-    case .slide: (.notice, .slide, base ?? last)
     }
   }
 
   @Test func `a fall of 20 is told, one of 19 only across a threshold`() throws {
     let scheme = try Scores(drops: "notice: 20, sudden: 30, crossing: sudden").scheme
-    let screen = FallScreen(scheme, period: Scores.period)
-    func verdict(_ last: Int16, _ now: Int16) -> FallScreen.Verdict {
-      screen.verdict(now: now, last: last, slideBase: nil)
+    let rule = DropRule(scheme, period: Scores.period)
+    func verdict(_ last: Int16, _ now: Int16) -> DropRule.Verdict {
+      rule.verdict(now: now, last: last, slideBase: nil)
     }
     #expect(verdict(640, 640) == .noDrop)
     #expect(verdict(640, 641) == .noDrop)
@@ -70,10 +79,10 @@ import Testing
 
   @Test func `a small fall ends a slide when the months together are deep`() throws {
     let scheme = try Scores(drops: "notice: 20, sudden: 30, slide: {months: 3, points: 45}").scheme
-    let screen = FallScreen(scheme, period: Scores.period)
-    #expect(screen.verdict(now: 639, last: 640, slideBase: nil) == .belowNotice)
-    #expect(screen.verdict(now: 639, last: 640, slideBase: 683) == .belowNotice)
-    #expect(screen.verdict(now: 639, last: 640, slideBase: 684) == .slide)
+    let rule = DropRule(scheme, period: Scores.period)
+    #expect(rule.verdict(now: 639, last: 640, slideBase: nil) == .belowNotice)
+    #expect(rule.verdict(now: 639, last: 640, slideBase: 683) == .belowNotice)
+    #expect(rule.verdict(now: 639, last: 640, slideBase: 684) == .slide)
   }
 
   /// Any score of a scheme, now and then one just outside its range.

@@ -1,24 +1,5 @@
-public import RedressCore
+internal import RedressCore
 internal import RedressStore
-
-/// What a correction would do: the record as it is and as it would be, and every month it touches.
-public struct CorrectionPlan: Sendable {
-  public let record: Record
-
-  /// `nil` when the record would be removed.
-  public let corrected: Record?
-
-  /// Of the record as it is.
-  public let baseVersion: Int64
-
-  /// The record's month and every later scored one, ascending; may be empty.
-  ///
-  /// A month that does not move is listed with no change.
-  public let months: [Recomputation]
-
-  /// Of all of the above; an approval is bound to it.
-  public let digest: String
-}
 
 /// Plans corrections from what is on file.
 struct CorrectionPlanner {
@@ -39,17 +20,18 @@ struct CorrectionPlanner {
         next: "see: redress record show \(id)"
       )
     }
+    let months = try connection.months()
     let corrected = try apply(change, to: stored.record, scheme)
-    if corrected == stored.record { throw CorrectionError.changesNothing }
-    let months = try connection.months().filter { $0.period >= stored.record.on.period }
-      .compactMap { try recomputed($0, stored.record, corrected) }
-    return CorrectionPlan(
-      record: stored.record,
-      corrected: corrected,
+    return try CorrectionPlan(
+      of: stored.record,
+      to: corrected,
       baseVersion: stored.version,
-      months: months,
-      digest: digest(stored, corrected, months)
-    )
+      periods: months.map(\.period)
+    ) { period in
+      try months.first { $0.period == period }.flatMap {
+        try scored($0, stored.record, corrected)
+      }
+    }
   }
 
   private func apply(_ change: RecordChange, to record: Record, _ scheme: Scheme) throws -> Record?
@@ -77,14 +59,14 @@ struct CorrectionPlanner {
     return record.replacing(values: values)
   }
 
-  /// The month scored again from what was known when it was scored, with only this record changed.
+  /// The month as it stands, with what was known when it was scored, and with this record corrected.
   ///
   /// - Returns: `nil` when the subject has no score in the month.
-  private func recomputed(
+  private func scored(
     _ month: MonthRow,
     _ record: Record,
     _ corrected: Record?
-  ) throws -> Recomputation? {
+  ) throws -> ScoredMonth? {
     let scheme = schemes.scheme(of: month)
     let standing = try connection.snapshot(
       of: record.subject,
@@ -100,23 +82,22 @@ struct CorrectionPlanner {
         StoredRecord(record: $0, version: stored.version, isRemoved: false, event: stored.event)
       }
     }
-    return try ScoredMonth(
+    return ScoredMonth(
       snapshot: standing.snapshot,
       scheme: scheme,
       known: known.columns(scheme),
       corrected: changed.columns(scheme)
-    ).recomputed()
+    )
   }
+}
 
-  private func digest(
-    _ stored: StoredRecord,
-    _ corrected: Record?,
-    _ months: [Recomputation]
-  ) -> String {
+extension CorrectionPlan {
+  /// Of everything in it; a proposal, its approval and its publication are bound to the same.
+  var digest: String {
     var digest = Digest()
     digest.add([
-      .text(stored.record.id.rawValue), .int(stored.version),
-      .blob(corrected?.fieldsBlob ?? []), .int(corrected == nil ? 1 : 0),
+      .text(record.id.rawValue), .int(baseVersion), .blob(corrected?.fieldsBlob ?? []),
+      .int(corrected == nil ? 1 : 0),
     ])
     for month in months {
       digest.add([

@@ -1,5 +1,6 @@
 import Foundation
 import RedressCore
+import RedressTestSupport
 import Testing
 
 struct WorkCalendarTests {
@@ -20,14 +21,7 @@ struct WorkCalendarTests {
     #expect(try ShippedTemplate.calendar.status(of: day) == status)
   }
 
-  // To become the shared trait `.sharedData` when there is one.
-  @Test(
-    .enabled(
-      if: OfficialDays.arePresent,
-      "../shared/data/calendars/cn_official_days.csv is not beside this checkout"
-    ),
-    arguments: [2_025, 2_026]
-  )
+  @Test(.sharedData, arguments: [2_025, 2_026])
   func `every day of a shipped year is what the State Council's notice says`(year: Int) throws {
     let calendar = try ShippedTemplate.calendar(year)
     let official = try OfficialDays.read()
@@ -121,10 +115,6 @@ enum OfficialDays {
 
   private static let file = ShippedTemplate.repository
     .appending(path: "../shared/data/calendars/cn_official_days.csv").standardizedFileURL
-
-  static var arePresent: Bool {
-    FileManager.default.fileExists(atPath: file.path(percentEncoded: false))
-  }
 
   static func read() throws -> [Day: Kind] {
     var days: [Day: Kind] = [:]

@@ -23,6 +23,11 @@ struct RandomFacts {
     try drop(under: schemes[0], &generator)
   }
 
+  /// The fall of someone under a scheme that keeps points to itself.
+  func guardedDrop(_ generator: inout some RandomNumberGenerator) throws -> DropLetterFacts {
+    try drop(under: schemes[Int.random(in: 1..<3, using: &generator)], &generator)
+  }
+
   /// The fall of someone under any scheme.
   func anyDrop(_ generator: inout some RandomNumberGenerator) throws -> DropLetterFacts {
     try drop(under: schemes[Int.random(in: 0..<3, using: &generator)], &generator)

@@ -63,11 +63,37 @@ struct `Correcting a record` {
     }
   }
 
-  @Test func `dies when the record was corrected otherwise since the preview`() async throws {
+  @Test func `stands in the way of another of the same record, and changes nothing`() async throws {
     try await Self.with { office in
-      let pending = try Self.propose(office.ann).correction.id
-      let refused = #expect(throws: OfficeError.self) { try Self.propose(office.ann, status: "1") }
-      #expect(refused?.what.contains("\(pending)") == true)
+      _ = try Self.propose(office.ann)
+      let head = try office.ann.store.head()
+      #expect(throws: (any Error).self) { try Self.propose(office.ann, status: "1") }
+      #expect(try office.ann.store.head() == head)
+    }
+  }
+
+  @Test func `dies when another record of the person was corrected since the preview`() async throws
+  {
+    try await Self.with { office in
+      let first = try Self.propose(office.ann).correction.id
+      try office.correct(Statement.id("p1", Self.months[2]), .set(["status": "2"]))
+      #expect(throws: CorrectionError.moved) { try office.bo.approveCorrection(first) }
+      #expect(try office.ann.correction(first).isStale)
+    }
+  }
+
+  @Test func `dies when its record was corrected otherwise since the preview`() async throws {
+    try await Self.with { office in
+      let first = try Self.propose(office.ann).correction.id
+      // A month that moves lets another be proposed beside it.
+      let other = Statement.id("p1", Self.months[2])
+      try office.correct(other, .set(["status": "2"]))
+      try office.correct(Self.late, .set(["status": "1"]))
+      try office.correct(other, .set(["status": "-1"]))
+      #expect(throws: CorrectionError.moved) { try office.bo.approveCorrection(first) }
+      let stored = try office.ann.record(Self.late)
+      #expect(stored.versions.last?.record.values.first == 1)
+      #expect(try office.faults() == [])
     }
   }
 

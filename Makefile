@@ -5,8 +5,13 @@ DESTDIR ?=
 
 .PHONY: demo test build lint install bench clean system
 
+# Swift and Foundation inside the program, without symbols: finding and binding them as shared libraries
+# took half of every start. Tests are linked otherwise, so they are built elsewhere.
+RELEASE = -c release --static-swift-stdlib -Xlinker -s --scratch-path .build/static
+REDRESS = .build/static/release/redress
+
 build: system
-	swift build -c release --product redress
+	swift build $(RELEASE) --product redress
 
 # libsqlite3-dev is the one thing that Swift itself does not bring.
 system:
@@ -17,7 +22,7 @@ system:
 	fi
 
 demo: build
-	@REDRESS_TEMPLATES="$(CURDIR)/templates" .build/release/redress demo
+	@REDRESS_TEMPLATES="$(CURDIR)/templates" $(REDRESS) demo
 
 test: system
 	swift build -c release --build-tests
@@ -28,21 +33,21 @@ lint:
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/redress"
-	install -m 755 .build/release/redress "$(DESTDIR)$(PREFIX)/bin/redress"
+	install -m 755 $(REDRESS) "$(DESTDIR)$(PREFIX)/bin/redress"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/redress/templates"
 	cp -R templates "$(DESTDIR)$(PREFIX)/share/redress/templates"
 	install -d "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
 	install -d "$(DESTDIR)$(PREFIX)/share/zsh/site-functions"
 	install -d "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
-	.build/release/redress --generate-completion-script bash \
+	$(REDRESS) --generate-completion-script bash \
 	  > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/redress"
-	.build/release/redress --generate-completion-script zsh \
+	$(REDRESS) --generate-completion-script zsh \
 	  > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_redress"
-	.build/release/redress --generate-completion-script fish \
+	$(REDRESS) --generate-completion-script fish \
 	  > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/redress.fish"
 
 bench: build
-	Benchmarks/run
+	REDRESS="$(CURDIR)/$(REDRESS)" Benchmarks/run
 
 clean:
 	rm -rf .build

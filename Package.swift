@@ -9,21 +9,6 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// Swift and Foundation inside the released program.
-///
-/// Finding and binding them as shared libraries took half of every start. The libraries named are
-/// Foundation's own parts, which objects compiled for the shared Foundation do not name. No target that
-/// is linked otherwise may depend on one with these settings.
-let standalone: [LinkerSetting] = [
-  .unsafeFlags(
-    [
-      "-static-stdlib", "-use-ld=lld", "-lCoreFoundation", "-l_FoundationCShims",
-      "-l_FoundationCollections", "-l_FoundationICU", "-lstdc++",
-    ],
-    .when(platforms: [.linux], configuration: .release)
-  )
-]
-
 let package = Package(
   name: "redress",
   platforms: [.macOS(.v15)],
@@ -112,8 +97,7 @@ let package = Package(
     .executableTarget(
       name: "redress-cli",
       dependencies: ["RedressCLI"],
-      swiftSettings: settings,
-      linkerSettings: standalone
+      swiftSettings: settings
     ),
 
     // Seeded randomness, temporary folders, transcripts and the shared data, for tests.

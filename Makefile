@@ -36,6 +36,10 @@ install: build
 	install -m 755 $(REDRESS) "$(DESTDIR)$(PREFIX)/bin/redress"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/redress/templates"
 	cp -R templates "$(DESTDIR)$(PREFIX)/share/redress/templates"
+	install -d "$(DESTDIR)$(PREFIX)/share/man/man1"
+	for page in $$($(REDRESS) manual); do \
+	  $(REDRESS) manual "$$page" > "$(DESTDIR)$(PREFIX)/share/man/man1/$$page.1" || exit 1; \
+	done
 	install -d "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
 	install -d "$(DESTDIR)$(PREFIX)/share/zsh/site-functions"
 	install -d "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"

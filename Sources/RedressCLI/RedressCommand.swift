@@ -35,7 +35,7 @@ public struct RedressCommand: ParsableCommand {
         name: "The office:",
         subcommands: [
           InitCommand.self, StaffCommand.self, SchemeCommand.self, DemoCommand.self,
-          SandboxCommand.self,
+          SandboxCommand.self, ManualCommand.self,
         ]
       ),
       CommandGroup(

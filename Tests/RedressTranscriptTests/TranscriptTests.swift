@@ -9,6 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5)))
 struct TranscriptTests {
   @Test func `case`() async throws { try await answers() }
+  @Test func `completion`() async throws { try await answers() }
   @Test func `correction`() async throws { try await answers() }
   @Test func `correction-publish-json`() async throws { try await answers() }
   @Test func `dispute`() async throws { try await answers() }
@@ -34,6 +35,7 @@ struct TranscriptTests {
   @Test func `help`() async throws { try await answers() }
   @Test func `incident`() async throws { try await answers() }
   @Test func `init`() async throws { try await answers() }
+  @Test func `manual`() async throws { try await answers() }
   @Test func `month`() async throws { try await answers() }
   @Test func `notice`() async throws { try await answers() }
   @Test func `record`() async throws { try await answers() }

@@ -20,7 +20,7 @@ struct VerifyCommand: DeskCommand {
       """
   )
 
-  @Option(help: "A head saved earlier: a file, or the text itself.")
+  @Option(help: "A head saved earlier: a file, or the text itself.", completion: .file())
   var head: String?
 
   @OptionGroup var options: OfficeOptions

@@ -45,7 +45,7 @@ extension CaseCommand {
       discussion: "Example: redress case show case-7"
     )
 
-    @Argument(help: "The case: case-7.", transform: CaseID.typed)
+    @Argument(help: "The case: case-7.", completion: .ids(of: "case"), transform: CaseID.typed)
     var caseID: CaseID
 
     @OptionGroup var options: OfficeOptions

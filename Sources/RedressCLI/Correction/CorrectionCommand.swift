@@ -39,7 +39,11 @@ struct CorrectionProposeCommand: DeskCommand {
   @Option(help: "What was found wrong, in words the person will read.")
   var reason = ""
 
-  @Option(help: "The dispute that it answers.", transform: DisputeID.typed)
+  @Option(
+    help: "The dispute that it answers.",
+    completion: .ids(of: "dispute"),
+    transform: DisputeID.typed
+  )
   var dispute: DisputeID?
 
   @OptionGroup var options: OfficeOptions
@@ -104,7 +108,11 @@ struct CorrectionShowCommand: DeskCommand {
     discussion: "Example: redress correction show correction-2"
   )
 
-  @Argument(help: "The correction: correction-2.", transform: CorrectionID.typed)
+  @Argument(
+    help: "The correction: correction-2.",
+    completion: .ids(of: "correction"),
+    transform: CorrectionID.typed
+  )
   var correction: CorrectionID
 
   @OptionGroup var options: OfficeOptions
@@ -122,7 +130,11 @@ struct CorrectionApproveCommand: DeskCommand {
     discussion: "Example: redress correction approve correction-2 --as bo"
   )
 
-  @Argument(help: "The correction: correction-2.", transform: CorrectionID.typed)
+  @Argument(
+    help: "The correction: correction-2.",
+    completion: .ids(of: "correction"),
+    transform: CorrectionID.typed
+  )
   var correction: CorrectionID
 
   @OptionGroup var options: OfficeOptions
@@ -143,7 +155,11 @@ struct CorrectionPublishCommand: DeskCommand {
     discussion: "Example: redress correction publish correction-2"
   )
 
-  @Argument(help: "The correction: correction-2.", transform: CorrectionID.typed)
+  @Argument(
+    help: "The correction: correction-2.",
+    completion: .ids(of: "correction"),
+    transform: CorrectionID.typed
+  )
   var correction: CorrectionID
 
   @Option(help: "all: every language of the office in one message; own: the person's.")
@@ -170,7 +186,11 @@ struct CorrectionWithdrawCommand: DeskCommand {
     discussion: "Example: redress correction withdraw correction-2 --reason '又评了一个月'"
   )
 
-  @Argument(help: "The correction: correction-2.", transform: CorrectionID.typed)
+  @Argument(
+    help: "The correction: correction-2.",
+    completion: .ids(of: "correction"),
+    transform: CorrectionID.typed
+  )
   var correction: CorrectionID
 
   @Option(help: "Why, for the log.")

@@ -6,7 +6,8 @@ import RedressStore
 /// What every command takes.
 struct OfficeOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The office's database [$REDRESS_DB, ./redress.sqlite].", valueName: "path")
+    help: ArgumentHelp("The office's database [$REDRESS_DB, ./redress.sqlite].", valueName: "path"),
+    completion: .file()
   )
   var db: String?
 
@@ -19,7 +20,10 @@ struct OfficeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Why, for the log [$REDRESS_PURPOSE].", valueName: "text"))
   var purpose: String?
 
-  @Option(help: ArgumentHelp("The templates folder [$REDRESS_TEMPLATES].", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The templates folder [$REDRESS_TEMPLATES].", valueName: "folder"),
+    completion: .directory
+  )
   var templates: String?
 
   @Option(

@@ -30,6 +30,7 @@ struct DisputeOpenCommand: DeskCommand {
 
   @Option(
     help: ArgumentHelp("The month whose score is contested.", valueName: "period"),
+    completion: .periods,
     transform: Period.typed
   )
   var score: Period?
@@ -114,7 +115,11 @@ struct DisputeShowCommand: DeskCommand {
     discussion: "Example: redress dispute show dispute-3"
   )
 
-  @Argument(help: "The dispute: dispute-3.", transform: DisputeID.typed)
+  @Argument(
+    help: "The dispute: dispute-3.",
+    completion: .ids(of: "dispute"),
+    transform: DisputeID.typed
+  )
   var dispute: DisputeID
 
   @OptionGroup var options: OfficeOptions
@@ -136,7 +141,11 @@ struct DisputeDecideCommand: DeskCommand {
       """
   )
 
-  @Argument(help: "The dispute: dispute-3.", transform: DisputeID.typed)
+  @Argument(
+    help: "The dispute: dispute-3.",
+    completion: .ids(of: "dispute"),
+    transform: DisputeID.typed
+  )
   var dispute: DisputeID
 
   @Option(help: "corrected needs a published correction of the record.")
@@ -167,7 +176,11 @@ struct DisputeCloseCommand: DeskCommand {
     discussion: "Example: redress dispute close dispute-3"
   )
 
-  @Argument(help: "The dispute: dispute-3.", transform: DisputeID.typed)
+  @Argument(
+    help: "The dispute: dispute-3.",
+    completion: .ids(of: "dispute"),
+    transform: DisputeID.typed
+  )
   var dispute: DisputeID
 
   @OptionGroup var options: OfficeOptions

@@ -23,7 +23,7 @@ extension DropCommand {
         """
     )
 
-    @Option(help: "The month.", transform: Period.typed)
+    @Option(help: "The month.", completion: .periods, transform: Period.typed)
     var period: Period
 
     @Flag(help: "Say what would be found and write nothing.")
@@ -33,7 +33,8 @@ extension DropCommand {
       help: ArgumentHelp(
         "With --dry-run: whom another policy would newly alert or no longer. YAML with 'drops' as in a scheme.",
         valueName: "file"
-      )
+      ),
+      completion: .file(extensions: ["yaml"])
     )
     var policy: String?
 
@@ -72,7 +73,7 @@ extension DropCommand {
       discussion: "Example: redress drop list --period 2026-10 --json"
     )
 
-    @Option(help: "The month.", transform: Period.typed)
+    @Option(help: "The month.", completion: .periods, transform: Period.typed)
     var period: Period
 
     @OptionGroup var options: OfficeOptions
@@ -102,7 +103,7 @@ extension DropCommand {
       discussion: "Example: redress drop show drop-7"
     )
 
-    @Argument(help: "The drop: drop-7.", transform: DropID.typed)
+    @Argument(help: "The drop: drop-7.", completion: .ids(of: "drop"), transform: DropID.typed)
     var drop: DropID
 
     @OptionGroup var options: OfficeOptions

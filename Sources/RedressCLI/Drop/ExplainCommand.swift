@@ -9,7 +9,7 @@ struct ExplainCommand: DeskCommand {
     discussion: "Example: redress explain drop-7"
   )
 
-  @Argument(help: "The drop: drop-7.", transform: DropID.typed)
+  @Argument(help: "The drop: drop-7.", completion: .ids(of: "drop"), transform: DropID.typed)
   var drop: DropID
 
   @OptionGroup var options: OfficeOptions

@@ -42,7 +42,11 @@ extension IncidentCommand {
       discussion: "Example: redress incident show incident-1"
     )
 
-    @Argument(help: "The incident: incident-1.", transform: IncidentID.typed)
+    @Argument(
+      help: "The incident: incident-1.",
+      completion: .ids(of: "incident"),
+      transform: IncidentID.typed
+    )
     var incident: IncidentID
 
     @OptionGroup var options: OfficeOptions
@@ -62,7 +66,11 @@ extension IncidentCommand {
         """
     )
 
-    @Argument(help: "The incident: incident-1.", transform: IncidentID.typed)
+    @Argument(
+      help: "The incident: incident-1.",
+      completion: .ids(of: "incident"),
+      transform: IncidentID.typed
+    )
     var incident: IncidentID
 
     @Option(help: "error cancels the held notices; real lets them be sent.")

@@ -19,7 +19,7 @@ struct NoticeDraftCommand: DeskCommand {
     discussion: "Example: redress notice draft --period 2026-10"
   )
 
-  @Option(help: "The month.", transform: Period.typed)
+  @Option(help: "The month.", completion: .periods, transform: Period.typed)
   var period: Period
 
   @Option(help: "all: every language of the office in one message; own: the person's.")
@@ -82,7 +82,7 @@ struct NoticeListCommand: DeskCommand {
     discussion: "Example: redress notice list --period 2026-10"
   )
 
-  @Option(help: "Only those of this month.", transform: Period.typed)
+  @Option(help: "Only those of this month.", completion: .periods, transform: Period.typed)
   var period: Period?
 
   @OptionGroup var options: OfficeOptions
@@ -110,7 +110,10 @@ struct NoticePreviewCommand: DeskCommand {
     discussion: "Example: redress notice preview run-1"
   )
 
-  @Argument(help: "A run (run-1) or a notice (notice-4).")
+  @Argument(
+    help: "A run (run-1) or a notice (notice-4).",
+    completion: .ids(of: "run", "notice")
+  )
   var what: String
 
   @OptionGroup var options: OfficeOptions
@@ -138,13 +141,16 @@ struct NoticeSendCommand: DeskCommand {
     discussion: "Example: redress notice send run-1 --digest 3f9a0c12 --maildir ./mail --as bo"
   )
 
-  @Argument(help: "The run: run-1.", transform: RunNumber.typed)
+  @Argument(help: "The run: run-1.", completion: .ids(of: "run"), transform: RunNumber.typed)
   var run: RunNumber
 
   @Option(help: "The digest that previewing showed, at least 8 digits.")
   var digest = ""
 
-  @Option(help: ArgumentHelp("The folder [$REDRESS_MAILDIR, ./mail].", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder [$REDRESS_MAILDIR, ./mail].", valueName: "folder"),
+    completion: .directory
+  )
   var maildir: String?
 
   @Flag(help: "Say what would be sent and send nothing.")

@@ -18,10 +18,16 @@ struct DemoCommand: ParsableCommand {
       """
   )
 
-  @Option(help: ArgumentHelp("Keep the office in this folder.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Keep the office in this folder.", valueName: "folder"),
+    completion: .directory
+  )
   var keep: String?
 
-  @Option(help: ArgumentHelp("The templates folder [$REDRESS_TEMPLATES].", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The templates folder [$REDRESS_TEMPLATES].", valueName: "folder"),
+    completion: .directory
+  )
   var templates: String?
 
   func run() throws {

@@ -19,7 +19,7 @@ extension RecordCommand {
       discussion: "Example: zcat records.jsonl.gz | redress record import -"
     )
 
-    @Argument(help: "The file; - reads standard input.")
+    @Argument(help: "The file; - reads standard input.", completion: .file())
     var file: String
 
     @Option(

@@ -74,10 +74,13 @@ struct SandboxGenerateCommand: DeskCommand {
   @Flag(inversion: .prefixedNo, help: "Write people.csv: names, languages, addresses.")
   var people = true
 
-  @Option(help: "The first month of scores.", transform: Period.typed)
+  @Option(help: "The first month of scores.", completion: .periods, transform: Period.typed)
   var firstPeriod = Period(year: 2_026, month: 1) ?? Period(number: 0)
 
-  @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder to write to.", valueName: "folder"),
+    completion: .directory
+  )
   var into = "practice"
 
   @Flag(help: "Replace files that are there.")

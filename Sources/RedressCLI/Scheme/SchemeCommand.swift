@@ -18,7 +18,10 @@ extension SchemeCommand {
       discussion: "Example: redress scheme lint templates/schemes/zhima.yaml"
     )
 
-    @Argument(help: "A scheme of the templates by id, or a file.")
+    @Argument(
+      help: "A scheme of the templates by id, or a file.",
+      completion: .file(extensions: ["yaml"])
+    )
     var scheme: String
 
     @OptionGroup var options: OfficeOptions
@@ -46,11 +49,15 @@ extension SchemeCommand {
       discussion: "Example: redress scheme adopt zhima-2027.yaml --from 2027-01"
     )
 
-    @Argument(help: "A scheme of the templates by id, or a file.")
+    @Argument(
+      help: "A scheme of the templates by id, or a file.",
+      completion: .file(extensions: ["yaml"])
+    )
     var scheme: String
 
     @Option(
       help: ArgumentHelp("The first month scored under it.", valueName: "period"),
+      completion: .periods,
       transform: Period.typed
     )
     var from: Period

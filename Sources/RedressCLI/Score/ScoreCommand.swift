@@ -19,11 +19,12 @@ struct ScoreImportCommand: DeskCommand {
     discussion: "Example: zcat scores.csv.gz | redress score import - --period 2026-10"
   )
 
-  @Argument(help: "The file; - reads standard input.")
+  @Argument(help: "The file; - reads standard input.", completion: .file())
   var file: String
 
   @Option(
     help: "The month that every row must be of; needed without a period column.",
+    completion: .periods,
     transform: Period.typed
   )
   var period: Period?
@@ -116,7 +117,7 @@ struct ScoreComputeCommand: DeskCommand {
     discussion: "Example: redress score compute --period 2026-10"
   )
 
-  @Option(help: "The month.", transform: Period.typed)
+  @Option(help: "The month.", completion: .periods, transform: Period.typed)
   var period: Period
 
   @Flag(help: "Replace a month that is there with other scores; both stay readable.")
@@ -166,7 +167,7 @@ struct ScoreExportCommand: DeskCommand {
     discussion: "Example: redress score export --period 2026-10 > 2026-10.csv"
   )
 
-  @Option(help: "The month.", transform: Period.typed)
+  @Option(help: "The month.", completion: .periods, transform: Period.typed)
   var period: Period
 
   @Flag(help: "Leave restatements out.")
@@ -174,6 +175,7 @@ struct ScoreExportCommand: DeskCommand {
 
   @Option(
     help: "A batch that was superseded since, as it was published: batch-1.",
+    completion: .ids(of: "batch"),
     transform: BatchID.typed
   )
   var batch: BatchID?

@@ -11,7 +11,11 @@ struct ScoreShowCommand: DeskCommand {
   @Argument(help: "The person's id.")
   var subject: SubjectID
 
-  @Option(help: "The month; the newest when left out.", transform: Period.typed)
+  @Option(
+    help: "The month; the newest when left out.",
+    completion: .periods,
+    transform: Period.typed
+  )
   var period: Period?
 
   @OptionGroup var options: OfficeOptions

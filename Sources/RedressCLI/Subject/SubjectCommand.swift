@@ -17,7 +17,7 @@ extension SubjectCommand {
       discussion: "Example: redress subject import people.csv"
     )
 
-    @Argument(help: "The file; - reads standard input.")
+    @Argument(help: "The file; - reads standard input.", completion: .file())
     var file: String
 
     @Option(

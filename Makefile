@@ -3,7 +3,7 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-.PHONY: demo test build lint install bench clean system
+.PHONY: demo test build lint install docs bench clean system
 
 # Swift and Foundation inside the program, without symbols: finding and binding them as shared libraries
 # took half of every start. Tests are linked otherwise, so they are built elsewhere.
@@ -49,6 +49,11 @@ install: build
 	  > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_redress"
 	$(REDRESS) --generate-completion-script fish \
 	  > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/redress.fish"
+
+# The README and the catalogue as plain pages.
+docs:
+	.ci/pages .build/docs
+	@echo "open .build/docs/README.html"
 
 bench: build
 	REDRESS="$(CURDIR)/$(REDRESS)" Benchmarks/run

@@ -26,8 +26,9 @@ DIMENSIONS = list(COLUMNS)[3:]
 
 def read_csv(path: str, form: str) -> str:
     """The source of a month: `typed` states every column, `guessed` lets DuckDB look at the file."""
-    types = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
-    if form == "typed":
+    columns = COLUMNS | ({"subject": "BIGINT"} if form == "numbers" else {})
+    types = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
+    if form != "guessed":
         return f"read_csv('{path}', header = true, auto_detect = false, delim = ',', columns = {{{types}}})"
     return f"read_csv('{path}', header = true, types = {{{types}}})"
 
@@ -62,7 +63,7 @@ def count(db: duckdb.DuckDBPyConnection, table: str) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--threads", type=int, required=True)
-    parser.add_argument("--form", choices=["typed", "guessed"], default="typed")
+    parser.add_argument("--form", choices=["typed", "guessed", "numbers"], default="typed")
     parser.add_argument("work", choices=["month", "drops", "records"])
     parser.add_argument("database")
     parser.add_argument("table", nargs="?")

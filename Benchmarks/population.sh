@@ -1,12 +1,13 @@
 # The people who are measured: files that `redress sandbox generate` writes, the same on every run.
 
 # The folder with the months of a population, made when it is not there:
-# `population 5000000 sorted 2`, of the orders sorted, shuffled and text (ids as CN-00000001, sorted).
+# `population 5000000 sorted 2`, of the orders sorted, shuffled, text (ids as CN-00000001, sorted)
+# and long (ids of sixteen digits, sorted).
 population() {
   local into=$folder/population-$1-$2-$3 flags=()
   case $2 in
     shuffled) flags=(--shuffle) ;;
-    text) flags=(--ids text) ;;
+    text | long) flags=(--ids "$2") ;;
   esac
   if [ ! -d "$into" ]; then
     "$program" sandbox generate --subjects "$1" --months "$3" --seed 7 --no-people \

@@ -1,16 +1,23 @@
 # `drop detect` of the second of two months: everyone compared, drops stored, cases opened; in turn
 # with DuckDB, which joins the two months and stores who fell by 30 or more with five differences.
+# Once with ids of eight digits, and once with ids of sixteen, which DuckDB may take for numbers.
 measure_detection() {
+  detection_of sorted typed 2
+  detection_of long numbers 3
+}
+
+# Detection of one population: its order, how DuckDB reads it, and how many times as fast to be.
+detection_of() {
   local files filled=$folder/filled.sqlite database=$folder/detect.sqlite theirs=$folder/detect.duckdb
-  local times=$folder/detection
-  files=$(population "$subjects" sorted 2)
+  local times=$folder/detection-$1
+  files=$(population "$subjects" "$1" 2)
   taken_in "$filled" "$files"
   if [ -n "$duckdb" ]; then
     rm -f "$theirs" "$theirs.wal"
-    with_duckdb "$folder/filling" month "$theirs" first "$files/scores-$first_month.csv"
-    with_duckdb "$folder/filling" month "$theirs" second "$files/scores-$second_month.csv"
+    with_duckdb "$folder/filling" --form "$2" month "$theirs" first "$files/scores-$first_month.csv"
+    with_duckdb "$folder/filling" --form "$2" month "$theirs" second "$files/scores-$second_month.csv"
   fi
-  say "detection: the second of two months of $subjects people"
+  say "detection: the second of two months of $subjects people, ids $1"
   for _ in $(seq "$runs"); do
     copy_database "$filled" "$database"
     timed "$times" "$program" drop detect --period "$second_month" --db "$database" --json
@@ -20,7 +27,7 @@ measure_detection() {
   say "  $(printed drops) drops stored, $(printed cases_opened) cases opened"
   if [ -n "$duckdb" ]; then
     report "DuckDB join into a table" "$times-duckdb"
-    faster "detection" "$times" "$times-duckdb" 2
+    faster "detection" "$times" "$times-duckdb" "$3"
     say "  DuckDB: $(median "$times-duckdb" 4) drops, peak memory $(median "$times-duckdb" 3) MB"
   fi
   copy_database "$filled" "$database"
@@ -29,6 +36,7 @@ measure_detection() {
   remove_database "$filled"
   remove_database "$database"
   rm -f "$theirs"
+  [ "$1" = sorted ] || rm -rf "$files"
 }
 
 # An office that has both months of a folder.

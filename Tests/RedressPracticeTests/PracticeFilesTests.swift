@@ -33,9 +33,10 @@ struct PracticeFilesTests {
     hasRecords: Bool
   ) async throws {
     try await TemporaryFolder.with { folder in
+      let plan = try PracticeFolder.plan(ids: ids)
       func write(isShuffled: Bool) throws -> [String: [UInt8]] {
         try PracticeFolder.written(
-          PracticeFolder.plan(ids: ids),
+          plan,
           hasRecords: hasRecords,
           isShuffled: isShuffled,
           into: folder,
@@ -55,7 +56,7 @@ struct PracticeFilesTests {
       let subjects = PracticeFolder.lines(sorted["scores-2026-01.csv"]).dropFirst()
         .compactMap { $0.split(separator: ",").first }
       #expect(subjects.count == 500 && subjects == subjects.sorted())
-      #expect(subjects.first == (ids == .text ? "CN-00000001" : "00000001"))
+      #expect(subjects.first == plan.id(of: 0).rawValue)
     }
   }
 

@@ -36,6 +36,9 @@ struct PracticePlanTests {
     #expect(try Practice.plan().id(of: 122) == "00000123")
     #expect(try Practice.plan(ids: .text).id(of: 122) == "CN-00000123")
     #expect(try Practice.plan(subjects: 100_000_000).id(of: 0) == "0000000001")
+    #expect(try Practice.plan(ids: .long).id(of: 122) == "1000001106999877")
+    let most = try Practice.plan(subjects: PracticePlan.mostSubjects, ids: .long)
+    #expect(most.id(of: PracticePlan.mostSubjects - 1) == "9999999000000000")
   }
 
   @Test(arguments: PracticePlan.IDs.allCases)

@@ -40,38 +40,15 @@ struct DropFinder {
     let told = try slideMonths.map {
       try connection.lastTold(from: period.adding(months: -$0), before: period)
     }
-    let rule = DropRule(scheme, period: period)
-    var drops = DropColumns(
-      period: period,
+    let merge = MonthMerge(
+      months,
+      rule: DropRule(scheme, period: period),
       dimensionCount: scheme.dimensions.count,
-      thresholds: rule.thresholds
+      told: told ?? [:]
     )
-    let merge = MonthMerge(months, lookBack: scheme.drops.lookBack, slideMonths: slideMonths)
-    let buckets = try merge.run(
-      connection,
-      rule: rule,
-      reached: { report?(ActProgress(.comparing, rows: $0, of: month.snapshots)) },
-      fell: { fall in
-        let base = period.adding(months: -fall.monthsBack)
-        if fall.kind == .slide, !rule.tellsSlide(from: base, lastTold: told?[fall.subject]) {
-          return .belowNotice
-        }
-        let crossed = rule.crossed(from: fall.scoreBefore, to: fall.scoreAfter)
-        drops.append(
-          fall.subject,
-          DropColumns.Facts(
-            monthsBack: Int16(fall.monthsBack),
-            kind: fall.kind,
-            scoreBefore: fall.scoreBefore,
-            scoreAfter: fall.scoreAfter,
-            crossed: Int16(crossed.lowerBound)..<Int16(crossed.upperBound)
-          ),
-          before: fall.pointsBefore,
-          after: fall.pointsAfter
-        )
-        return fall.kind.bucket
-      }
-    )
-    return PeriodFindings(buckets: buckets, drops: drops)
+    let found = try merge.run(connection) {
+      report?(ActProgress(.comparing, rows: $0, of: month.snapshots))
+    }
+    return PeriodFindings(buckets: found.buckets, drops: found.drops)
   }
 }

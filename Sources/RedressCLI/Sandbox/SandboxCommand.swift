@@ -62,7 +62,7 @@ struct SandboxGenerateCommand: DeskCommand {
   )
   var feedFault: FeedFaultArgument?
 
-  @Option(help: "How people are named: 00000123, or CN-00000123.")
+  @Option(help: "How people are named: 00000123, CN-00000123, or by sixteen digits.")
   var ids = PracticePlan.IDs.digits
 
   @Flag(help: "Give each file an order of its own instead of ascending ids.")

@@ -17,6 +17,7 @@ struct PracticeLines: Sendable {
   }
 
   private let currency: Currency
+  private let plan: PracticePlan
   private let idPrefix: [UInt8]
   private let idDigits: Int
 
@@ -24,6 +25,7 @@ struct PracticeLines: Sendable {
   let scoresHeader: [UInt8]
 
   init(_ scheme: Scheme, _ plan: PracticePlan) {
+    self.plan = plan
     idPrefix = Array(plan.idPrefix.utf8)
     idDigits = plan.idDigits
     scoresHeader = Array(
@@ -63,7 +65,7 @@ struct PracticeLines: Sendable {
     to bytes: inout [UInt8]
   ) {
     bytes += idPrefix
-    append(UInt64(subject + 1), places: idDigits, to: &bytes)
+    append(UInt64(plan.idNumber(of: subject)), places: idDigits, to: &bytes)
     bytes.append(UInt8(ascii: ","))
     append(UInt64(period.year), places: 4, to: &bytes)
     bytes.append(UInt8(ascii: "-"))

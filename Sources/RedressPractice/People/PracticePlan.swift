@@ -9,6 +9,9 @@ public struct PracticePlan: Hashable, Sendable {
 
     /// `CN-00000123`.
     case text
+
+    /// `1000001106999877`: sixteen digits with gaps between them, as numbers of cards have.
+    case long
   }
 
   /// A furnisher that misreports its bills in the last month.
@@ -128,12 +131,29 @@ extension PracticePlan {
 
   /// The id of a subject, the first being 0: `00000001`.
   public func id(of subject: Int) -> SubjectID {
-    let digits = padded(subject + 1, to: idDigits)
-    return SubjectID(idPrefix + digits)
+    SubjectID(idPrefix + padded(idNumber(of: subject), to: idDigits))
   }
 
-  var idPrefix: String { ids == .digits ? "" : "CN-" }
+  var idPrefix: String {
+    switch ids {
+    case .digits, .long: ""
+    case .text: "CN-"
+    }
+  }
+
+  func idNumber(of subject: Int) -> Int {
+    switch ids {
+    case .digits, .text: subject + 1
+    // A gap that leaves room for as many people as there may be.
+    case .long: 1_000_000_000_000_000 + (subject + 1) * 8_999_999
+    }
+  }
 
   /// Ids have one length, so that they ascend as numbers and as texts do.
-  var idDigits: Int { subjects < 100_000_000 ? 8 : 10 }
+  var idDigits: Int {
+    switch ids {
+    case .digits, .text: subjects < 100_000_000 ? 8 : 10
+    case .long: 16
+    }
+  }
 }

@@ -1,5 +1,7 @@
+import Dispatch
 package import RedressCore
 internal import RedressFeeds
+import Synchronization
 
 /// New drops with what they are filed under.
 package struct NumberedDrops: Sendable {
@@ -69,29 +71,45 @@ extension AttachedRows {
 }
 
 extension NumberedDrops {
+  /// Blocks that are made and hashed side by side before they are written.
+  private static let pressed = 64
+
   fileprivate func forEachRow(_ emit: ([SQLValue]) throws -> Void) throws {
-    var builder = ScoreBlockBuilder(
-      dimensionCount: DropBlock.Column.allCases.count + 2 * drops.dimensionCount,
-      rowLimit: DropBlock.rowLimit
-    )
-    var next = first.number
-    func emitRow(of block: ScoreBlock) throws {
-      let place = Int(next - first.number)
-      let opened = cases[place..<place + block.rowCount].compactMap(\.self)
-        .filter { $0 >= firstOpened }
-      try emit([
-        .int(next), .int(Int64(block.rowCount)), .int(Int64(drops.period.number)),
-        .blob(block.first.ordered), .blob(block.last.ordered), SQLValue(opened.first?.number),
-        .int(Int64(opened.count)), SQLValue(incident?.number),
-        .text(drops.thresholds.map(\.description).joined(separator: " ")),
-        .hashed(HashedBlob(block.bytes)),
-      ])
-      next += Int64(block.rowCount)
+    let ranges = blockRanges
+    for start in stride(from: 0, to: ranges.count, by: Self.pressed) {
+      let these = ranges[start..<min(start + Self.pressed, ranges.count)]
+      let rows = Mutex<[Int: Result<[SQLValue], any Error>]>([:])
+      DispatchQueue.concurrentPerform(iterations: these.count) { place in
+        let row = Result { try blockRow(these[start + place]) }
+        rows.withLock { $0[place] = row }
+      }
+      let made = rows.withLock { $0 }
+      for place in 0..<these.count { try made[place].map { try emit($0.get()) } }
     }
-    for place in fresh.indices {
-      if let block = try builder.append(row(place)) { try emitRow(of: block) }
+  }
+
+  /// The places of the new drops that stand together in a block: packed ids, then texts.
+  private var blockRanges: [Range<Int>] {
+    let packed = fresh.prefix { drop in
+      if case .packed = drops.subjects[drop] { true } else { false }
+    }.count
+    return [0..<packed, packed..<fresh.count].flatMap { sort in
+      stride(from: sort.lowerBound, to: sort.upperBound, by: DropBlock.rowLimit).map {
+        $0..<min($0 + DropBlock.rowLimit, sort.upperBound)
+      }
     }
-    if let block = builder.finish() { try emitRow(of: block) }
+  }
+
+  private func blockRow(_ places: Range<Int>) throws -> [SQLValue] {
+    let block = try ScoreBlock(encoding: places.map(row))
+    let opened = cases[places].compactMap(\.self).filter { $0 >= firstOpened }
+    return [
+      .int(id(places.lowerBound).number), .int(Int64(places.count)),
+      .int(Int64(drops.period.number)), .blob(block.first.ordered), .blob(block.last.ordered),
+      SQLValue(opened.first?.number), .int(Int64(opened.count)), SQLValue(incident?.number),
+      .text(drops.thresholds.map(\.description).joined(separator: " ")),
+      .hashed(HashedBlob(block.bytes)),
+    ]
   }
 
   private func row(_ place: Int) -> ScoreBlockRow {

@@ -61,6 +61,25 @@ package struct DropColumns: Sendable {
     precondition(points.count == 2 * dimensionCount * count, "A drop has its scheme's dimensions")
   }
 
+  /// Appends all of others of the same period, dimensions and thresholds.
+  mutating func append(_ others: DropColumns) {
+    subjects += others.subjects
+    facts += others.facts
+    points += others.points
+  }
+
+  /// Makes room for as many in all.
+  mutating func reserve(_ count: Int) {
+    subjects.reserveCapacity(count)
+    facts.reserveCapacity(count)
+    points.reserveCapacity(2 * dimensionCount * count)
+  }
+
+  /// Columns like these without a drop.
+  var emptied: DropColumns {
+    DropColumns(period: period, dimensionCount: dimensionCount, thresholds: thresholds)
+  }
+
   package func facts(at place: Int) -> Facts { facts[place] }
 
   /// The points before, then those after.

@@ -5,13 +5,14 @@ package import RedressFeeds
 package struct MonthCursor {
   private let connection: any Connection
   private var lane: MonthLane
+  private var nextBlock: Int64 = 0
   private var place = 0
 
   /// Stands on the month's first snapshot; `asPublished` leaves restatements out.
   package init(_ connection: any Connection, _ month: MonthRow, asPublished: Bool = false) throws {
     self.connection = connection
     lane = try MonthLane(connection, month, back: 0, asPublished: asPublished)
-    try lane.load(connection)
+    try load()
   }
 
   package var month: MonthRow { lane.month }
@@ -25,8 +26,12 @@ package struct MonthCursor {
   /// - Throws: ``StoreError`` `damaged` when a block does not pass its checks.
   package mutating func advance() throws {
     place += 1
-    guard isAtEnd else { return }
-    try lane.load(connection)
+    if isAtEnd { try load() }
+  }
+
+  private mutating func load() throws {
+    try lane.open(try connection.block(nextBlock, of: lane.month))
+    nextBlock += 1
     place = 0
   }
 }

@@ -2,7 +2,7 @@ import RedressCore
 internal import RedressFeeds
 
 /// One month in canonical order of subjects, a block at a time, its restatements laid over.
-struct MonthLane {
+struct MonthLane: Sendable {
   let month: MonthRow
 
   /// Months before the newest month of a merge.
@@ -11,9 +11,8 @@ struct MonthLane {
   /// In canonical order.
   private let overlay: [ScoreBlockRow]
 
-  /// The columns of the block at hand; empty behind the month's end.
+  /// The columns of the block at hand; empty before the first and behind the last.
   private(set) var arrays = ScoreArrays()
-  private var nextBlock: Int64 = 0
 
   /// Stands in front of the month's first block; `asPublished` leaves restatements out.
   init(
@@ -27,11 +26,11 @@ struct MonthLane {
     overlay = asPublished ? [] : try connection.restatements(of: month)
   }
 
-  /// Loads the next block in place of the one at hand.
+  /// Opens a block in place of the one at hand; `nil` stands behind the month's last.
   ///
   /// - Throws: ``StoreError`` `damaged` when it does not pass its checks.
-  mutating func load(_ connection: any Connection) throws {
-    guard let block = try connection.block(nextBlock, of: month) else {
+  mutating func open(_ stored: StoredBlock?) throws {
+    guard let block = try stored?.opened() else {
       arrays = ScoreArrays()
       return
     }
@@ -40,7 +39,6 @@ struct MonthLane {
       guard let place = block.place(of: row.subject) else { continue }
       arrays.put(row, at: place)
     }
-    nextBlock += 1
   }
 }
 
@@ -51,6 +49,16 @@ extension ScoreArrays {
       score: scores[place],
       points: points.map { $0[place] }
     )
+  }
+
+  /// The first row whose subject does not stand before another, by halving.
+  func row(notBefore subject: SubjectKey) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self.subject(at: middle) < subject { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Puts a restated score in the place of the one published.

@@ -1,35 +1,50 @@
 package import RedressCore
 internal import RedressFeeds
 
+/// A block of a month as it is stored, to be checked and opened on any thread.
+struct StoredBlock: Sendable {
+  let month: MonthRow
+  let place: Int64
+
+  /// The subjects it is filed under, by the bytes that order them.
+  private let subjects: (first: [UInt8], last: [UInt8])
+  private let bytes: [UInt8]
+
+  fileprivate init(_ row: any SQLRow, of month: MonthRow) {
+    self.month = month
+    place = row.int(0)
+    subjects = (row.blob(1), row.blob(2))
+    bytes = row.blob(3)
+  }
+
+  /// Checks it.
+  ///
+  /// - Throws: ``StoreError`` `damaged`, naming period, batch, place and the subjects whose scores
+  ///   cannot be read.
+  func opened() throws -> ScoreBlock {
+    do throws(ScoreBlockError) {
+      return try ScoreBlock(verifying: bytes)
+    } catch {
+      throw StoreError(damaged: error, place: place, subjects: subjects, of: month)
+    }
+  }
+}
+
 extension Connection {
   /// One block of a month; `nil` behind its last.
-  ///
-  /// - Throws: ``StoreError`` `damaged` when it does not pass its checks.
-  func block(_ place: Int64, of month: MonthRow) throws -> ScoreBlock? {
+  func block(_ place: Int64, of month: MonthRow) throws -> StoredBlock? {
     try first(
       """
       SELECT \(ScoreBlock.columns) FROM score_block
       WHERE period = $1 AND batch = $2 AND place = $3
       """,
       [.int(Int64(month.period.number)), .int(month.batch.number), .int(place)]
-    ) { try ScoreBlock(reading: $0, of: month) }
+    ) { StoredBlock($0, of: month) }
   }
 }
 
 extension ScoreBlock {
   static let columns = "place, first_subject, last_subject, content"
-
-  /// Reads a stored block and checks it.
-  ///
-  /// - Throws: ``StoreError`` `damaged`, naming period, batch, place and the subjects whose scores
-  ///   cannot be read.
-  fileprivate init(reading row: any SQLRow, of month: MonthRow) throws {
-    do throws(ScoreBlockError) {
-      try self.init(verifying: row.blob(3))
-    } catch {
-      throw StoreError(damaged: error, row, of: month)
-    }
-  }
 
   /// What to say of a stored block that does not pass its checks; `subjects` are the first and the
   /// last, as they are filed.
@@ -51,7 +66,7 @@ extension ScoreBlock {
 extension ScoreColumns {
   /// Looks into a stored block, valid only while its bytes are, and checks it.
   ///
-  /// - Throws: As ``ScoreBlock``'s reading.
+  /// - Throws: As ``StoredBlock/opened()``.
   init(
     reading bytes: UnsafeRawBufferPointer,
     of row: any SQLRow,
@@ -60,7 +75,12 @@ extension ScoreColumns {
     do throws(ScoreBlockError) {
       try self.init(verifying: bytes)
     } catch {
-      throw StoreError(damaged: error, row, of: month)
+      throw StoreError(
+        damaged: error,
+        place: row.int(0),
+        subjects: (row.blob(1), row.blob(2)),
+        of: month
+      )
     }
   }
 
@@ -70,15 +90,20 @@ extension ScoreColumns {
 }
 
 extension StoreError {
-  /// A stored block that does not pass its checks, from its row of ``ScoreBlock/columns``.
-  fileprivate init(damaged error: ScoreBlockError, _ row: any SQLRow, of month: MonthRow) {
+  /// A stored block that does not pass its checks.
+  fileprivate init(
+    damaged error: ScoreBlockError,
+    place: Int64,
+    subjects: (first: [UInt8], last: [UInt8]),
+    of month: MonthRow
+  ) {
     self.init(
       .damaged,
       ScoreBlock.damage(
-        place: row.int(0),
+        place: place,
         batch: month.batch,
         period: month.period,
-        subjects: (row.blob(1), row.blob(2)),
+        subjects: subjects,
         error
       ),
       underlying: error

@@ -44,6 +44,55 @@ struct `Detection over whole blocks` {
     }
   }
 
+  @Test func `says the same on any number of threads, in ranges of any size`() async throws {
+    let scheme = try PracticeScheme.card(
+      drops: "notice: 12, sudden: 20, crossing: none, look_back: 2, slide: {months: 3, points: 25}"
+    )
+    try await withSeeds(12) { generator in
+      let months = months(4)
+      let scores = Self.scores(in: months, using: &generator)
+      var told: [SubjectKey: Period] = [:]
+      for subject in Self.subjects where Bool.random(using: &generator) {
+        told[try #require(SubjectKey(subject))] = months.randomElement(using: &generator)
+      }
+      let (allTold, blockRows) = (told, Int.random(in: 1...4, using: &generator))
+      try await PracticeOffice.with(scheme: scheme) { office in
+        for month in months {
+          var options = ScoreFileReader.Options()
+          options.blockRows = blockRows
+          try office.take(
+            scores: Self.file(scores.filter { $0.period == month }),
+            options: options
+          )
+        }
+        let rule = DropRule(try office.ann.currentScheme(), period: months[3])
+        func found(threads: Int, blocksTogether: Int) throws -> ([Bucket: Int], [ScoreDrop]) {
+          try office.ann.store.read { connection in
+            var merge = MonthMerge(
+              try months.reversed().map { try connection.month($0) },
+              rule: rule,
+              dimensionCount: 5,
+              told: allTold
+            )
+            merge.threads = threads
+            merge.blocksTogether = blocksTogether
+            let found = try merge.run(connection)
+            let drops = found.drops
+            return (found.buckets, (0..<drops.count).map { drops.drop(at: $0, base: 350) })
+          }
+        }
+        let whole = try found(threads: 1, blocksTogether: 1_000)
+        #expect(whole.0.values.reduce(0, +) > 0)
+        for threads in 1...3 {
+          for blocksTogether in 1...3 {
+            let parts = try found(threads: threads, blocksTogether: blocksTogether)
+            #expect(parts.0 == whole.0 && parts.1 == whole.1)
+          }
+        }
+      }
+    }
+  }
+
   private static func scores(
     in months: [Period],
     using generator: inout SeededGenerator

@@ -68,6 +68,29 @@ extension Complaint {
     }
   }
 
+  init(_ error: ReleaseError) {
+    switch error {
+    case .digestTooShort(let run):
+      self.init(
+        .usage,
+        "the digest of what was looked at is missing or shorter than \(NoticeRun.leastDigits) digits",
+        next: "look first: redress notice preview \(run), which ends with the digest"
+      )
+    case .ownDraft(let run, let drafter):
+      self.init(
+        .notAllowed,
+        "\(run) was drafted by \(drafter): another person must release it",
+        next: "ask a colleague: redress notice preview \(run) --as …"
+      )
+    case .moved(let run):
+      self.init(
+        .tryAgain,
+        "\(run) is not what was looked at: its digest is another",
+        next: "look again: redress notice preview \(run)"
+      )
+    }
+  }
+
   init(_ error: CorrectionError, of things: Things) {
     let name = things.correction?.description ?? "the correction"
     let id = things.correction?.description ?? "CORRECTION"

@@ -50,6 +50,7 @@ extension Complaint {
     case let error as Concerning<CorrectionError>: self.init(error.error, of: error.things)
     case let error as DisputeError: self.init(error, of: Things())
     case let error as CorrectionError: self.init(error, of: Things())
+    case let error as ReleaseError: self.init(error)
     case let error as StoreError: self.init(error)
     case let error as OutputError: self.init(error)
     case let error as PracticePlanError: self.init(OfficeError(error))

@@ -61,6 +61,7 @@ extension Named {
   public enum Dispute: OfficeThing { public static let noun = "dispute" }
   public enum Correction: OfficeThing { public static let noun = "correction" }
   public enum Notice: OfficeThing { public static let noun = "notice" }
+  public enum Run: OfficeThing { public static let noun = "run" }
   public enum Incident: OfficeThing { public static let noun = "incident" }
 }
 
@@ -70,4 +71,5 @@ public typealias CaseID = OfficeNumber<Named.Case>
 public typealias DisputeID = OfficeNumber<Named.Dispute>
 public typealias CorrectionID = OfficeNumber<Named.Correction>
 public typealias NoticeID = OfficeNumber<Named.Notice>
+public typealias RunID = OfficeNumber<Named.Run>
 public typealias IncidentID = OfficeNumber<Named.Incident>

@@ -98,6 +98,17 @@ package enum MailMessageError: Error, Equatable {
   case badHeader(at: Int)
 }
 
+extension MailMessageError {
+  /// Whether another letter of the same office may have no such fault.
+  package var isOfOneLetter: Bool {
+    switch self {
+    case .controlCharacter(let field), .badAddress(let field): ["To", "Subject"].contains(field)
+    case .controlCharacterInBody: true
+    case .badDate, .noParts, .badLanguage, .badHeader: false
+    }
+  }
+}
+
 extension MailMessageError: CustomStringConvertible {
   package var description: String {
     switch self {

@@ -1,4 +1,5 @@
 internal import RedressFiles
+internal import Synchronization
 
 #if canImport(Glibc)
 import Glibc
@@ -12,17 +13,20 @@ import Darwin
 /// 50,000 messages lists it once; a message that a reader moves or deletes meanwhile is still known.
 ///
 /// Source: D. J. Bernstein, "Using maildir format", <https://cr.yp.to/proto/maildir.html>.
-package final class Maildir {
-  package enum Delivery: Hashable, Sendable {
-    case delivered
-    /// A message of that name lies in `new`, or in `cur` with or without a reader's flags.
-    case alreadyThere
-  }
-
+package final class Maildir: Outbox {
   package let path: String
   private let new: Int32
   private let tmp: Int32
-  private var known: Set<String>
+
+  private struct Names {
+    /// Of messages that lie in `new`, or in `cur` with or without a reader's flags.
+    var there: Set<String> = []
+
+    /// Of messages in `tmp`.
+    var prepared: Set<String> = []
+  }
+
+  private let names = Mutex(Names())
 
   /// Opens a Maildir, or makes one where there is nothing or an empty folder.
   ///
@@ -37,7 +41,6 @@ package final class Maildir {
     let newCode = errno
     tmp = open("\(path)/tmp", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     let tmpCode = errno
-    known = []
     guard new >= 0 else { throw MaildirError(code: newCode, path: path) }
     guard tmp >= 0 else { throw MaildirError(code: tmpCode, path: path) }
 
@@ -46,10 +49,9 @@ package final class Maildir {
     guard flock(tmp, LOCK_EX | LOCK_NB) == 0 else {
       throw MaildirError(code: errno, path: path)
     }
-    known = Set(try Self.names(in: "\(path)/new", of: path))
-    for name in try Self.names(in: "\(path)/cur", of: path) {
-      known.insert(String(name.prefix { $0 != ":" }))
-    }
+    let here = try Self.names(in: "\(path)/new", of: path)
+    let read = try Self.names(in: "\(path)/cur", of: path).map { String($0.prefix { $0 != ":" }) }
+    names.withLock { $0.there = Set(here + read) }
     // A run killed before it synced `new` left names there that a power cut could still undo.
     try sync(new)
   }
@@ -59,34 +61,70 @@ package final class Maildir {
     if tmp >= 0 { close(tmp) }
   }
 
-  /// Puts a message into `new`, on disk for good when this returns `.delivered`.
+  /// Writes a message into `tmp`.
   ///
-  /// The file appears whole or not at all. Repeated after a kill at any point, it is there once.
-  ///
-  /// - Parameters:
-  ///   - bytes: The message, with LF line ends.
-  ///   - uniqueName: The same for the same message: `1762387200.notice-12.redress`. From 1 to 200 of
-  ///     `A–Z a–z 0–9 . _ - =`, not starting with a dot. No personal data: file names are seen by all.
-  /// - Returns: Whether it was put there now or lay there before.
-  /// - Throws: `MaildirError`: `.invalidName`, or what the system refused. Nothing is then in `new`,
-  ///   unless only the last sync failed; a repetition settles it either way.
-  package func deliver(_ bytes: [UInt8], uniqueName: String) throws(MaildirError) -> Delivery {
-    guard Self.isName(uniqueName) else { throw .invalidName }
-    guard !known.contains(uniqueName) else {
-      // Left when a run was killed after linking.
-      unlinkat(tmp, uniqueName, 0)
-      return .alreadyThere
+  /// - Throws: `MaildirError`: `.invalidName`, or what the system refused.
+  package func prepare(_ message: OutgoingMessage) throws(MaildirError) {
+    guard Self.isName(message.name) else { throw .invalidName }
+    let isThere = names.withLock { names in
+      if !names.there.contains(message.name) { names.prepared.insert(message.name) }
+      return names.there.contains(message.name)
     }
-    try store(bytes, asTemporary: uniqueName)
+    if isThere {
+      // Left when a run was killed after linking.
+      unlinkat(tmp, message.name, 0)
+    } else {
+      try store(message.bytes, asTemporary: message.name)
+    }
+  }
 
-    // Unlike rename, link never overwrites, and a reader's program may have put a file there.
-    let linked = linkat(tmp, uniqueName, new, uniqueName, 0)
-    let code = errno
-    unlinkat(tmp, uniqueName, 0)
-    guard linked == 0 || code == EEXIST else { throw MaildirError(code: code, path: path) }
+  /// Syncs the messages in `tmp`.
+  ///
+  /// - Throws: `MaildirError`: what the system refused.
+  package func settle() throws(MaildirError) {
+    if let syncFileSystem = Self.syncFileSystem {
+      // One for all of them: a sync of each file would wait for the disk as often. It reports what
+      // could not be written since the folder was opened.
+      guard syncFileSystem(tmp) == 0 else { throw MaildirError(code: errno, path: path) }
+      return
+    }
+    for name in names.withLock({ $0.prepared }) {
+      let file = openat(tmp, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+      guard file >= 0 else { throw MaildirError(code: errno, path: path) }
+      defer { close(file) }
+      try sync(file)
+    }
+  }
+
+  /// Linux's `syncfs`, which Swift's import of its C library leaves out; `nil` on other systems.
+  private static let syncFileSystem: (@convention(c) (Int32) -> Int32)? =
+    dlsym(nil, "syncfs").map { unsafeBitCast($0, to: (@convention(c) (Int32) -> Int32).self) }
+
+  /// Moves messages from `tmp` into `new`.
+  ///
+  /// Each file appears whole or not at all. Repeated after a kill at any point, it is there once.
+  ///
+  /// - Returns: How many were not there before.
+  /// - Throws: `MaildirError`: what the system refused. A repetition then puts into `new` what is not
+  ///   there yet.
+  @discardableResult
+  package func deliver(_ wanted: [String]) throws(MaildirError) -> Int {
+    let prepared = names.withLock { $0.prepared }
+    var delivered = 0
+    for name in wanted where prepared.contains(name) {
+      // Unlike rename, link never overwrites, and a reader's program may have put a file there.
+      let linked = linkat(tmp, name, new, name, 0)
+      let code = errno
+      guard linked == 0 || code == EEXIST else { throw MaildirError(code: code, path: path) }
+      if linked == 0 { delivered += 1 }
+    }
     try sync(new)
-    known.insert(uniqueName)
-    return linked == 0 ? .delivered : .alreadyThere
+    for name in prepared { unlinkat(tmp, name, 0) }
+    names.withLock { names in
+      names.there.formUnion(wanted)
+      names.prepared = []
+    }
+    return delivered
   }
 
   private func store(_ bytes: [UInt8], asTemporary name: String) throws(MaildirError) {
@@ -99,11 +137,11 @@ package final class Maildir {
     guard file >= 0 else { throw MaildirError(code: errno, path: path) }
 
     var code = writeAll(bytes, to: file)
-    if code == 0 && fsync(file) != 0 { code = errno }
     // Some network file systems report a full disk only now.
     if close(file) != 0 && code == 0 { code = errno }
     guard code == 0 else {
       unlinkat(tmp, name, 0)
+      _ = names.withLock { $0.prepared.remove(name) }
       throw MaildirError(code: code, path: path)
     }
   }

@@ -93,3 +93,17 @@ extension MailMessage {
     )
   }
 }
+
+extension Maildir {
+  enum Delivery {
+    case delivered
+    case alreadyThere
+  }
+
+  /// Delivers one message.
+  func deliver(_ bytes: [UInt8], uniqueName: String) throws(MaildirError) -> Delivery {
+    try prepare(OutgoingMessage(name: uniqueName, bytes: bytes))
+    try settle()
+    return try deliver([uniqueName]) == 1 ? .delivered : .alreadyThere
+  }
+}

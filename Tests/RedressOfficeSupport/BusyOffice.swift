@@ -47,7 +47,7 @@ public struct BusyOffice: Sendable {
     )
     _ = try office.bo.decideDispute(first[0].id, .corrected, finding: "paid", in: .own)
     _ = try office.bo.decideDispute(first[1].id, .unverifiable, finding: "no answer", in: .own)
-    for run in Int64(1)...4 {
+    for run in (1...4).map({ RunID($0) }) {
       if let known = try? office.ann.noticeRun(run) {
         _ = try? office.send(run, known.digest)
         _ = try? office.ann.sendNotices(

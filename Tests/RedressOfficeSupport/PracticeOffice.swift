@@ -150,7 +150,7 @@ extension PracticeOffice {
   }
 
   /// Bo sends a run to the folder `mail`.
-  public func send(_ run: Int64, _ digest: String) throws -> NoticesSentOutcome {
+  public func send(_ run: RunID, _ digest: String) throws -> NoticesSentOutcome {
     try bo.sendNotices(run: run, digest: digest, maildir: folder.path(of: "mail"))
   }
 }

@@ -36,7 +36,7 @@ struct TimelineTeller {
         "\(row.id) no longer stands" + (row.replacedBy.map { ", \($0) takes its place" } ?? "")
       )
     }
-    for notice in notices where notice.event == event.sequence {
+    for notice in notices.filter({ $0.event == event.sequence }).map(\.notice) {
       sentences.append(
         "\(notice.id) (\(notice.kind.rawValue)) drafted"
           + (notice.isUnexplained ? ", with a part whose cause is not known: a check is open" : "")

@@ -17,7 +17,7 @@ public struct CorrectionPublishedOutcome: Sendable {
 
   /// The result letter, drafted and waiting for release.
   public let notice: NoticeID
-  public let run: Int64
+  public let run: RunID
   public let digest: String
 }
 
@@ -87,8 +87,8 @@ extension Office {
         endedDrops: again.ended.map(\.id),
         newDrops: newDrops,
         notice: result.notice,
-        run: result.run,
-        digest: result.digest
+        run: result.run.id,
+        digest: result.run.digest
       )
     }
   }
@@ -120,7 +120,7 @@ extension Office {
     Set(
       try drops.flatMap { try connection.dropNotices(of: $0.drop.subject, in: $0.drop.period) }
         .filter { $0.state == .sent }
-        .compactMap(\.drop)
+        .compactMap(\.occasion.drop)
     )
   }
 
@@ -130,54 +130,41 @@ extension Office {
     _ again: DropsAgain,
     _ languages: LetterLanguages,
     _ transaction: Transaction
-  ) throws -> (notice: NoticeID, run: Int64, digest: String) {
+  ) throws -> (notice: NoticeID, run: NoticeRun) {
     let desk = try LetterDesk(self, transaction.connection)
-    var draft = try NoticeDraft(transaction)
     let dispute = try correction.disputeID.map { try known($0, transaction.connection).dispute }
     let zone = desk.schemes.current.timeZone
-    let facts = ResultLetterFacts(
-      frame: try desk.frame(
-        to: correction.subject,
-        notice: draft.nextID,
-        caseID: correction.caseID,
-        scheme: desk.schemes.current
-      ),
-      occasion: dispute.map {
-        .dispute($0.id, receivedOn: $0.receivedAt.day(in: zone), outcome: .corrected)
-      } ?? .ownFinding,
-      target: .record(plan.record),
-      finding: correction.reason,
-      evidenceFrom: plan.record.furnisher,
-      change: plan.corrected.map { .changed(from: plan.record, to: $0) } ?? .removed,
-      months: plan.months.map { month in
-        ResultLetterFacts.Month(
-          publishedOn: desk.schemes.scheme(for: month.period).publicationDay(of: month.period),
-          before: month.before.score,
-          after: month.after.score
-        )
-      },
-      drops: again.outcomes(told: try told(again.ended, desk.connection)) {
-        desk.schemes.scheme(for: $0).publicationDay(of: $0)
-      },
-      annotation: dispute.flatMap { AnnotationState(after: .corrected, about: $0.target) }
-    )
-    let notice = NoticeRow(
-      id: draft.nextID,
-      caseID: correction.caseID,
-      subject: correction.subject,
-      kind: .result,
+    let drops = again.outcomes(told: try told(again.ended, desk.connection)) {
+      desk.schemes.scheme(for: $0).publicationDay(of: $0)
+    }
+    return try desk.draft(
+      .correction(correction.id, answering: correction.disputeID),
+      to: correction.subject,
+      in: correction.caseID,
       period: desk.today.period,
-      cause: "\(correction.id):result",
-      drop: nil,
-      dispute: correction.disputeID,
-      correction: correction.id,
-      state: try desk.hasChannel(correction.subject) ? .drafted : .noChannel,
-      isUnexplained: false
-    )
-    let letters = try desk.languages(of: correction.subject, languages)
-      .map { try desk.writer.result(facts, in: $0) }
-    draft.add(notice, letters)
-    let run = try draft.append(transaction, period: nil, in: correction.caseID)
-    return (notice.id, run.run, run.digest)
+      languages,
+      transaction
+    ) { frame, language in
+      let facts = ResultLetterFacts(
+        frame: frame,
+        occasion: dispute.map {
+          .dispute($0.id, receivedOn: $0.receivedAt.day(in: zone), outcome: .corrected)
+        } ?? .ownFinding,
+        target: .record(plan.record),
+        finding: correction.reason,
+        evidenceFrom: plan.record.furnisher,
+        change: plan.corrected.map { .changed(from: plan.record, to: $0) } ?? .removed,
+        months: plan.months.map { month in
+          ResultLetterFacts.Month(
+            publishedOn: desk.schemes.scheme(for: month.period).publicationDay(of: month.period),
+            before: month.before.score,
+            after: month.after.score
+          )
+        },
+        drops: drops,
+        annotation: dispute.flatMap { AnnotationState(after: .corrected, about: $0.target) }
+      )
+      return try desk.writer.result(facts, in: language)
+    }
   }
 }

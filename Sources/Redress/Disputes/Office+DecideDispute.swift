@@ -59,44 +59,31 @@ extension Office {
     _ transaction: Transaction
   ) throws {
     let desk = try LetterDesk(self, transaction.connection)
-    var draft = try NoticeDraft(transaction)
     let target = try desk.target(dispute.target)
     let receivedOn = dispute.receivedAt.day(in: desk.schemes.current.timeZone)
     let furnisher: FurnisherID? =
       if case .record(let record) = target { record.furnisher } else { nil }
-    let facts = ResultLetterFacts(
-      frame: try desk.frame(
-        to: dispute.subject,
-        notice: draft.nextID,
-        caseID: dispute.caseID,
-        scheme: desk.schemes.current
-      ),
-      occasion: .dispute(dispute.id, receivedOn: receivedOn, outcome: outcome),
-      target: target,
-      finding: finding,
-      evidenceFrom: furnisher,
-      change: .none,
-      months: [],
-      drops: [],
-      annotation: AnnotationState(after: outcome, about: dispute.target)
-    )
-    let notice = NoticeRow(
-      id: draft.nextID,
-      caseID: dispute.caseID,
-      subject: dispute.subject,
-      kind: .result,
+    _ = try desk.draft(
+      .answer(dispute.id),
+      to: dispute.subject,
+      in: dispute.caseID,
       period: desk.today.period,
-      cause: "\(dispute.id):result",
-      drop: nil,
-      dispute: dispute.id,
-      correction: nil,
-      state: try desk.hasChannel(dispute.subject) ? .drafted : .noChannel,
-      isUnexplained: false
-    )
-    let letters = try desk.languages(of: dispute.subject, languages)
-      .map { try desk.writer.result(facts, in: $0) }
-    draft.add(notice, letters)
-    _ = try draft.append(transaction, period: nil, in: dispute.caseID)
+      languages,
+      transaction
+    ) { frame, language in
+      let facts = ResultLetterFacts(
+        frame: frame,
+        occasion: .dispute(dispute.id, receivedOn: receivedOn, outcome: outcome),
+        target: target,
+        finding: finding,
+        evidenceFrom: furnisher,
+        change: .none,
+        months: [],
+        drops: [],
+        annotation: AnnotationState(after: outcome, about: dispute.target)
+      )
+      return try desk.writer.result(facts, in: language)
+    }
   }
 
   /// Closes a dispute whose answer was sent.
@@ -110,7 +97,7 @@ extension Office {
       let connection = transaction.connection
       let dispute = try known(id, connection).dispute
       let answers = try connection.notices(of: dispute.caseID)
-        .filter { $0.dispute == id && $0.kind == .result }
+        .map(\.notice).filter { $0.occasion.dispute == id && $0.kind == .result }
       try dispute.checkClosing(
         isAnswerSent: answers.contains { $0.state == .sent || $0.state == .noChannel }
       )

@@ -136,37 +136,25 @@ extension Office {
     _ desk: LetterDesk,
     _ transaction: Transaction
   ) throws {
-    var draft = try NoticeDraft(transaction)
-    let facts = AcceptanceLetterFacts(
-      frame: try desk.frame(
-        to: dispute.subject,
-        notice: draft.nextID,
-        caseID: dispute.caseID,
-        scheme: desk.schemes.current
-      ),
-      dispute: dispute.id,
-      target: try desk.target(dispute.target),
-      ground: dispute.ground,
-      receivedOn: receivedOn,
-      dueOn: dispute.dueHard
-    )
-    let notice = NoticeRow(
-      id: draft.nextID,
-      caseID: dispute.caseID,
-      subject: dispute.subject,
-      kind: .acceptance,
+    let target = try desk.target(dispute.target)
+    _ = try desk.draft(
+      .acceptance(dispute.id),
+      to: dispute.subject,
+      in: dispute.caseID,
       period: receivedOn.period,
-      cause: "\(dispute.id):acceptance",
-      drop: nil,
-      dispute: dispute.id,
-      correction: nil,
-      state: try desk.hasChannel(dispute.subject) ? .drafted : .noChannel,
-      isUnexplained: false
-    )
-    let letters = try desk.languages(of: dispute.subject, languages)
-      .map { try desk.writer.acceptance(facts, in: $0) }
-    draft.add(notice, letters)
-    _ = try draft.append(transaction, period: nil, in: dispute.caseID)
+      languages,
+      transaction
+    ) { frame, language in
+      let facts = AcceptanceLetterFacts(
+        frame: frame,
+        dispute: dispute.id,
+        target: target,
+        ground: dispute.ground,
+        receivedOn: receivedOn,
+        dueOn: dispute.dueHard
+      )
+      return try desk.writer.acceptance(facts, in: language)
+    }
   }
 }
 

@@ -46,14 +46,12 @@ extension Office {
         case .error: "\(id) was an error: \(note)"
         case .real: "\(id) closed"
         }
-      let outcomes = try connection.notices(in: incident.period)
-        .filter { $0.state == .held && $0.drop.map(drops.contains) ?? false }
+      let outcomes = try connection.notices(in: incident.period).map(\.notice)
+        .filter { $0.state == .held && $0.occasion.drop.map(drops.contains) ?? false }
         .map { notice in
-          let state = NoticeState(
-            heldBy: closed,
-            isReachable: try hasChannel(notice.subject, connection)
-          )
-          return (notice: notice.id, state: state, reason: reason)
+          let channel = try connection.subject(notice.subject)?.subject.channel
+          let state = NoticeState(heldBy: closed, isReachable: channel != nil)
+          return NoticeOutcome(of: .closeIncident, notice, state, reason: reason)
         }
       try transaction.append(
         IncidentClosed(incident: id, finding: finding, note: note),
@@ -61,9 +59,5 @@ extension Office {
       )
       return closed
     }
-  }
-
-  private func hasChannel(_ subject: SubjectID, _ connection: any Connection) throws -> Bool {
-    try connection.subject(subject)?.subject.email != nil
   }
 }

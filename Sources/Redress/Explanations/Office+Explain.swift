@@ -24,7 +24,8 @@ extension Office {
       let row = try drop(id, connection, desk.schemes)
       let evidence = try DropExplainer(connection: connection, schemes: desk.schemes)
         .evidence(for: row)
-      let facts = try desk.facts(for: row, evidence, notice: nil)
+      let known = try connection.subject(row.drop.subject)?.subject
+      let facts = desk.facts(for: row, evidence, to: known, notice: nil)
       return DropExplained(
         evidence: evidence,
         caseID: row.caseID,

@@ -20,16 +20,25 @@ struct LetterDesk {
     today = office.clock().day(in: schemes.current.timeZone)
   }
 
-  /// What every letter says of itself; without a notice's number for one that is only looked at.
+  /// What every letter says of itself.
+  ///
+  /// - Parameters:
+  ///   - subject: Who is written to.
+  ///   - known: What is on file of them; `nil` when nothing is.
+  ///   - notice: The notice that it belongs to; `nil` for a letter that is only looked at.
+  ///   - caseID: The case that it belongs to.
+  ///   - scheme: The scheme that it speaks of.
+  /// - Returns: The frame.
   func frame(
     to subject: SubjectID,
+    _ known: Subject?,
     notice: NoticeID?,
     caseID: CaseID?,
     scheme: Scheme
-  ) throws -> LetterFrame {
+  ) -> LetterFrame {
     LetterFrame(
       office: office.name,
-      subjectName: try connection.subject(subject)?.subject.name ?? subject.rawValue,
+      subjectName: known?.name ?? subject.rawValue,
       notice: notice?.description ?? "—",
       caseID: caseID?.description ?? "—",
       writtenOn: today,
@@ -42,11 +51,13 @@ struct LetterDesk {
   func facts(
     for row: DropRow,
     _ evidence: DropEvidence,
+    to known: Subject?,
     notice: NoticeID?
-  ) throws -> DropLetterFacts {
+  ) -> DropLetterFacts {
     DropLetterFacts(
-      frame: try frame(
+      frame: frame(
         to: row.drop.subject,
+        known,
         notice: notice,
         caseID: row.caseID,
         scheme: evidence.scheme
@@ -56,21 +67,6 @@ struct LetterDesk {
       previouslyPublishedOn: evidence.scheme.publicationDay(of: row.drop.before.period),
       records: evidence.records
     )
-  }
-
-  /// The languages of a subject's letters.
-  func languages(of subject: SubjectID, _ choice: LetterLanguages) throws -> [String] {
-    switch choice {
-    case .all: return office.languages
-    case .own:
-      let own = try connection.subject(subject)?.subject.language
-      return office.languages.contains { $0 == own } ? [own ?? ""] : office.languages
-    }
-  }
-
-  /// Whether there is a way to reach the subject.
-  func hasChannel(_ subject: SubjectID) throws -> Bool {
-    try connection.subject(subject)?.subject.email != nil
   }
 
   /// What a dispute or a correction is about, as a letter names it.
@@ -87,72 +83,78 @@ struct LetterDesk {
   }
 }
 
-/// In which languages a subject is written to.
-public enum LetterLanguages: String, Hashable, Sendable, CaseIterable {
-  /// Every language of the office, one after another in one message.
-  case all
-
-  /// The subject's own.
-  case own
-}
-
-/// Notices and letters that are about to be drafted together, numbered from the next free one.
-struct NoticeDraft {
-  var notices: [NoticeRow] = []
-  var letters: [LetterRow] = []
-  private let first: Int64
-
-  init(_ transaction: Transaction) throws {
-    first = try transaction.next("notice", as: NoticeID.self).number
-  }
-
-  /// The number of the notice that is added next.
-  var nextID: NoticeID { NoticeID(first + Int64(notices.count)) }
-
-  mutating func add(_ notice: NoticeRow, _ written: [Letter]) {
-    precondition(notice.id == nextID, "Notices are numbered without gaps")
-    notices.append(notice)
-    letters += written.map {
-      LetterRow(notice: notice.id, language: $0.language, title: $0.title, body: $0.body)
-    }
-  }
-
-  /// Appends the run to the log, of a month or of one case, and gives its number and the digest
-  /// that its release is bound to.
-  func append(
+extension LetterDesk {
+  /// Drafts the one letter of an act on a case: a notice and a run of its own.
+  ///
+  /// - Parameters:
+  ///   - occasion: What the person is told.
+  ///   - subject: Who is written to.
+  ///   - caseID: The case that the letter belongs to.
+  ///   - period: The month in which it is written.
+  ///   - choice: In which languages.
+  ///   - transaction: The act's.
+  ///   - write: Gives the letter in one language.
+  /// - Returns: The notice, and its run with the digest that its release is bound to.
+  /// - Throws: ``StoreError``; what writing throws.
+  func draft(
+    _ occasion: Notice.Occasion,
+    to subject: SubjectID,
+    in caseID: CaseID,
+    period: Period,
+    _ choice: LetterLanguages,
     _ transaction: Transaction,
-    period: Period?,
-    in caseID: CaseID? = nil
-  ) throws -> (run: Int64, digest: String) {
-    let run = try transaction.connection.number("SELECT coalesce(max(id), 0) + 1 FROM notice_run")
-    let digest = Self.digest(notices.map { ($0.id, $0.subject) }, letters)
-    try transaction.append(
-      NoticesDrafted(run: run, period: period, notices: notices.count, digest: digest),
-      in: caseID,
-      attaching: [.notices(notices), .letters(letters)]
+    write: (LetterFrame, _ language: String) throws -> Letter
+  ) throws -> (notice: NoticeID, run: NoticeRun) {
+    let known = try connection.subject(subject)?.subject
+    let notice = Notice(
+      id: try transaction.next("notice", as: NoticeID.self),
+      caseID: caseID,
+      subject: subject,
+      period: period,
+      occasion: occasion,
+      state: NoticeState(heldBy: nil, isReachable: known?.channel != nil)
     )
-    return (run, digest)
-  }
-
-  /// Of the exact recipients and texts of a run.
-  static func digest(
-    _ notices: [(id: NoticeID, subject: SubjectID)],
-    _ letters: [LetterRow]
-  ) -> String {
-    var digest = Digest()
-    for notice in notices { digest.add([.int(notice.id.number), .text(notice.subject.rawValue)]) }
-    for letter in letters.sorted(by: LetterRow.isBefore) {
-      digest.add([
-        .int(letter.notice.number), .text(letter.language), .text(letter.title),
-        .text(letter.body),
-      ])
-    }
-    return digest.bytes().hexadecimal
+    let frame = frame(
+      to: subject,
+      known,
+      notice: notice.id,
+      caseID: caseID,
+      scheme: schemes.current
+    )
+    let letters = LetterBlockRow(
+      first: notice.id,
+      [
+        try choice.tags(own: known?.language, office: office.languages)
+          .map { try write(frame, $0).text }
+      ]
+    )
+    var digest = RunDigest()
+    digest.add([notice], letters)
+    let run = NoticeRun(
+      id: try transaction.next("notice_run", as: RunID.self),
+      period: nil,
+      draftedBy: transaction.author.staff,
+      count: 1,
+      digest: digest.text
+    )
+    try transaction.append(
+      NoticesDrafted(run),
+      in: caseID,
+      attaching: [.notices { try $0(notice) }, .letters { try $0(letters) }]
+    )
+    return (notice.id, run)
   }
 }
 
-extension LetterRow {
-  static func isBefore(_ first: LetterRow, _ second: LetterRow) -> Bool {
-    (first.notice.number, first.language) < (second.notice.number, second.language)
+/// The digest of the exact recipients and texts of a run.
+struct RunDigest {
+  private var digest = Digest()
+
+  /// Adds notices, ascending by number, with the block of just their letters.
+  mutating func add(_ notices: [Notice], _ letters: LetterBlockRow) {
+    for notice in notices { digest.add([.int(notice.id.number), .text(notice.subject.rawValue)]) }
+    digest.add(blobHash: letters.content.hash)
   }
+
+  var text: String { digest.bytes().hexadecimal }
 }

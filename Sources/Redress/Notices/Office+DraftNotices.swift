@@ -7,7 +7,7 @@ public struct NoticesDraftedOutcome: Hashable, Sendable {
   public let period: Period
 
   /// `nil` when every drop of the month has its notice already, so that nothing was written.
-  public let run: Int64?
+  public let run: RunID?
 
   /// Drops that stand in the month; each is told, was told, or is held or known to be an error.
   public let drops: Int
@@ -51,7 +51,9 @@ extension Office {
       let desk = try LetterDesk(self, connection)
       let explainer = DropExplainer(connection: connection, schemes: desk.schemes)
       let drops = try connection.drops(in: period, base: desk.schemes.current.range.base)
-      var draft = try NoticeDraft(transaction)
+      let first = try transaction.next("notice", as: NoticeID.self).number
+      var notices: [Notice] = []
+      var letters: [[LetterText]] = []
       var already = 0
       var inError = 0
       for row in drops {
@@ -59,9 +61,10 @@ extension Office {
           already += 1
           continue
         }
+        let known = try connection.subject(row.drop.subject)?.subject
         let state = NoticeState(
           heldBy: try row.incident.flatMap { try connection.incident($0) },
-          isReachable: try desk.hasChannel(row.drop.subject)
+          isReachable: known?.channel != nil
         )
         // Found to be an error before anyone was written to: there is nothing to tell.
         if state == .cancelled {
@@ -69,38 +72,67 @@ extension Office {
           continue
         }
         let evidence = try explainer.evidence(for: row)
-        let facts = try desk.facts(for: row, evidence, notice: draft.nextID)
-        let notice = NoticeRow(
-          id: draft.nextID,
+        let notice = Notice(
+          id: NoticeID(first + Int64(notices.count)),
           caseID: row.caseID,
           subject: row.drop.subject,
-          kind: .drop,
           period: period,
-          cause: row.id.description,
-          drop: row.id,
-          dispute: nil,
-          correction: nil,
+          occasion: .drop(row.id),
           state: state,
           isUnexplained: !evidence.explanation.isComplete
         )
-        let letters = try desk.languages(of: row.drop.subject, languages)
-          .map { try desk.writer.drop(facts, in: $0) }
-        draft.add(notice, letters)
+        let facts = desk.facts(for: row, evidence, to: known, notice: notice.id)
+        notices.append(notice)
+        letters.append(
+          try languages.tags(own: known?.language, office: desk.office.languages)
+            .map { try desk.writer.drop(facts, in: $0).text }
+        )
       }
-      let run = draft.notices.isEmpty ? nil : try draft.append(transaction, period: period)
-      func count(_ state: NoticeState) -> Int { draft.notices.count { $0.state == state } }
+      let run = try append(notices, letters, of: period, transaction)
+      func count(_ state: NoticeState) -> Int { notices.count { $0.state == state } }
       return NoticesDraftedOutcome(
         period: period,
-        run: run?.run,
+        run: run?.id,
         drops: drops.count,
         drafted: count(.drafted),
         held: count(.held) + inError,
         noChannel: count(.noChannel),
         already: already,
-        unexplained: draft.notices.count(where: \.isUnexplained),
+        unexplained: notices.count(where: \.isUnexplained),
         digest: run?.digest ?? ""
       )
     }
+  }
+
+  /// Appends the run to the log; `nil` without a notice.
+  private func append(
+    _ notices: [Notice],
+    _ letters: [[LetterText]],
+    of period: Period,
+    _ transaction: Transaction
+  ) throws -> NoticeRun? {
+    guard !notices.isEmpty else { return nil }
+    var digest = RunDigest()
+    let blocks = stride(from: 0, to: notices.count, by: LetterBlock.limit).map { start in
+      let places = start..<min(start + LetterBlock.limit, notices.count)
+      let block = LetterBlockRow(first: notices[start].id, Array(letters[places]))
+      digest.add(Array(notices[places]), block)
+      return block
+    }
+    let run = NoticeRun(
+      id: try transaction.next("notice_run", as: RunID.self),
+      period: period,
+      draftedBy: transaction.author.staff,
+      count: notices.count,
+      digest: digest.text
+    )
+    try transaction.append(
+      NoticesDrafted(run),
+      attaching: [
+        .notices { try notices.forEach($0) }, .letters { try blocks.forEach($0) },
+      ]
+    )
+    return run
   }
 
   /// Whether the subject was told of the month's drop, or is about to be.
@@ -112,6 +144,6 @@ extension Office {
       return true
     }
     return try connection.dropNotices(of: row.drop.subject, in: row.drop.period)
-      .contains { $0.state != .cancelled || $0.drop == row.id }
+      .contains { $0.state != .cancelled || $0.occasion.drop == row.id }
   }
 }

@@ -1,75 +1,69 @@
 public import RedressCore
-public import RedressStore
+internal import RedressStore
 
-/// A run of notices as the releasing person sees it.
-public struct NoticeRun: Sendable {
-  public let number: Int64
-
-  /// `nil` for the letters of one case.
-  public let period: Period?
-  public let draftedBy: StaffID
-
-  /// What the release is bound to.
-  public let digest: String
-
-  /// By number, at least one.
-  public let notices: [ShownNotice]
-}
-
-/// A notice with its letters.
+/// A notice as staff look at it.
 public struct ShownNotice: Sendable {
-  public let id: NoticeID
-  public let run: Int64
-  public let caseID: CaseID?
-  public let subject: SubjectID
-  public let kind: NoticeKind
-  public let period: Period
-  public let state: NoticeState
+  public let notice: Notice
+  public let run: RunID
 
   /// Why it came to stand there; empty as drafted.
   public let reason: String
-  public let isUnexplained: Bool
 
-  /// By language.
-  public let letters: [LetterRow]
+  /// In the order of reading; empty in a list, which does not read them.
+  public let letters: [LetterText]
 }
 
 extension Office {
-  /// A run with every notice and letter.
+  /// A run, without its notices.
   ///
   /// - Throws: ``OfficeError`` `notFound`.
-  public func noticeRun(_ number: Int64) throws -> NoticeRun {
-    try store.read { connection in
-      guard let run = try connection.run(number) else {
-        throw OfficeError(.notFound, "there is no run-\(number)", next: "see: redress notice list")
-      }
-      return NoticeRun(
-        number: run.id,
-        period: run.period,
-        draftedBy: run.staff,
-        digest: run.digest,
-        notices: try connection.notices(draftedBy: run.event).map {
-          try shown($0, run: run.id, connection)
+  public func noticeRun(_ id: RunID) throws -> NoticeRun {
+    try store.read { try run(id, $0) }.run
+  }
+
+  /// Gives every notice of a run with its letters, by number, some of them at a time.
+  ///
+  /// The database is not kept open between them: whoever reads a long run keeps nobody waiting.
+  ///
+  /// - Throws: ``OfficeError`` `notFound`; what the body throws.
+  public func readNotices(
+    of id: RunID,
+    _ body: ([ShownNotice]) throws -> Void
+  ) throws {
+    var last = NoticeID(0)
+    while true {
+      let shown = try store.read { connection -> [ShownNotice] in
+        let run = try run(id, connection)
+        guard let part = try connection.part(of: run, after: last) else { return [] }
+        return try zip(part.notices, part.letters.letters()).map { row, letters in
+          ShownNotice(notice: row.notice, run: id, reason: row.reason, letters: letters)
         }
-      )
+      }
+      guard let end = shown.last else { return }
+      try body(shown)
+      last = end.notice.id
     }
   }
 
   /// The runs of a month, by number; may be empty.
-  public func noticeRuns(of period: Period) throws -> [Int64] {
-    try store.read { try $0.allRuns().filter { $0.period == period }.map(\.id) }
+  public func noticeRuns(of period: Period) throws -> [RunID] {
+    try store.read { try $0.allRuns().map(\.run).filter { $0.period == period }.map(\.id) }
   }
 
-  /// A single notice.
+  /// A single notice with its letters.
   ///
   /// - Throws: ``OfficeError`` `notFound`.
   public func notice(_ id: NoticeID) throws -> ShownNotice {
     try store.read { connection in
-      guard let row = try connection.notice(id) else {
-        throw OfficeError.unknown(id, list: "redress notice list")
-      }
-      let run = try connection.allRuns().first { $0.event == row.event }
-      return try shown(row, run: run?.id ?? 0, connection)
+      guard let row = try connection.notice(id),
+        let run = try connection.run(draftedBy: row.event)
+      else { throw OfficeError.unknown(id, list: "redress notice list") }
+      return ShownNotice(
+        notice: row.notice,
+        run: run.run.id,
+        reason: row.reason,
+        letters: try connection.letters(of: id)
+      )
     }
   }
 
@@ -77,36 +71,21 @@ extension Office {
   public func notices(of period: Period?) throws -> [ShownNotice] {
     try store.read { connection in
       let runs = Dictionary(
-        try connection.allRuns().map { ($0.event, $0.id) },
-        uniquingKeysWith: { first, _ in first }
+        uniqueKeysWithValues: try connection.allRuns().map { ($0.event, $0.run.id) }
       )
       let rows = try period.map { try connection.notices(in: $0) } ?? connection.allNotices()
-      return rows.map { ShownNotice($0, run: runs[$0.event] ?? 0, letters: []) }
+      return rows.compactMap { row in
+        runs[row.event].map {
+          ShownNotice(notice: row.notice, run: $0, reason: row.reason, letters: [])
+        }
+      }
     }
   }
 
-  private func shown(
-    _ row: NoticeRow,
-    run: Int64,
-    _ connection: any Connection
-  ) throws -> ShownNotice {
-    ShownNotice(row, run: run, letters: try connection.letters(of: row.id))
-  }
-}
-
-extension ShownNotice {
-  fileprivate init(_ row: NoticeRow, run: Int64, letters: [LetterRow]) {
-    self.init(
-      id: row.id,
-      run: run,
-      caseID: row.caseID,
-      subject: row.subject,
-      kind: row.kind,
-      period: row.period,
-      state: row.state,
-      reason: row.reason,
-      isUnexplained: row.isUnexplained,
-      letters: letters
-    )
+  func run(_ id: RunID, _ connection: any Connection) throws -> NoticeRunRow {
+    guard let run = try connection.run(id) else {
+      throw OfficeError.unknown(id, list: "redress notice list")
+    }
+    return run
   }
 }

@@ -137,7 +137,7 @@ struct PublishPage: Page {
   let endedDrops: [DropID]
   let newDrops: [DropID]
   let notice: NoticeID
-  let run: String
+  let run: RunID
   let digest: String
 
   init(_ outcome: CorrectionPublishedOutcome) {
@@ -147,7 +147,7 @@ struct PublishPage: Page {
     endedDrops = outcome.endedDrops
     newDrops = outcome.newDrops
     notice = outcome.notice
-    run = "run-\(outcome.run)"
+    run = outcome.run
     digest = outcome.digest
   }
 

@@ -61,24 +61,6 @@ extension DisputeOutcome: ExpressibleByArgument {}
 extension LetterLanguages: ExpressibleByArgument {}
 extension IncidentFinding: ExpressibleByArgument {}
 
-/// A run of notices: `run-3`.
-struct RunNumber {
-  let number: Int64
-
-  init?(_ text: String) {
-    guard text.hasPrefix("run-"), let number = Int64(text.dropFirst(4)), number >= 1 else {
-      return nil
-    }
-    self.number = number
-  }
-
-  static func typed(_ text: String) throws -> Self {
-    if let run = Self(text) { return run }
-    if let number = Int64(text), number >= 1 { throw ValidationError("write run-\(number)") }
-    throw ValidationError("write the run's id, as run-1; see: redress notice list")
-  }
-}
-
 /// A field with its new value: `status=0`.
 struct FieldValue {
   let field: String

@@ -39,7 +39,7 @@ struct NoticeDraftCommand: DeskCommand {
 
 private struct DraftPage: Page {
   let period: Period
-  @OrNull var run: String?
+  @OrNull var run: RunID?
   let drops: Int
   let drafted: Int
   let held: Int
@@ -50,7 +50,7 @@ private struct DraftPage: Page {
 
   init(_ drafted: NoticesDraftedOutcome) {
     period = drafted.period
-    run = drafted.run.map { "run-\($0)" }
+    run = drafted.run
     drops = drafted.drops
     self.drafted = drafted.drafted
     held = drafted.held
@@ -65,7 +65,7 @@ private struct DraftPage: Page {
       "\(counted(drops, "drop")): \(drafted) drafted, \(held) held, \(noChannel) without a channel, "
       + "\(already) drafted before"
     guard let run else { return ["\(period)  \(counts)", "Nothing new: nothing was changed."] }
-    return ["\(screen.style.bold(run))  \(counts)"]
+    return ["\(screen.style.bold("\(run)"))  \(counts)"]
       + (unexplained > 0
         ? [
           screen.style.yellow("\(unexplained) must say that a cause is not known: a check is open")
@@ -120,8 +120,8 @@ struct NoticePreviewCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    if let run = RunNumber(what) {
-      try desk.show(RunPage(try office.noticeRun(run.number)), options, of: office)
+    if let run = RunID(what) {
+      try desk.show(try office.noticeRun(run), options, of: office)
     } else if let notice = NoticeID(what) {
       try desk.show(NoticeRecord(try office.notice(notice)), options, of: office)
     } else {
@@ -141,8 +141,8 @@ struct NoticeSendCommand: DeskCommand {
     discussion: "Example: redress notice send run-1 --digest 3f9a0c12 --maildir ./mail --as bo"
   )
 
-  @Argument(help: "The run: run-1.", completion: .ids(of: "run"), transform: RunNumber.typed)
-  var run: RunNumber
+  @Argument(help: "The run: run-1.", completion: .ids(of: "run"), transform: RunID.typed)
+  var run: RunID
 
   @Option(help: "The digest that previewing showed, at least 8 digits.")
   var digest = ""
@@ -162,7 +162,7 @@ struct NoticeSendCommand: DeskCommand {
     let office = try options.office(at: desk, isRehearsal: dryRun)
     let folder = maildir ?? desk.variable("REDRESS_MAILDIR") ?? "mail"
     let sent = try office.sendNotices(
-      run: run.number,
+      run: run,
       digest: digest,
       maildir: folder
     )
@@ -171,7 +171,7 @@ struct NoticeSendCommand: DeskCommand {
 }
 
 private struct SendPage: Page {
-  let run: String
+  let run: RunID
   let sent: Int
   let cancelled: Int
   let held: Int
@@ -181,7 +181,7 @@ private struct SendPage: Page {
   let dryRun: Bool
 
   init(_ outcome: NoticesSentOutcome, folder: String) {
-    run = "run-\(outcome.run)"
+    run = outcome.run
     sent = outcome.sent
     cancelled = outcome.cancelled
     held = outcome.held
@@ -193,7 +193,7 @@ private struct SendPage: Page {
 
   func lines(on screen: Screen) -> [String] {
     [
-      "\(screen.style.bold(run))  \(sent) sent to \(maildir), \(cancelled) cancelled, \(held) held, "
+      "\(screen.style.bold("\(run)"))  \(sent) sent to \(maildir), \(cancelled) cancelled, \(held) held, "
         + "\(noChannel) without a channel, \(already) done before"
     ]
       + (sent + cancelled == 0 ? ["Nothing was left to send: nothing was changed."] : [])

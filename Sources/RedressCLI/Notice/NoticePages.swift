@@ -4,7 +4,7 @@ import RedressStore
 /// A notice as programs read it; as text, with its letters.
 struct NoticeRecord: Page {
   let notice: NoticeID
-  let run: String
+  let run: RunID
   @OrNull var `case`: CaseID?
   let subject: SubjectID
   let kind: NoticeKind
@@ -15,7 +15,7 @@ struct NoticeRecord: Page {
 
   /// By language; `nil` in a list, which does not read them.
   let letters: [String: LetterText]?
-  private let ordered: [LetterRow]
+  private let ordered: [RedressCore.LetterText]
 
   struct LetterText: Encodable {
     let title: String
@@ -27,15 +27,15 @@ struct NoticeRecord: Page {
   }
 
   init(_ shown: ShownNotice) {
-    notice = shown.id
-    run = "run-\(shown.run)"
-    `case` = shown.caseID
-    subject = shown.subject
-    kind = shown.kind
-    period = shown.period
-    state = shown.state
+    notice = shown.notice.id
+    run = shown.run
+    `case` = shown.notice.caseID
+    subject = shown.notice.subject
+    kind = shown.notice.kind
+    period = shown.notice.period
+    state = shown.notice.state
     reason = shown.reason
-    unexplained = shown.isUnexplained
+    unexplained = shown.notice.isUnexplained
     ordered = shown.letters
     letters =
       shown.letters.isEmpty
@@ -61,32 +61,68 @@ struct NoticeRecord: Page {
   }
 }
 
-/// A run as the releasing person reads it.
-struct RunPage: Page {
-  let run: String
+extension Desk {
+  /// Prints a run as the releasing person reads it, notice by notice, with its digest at the end.
+  func show(_ run: NoticeRun, _ options: OfficeOptions, of office: Office) throws {
+    if options.quiet { return }
+    do {
+      try options.json ? showJSON(run, of: office) : showText(run, of: office)
+    } catch OutputError.readerGone {}
+  }
+
+  private func showText(_ run: NoticeRun, of office: Office) throws {
+    let rule = screen.style.dim(String(repeating: "═", count: 76))
+    func show(_ lines: [String]) throws {
+      try out(Array((lines.joined(separator: "\n") + "\n").utf8))
+    }
+    if try office.profile().isSandbox { try show([screen.style.dim(words(DeskWord.sandbox))]) }
+    try show([
+      "\(screen.style.bold("\(run.id)"))  drafted by \(run.draftedBy)  "
+        + "\(counted(run.count, "notice"))  digest \(run.digest)",
+      "",
+    ])
+    try office.readNotices(of: run.id) { notices in
+      try show(notices.flatMap { [rule] + NoticeRecord($0).lines(on: screen) + [""] })
+    }
+    try show([
+      rule,
+      "next, by another person than \(run.draftedBy): redress notice send \(run.id) --digest "
+        + run.digest.prefix(12),
+    ])
+  }
+
+  /// One document, as it would be encoded whole.
+  private func showJSON(_ run: NoticeRun, of office: Office) throws {
+    let mark = "notices are put here"
+    let page = RunPage(
+      run: run.id,
+      period: run.period,
+      draftedBy: run.draftedBy,
+      digest: run.digest,
+      notices: [mark]
+    )
+    let around = try JSONText.of(page).split(separator: "    \"\(mark)\"\n")
+    var end = ""
+    try out(Array(around[0].utf8))
+    try office.readNotices(of: run.id) { notices in
+      var text = ""
+      for notice in notices {
+        text += end
+        let lines = try JSONText.of(NoticeRecord(notice)).split(separator: "\n")
+        text += lines.map { "    \($0)" }.joined(separator: "\n")
+        end = ",\n"
+      }
+      try out(Array(text.utf8))
+    }
+    try out(Array("\n\(around[1])\n".utf8))
+  }
+}
+
+/// A run as programs read it, with a mark where its notices are put.
+private struct RunPage: Encodable {
+  let run: RunID
   @OrNull var period: Period?
   let draftedBy: StaffID
   let digest: String
-  let notices: [NoticeRecord]
-
-  init(_ shown: NoticeRun) {
-    run = "run-\(shown.number)"
-    period = shown.period
-    draftedBy = shown.draftedBy
-    digest = shown.digest
-    notices = shown.notices.map { NoticeRecord($0) }
-  }
-
-  func lines(on screen: Screen) -> [String] {
-    let rule = String(repeating: "═", count: 76)
-    let pages = notices.flatMap { [screen.style.dim(rule)] + $0.lines(on: screen) + [""] }
-    return [
-      "\(screen.style.bold(run))  drafted by \(draftedBy)  \(counted(notices.count, "notice"))  digest \(digest)",
-      "",
-    ] + pages + [
-      screen.style.dim(rule),
-      "next, by another person than \(draftedBy): redress notice send \(run) --digest "
-        + digest.prefix(12),
-    ]
-  }
+  let notices: [String]
 }

@@ -88,7 +88,7 @@ struct DemoStory {
       let rest = text[place.upperBound...]
       guard let end = rest.firstIndex(of: "}"), let run = Int64(rest[..<end]) else { break }
       let office = try OfficeOptions.parse([]).office(at: desk)
-      let digest = try office.noticeRun(run).digest.prefix(12)
+      let digest = try office.noticeRun(RunID(run)).digest.prefix(12)
       text.replaceSubrange(place.lowerBound...end, with: String(digest))
     }
     return text

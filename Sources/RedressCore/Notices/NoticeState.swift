@@ -24,3 +24,57 @@ public enum NoticeState: String, Hashable, Sendable, CaseIterable, Codable {
   /// No way to reach the subject.
   case noChannel = "no_channel"
 }
+
+/// An act of staff that gives a notice its state.
+public enum NoticeAct: Hashable, Sendable, CaseIterable {
+  case draft
+  case release
+  case closeIncident
+}
+
+extension NoticeState {
+  /// The states that an act may give to a notice; none where it leaves it alone.
+  ///
+  /// - Parameters:
+  ///   - act: What staff do.
+  ///   - state: Where the notice stands; `nil` while there is none.
+  /// - Returns: May be empty.
+  public static func states(after act: NoticeAct, from state: NoticeState?) -> Set<NoticeState> {
+    switch (act, state) {
+    case (.draft, nil): [.drafted, .held, .noChannel]
+    case (.release, .drafted): [.sent, .cancelled, .noChannel]
+    case (.closeIncident, .held): [.drafted, .cancelled, .noChannel]
+    case (.draft, .drafted), (.draft, .held), (.draft, .sent), (.draft, .cancelled),
+      (.draft, .noChannel), (.release, nil), (.release, .held), (.release, .sent),
+      (.release, .cancelled), (.release, .noChannel), (.closeIncident, nil),
+      (.closeIncident, .drafted), (.closeIncident, .sent), (.closeIncident, .cancelled),
+      (.closeIncident, .noChannel):
+      []
+    }
+  }
+}
+
+/// What an act made of a notice.
+public struct NoticeOutcome: Hashable, Sendable {
+  public let notice: NoticeID
+  public let state: NoticeState
+
+  /// Why it came to stand there; empty when the state says it all.
+  public let reason: String
+
+  /// - Precondition: The act may give the notice this state.
+  public init(
+    of act: NoticeAct,
+    _ notice: Notice,
+    _ state: NoticeState,
+    reason: String = ""
+  ) {
+    precondition(
+      NoticeState.states(after: act, from: notice.state).contains(state),
+      "A notice goes from state to state by the acts that may move it"
+    )
+    self.notice = notice.id
+    self.state = state
+    self.reason = reason
+  }
+}

@@ -1,3 +1,5 @@
+public import RedressCore
+
 /// A message to a subject in one language, as plain text.
 public struct Letter: Hashable, Sendable {
   /// The language's tag.
@@ -22,4 +24,7 @@ public struct Letter: Hashable, Sendable {
     self.lines = lines.map(PlainText.broken)
     body = LineWrap.wrapped(lines, to: Self.columns)
   }
+
+  /// What is kept of it and sent.
+  public var text: LetterText { LetterText(language: language, title: title, body: body) }
 }

@@ -148,7 +148,7 @@ extension SQLValue {
 /// A blob with its SHA-256, so that large ones are hashed once, and where there is a core to spare.
 package struct HashedBlob: Sendable {
   package let bytes: [UInt8]
-  let hash: [UInt8]
+  package let hash: [UInt8]
 
   package init(_ bytes: [UInt8]) {
     self.init(bytes, hash: Digest.hash(bytes))

@@ -53,7 +53,7 @@ extension Fold {
       VALUES ($1, $2, $3, $4, $5, $6)
       """,
       [
-        .int(run.run), .int(event.sequence), SQLValue(run.period.map { Int64($0.number) }),
+        .int(run.run.number), .int(event.sequence), SQLValue(run.period.map { Int64($0.number) }),
         .text(event.staff.rawValue), .int(Int64(run.notices)), .text(run.digest),
       ]
     )

@@ -8,7 +8,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
   case restatement
   case dropBlock = "drop_block"
   case notice
-  case letter
+  case letterBlock = "letter_block"
   case noticeOutcome = "notice_outcome"
 
   /// All columns but `event`, in the order in which rows give values.
@@ -37,7 +37,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
         "id", "case_id", "subject", "kind", "period", "cause", "score_drop", "dispute",
         "correction", "state", "unexplained",
       ]
-    case .letter: ["notice", "language", "title", "body"]
+    case .letterBlock: ["first_notice", "notices", "content"]
     case .noticeOutcome: ["notice", "state", "reason"]
     }
   }
@@ -52,7 +52,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
     case .restatement: ["subject", "period", "event"]
     case .dropBlock: ["first_drop"]
     case .notice: ["id"]
-    case .letter: ["notice", "language"]
+    case .letterBlock: ["first_notice"]
     case .noticeOutcome: ["notice", "event"]
     }
   }
@@ -62,7 +62,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
     switch self {
     case .dropBlock, .notice, .noticeOutcome: true
     case .subjectVersion, .recordVersion, .recordBlock, .recordPlace, .scoreBlock, .restatement,
-      .letter:
+      .letterBlock:
       false
     }
   }

@@ -197,7 +197,7 @@ package struct EndedDrop: Codable, Hashable, Sendable {
 
 package struct NoticesDrafted: EventPayload {
   package static let kind = EventKind.noticesDrafted
-  package let run: Int64
+  package let run: RunID
 
   /// `nil` for the letters of one case.
   package let period: Period?
@@ -206,22 +206,22 @@ package struct NoticesDrafted: EventPayload {
   /// Of the notices and letters as they were previewed.
   package let digest: String
 
-  package init(run: Int64, period: Period?, notices: Int, digest: String) {
-    self.run = run
-    self.period = period
-    self.notices = notices
-    self.digest = digest
+  package init(_ run: NoticeRun) {
+    self.run = run.id
+    period = run.period
+    notices = run.count
+    digest = run.digest
   }
 }
 
 package struct NoticesSent: EventPayload {
   package static let kind = EventKind.noticesSent
-  package let run: Int64
+  package let run: RunID
 
   /// By state, as counts.
   package let outcomes: [String: Int]
 
-  package init(run: Int64, outcomes: [String: Int]) {
+  package init(run: RunID, outcomes: [String: Int]) {
     self.run = run
     self.outcomes = outcomes
   }

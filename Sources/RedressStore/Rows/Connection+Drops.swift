@@ -56,6 +56,24 @@ extension Connection {
     ) { block in block.place(of: id).map { [$0] } ?? [] }.first
   }
 
+  /// Many drops, by number; one that is not there is not in it.
+  ///
+  /// - Throws: ``StoreError`` `damaged` when a block does not pass its checks.
+  package func drops(_ ids: [DropID], base: Points) throws -> [DropID: DropRow] {
+    var found: [DropID: DropRow] = [:]
+    var left = ids.sorted()[...]
+    while let next = left.first {
+      let block = try rows(
+        "WHERE first_drop <= $1 ORDER BY first_drop DESC LIMIT 1",
+        [.int(next.number)],
+        base: base
+      ) { block in left.prefix { block.place(of: $0) != nil }.compactMap(block.place(of:)) }
+      for row in block { found[row.id] = row }
+      left = left.dropFirst(max(1, block.count))
+    }
+    return found
+  }
+
   /// The drops of a period that stand, in canonical order of subjects; may be empty.
   package func drops(in period: Period, base: Points) throws -> [DropRow] {
     var found: [(subject: SubjectKey, row: DropRow)] = []

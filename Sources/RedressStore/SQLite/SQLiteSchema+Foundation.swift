@@ -109,14 +109,13 @@ extension SQLiteSchema {
     ) STRICT;
     CREATE INDEX notice_case ON notice (case_id) WHERE case_id IS NOT NULL;
     CREATE INDEX notice_event ON notice (event);
-    CREATE TABLE letter (
+    CREATE TABLE letter_block (
       event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
-      notice INTEGER NOT NULL REFERENCES notice,
-      language TEXT NOT NULL,
-      title TEXT NOT NULL,
-      body TEXT NOT NULL,
-      PRIMARY KEY (notice, language)
-    ) STRICT, WITHOUT ROWID;
+      first_notice INTEGER PRIMARY KEY REFERENCES notice,
+      notices INTEGER NOT NULL CHECK (notices BETWEEN 1 AND 32),
+      content BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX letter_block_event ON letter_block (event, first_notice);
     CREATE TABLE notice_outcome (
       event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
       notice INTEGER NOT NULL REFERENCES notice,

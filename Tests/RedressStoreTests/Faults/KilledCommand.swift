@@ -19,7 +19,7 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
   static let people: [SubjectID] = (1...3_000).map { SubjectID("p\($0)") }
 
   /// People who are told of a drop; more than two transactions of the sender.
-  static let told = people.prefix(230)
+  static let told = people.prefix(1_100)
 
   /// Makes the office.
   ///
@@ -72,7 +72,7 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
       )
       try office.run(months)
       let drafted = try office.ann.draftNotices(for: months[1], in: .own)
-      return ["notice", "send", "run-\(drafted.run ?? 0)", "--digest", drafted.digest]
+      return ["notice", "send", "\(drafted.run ?? RunID(0))", "--digest", drafted.digest]
     }
   }
 }

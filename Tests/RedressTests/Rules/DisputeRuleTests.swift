@@ -44,7 +44,7 @@ struct `A dispute` {
       let marks = try office.ann.record(Self.record).annotations
       #expect(marks.map(\.dispute) == [shown.dispute.id])
       #expect(marks.map(\.state) == [.disputed])
-      #expect(try office.ann.notices(of: nil).map(\.kind) == [.acceptance])
+      #expect(try office.ann.notices(of: nil).map(\.notice.kind) == [.acceptance])
       #expect(shown.dispute.dueHard == shown.today.adding(days: 20))
     }
   }
@@ -128,7 +128,8 @@ struct `A dispute` {
   /// The text of a person's result letter.
   private static func answer(to subject: SubjectID, _ office: PracticeOffice) throws -> String {
     let answer = try #require(
-      try office.ann.notices(of: nil).first { $0.subject == subject && $0.kind == .result }
+      try office.ann.notices(of: nil).map(\.notice)
+        .first { $0.subject == subject && $0.kind == .result }
     )
     return try office.ann.notice(answer.id).letters.map(\.body).joined()
   }

@@ -60,7 +60,7 @@ struct `A furnisher whose feed fell over` {
       _ = try office.bo.closeIncident(incident, .error, note: "the feed was wrong")
       let sent = try office.send(try #require(drafted.run), drafted.digest)
       #expect(sent.sent == 1 && sent.already == 8)
-      let states = try office.ann.notices(of: Self.months[1]).map(\.state)
+      let states = try office.ann.notices(of: Self.months[1]).map(\.notice.state)
       #expect(states.filter { $0 == .cancelled }.count == 8)
       #expect(try office.tell(Self.months[1]) == nil)
       #expect(try office.faults() == [])
@@ -166,7 +166,7 @@ struct `Two incidents of one month` {
   }
 
   private static func states(_ office: PracticeOffice) throws -> [NoticeState: Int] {
-    try office.ann.notices(of: month).reduce(into: [:]) { $0[$1.state, default: 0] += 1 }
+    try office.ann.notices(of: month).reduce(into: [:]) { $0[$1.notice.state, default: 0] += 1 }
   }
 
   @Test func `closed one by one, let each other's letters be`() async throws {

@@ -1,0 +1,32 @@
+/// A way to reach a subject.
+public enum Channel: Hashable, Sendable {
+  case email(address: String)
+}
+
+extension Subject {
+  /// The way in which the office writes to the subject; `nil` when there is none.
+  public var channel: Channel? { email.map { .email(address: $0) } }
+}
+
+/// In which languages a subject is written to.
+public enum LetterLanguages: String, Hashable, Sendable, CaseIterable {
+  /// Every language of the office in one message, the subject's own first.
+  case all
+
+  /// The subject's own.
+  case own
+
+  /// The languages of a subject's letters, in the order of reading.
+  ///
+  /// - Parameters:
+  ///   - own: The subject's language; `nil` when it is not known.
+  ///   - office: Those that the office writes in, in its order.
+  /// - Returns: All of the office's where it does not write in the subject's own.
+  public func tags(own: String?, office: [String]) -> [String] {
+    guard let own, office.contains(own) else { return office }
+    return switch self {
+    case .all: [own] + office.filter { $0 != own }
+    case .own: [own]
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/// A message to a subject: what it is about, and where it stands.
+public struct Notice: Hashable, Sendable {
+  public let id: NoticeID
+  public let caseID: CaseID?
+  public let subject: SubjectID
+
+  /// The month that it tells of, or in which it was written.
+  public let period: Period
+  public let occasion: Occasion
+  public let state: NoticeState
+
+  /// Whether a part of the change has no known cause, so that a check is open.
+  public let isUnexplained: Bool
+
+  public init(
+    id: NoticeID,
+    caseID: CaseID?,
+    subject: SubjectID,
+    period: Period,
+    occasion: Occasion,
+    state: NoticeState,
+    isUnexplained: Bool = false
+  ) {
+    self.id = id
+    self.caseID = caseID
+    self.subject = subject
+    self.period = period
+    self.occasion = occasion
+    self.state = state
+    self.isUnexplained = isUnexplained
+  }
+
+  public var kind: NoticeKind { occasion.kind }
+
+  /// What made the office write.
+  public enum Occasion: Hashable, Sendable {
+    /// The score fell.
+    case drop(DropID)
+
+    /// A dispute was taken in.
+    case acceptance(DisputeID)
+
+    /// A dispute was decided, and nothing corrected.
+    case answer(DisputeID)
+
+    /// A record was corrected, for a dispute or because the office found the error itself.
+    case correction(CorrectionID, answering: DisputeID?)
+  }
+}
+
+extension Notice.Occasion {
+  public var kind: NoticeKind {
+    switch self {
+    case .drop: .drop
+    case .acceptance: .acceptance
+    case .answer, .correction: .result
+    }
+  }
+
+  /// What a person is told of once in a period: `drop-7`, `dispute-3:result`.
+  public var cause: String {
+    switch self {
+    case .drop(let drop): "\(drop)"
+    case .acceptance(let dispute): "\(dispute):acceptance"
+    case .answer(let dispute): "\(dispute):result"
+    case .correction(let correction, _): "\(correction):result"
+    }
+  }
+
+  public var drop: DropID? { if case .drop(let drop) = self { drop } else { nil } }
+
+  public var dispute: DisputeID? {
+    switch self {
+    case .drop: nil
+    case .acceptance(let dispute), .answer(let dispute): dispute
+    case .correction(_, let dispute): dispute
+    }
+  }
+
+  public var correction: CorrectionID? {
+    if case .correction(let correction, _) = self { correction } else { nil }
+  }
+
+  /// The occasion of a kind that is about these things.
+  ///
+  /// - Returns: `nil` when no notice of the kind is about just these.
+  public init?(
+    _ kind: NoticeKind,
+    drop: DropID?,
+    dispute: DisputeID?,
+    correction: CorrectionID?
+  ) {
+    switch (kind, drop, dispute, correction) {
+    case (.drop, let drop?, nil, nil): self = .drop(drop)
+    case (.acceptance, nil, let dispute?, nil): self = .acceptance(dispute)
+    case (.result, nil, let dispute?, nil): self = .answer(dispute)
+    case (.result, nil, let dispute, let correction?):
+      self = .correction(correction, answering: dispute)
+    case (.drop, _, _, _), (.acceptance, _, _, _), (.result, _, _, _): return nil
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/// Notices drafted together by one person, to be released together by another.
+public struct NoticeRun: Hashable, Sendable {
+  public let id: RunID
+
+  /// `nil` for the letters of one case.
+  public let period: Period?
+  public let draftedBy: StaffID
+
+  /// Notices in it, at least one.
+  public let count: Int
+
+  /// Of the exact recipients and texts, in hexadecimal; what the release is bound to.
+  public let digest: String
+
+  public init(id: RunID, period: Period?, draftedBy: StaffID, count: Int, digest: String) {
+    self.id = id
+    self.period = period
+    self.draftedBy = draftedBy
+    self.count = count
+    self.digest = digest
+  }
+}
+
+extension NoticeRun {
+  /// Digits of the digest by which someone says what they looked at, at least.
+  public static let leastDigits = 8
+
+  /// Checks who asks for a release, and that they looked at this run.
+  ///
+  /// - Parameters:
+  ///   - staff: Who releases; never the drafter.
+  ///   - seen: The first digits of the digest that they saw, in letters of either case.
+  /// - Throws: ``ReleaseError``, in the order `digestTooShort`, `ownDraft`, `moved`.
+  public func checkRelease(by staff: StaffID?, seen: String) throws(ReleaseError) {
+    guard seen.count >= Self.leastDigits else { throw .digestTooShort(id) }
+    guard staff != draftedBy else { throw .ownDraft(id, draftedBy) }
+    guard digest.hasPrefix(seen.lowercased()) else { throw .moved(id) }
+  }
+
+  /// Checks that a run's recipients and texts are still those that were drafted.
+  ///
+  /// - Parameter now: The digest of what is on file.
+  /// - Throws: ``ReleaseError`` `moved`.
+  public func checkContent(digest now: String) throws(ReleaseError) {
+    guard now == digest else { throw .moved(id) }
+  }
+}
+
+/// Why a run may not be released.
+public enum ReleaseError: Error, Hashable, Sendable {
+  /// The digest of what was looked at is missing or shorter than ``NoticeRun/leastDigits``.
+  case digestTooShort(RunID)
+
+  /// The drafter themselves asks.
+  case ownDraft(RunID, StaffID)
+
+  /// The run is not what was looked at.
+  case moved(RunID)
+}
+
+/// What must hold of a notice at the moment it leaves.
+public struct SendingCheck: Hashable, Sendable {
+  /// Whether the drop that it tells still stands; true of a notice of anything else.
+  public let dropStands: Bool
+
+  /// The month of the drop whose scores were superseded since; `nil` when none were.
+  public let superseded: Period?
+
+  /// The way to the subject; `nil` when there is none any more.
+  public let channel: Channel?
+
+  public init(dropStands: Bool, superseded: Period?, channel: Channel?) {
+    self.dropStands = dropStands
+    self.superseded = superseded
+    self.channel = channel
+  }
+
+  /// What becomes of a drafted notice.
+  ///
+  /// - Returns: Where it is sent, and what is written down; no channel when it is not sent.
+  public func outcome(of notice: Notice) -> (channel: Channel?, outcome: NoticeOutcome) {
+    func withheld(_ state: NoticeState, _ reason: String) -> (Channel?, NoticeOutcome) {
+      (nil, NoticeOutcome(of: .release, notice, state, reason: reason))
+    }
+    if !dropStands { return withheld(.cancelled, "\(notice.occasion.cause) no longer stands") }
+    if let superseded {
+      return withheld(
+        .cancelled,
+        "the scores of \(superseded) were superseded since \(notice.occasion.cause) was found"
+      )
+    }
+    guard let channel else { return withheld(.noChannel, "the subject has no address any more") }
+    return (channel, NoticeOutcome(of: .release, notice, .sent))
+  }
+}

@@ -1,0 +1,172 @@
+package import RedressCore
+
+/// The letters of up to ``limit`` notices whose numbers follow each other, as they are stored.
+///
+/// One row for many letters: rows of their own would take two thirds more of the file, and be hashed
+/// one by one while the database is locked. After the mark and the version come, for each notice, the
+/// number of its letters and of each letter the language, the title and the body, in the order of
+/// reading; every number is 4 bytes, the lowest first, and stands before what it counts.
+package struct LetterBlock: Sendable {
+  /// Notices a block holds at most: few enough that one of them is found by reading little.
+  package static let limit = 32
+
+  private static let mark = Array("RDLB".utf8) + [1]
+
+  package let bytes: [UInt8]
+
+  /// One for each notice.
+  ///
+  /// - Precondition: At least one notice and no more than ``limit``.
+  package init(_ notices: [[LetterText]]) {
+    precondition((1...Self.limit).contains(notices.count), "A block holds some notices")
+    var bytes = Self.mark
+    bytes.reserveCapacity(
+      notices.joined().reduce(64) { $0 + $1.title.utf8.count + $1.body.utf8.count + 32 }
+    )
+    func add(_ number: Int) {
+      for shift in stride(from: 0, to: 32, by: 8) {
+        bytes.append(UInt8(truncatingIfNeeded: number >> shift))
+      }
+    }
+    for letters in notices {
+      add(letters.count)
+      for letter in letters {
+        for text in [letter.language, letter.title, letter.body] {
+          add(text.utf8.count)
+          bytes.append(contentsOf: text.utf8)
+        }
+      }
+    }
+    self.bytes = bytes
+  }
+
+  init(stored bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The letters of so many notices.
+  ///
+  /// - Throws: ``StoreError``: `newer` for a version that this program does not know, `damaged` for
+  ///   bytes that are not just so many notices' letters.
+  func letters(of count: Int, from first: NoticeID) throws -> [[LetterText]] {
+    func damaged() -> StoreError {
+      StoreError(.damaged, "the letters from \(first) on are damaged")
+    }
+    guard bytes.starts(with: Self.mark.dropLast()), bytes.count > Self.mark.count else {
+      throw damaged()
+    }
+    guard bytes[Self.mark.count - 1] == Self.mark.last else {
+      throw StoreError(.newer, "the letters from \(first) on were written by a newer redress")
+    }
+    var at = Self.mark.count
+    func number() throws -> Int {
+      guard at + 4 <= bytes.count else { throw damaged() }
+      defer { at += 4 }
+      return (0..<4).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) }
+    }
+    func text() throws -> String {
+      let length = try number()
+      guard length <= bytes.count - at,
+        let text = String(validating: bytes[at..<at + length], as: UTF8.self)
+      else { throw damaged() }
+      at += length
+      return text
+    }
+    let notices = try (0..<count).map { _ in
+      let letters = try number()
+      // No letter takes less than its three lengths.
+      guard letters <= bytes.count / 12 else { throw damaged() }
+      return try (0..<letters).map { _ in
+        LetterText(language: try text(), title: try text(), body: try text())
+      }
+    }
+    guard at == bytes.count else { throw damaged() }
+    return notices
+  }
+}
+
+/// A block of letters with the notices that it belongs to.
+package struct LetterBlockRow: Sendable {
+  /// The others' numbers follow it.
+  package let first: NoticeID
+  package let notices: Int
+  package let content: HashedBlob
+
+  package var last: NoticeID { NoticeID(first.number + Int64(notices) - 1) }
+
+  /// - Precondition: As of ``LetterBlock``.
+  package init(first: NoticeID, _ letters: [[LetterText]]) {
+    self.first = first
+    notices = letters.count
+    content = HashedBlob(LetterBlock(letters).bytes)
+  }
+
+  /// One for each notice.
+  ///
+  /// - Throws: ``StoreError`` `newer`, `damaged`.
+  package func letters() throws -> [[LetterText]] {
+    try LetterBlock(stored: content.bytes).letters(of: notices, from: first)
+  }
+}
+
+extension Connection {
+  /// A notice's letters, in the order of reading.
+  ///
+  /// - Throws: ``StoreError`` `newer`, `damaged`; empty when there is no such notice.
+  package func letters(of notice: NoticeID) throws -> [LetterText] {
+    let row = try first(
+      """
+      SELECT first_notice, notices, content FROM letter_block WHERE first_notice <= $1
+      ORDER BY first_notice DESC LIMIT 1
+      """,
+      [.int(notice.number)],
+      LetterBlockRow.init
+    )
+    guard let row else { return [] }
+    let place = Int(notice.number - row.first.number)
+    return place < row.notices ? try row.letters()[place] : []
+  }
+
+  /// The notices of a run after one of them, as many as a block holds the letters of; `nil` after
+  /// the last.
+  ///
+  /// - Throws: ``StoreError`` `damaged` when the block does not fit the notices.
+  package func part(
+    of run: NoticeRunRow,
+    after last: NoticeID
+  ) throws -> (notices: [NoticeRow], letters: LetterBlockRow)? {
+    let block = try first(
+      """
+      SELECT first_notice, notices, content FROM letter_block
+      WHERE event = $1 AND first_notice > $2 ORDER BY first_notice LIMIT 1
+      """,
+      [.int(run.event), .int(last.number)],
+      LetterBlockRow.init
+    )
+    guard let block else { return nil }
+    let notices = try notices(draftedBy: run.event, from: block.first, atMost: block.notices)
+    guard notices.map(\.notice.id.number) == Array(block.first.number...block.last.number) else {
+      throw StoreError(.damaged, "the letters from \(block.first) on are filed wrongly")
+    }
+    return (notices, block)
+  }
+}
+
+extension LetterBlockRow {
+  fileprivate init(_ row: any SQLRow) {
+    first = NoticeID(row.int(0))
+    notices = Int(row.int(1))
+    content = HashedBlob(row.blob(2))
+  }
+}
+
+extension AttachedRows {
+  /// Blocks of letters, ascending by notice.
+  package static func letters(
+    _ produce: @escaping (_ emit: (LetterBlockRow) throws -> Void) throws -> Void
+  ) -> AttachedRows {
+    AttachedRows(.letterBlock) { emit in
+      try produce { row in
+        try emit([.int(row.first.number), .int(Int64(row.notices)), .hashed(row.content)])
+      }
+    }
+  }
+}

@@ -56,7 +56,7 @@ struct PracticeFilesTests {
       let subjects = PracticeFolder.lines(sorted["scores-2026-01.csv"]).dropFirst()
         .compactMap { $0.split(separator: ",").first }
       #expect(subjects.count == 500 && subjects == subjects.sorted())
-      #expect(subjects.first == plan.id(of: 0).rawValue)
+      #expect(subjects.first.map { SubjectID(String($0)) } == plan.id(of: 0))
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Redress
 import RedressPractice
 import RedressTestSupport
 import Testing

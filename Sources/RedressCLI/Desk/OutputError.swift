@@ -22,9 +22,9 @@ enum OutputError: Error, Hashable {
     }
   }
 
-  /// Closes standard output: some file systems report a full disk only now.
+  /// Closes standard output, with what a library printed: some file systems report a full disk only now.
   static func checkAtEnd() throws(OutputError) {
-    let code = close(1) == 0 ? 0 : errno
+    let code = fflush(nil) == 0 && close(1) == 0 ? 0 : errno
     try check(code == EBADF || code == EINTR ? 0 : code)
   }
 }

@@ -1,4 +1,5 @@
 public import RedressCore
+internal import RedressFiles
 
 /// Writes score rows as CSV, ready to be imported again: `subject,period,score,` and the dimensions.
 public struct ScoreFileWriter: Sendable {
@@ -43,9 +44,9 @@ public struct ScoreFileWriter: Sendable {
     case .text(let text): Self.append(field: text, to: &bytes)
     }
     bytes.append(UInt8(ascii: ","))
-    Self.append(UInt64(period.year), places: 4, to: &bytes)
+    bytes.append(decimal: UInt64(period.year), places: 4)
     bytes.append(UInt8(ascii: "-"))
-    Self.append(UInt64(period.month), places: 2, to: &bytes)
+    bytes.append(decimal: UInt64(period.month), places: 2)
     bytes.append(UInt8(ascii: ","))
     Self.append(score, to: &bytes)
     for points in points {
@@ -73,28 +74,18 @@ public struct ScoreFileWriter: Sendable {
 
   private static func append(_ number: Int16, to bytes: inout [UInt8]) {
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    append(UInt64(number.magnitude), places: 1, to: &bytes)
-  }
-
-  private static func append(_ number: UInt64, places: Int, to bytes: inout [UInt8]) {
-    var power: UInt64 = 1
-    for _ in 1..<max(1, places) { power *= 10 }
-    while number / power >= 10 { power *= 10 }
-    while power > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
-      power /= 10
-    }
+    bytes.append(decimal: UInt64(number.magnitude))
   }
 
   /// The digits without the 1 that packing put in front.
   private static func append(packed number: UInt64, to bytes: inout [UInt8]) {
     var power: UInt64 = 1
-    while number / power >= 10 { power *= 10 }
-    power /= 10
-    while power > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
-      power /= 10
+    var places = 0
+    while number / power >= 10 {
+      power *= 10
+      places += 1
     }
+    bytes.append(decimal: number - power, places: places)
   }
 
   private static func append(field: [UInt8], to bytes: inout [UInt8]) {

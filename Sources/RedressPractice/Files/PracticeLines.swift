@@ -1,4 +1,5 @@
 internal import RedressCore
+internal import RedressFiles
 
 /// Writes records as JSON lines, people and scores as CSV, ready to be imported.
 struct PracticeLines: Sendable {
@@ -65,16 +66,16 @@ struct PracticeLines: Sendable {
     to bytes: inout [UInt8]
   ) {
     bytes += idPrefix
-    append(UInt64(plan.idNumber(of: subject)), places: idDigits, to: &bytes)
+    bytes.append(decimal: UInt64(plan.idNumber(of: subject)), places: idDigits)
     bytes.append(UInt8(ascii: ","))
-    append(UInt64(period.year), places: 4, to: &bytes)
+    bytes.append(decimal: UInt64(period.year), places: 4)
     bytes.append(UInt8(ascii: "-"))
-    append(UInt64(period.month), places: 2, to: &bytes)
+    bytes.append(decimal: UInt64(period.month), places: 2)
     bytes.append(UInt8(ascii: ","))
-    append(UInt64(score), places: 1, to: &bytes)
+    bytes.append(decimal: UInt64(score))
     for points in points {
       bytes.append(UInt8(ascii: ","))
-      append(UInt64(points), places: 1, to: &bytes)
+      bytes.append(decimal: UInt64(points))
     }
     bytes.append(UInt8(ascii: "\n"))
   }
@@ -113,15 +114,15 @@ struct PracticeLines: Sendable {
 
   private func append(_ value: Int64, _ field: FieldLines, to bytes: inout [UInt8]) {
     switch field.type {
-    case .integer, .text: append(UInt64(value.magnitude), places: 1, to: &bytes)
+    case .integer, .text: bytes.append(decimal: UInt64(value.magnitude))
     case .money:
       let (whole, rest) = value.magnitude.quotientAndRemainder(
         dividingBy: UInt64(currency.scale)
       )
-      append(whole, places: 1, to: &bytes)
+      bytes.append(decimal: whole)
       guard currency.decimals > 0 else { return }
       bytes.append(UInt8(ascii: "."))
-      append(rest, places: currency.decimals, to: &bytes)
+      bytes.append(decimal: rest, places: currency.decimals)
     case .day: append(Day(number: Int32(clamping: value)), to: &bytes)
     case .yesNo: bytes += value == 1 ? "true".utf8 : "false".utf8
     case .choice:
@@ -134,21 +135,11 @@ struct PracticeLines: Sendable {
   private func append(_ day: Day, to bytes: inout [UInt8]) {
     let parts = day.parts
     bytes.append(UInt8(ascii: "\""))
-    append(UInt64(parts.year), places: 4, to: &bytes)
+    bytes.append(decimal: UInt64(parts.year), places: 4)
     bytes.append(UInt8(ascii: "-"))
-    append(UInt64(parts.month), places: 2, to: &bytes)
+    bytes.append(decimal: UInt64(parts.month), places: 2)
     bytes.append(UInt8(ascii: "-"))
-    append(UInt64(parts.day), places: 2, to: &bytes)
+    bytes.append(decimal: UInt64(parts.day), places: 2)
     bytes.append(UInt8(ascii: "\""))
-  }
-
-  private func append(_ number: UInt64, places: Int, to bytes: inout [UInt8]) {
-    var power: UInt64 = 1
-    for _ in 1..<max(1, places) { power *= 10 }
-    while number / power >= 10 { power *= 10 }
-    while power > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
-      power /= 10
-    }
   }
 }

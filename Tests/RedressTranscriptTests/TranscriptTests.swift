@@ -19,6 +19,7 @@ struct TranscriptTests {
   @Test func `errors/clock`() async throws { try await answers() }
   @Test func `errors/correction`() async throws { try await answers() }
   @Test func `errors/dispute`() async throws { try await answers() }
+  @Test func `errors/maildir`() async throws { try await answers() }
   @Test func `errors/month-closed`() async throws { try await answers() }
   @Test func `errors/not-reproducible`() async throws { try await answers() }
   @Test func `errors/output`() async throws { try await answers() }

@@ -9,8 +9,8 @@ public struct ShownRecord: Sendable {
   public let knownAt: Instant
   public let kind: RecordKind
 
-  /// The fields in the kind's order, as staff would write them.
-  public let fields: [(field: RecordField, text: String)]
+  /// The fields in the kind's order, as staff would write them; `nil` for one left out.
+  public let fields: [(field: RecordField, text: String?)]
 }
 
 extension Office {
@@ -58,7 +58,8 @@ extension Office {
         (
           field,
           field.type == .text
-            ? stored.record.texts[field.id] ?? "—" : field.text(value, currency: scheme.currency)
+            ? stored.record.texts[field.id]
+            : value == FieldType.missing ? nil : field.text(value, currency: scheme.currency)
         )
       }
     )

@@ -54,7 +54,7 @@ struct VerifyCommand: DeskCommand {
 
 private struct VerifyPage: Page {
   struct Check: Encodable {
-    let name: String
+    let name: VerifyReport.Check.Name
     let ok: Bool
     let detail: String
   }
@@ -71,17 +71,27 @@ private struct VerifyPage: Page {
     checks = report.checks.map { Check(name: $0.name, ok: $0.isOK, detail: $0.detail) }
   }
 
+  enum Word: String, ScreenWord {
+    static let section = "verify"
+
+    case ok, wrong, holds, doesNotHold
+  }
+
   func lines(on screen: Screen) -> [String] {
     let rows = checks.map { check in
       [
-        TextTable.Cell(check.ok ? "ok" : "WRONG", tone: check.ok ? .green : .red),
-        TextTable.Cell(check.name), TextTable.Cell(check.detail),
+        TextTable.Cell(screen(check.ok ? Word.ok : .wrong), tone: check.ok ? .green : .red),
+        TextTable.Cell(screen(check.name)), TextTable.Cell(check.detail),
       ]
     }
     return screen.table([.blank, .check, .what], rows) + [
       ok
-        ? screen.style.green("the database holds what its \(events) events say and nothing else")
-        : screen.style.red("the database is not what its log says")
+        ? screen.style.green(screen(Word.holds, ["events": events]))
+        : screen.style.red(screen(Word.doesNotHold))
     ]
   }
+}
+
+extension VerifyReport.Check.Name: ScreenWord {
+  package static let section = "verify_checks"
 }

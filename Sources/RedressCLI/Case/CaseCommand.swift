@@ -9,6 +9,12 @@ struct CaseCommand: ParsableCommand {
   )
 }
 
+private enum Word: String, ScreenWord {
+  static let section = "case_list"
+
+  case noChecks, none, open
+}
+
 extension CaseCommand {
   struct List: DeskCommand {
     static let configuration = CommandConfiguration(
@@ -27,11 +33,11 @@ extension CaseCommand {
       let page = ListPage(
         rows: try office.cases().filter { !checks || $0.hasOpenCheck }.map { CaseRecord($0) },
         columns: [.case, .subject, .events, .check],
-        empty: checks ? "no open checks" : "no cases"
-      ) {
+        empty: (checks ? Word.noChecks : .none, [:])
+      ) { screen, row in
         [
-          "\($0.case)", "\($0.subject)", "\($0.version)",
-          .init($0.check ? "open" : "", tone: .yellow),
+          "\(row.case)", "\(row.subject)", "\(row.events)",
+          .init(row.check ? screen(Word.open) : "", tone: .yellow),
         ]
       }
       try desk.show(page, options, of: office)
@@ -57,7 +63,7 @@ extension CaseCommand {
       let page = CasePage(
         case: shown.id,
         subject: shown.subject,
-        version: shown.version,
+        events: shown.version,
         disputes: shown.disputes.map(\.id),
         corrections: shown.corrections.map(\.id),
         timeline: shown.timeline.map {
@@ -79,13 +85,13 @@ extension CaseCommand {
 private struct CaseRecord: Encodable {
   let `case`: CaseID
   let subject: SubjectID
-  let version: Int64
+  let events: Int64
   let check: Bool
 
   init(_ listed: ListedCase) {
     `case` = listed.id
     subject = listed.subject
-    version = listed.version
+    events = listed.version
     check = listed.hasOpenCheck
   }
 }
@@ -106,7 +112,7 @@ private struct CasePage: Page {
 
   let `case`: CaseID
   let subject: SubjectID
-  let version: Int64
+  let events: Int64
   let disputes: [DisputeID]
   let corrections: [CorrectionID]
   let timeline: [Entry]

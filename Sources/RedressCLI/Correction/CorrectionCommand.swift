@@ -76,6 +76,12 @@ struct CorrectionProposeCommand: DeskCommand {
   }
 }
 
+private enum Word: String, ScreenWord {
+  static let section = "correction_list"
+
+  case none
+}
+
 struct CorrectionListCommand: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
@@ -90,11 +96,11 @@ struct CorrectionListCommand: DeskCommand {
     let page = ListPage(
       rows: try office.corrections().map { CorrectionRecord($0) },
       columns: [.correction, .case, .record, .state, .proposedBy, .approvedBy],
-      empty: "no corrections"
-    ) {
+      empty: (Word.none, [:])
+    ) { screen, row in
       [
-        "\($0.correction)", "\($0.case)", "\($0.record)", "\($0.state.rawValue)",
-        "\($0.proposedBy)", "\($0.approvedBy?.rawValue ?? "—")",
+        "\(row.correction)", "\(row.case)", "\(row.record)", "\(screen[row.state])",
+        "\(row.proposedBy)", "\(row.approvedBy?.rawValue ?? "—")",
       ]
     }
     try desk.show(page, options, of: office)

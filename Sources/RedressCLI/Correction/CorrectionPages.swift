@@ -63,7 +63,7 @@ struct CorrectionPage: Page {
   let record: RecordID
   let subject: SubjectID
   let state: CorrectionState
-  let change: [String: String]
+  let set: [String: String]
   let remove: Bool
   let reason: String
   @OrNull var dispute: DisputeID?
@@ -85,7 +85,7 @@ struct CorrectionPage: Page {
     record = correction.record
     subject = correction.subject
     state = correction.state
-    if case .set(let values) = correction.change { change = values } else { change = [:] }
+    if case .set(let values) = correction.change { set = values } else { set = [:] }
     remove = correction.change == .remove
     reason = correction.reason
     dispute = correction.disputeID
@@ -97,33 +97,43 @@ struct CorrectionPage: Page {
     digest = correction.digest
   }
 
+  enum Word: String, ScreenWord {
+    static let section = "correction"
+
+    case title, remove, reason, proposedBy, approvedBy, noMonth, stale, withdrawNext, digest
+    case approveNext, publishNext
+  }
+
   func lines(on screen: Screen) -> [String] {
     let what =
       remove
-      ? "remove it"
-      : change.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+      ? screen(Word.remove)
+      : set.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     var lines = [
-      "\(screen.style.bold(correction.description))  \(`case`)  \(subject)  record \(record)  \(state.rawValue)",
-      "\(what) — \(DisplayWidth.printable(reason))",
-      "proposed by \(proposedBy)" + (approvedBy.map { ", approved by \($0)" } ?? ""),
+      screen(
+        Word.title,
+        [
+          "correction": screen.style.bold(correction.description), "case": `case`,
+          "subject": subject, "record": record, "state": screen[state],
+        ]
+      ),
+      screen(Word.reason, ["change": what, "reason": DisplayWidth.printable(reason)]),
+      screen(Word.proposedBy, ["staff": proposedBy])
+        + (approvedBy.map { screen(Word.approvedBy, ["staff": $0]) } ?? ""),
       "",
     ]
     if state == .withdrawn { return lines.dropLast() }
-    lines += preview.isEmpty ? ["no month was scored yet"] : MovedMonth.table(preview, on: screen)
+    lines += preview.isEmpty ? [screen(Word.noMonth)] : MovedMonth.table(preview, on: screen)
     if stale {
       return lines + [
-        "",
-        screen.style.yellow(
-          "this is not the preview that was proposed: what it touches moved since"
-        ),
-        "next: redress correction withdraw \(correction) --reason '…', then propose anew",
+        "", screen.style.yellow(screen(Word.stale)),
+        screen(Word.withdrawNext, ["correction": correction]),
       ]
     }
-    lines += ["", "digest \(digest)"]
+    lines += ["", screen(Word.digest, ["digest": digest])]
     switch state {
-    case .proposed:
-      lines.append("next, by another person: redress correction approve \(correction) --as …")
-    case .approved: lines.append("next: redress correction publish \(correction)")
+    case .proposed: lines.append(screen(Word.approveNext, ["correction": correction]))
+    case .approved: lines.append(screen(Word.publishNext, ["correction": correction]))
     case .published, .withdrawn: break
     }
     return lines
@@ -151,17 +161,21 @@ struct PublishPage: Page {
     digest = outcome.digest
   }
 
+  enum Word: String, ScreenWord {
+    static let section = "correction_published"
+
+    case title, none, drops, letter, next
+  }
+
   func lines(on screen: Screen) -> [String] {
     func listed(_ drops: [DropID]) -> String {
-      drops.isEmpty ? "none" : drops.map(\.description).joined(separator: ", ")
+      drops.isEmpty ? screen(Word.none) : drops.map(\.description).joined(separator: ", ")
     }
-    return ["\(screen.style.bold(correction.description)) is published", ""]
-      + MovedMonth.table(restated, on: screen)
-      + [
-        "",
-        "drops that no longer stand: \(listed(endedDrops)); drops there now: \(listed(newDrops))",
-        "the result letter is \(notice) in \(run)",
-        "next, by another person: redress notice preview \(run)",
-      ]
+    return [
+      screen(Word.title, ["correction": screen.style.bold(correction.description)]), "",
+    ] + MovedMonth.table(restated, on: screen) + [
+      "", screen(Word.drops, ["ended": listed(endedDrops), "new": listed(newDrops)]),
+      screen(Word.letter, ["notice": notice, "run": run]), screen(Word.next, ["run": run]),
+    ]
   }
 }

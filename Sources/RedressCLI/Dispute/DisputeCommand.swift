@@ -96,12 +96,12 @@ struct DisputeListCommand: DeskCommand {
     let page = ListPage(
       rows: try office.disputes(all: all).map { DisputeRecord($0, today: today) },
       columns: [.dispute, .case, .subject, .state, .due, .left, .contests, .ground],
-      empty: all ? "no disputes" : "no open disputes"
-    ) { row in
+      empty: (all ? DisputeWord.none : .noneOpen, [:])
+    ) { screen, row in
       [
-        "\(row.dispute)", "\(row.case)", "\(row.subject)", "\(row.state.rawValue)",
-        "\(row.dueHard)", .init(row.left, tone: row.isLate ? .red : nil), .init(row.contested),
-        .init(row.ground.rawValue),
+        "\(row.dispute)", "\(row.case)", "\(row.subject)", "\(screen[row.state])",
+        "\(row.dueHard)", .init(row.left(on: screen), tone: row.isLate ? .red : nil),
+        .init(row.contested(on: screen)), .init(screen[row.ground]),
       ]
     }
     try desk.show(page, options, of: office)

@@ -37,14 +37,18 @@ struct DisputeRecord: Encodable {
   }
 
   /// The thing contested, as staff say it: `record bill-17`.
-  var contested: String { contests.replacing(":", with: " ", maxReplacements: 1) }
+  func contested(on screen: Screen) -> String {
+    let parts = contests.split(separator: ":", maxSplits: 1)
+    let word = parts.first == "record" ? DisputeWord.record : .score
+    return screen(word, ["id": parts.last ?? ""])
+  }
 
   var isLate: Bool { daysLeft.map { $0 < 0 } ?? false }
 
-  var left: String {
+  func left(on screen: Screen) -> String {
     guard let daysLeft else { return "—" }
-    if daysLeft == 0 { return "today" }
-    return daysLeft < 0 ? "\(counted(-daysLeft, "day")) over" : counted(daysLeft, "day")
+    if daysLeft == 0 { return screen(DisputeWord.today) }
+    return screen(daysLeft < 0 ? DisputeWord.over : .days, ["days": abs(daysLeft)])
   }
 }
 
@@ -75,7 +79,7 @@ struct DisputePage: Page {
   let working: [Step]
   private let receivedOn: Day
   private let summary: DisputeRecord
-  private let counting: [String]
+  private let counted: Deadline?
 
   private enum CodingKeys: String, CodingKey {
     case dispute, `case`, state, subject, contests, ground, statement, receivedAt, dueHard
@@ -107,47 +111,85 @@ struct DisputePage: Page {
     }
     receivedOn = dispute.receivedAt.day(in: zone)
     summary = DisputeRecord(dispute, today: shown.today)
-    counting = isCounted ? shown.deadline.accounts : []
+    counted = isCounted ? shown.deadline : nil
   }
 
   func lines(on screen: Screen) -> [String] {
+    let contested = screen(
+      DisputeWord.contests,
+      ["target": summary.contested(on: screen), "ground": screen[ground]]
+    )
     var lines = [
-      "\(screen.style.bold(dispute.description))  \(`case`)  \(subject)  \(state.rawValue)"
-        + (outcome.map { ": \($0.rawValue)" } ?? ""),
-      "contests \(summary.contested), on the ground \(ground.rawValue)",
+      "\(screen.style.bold(dispute.description))  \(`case`)  \(subject)  \(screen[state])"
+        + (outcome.map { screen(DisputeWord.outcome, ["outcome": screen[$0]]) } ?? ""), contested,
     ]
-    if !statement.isEmpty { lines.append("“\(DisplayWidth.printable(statement))”") }
+    lines += DisplayWidth.printableLines(statement).quoted
     lines.append(
-      "received \(receivedOn), to be answered by \(screen.style.bold(dueHard.description))"
-        + (summary.daysLeft == nil ? "" : " (\(summary.left)\(summary.isLate ? "" : left))")
+      screen(
+        DisputeWord.due,
+        ["received": receivedOn, "due": screen.style.bold(dueHard.description)]
+      ) + left(on: screen)
     )
+    let unknown = screen(DisputeWord.unknown)
     lines.append(
-      "  the office aims at \(target?.description ?? "an unknown day"); moved past days off the last day "
-        + "is \(dueLegal?.description ?? "unknown")"
+      screen(
+        DisputeWord.aims,
+        [
+          "target": target?.description ?? screen(DisputeWord.unknownDay),
+          "legal": dueLegal?.description ?? unknown,
+        ]
+      )
     )
-    lines += counting.map { "  \($0)" }
+    lines += counted?.accounts(on: screen) ?? []
     for file in missingCalendars {
-      lines.append(screen.style.yellow("  provisional: add \(file) to the templates"))
+      lines.append(screen.style.yellow(screen(DisputeWord.provisional, ["file": file])))
     }
-    if let finding { lines.append("found: \(DisplayWidth.printable(finding))") }
-    return lines + next
+    if let finding {
+      let found = DisplayWidth.printableLines(finding)
+      lines.append(screen(DisputeWord.found, ["finding": found.first ?? ""]))
+      lines += found.dropFirst().map { "  \($0)" }
+    }
+    return lines + next(on: screen)
   }
 
-  private var left: String { summary.daysLeft == 0 ? "" : " left" }
+  private func left(on screen: Screen) -> String {
+    guard let daysLeft = summary.daysLeft else { return "" }
+    let left = summary.left(on: screen)
+    return screen(daysLeft > 0 ? DisputeWord.stillLeft : .leftOrOver, ["left": left])
+  }
 
-  private var next: [String] {
+  private func next(on screen: Screen) -> [String] {
     switch state {
     case .open where contests.hasPrefix("record:"):
       [
-        "if it is wrong: redress correction propose \(contests.dropFirst(7)) --set FIELD=VALUE "
-          + "--reason '…' --dispute \(dispute)",
-        "if it stands: redress dispute decide \(dispute) --outcome upheld --finding '…'",
+        screen(
+          DisputeWord.correctNext,
+          ["record": contests.dropFirst(7), "dispute": dispute]
+        ), screen(DisputeWord.upholdNext, ["dispute": dispute]),
       ]
-    case .open: ["next: redress dispute decide \(dispute) --outcome upheld --finding '…'"]
-    case .decided:
-      ["next: send the answer (redress notice list), then: redress dispute close \(dispute)"]
+    case .open: [screen(DisputeWord.decideNext, ["dispute": dispute])]
+    case .decided: [screen(DisputeWord.closeNext, ["dispute": dispute])]
     case .closed: []
     }
+  }
+}
+
+enum DisputeWord: String, ScreenWord {
+  static let section = "dispute"
+
+  case none, noneOpen, record, score, today, over, days, contests, outcome, due, stillLeft
+  case leftOrOver, aims, unknown, unknownDay, provisional, found, correctNext, upholdNext,
+    decideNext
+  case closeNext, hard, legal, target, receiptNotCounted, firstDay, lastDay, daysOff, workingDay
+  case notLoaded
+}
+
+extension [String] {
+  /// A person's own words, each line after the first under the one before.
+  fileprivate var quoted: [String] {
+    guard let first, let last, !(count == 1 && first.isEmpty) else { return [] }
+    if count == 1 { return ["“\(first)”"] }
+    return ["“\(first)"] + dropFirst().dropLast().map { "  \($0)" } + ["  \(last)”"]
   }
 }
 
@@ -166,41 +208,44 @@ extension DeadlineStep.Finding {
 
 extension Deadline {
   /// One line for each clock: what it counted and what it passed over.
-  fileprivate var accounts: [String] {
+  fileprivate func accounts(on screen: Screen) -> [String] {
     DeadlineStep.Clock.allCases.compactMap { clock in
       let steps = working.filter { $0.clock == clock }
       guard !steps.isEmpty else { return nil }
       var said: [String] = []
       if steps.contains(where: { $0.finding == .received }) {
-        said.append("the day of receipt is not counted")
+        said.append(screen(DisputeWord.receiptNotCounted))
       }
       let counted = steps.filter { if case .counted = $0.finding { true } else { false } }
       if let first = counted.first, let last = counted.last {
         said.append(
-          "day 1 is \(first.day)"
-            + (counted.count > 1 ? ", day \(counted.count) is \(last.day)" : "")
+          screen(DisputeWord.firstDay, ["day": first.day])
+            + (counted.count > 1
+              ? screen(DisputeWord.lastDay, ["count": counted.count, "day": last.day]) : "")
         )
       }
       let passed = steps.filter { $0.finding == .passedOver }.map(\.day.description)
-      if !passed.isEmpty { said.append("days off: \(passed.joined(separator: " "))") }
+      if !passed.isEmpty {
+        said.append(screen(DisputeWord.daysOff, ["days": passed.joined(separator: " ")]))
+      }
       for step in steps {
         switch step.finding {
-        case .stands: said.append("\(step.day) is a working day")
-        case .unknown: said.append("\(step.day) is of a year not loaded")
+        case .stands: said.append(screen(DisputeWord.workingDay, ["day": step.day]))
+        case .unknown: said.append(screen(DisputeWord.notLoaded, ["day": step.day]))
         case .received, .counted, .passedOver: break
         }
       }
-      return "\(clock.name): \(said.joined(separator: "; "))"
+      return screen(clock.word, ["account": said.joined(separator: "; ")])
     }
   }
 }
 
 extension DeadlineStep.Clock {
-  fileprivate var name: String {
+  fileprivate var word: DisputeWord {
     switch self {
-    case .hard: "calendar days"
-    case .legal: "days off passed over"
-    case .target: "working days to the aim"
+    case .hard: .hard
+    case .legal: .legal
+    case .target: .target
     }
   }
 }

@@ -83,12 +83,11 @@ extension DropCommand {
       let page = ListPage(
         rows: try office.drops(in: period).map { DropRecord($0) },
         columns: [.drop, .case, .subject, .from, .to, .change, .kind, .heldBy, .crossed],
-        empty: "no drops in \(period); if it was not looked at yet: "
-          + "redress drop detect --period \(period)"
-      ) { row in
+        empty: (DropWord.none, ["period": period])
+      ) { screen, row in
         [
           "\(row.drop)", "\(row.case?.description ?? "—")", "\(row.subject)", "\(row.from)",
-          "\(row.to)", .init(row.change.signed, tone: .red), .init(row.kind.rawValue),
+          "\(row.to)", .init(row.change.signed, tone: .red), .init(screen[row.kind]),
           .init(row.heldBy?.description ?? "—"), .init(row.crossed.joined(separator: " ")),
         ]
       }
@@ -146,26 +145,37 @@ private struct DetectPage: Page {
 
   func lines(on screen: Screen) -> [String] {
     let rows = Bucket.allCases.map { bucket in
-      [TextTable.Cell(bucket.rawValue), "\(buckets[bucket.rawValue] ?? 0)"]
+      [TextTable.Cell(screen[bucket]), "\(buckets[bucket.rawValue] ?? 0)"]
     }
     var lines = [
-      "\(screen.style.bold(period.description)): \(counted(compared, "subject")), each in one bucket"
+      screen(
+        DropWord.compared,
+        ["period": screen.style.bold(period.description), "subjects": compared]
+      )
     ]
     lines += screen.table([.bucket, .subjects], rows)
     lines.append(
-      "\(counted(drops, "drop")) standing: \(new) new, \(drops - new) known before; "
-        + "\(ended) ended, \(counted(casesOpened, "case")) opened"
+      screen(
+        DropWord.standing,
+        [
+          "drops": drops, "new": new, "known": drops - new, "ended": ended, "cases": casesOpened,
+        ]
+      )
     )
     if let incident {
-      lines.append(
-        screen.style.yellow(
-          "\(incident) holds \(held): they look like one event, not people's conduct"
-        )
-      )
-      lines.append("next: redress incident show \(incident)")
+      let held = screen(DropWord.heldBy, ["incident": incident, "held": held])
+      lines += [
+        screen.style.yellow(held), screen(DropWord.incidentNext, ["incident": incident]),
+      ]
     }
     return lines
   }
+}
+
+enum DropWord: String, ScreenWord {
+  static let section = "drop"
+
+  case none, compared, standing, heldBy, incidentNext, noLongerStands, see, crossed, held, why
 }
 
 /// A drop as programs read it.
@@ -253,16 +263,18 @@ private struct DropPage: Page {
   func lines(on screen: Screen) -> [String] {
     let state =
       record.standing
-      ? "" : "  no longer stands" + (record.replacedBy.map { ": see \($0)" } ?? "")
+      ? ""
+      : screen(DropWord.noLongerStands)
+        + (record.replacedBy.map { screen(DropWord.see, ["drop": $0]) } ?? "")
     return [
-      "\(screen.style.bold(record.drop.description))  \(record.subject)  \(record.kind.rawValue)"
+      "\(screen.style.bold(record.drop.description))  \(record.subject)  \(screen[record.kind])"
         + "  \(record.previousPeriod) \(record.from) → \(record.period) \(record.to)"
         + "  \(screen.style.red(record.change.signed))\(state)"
     ]
-      + (record.crossed.isEmpty ? [] : ["crossed \(record.crossed.joined(separator: ", "))"])
-      + (record.heldBy.map { ["held by \($0)"] } ?? [])
-      + [""]
+      + (record.crossed.isEmpty
+        ? [] : [screen(DropWord.crossed, ["lines": record.crossed.joined(separator: ", ")])])
+      + (record.heldBy.map { [screen(DropWord.held, ["incident": $0])] } ?? []) + [""]
       + screen.table([.dimension, .before, .after, .change], rows)
-      + ["", "why: redress explain \(record.drop)"]
+      + ["", screen(DropWord.why, ["drop": record.drop])]
   }
 }

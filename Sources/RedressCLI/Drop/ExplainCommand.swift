@@ -50,7 +50,7 @@ private struct ExplainPage: Page {
   let complete: Bool
   let parts: [Part]
   let letters: [String: String]
-  private let text: [String]
+  private let explained: DropExplained
 
   private enum CodingKeys: String, CodingKey {
     case drop, `case`, subject, change, complete, parts, letters
@@ -85,7 +85,7 @@ private struct ExplainPage: Page {
     letters = Dictionary(
       uniqueKeysWithValues: explained.letters.map { ($0.language, "\($0.title)\n\n\($0.body)") }
     )
-    text = Self.text(explained, parts, language: language)
+    self.explained = explained
   }
 
   private static func sentence(
@@ -97,46 +97,43 @@ private struct ExplainPage: Page {
     return (share.change < .zero ? characteristic?.loss : characteristic?.gain)?[language] ?? ""
   }
 
-  private static func text(
-    _ explained: DropExplained,
-    _ parts: [Part],
-    language: String
-  ) -> [String] {
+  enum Word: String, ScreenWord {
+    static let section = "explain"
+
+    case noLongerStands, noCause, rule, records, moreRecords, sum
+  }
+
+  func lines(on screen: Screen) -> [String] {
     let evidence = explained.evidence
     let drop = evidence.explanation.drop
     var lines = [
       "\(evidence.id)  \(drop.subject)  \(drop.before.score) → \(drop.after.score)  "
-        + drop.change.signed + (explained.isStanding ? "" : "  (no longer stands)")
+        + drop.change.signed + (explained.isStanding ? "" : screen(Word.noLongerStands))
     ]
     for part in parts {
-      let name = evidence.scheme.dimensions.first { $0.id == part.dimension }?.name[language]
-      lines.append("  \(part.change.signed)  \(name ?? part.dimension.rawValue)")
+      let name = evidence.scheme.dimensions.first { $0.id == part.dimension }?.name
+      lines.append("  \(part.change.signed)  \(name?[screen.language] ?? part.dimension.rawValue)")
       switch part.kind {
-      case .unexplained: lines.append("      no cause is known: open a check, do not guess")
-      case .rule: lines.append("      the rule changed; the person did nothing")
+      case .unexplained: lines.append(screen(Word.noCause))
+      case .rule: lines.append(screen(Word.rule))
       case .loss, .gain:
         for share in part.shares {
           lines.append("      \(share.change.signed)  \(share.reason)")
-          if !share.records.isEmpty {
-            lines.append("          records: \(Self.listed(share.records))")
-          }
+          if !share.records.isEmpty { lines.append(Self.listed(share.records, on: screen)) }
         }
       }
     }
     let sum = parts.map(\.change.signed).joined(separator: " ")
-    lines.append("  sum: \(sum) = \(drop.change.signed)")
+    lines.append(screen(Word.sum, ["parts": sum, "change": drop.change.signed]))
     for letter in explained.letters {
-      lines += ["", "── \(letter.language) ── \(letter.title)", ""]
-      lines += letter.body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      lines += letterLines(letter.language, letter.title, letter.body, on: screen)
     }
-    while lines.last == "" { lines.removeLast() }
-    return lines
+    return lines.withoutBlankEnd
   }
 
-  private static func listed(_ records: [RecordID]) -> String {
+  private static func listed(_ records: [RecordID], on screen: Screen) -> String {
     let shown = records.prefix(5).map(\.rawValue).joined(separator: ", ")
-    return records.count > 5 ? "\(shown) and \(records.count - 5) more" : shown
+    return screen(Word.records, ["records": shown])
+      + (records.count > 5 ? screen(Word.moreRecords, ["count": records.count - 5]) : "")
   }
-
-  func lines(on screen: Screen) -> [String] { text }
 }

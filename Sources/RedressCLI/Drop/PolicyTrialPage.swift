@@ -51,27 +51,37 @@ struct PolicyTrialPage: Page {
     }
   }
 
+  enum Word: String, ScreenWord {
+    static let section = "policy_trial"
+
+    case compared, told, more
+  }
+
   func lines(on screen: Screen) -> [String] {
     let rows = Bucket.allCases.map { bucket in
       let (own, tried) = (buckets[bucket.rawValue] ?? 0, triedBuckets[bucket.rawValue] ?? 0)
       return [
-        TextTable.Cell(bucket.rawValue), "\(own)", "\(tried)",
+        TextTable.Cell(screen[bucket]), "\(own)", "\(tried)",
         .init(own == tried ? "" : Points(tried - own).signed, tone: .yellow),
       ]
     }
     var lines = [
-      "\(screen.style.bold(period.description)): \(counted(compared, "subject")) under both policies; "
-        + "nothing was written"
+      screen(
+        Word.compared,
+        ["period": screen.style.bold(period.description), "subjects": compared]
+      )
     ]
     lines += screen.table([.bucket, .now, .tried, .change], rows)
     lines.append(
-      "\(newlyTold) would newly be told, \(noLongerTold) no longer, \(toldOtherwise) as "
-        + "something else"
+      screen(
+        Word.told,
+        ["newly": newlyTold, "no_longer": noLongerTold, "otherwise": toldOtherwise]
+      )
     )
     guard !changes.isEmpty else { return lines }
     lines += [""] + table(on: screen)
     if changes.count > Self.mostLines {
-      lines.append("… and \(changes.count - Self.mostLines) more; all of them: --json")
+      lines.append(screen(Word.more, ["count": changes.count - Self.mostLines]))
     }
     return lines
   }
@@ -82,8 +92,8 @@ struct PolicyTrialPage: Page {
       changes.prefix(Self.mostLines).map { change in
         [
           "\(change.subject)", "\(change.previousPeriod)", "\(change.from)", "\(change.to)",
-          .init(change.change.signed, tone: .red), .init(change.kind?.rawValue ?? "—"),
-          .init(change.triedKind?.rawValue ?? "—"),
+          .init(change.change.signed, tone: .red), .init(change.kind.map { screen[$0] } ?? "—"),
+          .init(change.triedKind.map { screen[$0] } ?? "—"),
         ]
       }
     )

@@ -24,11 +24,12 @@ extension IncidentCommand {
       let page = ListPage(
         rows: try office.incidents().map { IncidentPage($0) },
         columns: [.incident, .period, .furnisher, .drops, .of, .finding],
-        empty: "no incidents"
-      ) {
+        empty: (IncidentWord.none, [:])
+      ) { screen, row in
         [
-          "\($0.incident)", "\($0.period)", "\($0.furnisher?.rawValue ?? "everyone")",
-          "\($0.drops)", "\($0.of)", "\($0.finding ?? "open")",
+          "\(row.incident)", "\(row.period)",
+          .init(row.furnisher?.rawValue ?? screen(IncidentWord.everyone)), "\(row.drops)",
+          "\(row.of)", .init(row.finding.map { screen($0) } ?? screen(IncidentWord.open)),
         ]
       }
       try desk.show(page, options, of: office)
@@ -95,7 +96,7 @@ private struct IncidentPage: Page {
   @OrNull var furnisher: FurnisherID?
   let drops: Int
   let of: Int
-  @OrNull var finding: String?
+  @OrNull var finding: IncidentFinding?
   @OrNull var note: String?
 
   init(_ incident: Incident) {
@@ -104,22 +105,31 @@ private struct IncidentPage: Page {
     furnisher = incident.furnisher
     drops = incident.drops
     of = incident.outOf
-    finding = incident.finding?.rawValue
+    finding = incident.finding
     note = incident.note
   }
 
   func lines(on screen: Screen) -> [String] {
-    let share =
-      furnisher.map { "\(drops) of \(of) drops in \(period) come from records of \($0)" }
-      ?? "\(drops) of \(of) people fell in \(period)"
-    let state = finding.map { "closed: \($0) — \(note ?? "")" } ?? "open: its notices are held"
-    return [screen.style.bold(incident.description), share, state]
-      + (finding == nil
-        ? [
-          "an error, so that its notices are cancelled: "
-            + "redress incident close \(incident) --finding error --note '…'",
-          "people's own doing, so that they may go out: "
-            + "redress incident close \(incident) --finding real --note '…'",
-        ] : [])
+    let share = screen(
+      furnisher == nil ? IncidentWord.fell : .fromFurnisher,
+      ["drops": drops, "of": of, "period": period, "furnisher": furnisher?.rawValue ?? ""]
+    )
+    let title = screen.style.bold(incident.description)
+    guard let finding else {
+      return [title, share]
+        + [IncidentWord.held, .errorNext, .realNext].map { screen($0, ["incident": incident]) }
+    }
+    let closed = screen(IncidentWord.closed, ["finding": screen(finding), "note": note ?? ""])
+    return [title, share, closed]
   }
+}
+
+private enum IncidentWord: String, ScreenWord {
+  static let section = "incident"
+
+  case none, everyone, open, fell, fromFurnisher, closed, held, errorNext, realNext
+}
+
+extension IncidentFinding: ScreenWord {
+  package static let section = "incident_findings"
 }

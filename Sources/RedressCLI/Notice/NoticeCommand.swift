@@ -61,17 +61,16 @@ private struct DraftPage: Page {
   }
 
   func lines(on screen: Screen) -> [String] {
-    let counts =
-      "\(counted(drops, "drop")): \(drafted) drafted, \(held) held, \(noChannel) without a channel, "
-      + "\(already) drafted before"
-    guard let run else { return ["\(period)  \(counts)", "Nothing new: nothing was changed."] }
+    let counts = screen(
+      NoticeWord.drafted,
+      ["drops": drops, "drafted": drafted, "held": held, "none": noChannel, "already": already]
+    )
+    guard let run else { return ["\(period)  \(counts)", screen(NoticeWord.nothingNew)] }
+    let doubt = screen(NoticeWord.unexplained, ["count": unexplained])
     return ["\(screen.style.bold("\(run)"))  \(counts)"]
-      + (unexplained > 0
-        ? [
-          screen.style.yellow("\(unexplained) must say that a cause is not known: a check is open")
-        ] : [])
-      + (held > 0 ? ["held until someone has looked: redress incident list"] : [])
-      + ["next, by another person: redress notice preview \(run)"]
+      + (unexplained > 0 ? [screen.style.yellow(doubt)] : [])
+      + (held > 0 ? [screen(NoticeWord.held)] : [])
+      + [screen(NoticeWord.previewNext, ["run": run])]
   }
 }
 
@@ -92,11 +91,11 @@ struct NoticeListCommand: DeskCommand {
     let page = ListPage(
       rows: try office.notices(of: period).map { NoticeRecord($0) },
       columns: [.notice, .run, .case, .subject, .kind, .period, .state, .why],
-      empty: "no notices"
-    ) {
+      empty: (NoticeWord.none, [:])
+    ) { screen, row in
       [
-        "\($0.notice)", "\($0.run)", "\($0.case?.description ?? "—")", "\($0.subject)",
-        "\($0.kind.rawValue)", "\($0.period)", "\($0.state.rawValue)", .init($0.reason),
+        "\(row.notice)", "\(row.run)", "\(row.case?.description ?? "—")", "\(row.subject)",
+        "\(screen[row.kind])", "\(row.period)", "\(screen[row.state])", .init(row.reason),
       ]
     }
     try desk.show(page, options, of: office)
@@ -192,11 +191,15 @@ private struct SendPage: Page {
   }
 
   func lines(on screen: Screen) -> [String] {
-    [
-      "\(screen.style.bold("\(run)"))  \(sent) sent to \(maildir), \(cancelled) cancelled, \(held) held, "
-        + "\(noChannel) without a channel, \(already) done before"
-    ]
-      + (sent + cancelled == 0 ? ["Nothing was left to send: nothing was changed."] : [])
-      + (noChannel > 0 ? ["to print for post: redress notice preview \(run)"] : [])
+    let counts = screen(
+      NoticeWord.sent,
+      [
+        "sent": sent, "folder": maildir, "cancelled": cancelled, "held": held, "none": noChannel,
+        "already": already,
+      ]
+    )
+    return ["\(screen.style.bold("\(run)"))  \(counts)"]
+      + (sent + cancelled == 0 ? [screen(NoticeWord.nothingLeft)] : [])
+      + (noChannel > 0 ? [screen(NoticeWord.printNext, ["run": run])] : [])
   }
 }

@@ -14,7 +14,7 @@ struct NoticeRecord: Page {
   let unexplained: Bool
 
   /// By language; `nil` in a list, which does not read them.
-  let letters: [String: LetterText]?
+  let texts: [String: LetterText]?
   private let ordered: [RedressCore.LetterText]
 
   struct LetterText: Encodable {
@@ -23,7 +23,7 @@ struct NoticeRecord: Page {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case notice, run, `case`, subject, kind, period, state, reason, unexplained, letters
+    case notice, run, `case`, subject, kind, period, state, reason, unexplained, texts
   }
 
   init(_ shown: ShownNotice) {
@@ -37,7 +37,7 @@ struct NoticeRecord: Page {
     reason = shown.reason
     unexplained = shown.notice.isUnexplained
     ordered = shown.letters
-    letters =
+    texts =
       shown.letters.isEmpty
       ? nil
       : Dictionary(
@@ -48,17 +48,33 @@ struct NoticeRecord: Page {
   }
 
   func lines(on screen: Screen) -> [String] {
-    var lines = [
-      "\(screen.style.bold(notice.description))  \(subject)  \(kind.rawValue)  \(state.rawValue)"
-        + (reason.isEmpty ? "" : ": \(reason)")
-    ]
-    for letter in ordered {
-      lines += ["", screen.style.dim("── \(letter.language) ── ") + letter.title, ""]
-      lines += letter.body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      while lines.last == "" { lines.removeLast() }
-    }
-    return lines
+    [
+      "\(screen.style.bold(notice.description))  \(subject)  \(screen[kind])  \(screen[state])"
+        + (reason.isEmpty ? "" : screen(NoticeWord.reason, ["reason": reason]))
+    ] + ordered.flatMap { letterLines($0.language, $0.title, $0.body, on: screen).withoutBlankEnd }
   }
+}
+
+/// A letter under its title.
+func letterLines(
+  _ language: String,
+  _ title: String,
+  _ body: String,
+  on screen: Screen
+) -> [String] {
+  ["", screen.style.dim("── \(language) ── ") + title, ""]
+    + body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+}
+
+extension [String] {
+  var withoutBlankEnd: [String] { Array(prefix((lastIndex { $0 != "" } ?? -1) + 1)) }
+}
+
+enum NoticeWord: String, ScreenWord {
+  static let section = "notice"
+
+  case none, reason, drafted, nothingNew, unexplained, held, previewNext, run, sendNext, sent
+  case nothingLeft, printNext
 }
 
 extension Desk {
@@ -76,19 +92,19 @@ extension Desk {
       try out(Array((lines.joined(separator: "\n") + "\n").utf8))
     }
     if try office.profile().isSandbox { try show([screen.style.dim(words(DeskWord.sandbox))]) }
-    try show([
-      "\(screen.style.bold("\(run.id)"))  drafted by \(run.draftedBy)  "
-        + "\(counted(run.count, "notice"))  digest \(run.digest)",
-      "",
-    ])
+    let head: Slots = [
+      "run": screen.style.bold("\(run.id)"), "staff": run.draftedBy, "notices": run.count,
+      "digest": run.digest,
+    ]
+    try show([screen(NoticeWord.run, head), ""])
     try office.readNotices(of: run.id) { notices in
       try show(notices.flatMap { [rule] + NoticeRecord($0).lines(on: screen) + [""] })
     }
-    try show([
-      rule,
-      "next, by another person than \(run.draftedBy): redress notice send \(run.id) --digest "
-        + run.digest.prefix(12),
-    ])
+    let next: Slots = [
+      "run": run.id, "staff": run.draftedBy, "digest": run.digest.prefix(12),
+    ]
+    try words.check()
+    try show([rule, screen(NoticeWord.sendNext, next)])
   }
 
   /// One document, as it would be encoded whole.

@@ -62,13 +62,18 @@ private struct InitPage: Page {
   let sandbox: Bool
   @OrNull var staff: StaffID?
 
+  enum Word: String, ScreenWord {
+    static let section = "init"
+
+    case isOpen, scheme, firstOfStaff, next, nextSecond
+  }
+
   func lines(on screen: Screen) -> [String] {
     [
-      "\(screen.style.bold(office)) is open in \(database)",
-      "scheme \(scheme) \(version)" + (staff.map { ", first of the staff: \($0)" } ?? ""),
-      staff == nil
-        ? "next: redress staff add ID --name NAME"
-        : "next: redress staff add ID --name NAME, for a second person who approves",
+      screen(Word.isOpen, ["office": screen.style.bold(office), "database": database]),
+      screen(Word.scheme, ["scheme": scheme, "version": version])
+        + (staff.map { screen(Word.firstOfStaff, ["staff": $0]) } ?? ""),
+      screen(staff == nil ? Word.next : Word.nextSecond),
     ]
   }
 }

@@ -59,6 +59,12 @@ package enum DisplayWidth {
     return String(visible)
   }
 
+  /// The lines of a text that a person wrote, each printable.
+  package static func printableLines(_ text: String) -> [String] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map { printable(String($0)) }
+  }
+
   /// Wide and Fullwidth scalars outside the emoji, ascending.
   ///
   /// Unassigned code points between two wide ones are taken as wide, which keeps the table short and

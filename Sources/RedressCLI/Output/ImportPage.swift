@@ -26,14 +26,23 @@ struct ImportPage: Page {
     }
   }
 
+  enum Word: String, ScreenWord {
+    static let section = "import"
+
+    case counts, nothingNew, problem
+  }
+
   func lines(on screen: Screen) -> [String] {
-    let counts =
-      "\(counted(read, "row")) read: \(accepted) accepted, \(unchanged) unchanged, "
-      + "\(refused) refused"
+    let counts = screen(
+      Word.counts,
+      ["read": read, "accepted": accepted, "unchanged": unchanged, "refused": refused]
+    )
     let head =
       batch.map { ["\(screen.style.bold($0.description))  \(counts)"] }
-      ?? [counts, "Nothing new: nothing was changed."]
+      ?? [counts, screen(Word.nothingNew)]
     return head
-      + problems.map { "  line \($0.line): found \($0.found); expected \($0.expected)" }
+      + problems.map {
+        screen(Word.problem, ["line": $0.line, "found": $0.found, "expected": $0.expected])
+      }
   }
 }

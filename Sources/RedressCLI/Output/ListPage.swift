@@ -4,8 +4,8 @@ struct ListPage<Row: Encodable>: Page {
   let columns: [Heading]
 
   /// What is printed when there is no row.
-  let empty: String
-  let cells: (Row) -> [TextTable.Cell]
+  let empty: (word: any ScreenWord, slots: Slots)
+  let cells: (Screen, Row) -> [TextTable.Cell]
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.unkeyedContainer()
@@ -13,6 +13,7 @@ struct ListPage<Row: Encodable>: Page {
   }
 
   func lines(on screen: Screen) -> [String] {
-    rows.isEmpty ? [empty] : screen.table(columns, rows.map(cells))
+    rows.isEmpty
+      ? [screen(empty.word, empty.slots)] : screen.table(columns, rows.map { cells(screen, $0) })
   }
 }

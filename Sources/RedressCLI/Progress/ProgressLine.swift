@@ -41,11 +41,12 @@ package final class ProgressLine: Sendable {
 
   package init(
     _ what: String,
+    words: Words,
     manner: Manner,
     clock: @escaping @Sendable () -> Duration,
     write: @escaping @Sendable (String) -> Void
   ) {
-    text = ProgressText(what: what)
+    text = ProgressText(what: what, words: words)
     self.manner = manner
     self.clock = clock
     self.write = write
@@ -65,7 +66,7 @@ package final class ProgressLine: Sendable {
       let line = text.line(progress, after: now - state.stepBegan)
       if let columns = manner.columns {
         // One column stays free: a full line would wrap, and could not be redrawn in place.
-        write("\r" + line.prefix(columns - 1) + Self.eraseToEnd)
+        write("\r" + DisplayWidth.cut(line, to: columns - 1, mark: "") + Self.eraseToEnd)
         state.isDrawn = true
       } else {
         write(line + "\n")
@@ -99,7 +100,7 @@ extension Desk {
     let isTimeless = errorColumns == nil && variable("REDRESS_NOW") != nil
     if options.quiet || isTimeless { return try act(nil) }
     let manner = errorColumns.map { ProgressLine.Manner.terminal(columns: $0) } ?? .lines
-    let line = ProgressLine(what, manner: manner, clock: elapsed, write: err)
+    let line = ProgressLine(what, words: words, manner: manner, clock: elapsed, write: err)
     defer { line.end() }
     return try act { line.report($0) }
   }

@@ -3,6 +3,12 @@ import Redress
 import RedressFeeds
 import RedressStore
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record",
@@ -68,8 +74,13 @@ extension RecordCommand {
       let page = ListPage(
         rows: try office.records(of: subject).map { RecordRow($0) },
         columns: [.record, .on, .kind, .furnisher, .fields],
-        empty: "'\(subject)' has no records on file"
-      ) { ["\($0.record)", "\($0.on)", "\($0.kind)", "\($0.furnisher)", .init($0.shownFields)] }
+        empty: (RecordWord.none, ["subject": subject])
+      ) { screen, row in
+        [
+          "\(row.record)", "\(row.on)", "\(row.kind)", "\(row.furnisher)",
+          .init(row.shownFields(on: screen)),
+        ]
+      }
       try desk.show(page, options, of: office)
     }
   }
@@ -111,8 +122,8 @@ private struct RecordRow: Encodable {
   let writtenConsent: Bool
   let removed: Bool
 
-  /// A field that the record leaves out is `nil`.
-  let fields: [String: String?]
+  /// As `record import` reads them; one that the record leaves out is `null`.
+  let fields: [String: FieldJSON]
   private let ordered: [String]
 
   private enum CodingKeys: String, CodingKey {
@@ -131,12 +142,41 @@ private struct RecordRow: Encodable {
     priorNoticeOn = shown.record.priorNoticeOn
     writtenConsent = shown.record.hasWrittenConsent
     removed = shown.isRemoved
-    let given = shown.fields.map { ($0.field.id, $0.text == "—" ? nil : $0.text) }
-    fields = Dictionary(uniqueKeysWithValues: given)
-    ordered = given.compactMap { id, text in text.map { "\(id)=\($0)" } }
+    fields = Dictionary(
+      uniqueKeysWithValues: shown.fields.map {
+        ($0.field.id, FieldJSON(type: $0.field.type, text: $0.text))
+      }
+    )
+    ordered = shown.fields.compactMap { field, text in text.map { "\(field.id)=\($0)" } }
   }
 
-  var shownFields: String { removed ? "removed" : ordered.joined(separator: " ") }
+  func shownFields(on screen: Screen) -> String {
+    removed ? screen(RecordWord.removed) : ordered.joined(separator: " ")
+  }
+}
+
+/// A field's value as JSON has it.
+private struct FieldJSON: Encodable {
+  let type: FieldType
+
+  /// As staff would write it; `nil` for one left out.
+  let text: String?
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch type {
+    case .integer: try container.encode(text.flatMap { Int64($0) })
+    case .money: try container.encode(text.flatMap { Decimal(string: $0) })
+    case .yesNo: try container.encode(text.map { $0 == "true" })
+    case .day, .choice, .text: try container.encode(text)
+    }
+  }
+}
+
+private enum RecordWord: String, ScreenWord {
+  static let section = "record"
+
+  case none, title, version, removed, disputed, notVerified, wasDisputed
 }
 
 private struct RecordPage: Page {
@@ -152,14 +192,28 @@ private struct RecordPage: Page {
   func lines(on screen: Screen) -> [String] {
     var lines = [screen.style.bold(record.rawValue)]
     if let first = versions.first {
-      lines.append("\(first.kind) of \(first.subject), on \(first.on), from \(first.furnisher)")
+      lines.append(
+        screen(
+          RecordWord.title,
+          [
+            "kind": first.kind, "subject": first.subject, "day": first.on,
+            "furnisher": first.furnisher,
+          ]
+        )
+      )
     }
-    lines += versions.map { "  version \($0.version): \($0.shownFields)" }
+    lines += versions.map {
+      screen(
+        RecordWord.version,
+        ["number": $0.version, "fields": $0.shownFields(on: screen)]
+      )
+    }
     lines += annotations.map { mark in
       switch mark.state {
-      case .disputed: screen.style.yellow("  disputed: \(mark.dispute)")
-      case .noted: screen.style.yellow("  could not be verified: \(mark.dispute)")
-      case .removed: "  was disputed: \(mark.dispute)"
+      case .disputed:
+        screen.style.yellow(screen(RecordWord.disputed, ["dispute": mark.dispute]))
+      case .noted: screen.style.yellow(screen(RecordWord.notVerified, ["dispute": mark.dispute]))
+      case .removed: screen(RecordWord.wasDisputed, ["dispute": mark.dispute])
       }
     }
     return lines

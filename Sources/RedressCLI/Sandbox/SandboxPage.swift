@@ -52,9 +52,20 @@ struct SandboxPage: Page {
     seconds = Double(milliseconds) / 1_000
   }
 
+  enum Word: String, ScreenWord {
+    static let section = "practice"
+
+    case title
+  }
+
   func lines(on screen: Screen) -> [String] {
-    let head =
-      "\(screen.style.bold(into)): \(subjects) people, seed \(seed), \(rows) rows, \(seconds) s"
+    let head = screen(
+      Word.title,
+      [
+        "folder": screen.style.bold(into), "subjects": subjects, "seed": seed, "rows": rows,
+        "seconds": seconds,
+      ]
+    )
     let fileRows: [[TextTable.Cell]] = files.map {
       [TextTable.Cell($0.name), "\($0.rows)", "\($0.bytes)"]
     }

@@ -109,11 +109,17 @@ private struct LintPage: Page {
   func lines(on screen: Screen) -> [String] {
     if let scheme, let version, ok {
       return [
-        "\(file): \(screen.style.green("ok")), \(scheme) \(version), \(characteristics) characteristics"
+        screen(
+          SchemeWord.lintOk,
+          [
+            "file": file, "ok": screen.style.green(screen(SchemeWord.ok)), "scheme": scheme,
+            "version": version, "count": characteristics,
+          ]
+        )
       ]
     }
     return problems.map { "\(file):\($0.line): \($0.found); \($0.advice)" }
-      + [counted(problems.count, "problem")]
+      + [screen(SchemeWord.problems, ["count": problems.count])]
   }
 }
 
@@ -122,7 +128,9 @@ private struct AdoptPage: Page {
   let version: String
   let from: Period
 
-  func lines(on screen: Screen) -> [String] { ["\(scheme) \(version) counts from \(from) on"] }
+  func lines(on screen: Screen) -> [String] {
+    [screen(SchemeWord.adopted, ["scheme": scheme, "version": version, "period": from])]
+  }
 }
 
 private struct ShowPage: Page {
@@ -163,9 +171,23 @@ private struct ShowPage: Page {
   func lines(on screen: Screen) -> [String] {
     let rows = dimensions.map { [TextTable.Cell($0.id), "\($0.highest)", .init($0.name)] }
     let thresholds = (tiers + perks).map { [TextTable.Cell($0.id), "\($0.from)", .init($0.name)] }
-    return ["\(screen.style.bold(name)): \(scheme) \(version), \(lowest) to \(highest)", ""]
+    return [
+      screen(
+        SchemeWord.title,
+        [
+          "name": screen.style.bold(name), "scheme": scheme, "version": version,
+          "lowest": lowest, "highest": highest,
+        ]
+      ), "",
+    ]
       + screen.table([.id, .points, .name], rows)
       + (thresholds.isEmpty ? [] : [""])
       + screen.table([.id, .from, .name], thresholds)
   }
+}
+
+private enum SchemeWord: String, ScreenWord {
+  static let section = "scheme"
+
+  case ok, lintOk, problems, adopted, title
 }

@@ -106,7 +106,8 @@ private struct ScoreImportPage: Page {
 
   func lines(on screen: Screen) -> [String] {
     let months = periods.map(\.description).joined(separator: ", ")
-    return rows.lines(on: screen) + (months.isEmpty ? [] : ["scores of \(months)"])
+    return rows.lines(on: screen)
+      + (months.isEmpty ? [] : [screen(ScoreWord.months, ["months": months])])
   }
 }
 
@@ -153,11 +154,19 @@ private struct ScoreComputePage: Page {
   }
 
   func lines(on screen: Screen) -> [String] {
-    let counts =
-      "\(period): \(computed) of \(counted(subjects, "subject")) scored, \(withoutRecords) without records"
+    let counts = screen(
+      ScoreWord.computed,
+      ["period": period, "computed": computed, "subjects": subjects, "without": withoutRecords]
+    )
     return batch.map { ["\(screen.style.bold($0.description))  \(counts)"] }
-      ?? [counts, "The month is there with the same scores: nothing was changed."]
+      ?? [counts, screen(ScoreWord.same)]
   }
+}
+
+enum ScoreWord: String, ScreenWord {
+  static let section = "score"
+
+  case months, computed, same, written, restated, noScore, since, wholeRange
 }
 
 struct ScoreExportCommand: DeskCommand {
@@ -200,6 +209,6 @@ struct ScoreExportCommand: DeskCommand {
       try desk.out(mark + bytes)
       mark = []
     }
-    if !options.quiet { desk.remark("\(counted(rows, "row")) written") }
+    if !options.quiet { desk.remark(desk.words(ScoreWord.written, ["rows": rows])) }
   }
 }

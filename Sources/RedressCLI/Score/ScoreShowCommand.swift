@@ -31,7 +31,7 @@ struct ScoreShowCommand: DeskCommand {
         next: "see the months there are: redress score show \(subject)"
       )
     }
-    var chart = ScoreChart(
+    var drawn = ScoreChart(
       months.map {
         .init(
           period: $0.published.period,
@@ -42,13 +42,12 @@ struct ScoreShowCommand: DeskCommand {
       lowest: shown.scheme.range.lowest,
       highest: shown.scheme.range.highest
     )
-    chart.style = desk.style
-    chart.glyphs = ScoreChart.Glyphs.fitting(environment: desk.environment)
+    drawn.glyphs = ScoreChart.Glyphs.fitting(environment: desk.environment)
     let page = ScorePage(
       shown,
       language: desk.screen.language,
       months: months,
-      chart: chart.lines()
+      chart: drawn
     )
     try desk.show(page, options, of: office)
   }
@@ -72,13 +71,13 @@ private struct ScorePage: Page {
   let months: [Month]
   private let dimensionRows: [[TextTable.Cell]]
   private let tierName: String?
-  private let chart: [String]
+  private let chart: ScoreChart
 
   private enum CodingKeys: String, CodingKey {
     case subject, period, score, tier, dimensions, restated, published, months
   }
 
-  init(_ shown: ShownScore, language: String, months: [ShownScore], chart: [String]) {
+  init(_ shown: ShownScore, language: String, months: [ShownScore], chart: ScoreChart) {
     let snapshot = shown.snapshot
     subject = snapshot.subject
     period = snapshot.period
@@ -108,11 +107,16 @@ private struct ScorePage: Page {
   }
 
   func lines(on screen: Screen) -> [String] {
-    [
+    var chart = chart
+    chart.words.noScore = screen(ScoreWord.noScore)
+    chart.words.since = screen(ScoreWord.since)
+    chart.words.wholeRange = screen(ScoreWord.wholeRange)
+    chart.style = screen.style
+    return [
       "\(screen.style.bold(subject.rawValue))  \(period)  \(screen.style.bold(score.description))"
         + (tierName.map { "  \($0)" } ?? "")
-        + (restated ? "  restated, published \(published)" : ""),
+        + (restated ? screen(ScoreWord.restated, ["published": published]) : ""),
       "",
-    ] + screen.table([.dimension, .points, .of, .id], dimensionRows) + [""] + chart
+    ] + screen.table([.dimension, .points, .outOf, .id], dimensionRows) + [""] + chart.lines()
   }
 }

@@ -46,8 +46,8 @@ extension StaffCommand {
       let page = ListPage(
         rows: try office.allStaff().map(StaffPage.init),
         columns: [.staff, .name],
-        empty: "nobody is on the staff yet: redress staff add ID --name NAME"
-      ) { ["\($0.staff)", "\($0.name)"] }
+        empty: (Word.none, [:])
+      ) { _, row in ["\(row.staff)", "\(row.name)"] }
       try desk.show(page, options, of: office)
     }
   }
@@ -63,6 +63,12 @@ private struct StaffPage: Page {
   }
 
   func lines(on screen: Screen) -> [String] {
-    ["\(screen.style.bold(staff.rawValue)) is on the staff"]
+    [screen(Word.added, ["staff": screen.style.bold(staff.rawValue)])]
   }
+}
+
+private enum Word: String, ScreenWord {
+  static let section = "staff"
+
+  case none, added
 }

@@ -75,10 +75,16 @@ private struct SubjectPage: Page {
     phone = subject.phone
   }
 
+  enum Word: String, ScreenWord {
+    static let section = "subject"
+
+    case contacts
+  }
+
   func lines(on screen: Screen) -> [String] {
     [
       "\(screen.style.bold(subject.rawValue))  \(DisplayWidth.printable(name))  \(language)",
-      "email \(email ?? "—")  phone \(phone ?? "—")",
+      screen(Word.contacts, ["email": email ?? "—", "phone": phone ?? "—"]),
     ]
   }
 }

@@ -37,14 +37,15 @@ package enum Heading: String, ScreenWord {
   case after, approvedBy, before, blank, bucket, bytes, `case`, change, check, contests, correction
   case crossed, dimension, dispute, drop, drops, dropsPlanned, due, events, fellByThirty, fields
   case file, finding, from, furnisher, ground, heldBy, id, incident, kind, left, misreported, month
-  case name, notice, now, nowKind, of, on, period, points, proposedBy, record, rows, run, since
+  case name, notice, now, nowKind, of, on, outOf, period, points, proposedBy, record, rows, run,
+    since
   case staff, state, subject, subjects, to, tried, triedKind, what, when, who, why
 
   /// Numbers end under one another.
   var alignment: TextTable.Alignment {
     switch self {
     case .after, .before, .bytes, .change, .drops, .dropsPlanned, .events, .fellByThirty, .from,
-      .left, .misreported, .now, .of, .points, .rows, .subjects, .to, .tried:
+      .left, .misreported, .now, .of, .outOf, .points, .rows, .subjects, .to, .tried:
       .right
     case .approvedBy, .blank, .bucket, .case, .check, .contests, .correction, .crossed, .dimension,
       .dispute, .drop, .due, .fields, .file, .finding, .furnisher, .ground, .heldBy, .id,

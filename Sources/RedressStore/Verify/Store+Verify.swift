@@ -19,7 +19,7 @@ extension Store {
   ) throws -> VerifyReport {
     try read { connection in
       var checks: [VerifyReport.Check] = []
-      func check(_ name: String, _ body: () throws -> String) {
+      func check(_ name: VerifyReport.Check.Name, _ body: () throws -> String) {
         do {
           checks.append(.init(name: name, isOK: true, detail: try connection.attempt(body)))
         } catch let mismatch as Mismatch {
@@ -32,14 +32,14 @@ extension Store {
       }
       let events = try? connection.attempt { try connection.number("SELECT count(*) FROM event") }
       let head = try? connection.attempt { try connection.head() }
-      check("file") { try engine.checkFile(connection) }
-      check("schema") { try SchemaCheck(connection, engine: engine).run() }
-      check("chain") { try ChainCheck(connection).run() }
-      check("head") { try HeadCheck(connection, saved: saved).run() }
-      check("rows") { try RowsCheck(connection, report: report).run() }
-      check("fold") { try FoldCheck(connection).run() }
-      check("blocks") { try BlocksCheck(connection, report: report).run() }
-      check("sums") { try SumsCheck(connection).run() }
+      check(.file) { try engine.checkFile(connection) }
+      check(.schema) { try SchemaCheck(connection, engine: engine).run() }
+      check(.chain) { try ChainCheck(connection).run() }
+      check(.head) { try HeadCheck(connection, saved: saved).run() }
+      check(.rows) { try RowsCheck(connection, report: report).run() }
+      check(.fold) { try FoldCheck(connection).run() }
+      check(.blocks) { try BlocksCheck(connection, report: report).run() }
+      check(.sums) { try SumsCheck(connection).run() }
       return VerifyReport(events: Int(events ?? 0), head: head, checks: checks)
     }
   }

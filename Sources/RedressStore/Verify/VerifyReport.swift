@@ -1,7 +1,12 @@
 /// What verifying found: every check by name, each with what it looked at or where it failed.
 public struct VerifyReport: Hashable, Sendable {
   public struct Check: Hashable, Sendable {
-    public let name: String
+    /// What is looked at, in the order of looking.
+    public enum Name: String, Codable, CaseIterable, Sendable {
+      case file, schema, chain, head, rows, fold, blocks, sums
+    }
+
+    public let name: Name
     public let isOK: Bool
 
     /// What was looked at; or the first thing that is wrong, by table and key.

@@ -95,7 +95,7 @@ import Testing
 
   @Test(arguments: lines)
   func `a line says what is known`(progress: ActProgress, after: Duration, line: String) {
-    #expect(ProgressText(what: "verify").line(progress, after: after) == line)
+    #expect(ProgressText(what: "verify", words: .english).line(progress, after: after) == line)
   }
 
   @Test(arguments: [
@@ -103,7 +103,7 @@ import Testing
     (6_000, "1 h 40 min left"), (90_000, "25 h 0 min left"),
   ])
   func `the time left is told in the unit it is felt in`(seconds: Int, text: String) {
-    #expect(ProgressText.left(seconds) == text)
+    #expect(ProgressText(what: "verify", words: .english).left(seconds) == text)
   }
 
   @Test(arguments: [
@@ -127,6 +127,7 @@ private final class Watch: Sendable {
   func line(_ manner: ProgressLine.Manner) -> ProgressLine {
     ProgressLine(
       "score import",
+      words: .english,
       manner: manner,
       clock: { self.now.withLock { $0 } },
       write: { more in self.text.withLock { $0 += more } }

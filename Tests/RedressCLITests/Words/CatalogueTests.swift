@@ -1,12 +1,19 @@
 import Foundation
+import Redress
 import RedressCLI
 import RedressLetters
+import RedressStore
 import RedressTestSupport
 import Testing
 
 /// The catalogues in `templates/screens`, held against the enums of the program and each other.
 @Suite struct CatalogueTests {
   static let languages = ["en", "zh-Hans"]
+
+  /// Enums of the libraries that have words; those of the program are read off the source.
+  fileprivate static let ofLibraries: [any ScreenWord.Type] = [
+    ActProgress.Step.self, IncidentFinding.self, VerifyReport.Check.Name.self,
+  ]
 
   /// A catalogue as one list of patterns: `headings.drop`.
   private func patterns(_ language: String) throws -> [String: Pattern] {
@@ -61,6 +68,7 @@ private struct WordSources {
 
   init() throws {
     let files = try Self.files()
+    #expect(files.map(\.extensions).reduce(0, +) == CatalogueTests.ofLibraries.count)
     let code = files.map(\.code).joined(separator: "\n")
     for words in files.flatMap(\.words) {
       for word in words.cases {
@@ -68,6 +76,7 @@ private struct WordSources {
         if !code.contains(try Regex("\\.\(word)\\b")) { unsaid.append("\(words.section): \(word)") }
       }
     }
+    for words in CatalogueTests.ofLibraries { keys += words.keys }
     keys.append("names.states_and_kinds")
   }
 
@@ -75,6 +84,12 @@ private struct WordSources {
     /// Everything outside of the enums.
     var code = ""
     var words: [(section: String, cases: [String])] = []
+
+    /// Whether the list of cases goes on in the next line.
+    var isGoingOn = false
+
+    /// Enums of libraries that are given words in it.
+    var extensions = 0
   }
 
   private static func files() throws -> [File] {
@@ -88,6 +103,7 @@ private struct WordSources {
       let text = try String(contentsOfFile: "\(root)/\(name)", encoding: .utf8)
       for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
         let bare = line.drop { $0 == " " }
+        if bare.hasPrefix("extension "), bare.hasSuffix(": ScreenWord {") { file.extensions += 1 }
         if bare.contains("enum "), bare.hasSuffix(": String, ScreenWord {") {
           open = (line.prefix { $0 == " " } + "}", "", [])
         } else if let words = open, line == words.end {
@@ -97,8 +113,9 @@ private struct WordSources {
           file.code += "\(line)\n"
         } else if bare.hasPrefix("case ."), open?.cases.isEmpty == false {
           continue
-        } else if bare.hasPrefix("case ") {
-          let cases = bare.dropFirst(5).split(separator: ",").map {
+        } else if bare.hasPrefix("case ") || file.isGoingOn {
+          file.isGoingOn = bare.hasSuffix(",")
+          let cases = bare.replacing("case ", with: "").split(separator: ",").map {
             $0.trimmingCharacters(in: CharacterSet(charactersIn: " `"))
           }
           open?.cases += cases
@@ -113,4 +130,8 @@ private struct WordSources {
   private static func key(_ word: String) -> String {
     word.replacing(/[A-Z]/) { "_\($0.output.lowercased())" }
   }
+}
+
+extension ScreenWord {
+  fileprivate static var keys: [String] { allCases.map { "\(section).\($0.key)" } }
 }

@@ -10,6 +10,10 @@ enum Practice {
     return try templates.scheme(id, prohibited: templates.law("cn").prohibited)
   }
 
+  static func retention() throws -> Retention {
+    try Templates(folder: Repository.templates).law("cn").retention
+  }
+
   static func plan(
     subjects: Int = 1_000,
     months: Int = 6,

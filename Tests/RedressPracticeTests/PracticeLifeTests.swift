@@ -5,10 +5,12 @@ import Testing
 struct PracticeLifeTests {
   private let scheme: Scheme
   private let kinds: PracticeKinds
+  private let retention: Retention
 
   init() throws {
     scheme = try Practice.scheme()
     kinds = try PracticeKinds(scheme)
+    retention = try Practice.retention()
   }
 
   private func life(_ subject: Int, _ plan: PracticePlan) -> PracticeLife {
@@ -35,7 +37,11 @@ struct PracticeLifeTests {
             record.id,
             kind: record.kind,
             on: record.on,
-            expiresOn: scheme.expiry(ofMatterEndedOn: record.endedOn),
+            expiresOn: retention.expiry(
+              of: scheme.kinds[record.kind],
+              record.values,
+              endedOn: record.endedOn
+            ),
             fields: record.values
           )
         }

@@ -5,6 +5,7 @@ internal import RedressStore
 struct CorrectionPlanner {
   let connection: any Connection
   let schemes: SchemeHistory
+  let retention: Retention
 
   /// - Throws: ``OfficeError`` `notFound`, `badData`; ``CorrectionError`` `changesNothing`,
   ///   `notReproducible`.
@@ -85,8 +86,8 @@ struct CorrectionPlanner {
     return ScoredMonth(
       snapshot: standing.snapshot,
       scheme: scheme,
-      known: known.columns(scheme),
-      corrected: changed.columns(scheme)
+      known: known.columns(scheme, retention),
+      corrected: changed.columns(scheme, retention)
     )
   }
 }

@@ -72,7 +72,8 @@ extension Office {
   ) throws -> (plan: CorrectionPlan?, digest: String) {
     let planner = CorrectionPlanner(
       connection: connection,
-      schemes: try SchemeHistory(connection)
+      schemes: try SchemeHistory(connection),
+      retention: try law().retention
     )
     do {
       let plan = try planner.plan(correction.change, of: correction.record)

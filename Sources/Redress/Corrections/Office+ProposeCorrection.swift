@@ -42,8 +42,11 @@ extension Office {
     return try act { transaction in
       let connection = transaction.connection
       let schemes = try SchemeHistory(connection)
-      let plan = try CorrectionPlanner(connection: connection, schemes: schemes)
-        .plan(change, of: record)
+      let plan = try CorrectionPlanner(
+        connection: connection,
+        schemes: schemes,
+        retention: try law().retention
+      ).plan(change, of: record)
       if let pending = try pending(of: record, connection) {
         throw OfficeError(
           .badData,

@@ -13,9 +13,18 @@ struct FurnisherTracer {
   /// Whether there is any record to trace a drop to.
   private let hasRecords: Bool
 
-  init(_ connection: any Connection, _ schemes: SchemeHistory, period: Period) throws {
+  init(
+    _ connection: any Connection,
+    _ schemes: SchemeHistory,
+    _ retention: Retention,
+    period: Period
+  ) throws {
     self.connection = connection
-    explainer = DropExplainer(connection: connection, schemes: schemes)
+    explainer = DropExplainer(
+      connection: connection,
+      schemes: schemes,
+      retention: retention
+    )
     base = schemes.scheme(for: period).range.base
     place = (try connection.head()?.sequence ?? 0) + 1
     hasRecords = try connection.hasRecords()

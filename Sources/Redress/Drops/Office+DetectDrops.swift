@@ -120,7 +120,12 @@ extension Office {
     let period = numbered.drops.period
     guard !numbered.fresh.isEmpty, let policy = schemes.scheme(for: period).drops.systemic
     else { return nil }
-    let tracer = try FurnisherTracer(transaction.connection, schemes, period: period)
+    let tracer = try FurnisherTracer(
+      transaction.connection,
+      schemes,
+      try law().retention,
+      period: period
+    )
     var check = SystemicCheck()
     for place in 0..<standing.count {
       check.add(furnisher: try tracer.furnisher(of: standing, place))

@@ -28,6 +28,7 @@ public struct DropEvidence: Sendable {
 struct DropExplainer {
   let connection: any Connection
   let schemes: SchemeHistory
+  let retention: Retention
 
   /// - Throws: ``StoreError`` when something stored cannot be read.
   func evidence(for row: DropRow) throws -> DropEvidence {
@@ -36,8 +37,11 @@ struct DropExplainer {
     let earlier = try side(drop.before, place: place, now: now)
     let later = try side(drop.after, place: place, now: now)
     let explanation = drop.explanation(
-      before: ScoredSide(scheme: earlier.scheme, records: earlier.known.columns(earlier.scheme)),
-      after: ScoredSide(scheme: later.scheme, records: later.known.columns(later.scheme))
+      before: ScoredSide(
+        scheme: earlier.scheme,
+        records: earlier.known.columns(earlier.scheme, retention)
+      ),
+      after: ScoredSide(scheme: later.scheme, records: later.known.columns(later.scheme, retention))
     )
     let named = Set(explanation.parts.flatMap(\.records))
     var records: [RecordID: Record] = [:]
@@ -79,14 +83,18 @@ struct DropExplainer {
 
 extension [StoredRecord] {
   /// In the form that scoring reads, without the kinds that came with a later version of the scheme.
-  func columns(_ scheme: Scheme) -> SubjectRecords {
+  func columns(_ scheme: Scheme, _ retention: Retention) -> SubjectRecords {
     var columns = SubjectRecords()
     for stored in self where stored.record.kind < scheme.kinds.count {
       columns.append(
         stored.record.id,
         kind: stored.record.kind,
         on: stored.record.on,
-        expiresOn: scheme.expiry(ofMatterEndedOn: stored.record.endedOn),
+        expiresOn: retention.expiry(
+          of: scheme.kinds[stored.record.kind],
+          stored.record.values,
+          endedOn: stored.record.endedOn
+        ),
         fields: stored.record.values
       )
     }

@@ -22,7 +22,7 @@ extension Office {
     try store.read { connection in
       let desk = try LetterDesk(self, connection)
       let row = try drop(id, connection, desk.schemes)
-      let evidence = try DropExplainer(connection: connection, schemes: desk.schemes)
+      let evidence = try desk.explainer
         .evidence(for: row)
       let known = try connection.subject(row.drop.subject)?.subject
       let facts = desk.facts(for: row, evidence, to: known, notice: nil)

@@ -20,6 +20,11 @@ struct LetterDesk {
     today = office.clock().day(in: schemes.current.timeZone)
   }
 
+  /// Explains drops from what the office knew.
+  var explainer: DropExplainer {
+    DropExplainer(connection: connection, schemes: schemes, retention: law.retention)
+  }
+
   /// What every letter says of itself.
   ///
   /// - Parameters:

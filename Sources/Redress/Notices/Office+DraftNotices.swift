@@ -49,7 +49,7 @@ extension Office {
         )
       }
       let desk = try LetterDesk(self, connection)
-      let explainer = DropExplainer(connection: connection, schemes: desk.schemes)
+      let explainer = desk.explainer
       let drops = try connection.drops(in: period, base: desk.schemes.current.range.base)
       let first = try transaction.next("notice", as: NoticeID.self).number
       var notices: [Notice] = []

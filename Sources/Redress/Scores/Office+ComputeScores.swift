@@ -25,7 +25,8 @@ extension Office {
   /// - Throws: ``OfficeError`` `badData` when the scheme has no scorecard, or the month is there with
   ///   other scores; `notFound` when nobody has a record; otherwise as every act.
   public func computeScores(for period: Period, supersede: Bool) throws -> ScoresComputed {
-    try act { transaction in
+    let retention = try law().retention
+    return try act { transaction in
       let connection = transaction.connection
       let scheme = try SchemeHistory(connection).scheme(for: period)
       guard !scheme.scorecard.isEmpty else {
@@ -35,7 +36,12 @@ extension Office {
           next: "take scores in from a file: redress score import FILE --period \(period)"
         )
       }
-      let month = try connection.score(period, under: scheme, report: report)
+      let month = try connection.score(
+        period,
+        under: scheme,
+        keeping: retention,
+        report: report
+      )
       guard month.computed > 0 else {
         throw OfficeError(
           .notFound,

@@ -11,11 +11,21 @@ public struct RecordKind: Hashable, Sendable {
   /// Source: 征信业管理条例 (2013) art. 14(2).
   public let needsWrittenConsent: Bool
 
+  /// What makes a record of the kind bad information: all must hold; empty when none ever is.
+  public private(set) var bad: [Filter] = []
+
   public init(id: String, name: LocalizedText, fields: [RecordField], needsWrittenConsent: Bool) {
     self.id = id
     self.name = name
     self.fields = fields
     self.needsWrittenConsent = needsWrittenConsent
+  }
+
+  /// The same kind, whose records are bad information where all tests hold.
+  func with(bad: [Filter]) -> RecordKind {
+    var kind = self
+    kind.bad = bad
+    return kind
   }
 
   /// The place of a field among the stored values.

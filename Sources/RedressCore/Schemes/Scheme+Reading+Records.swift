@@ -1,5 +1,5 @@
 extension SchemeReader {
-  mutating func kinds(_ document: Document?) -> [RecordKind] {
+  mutating func kinds(_ document: Document?, _ currency: Currency) -> [RecordKind] {
     guard let document, reader.anyMap(document, "records") != nil else { return [] }
     var kinds: [RecordKind] = []
     for entry in reader.entries(document) {
@@ -9,18 +9,21 @@ extension SchemeReader {
           entry.value,
           "the record kind \(entry.key)",
           required: ["name", "fields"],
-          optional: ["written_consent"]
+          optional: ["written_consent", "bad"]
         ),
         let name = reader.localized(keys["name"], "\(entry.key)'s name")
       else { continue }
-      kinds.append(
-        RecordKind(
-          id: entry.key,
-          name: name,
-          fields: fields(keys["fields"], of: entry.key),
-          needsWrittenConsent: yesNo(keys["written_consent"], "\(entry.key)'s written_consent")
-        )
+      let kind = RecordKind(
+        id: entry.key,
+        name: name,
+        fields: fields(keys["fields"], of: entry.key),
+        needsWrittenConsent: yesNo(keys["written_consent"], "\(entry.key)'s written_consent")
       )
+      let bad = keys["bad"].flatMap {
+        ScorecardReader(dimensions: [], kinds: kinds, currency: currency)
+          .filters($0, of: kind, "\(entry.key)'s bad", with: &reader)
+      }
+      kinds.append(kind.with(bad: bad ?? []))
     }
     return kinds
   }

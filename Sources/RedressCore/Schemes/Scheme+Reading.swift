@@ -43,7 +43,7 @@ struct SchemeReader {
           "scheme", "version", "name", "score", "update", "dimensions", "drops", "never",
         ],
         optional: [
-          "currency", "tiers", "perks", "disclosure", "keep_years", "records", "not_scored",
+          "currency", "tiers", "perks", "disclosure", "records", "not_scored",
           "scorecard", "note",
         ]
       )
@@ -52,7 +52,7 @@ struct SchemeReader {
     let dimensions = dimensions(keys["dimensions"], range: range)
     let tiers = tiers(keys["tiers"], range: range)
     let currency = currency(keys["currency"])
-    let kinds = kinds(keys["records"])
+    let kinds = kinds(keys["records"], currency)
     never(keys["never"])
     lintProhibited(keys["records"])
     let update = update(keys["update"])
@@ -60,7 +60,6 @@ struct SchemeReader {
     let drops = drops(keys["drops"])
     let disclosure: Disclosure? =
       keys["disclosure"] == nil ? .exact : reader.word(keys["disclosure"], "disclosure")
-    let keepYears = keepYears(keys["keep_years"])
     let note = reader.localized(keys["note"], "note")
     let name = reader.localized(keys["name"], "the scheme's name")
     let notScored = reader.list(keys["not_scored"], "not_scored")
@@ -69,7 +68,7 @@ struct SchemeReader {
     let characteristics = scorecard.characteristics(keys["scorecard"], with: &reader)
     guard let id = reader.text(keys["scheme"], "scheme"),
       let version = reader.text(keys["version"], "version"), let name, let range, let update,
-      let drops, let disclosure, let keepYears
+      let drops, let disclosure
     else { return nil }
     reader.lintName(id, "scheme", line: keys["scheme"]?.line ?? document.line, taken: [])
     return Scheme(
@@ -86,7 +85,6 @@ struct SchemeReader {
       perks: perks,
       drops: drops,
       disclosure: disclosure,
-      keepYears: keepYears,
       kinds: kinds,
       notScored: notScored,
       scorecard: characteristics
@@ -111,15 +109,6 @@ struct SchemeReader {
       return nil
     }
     return (day, zone)
-  }
-
-  private mutating func keepYears(_ document: Document?) -> Int? {
-    guard let document else { return 5 }
-    guard let years = reader.whole(document, "keep_years") else { return nil }
-    if !(1...50).contains(years) {
-      reader.report(document.line, "keep_years is \(years)", "use 1 to 50")
-    }
-    return years
   }
 
   private mutating func currency(_ document: Document?) -> Currency {

@@ -37,11 +37,6 @@ public struct Scheme: Hashable, Sendable {
   public private(set) var drops: DropPolicy
   public let disclosure: Disclosure
 
-  /// Years that a record is kept after its matter ended.
-  ///
-  /// Source: 征信业管理条例 (2013) art. 16.
-  public let keepYears: Int
-
   /// In file order; may be empty for a scheme whose scores are only imported.
   public let kinds: [RecordKind]
 

@@ -50,14 +50,4 @@ extension Scheme {
     _ = scorecard[characteristic].measure.reading(of: records, in: period) { places.append($0) }
     return places
   }
-
-  /// The first day on which a record whose matter ended is no longer kept; `nil` while it is open.
-  ///
-  /// The fifth anniversary of the end is the last day on which it is kept.
-  ///
-  /// Source: 征信业管理条例 (2013) art. 16: five years from the day the act or event ended; counted by
-  /// 民法典 arts 201 and 202.
-  public func expiry(ofMatterEndedOn day: Day?) -> Day? {
-    day?.adding(years: keepYears).adding(days: 1)
-  }
 }

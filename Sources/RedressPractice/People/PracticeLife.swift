@@ -70,7 +70,8 @@ public struct PracticeLife {
         record.id,
         kind: record.kind,
         on: record.on,
-        expiresOn: scheme.expiry(ofMatterEndedOn: record.endedOn),
+        // The scheme reads bad information for 60 months at most, which end before the law's years.
+        expiresOn: nil,
         fields: record.values
       )
     }

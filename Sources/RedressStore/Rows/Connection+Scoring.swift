@@ -17,9 +17,10 @@ extension Connection {
   package func score(
     _ period: Period,
     under scheme: Scheme,
+    keeping retention: Retention,
     report: ActReport? = nil
   ) throws -> ScoredPeriod {
-    var pass = ScoringPass(scheme: scheme, period: period)
+    var pass = ScoringPass(scheme: scheme, period: period, retention: retention)
     // The records of later months are counted as well, so that the share may end below the whole;
     // counting the others would read the table twice.
     let onFile = Int(

@@ -4,6 +4,7 @@ internal import RedressFeeds
 /// Gathers one subject's records after another and scores each when the next begins.
 struct ScoringPass {
   private let scheme: Scheme
+  private let retention: Retention
   private let period: Period
   private let lastDay: Int32
   private let kinds: [String: Int]
@@ -31,8 +32,9 @@ struct ScoringPass {
     let values: [Int64]
   }
 
-  init(scheme: Scheme, period: Period) {
+  init(scheme: Scheme, period: Period, retention: Retention) {
     self.scheme = scheme
+    self.retention = retention
     self.period = period
     lastDay = period.lastDay.number
     kinds = Dictionary(uniqueKeysWithValues: scheme.kinds.enumerated().map { ($1.id, $0) })
@@ -114,7 +116,11 @@ struct ScoringPass {
       RecordID(record.id),
       kind: record.kind,
       on: record.on,
-      expiresOn: scheme.expiry(ofMatterEndedOn: record.endedOn),
+      expiresOn: retention.expiry(
+        of: scheme.kinds[record.kind],
+        record.values,
+        endedOn: record.endedOn
+      ),
       fields: record.values
     )
   }

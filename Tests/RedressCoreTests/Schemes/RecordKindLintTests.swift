@@ -25,6 +25,13 @@ import Testing
       ]
     ),
     SpoiledLine(
+      "    fields:\n",
+      "    bad: {never: 3}\n    fields:\n",
+      20,
+      "bill's bad reads 'never', which is no field of bill that can be scored",
+      "use one of: late, owed, paid, way"
+    ),
+    SpoiledLine(
       "late: {type: integer,",
       "late: {type: integer, of: [a, b],",
       21,

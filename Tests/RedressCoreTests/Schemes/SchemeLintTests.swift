@@ -154,7 +154,7 @@ import Testing
           line: 2,
           what: "a scheme has an unknown key 'versoin'",
           advice: "use one of: scheme, version, name, score, update, dimensions, drops, never, "
-            + "currency, tiers, perks, disclosure, keep_years, records, not_scored, scorecard, "
+            + "currency, tiers, perks, disclosure, records, not_scored, scorecard, "
             + "note"
         ),
       ]
@@ -165,7 +165,7 @@ import Testing
       3,
       "a scheme has an unknown key 'colour'",
       "use one of: scheme, version, name, score, update, dimensions, drops, never, currency, "
-        + "tiers, perks, disclosure, keep_years, records, not_scored, scorecard, note"
+        + "tiers, perks, disclosure, records, not_scored, scorecard, note"
     ),
     SpoiledLine(
       "scheme: sample",
@@ -270,13 +270,6 @@ import Testing
       3,
       "disclosure is 'all'",
       "use one of: exact, banded, ranked"
-    ),
-    SpoiledLine(
-      "version: \"1\"",
-      "version: \"1\"\nkeep_years: 0",
-      3,
-      "keep_years is 0",
-      "use 1 to 50"
     ),
     SpoiledLine(
       "version: \"1\"",

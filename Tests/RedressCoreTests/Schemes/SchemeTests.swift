@@ -49,7 +49,7 @@ import Testing
     #expect(scheme.drops.cases == .slide)
     #expect(scheme.drops.systemic == nil)
     #expect(scheme.disclosure == .exact)
-    #expect(scheme.keepYears == 5)
+    #expect(scheme.kinds.flatMap(\.bad) == [])
     #expect(scheme.note == nil)
     #expect(scheme.notScored == [])
   }

@@ -8,9 +8,8 @@ struct OneMeasure {
   /// - Parameters:
   ///   - measure: As in a scheme file, without braces: `max: late, of: bill, within: 3`.
   ///   - per: How much of the value makes a point.
-  ///   - keepYears: How long a record is kept after its matter ended.
   /// - Throws: The first problem in it.
-  init(_ measure: String, per: String = "1", keepYears: Int = 5) throws {
+  init(_ measure: String, per: String = "1") throws {
     let isRatio = measure.hasPrefix("ratio:")
     scheme = try SampleScheme.scheme(
       """
@@ -20,7 +19,6 @@ struct OneMeasure {
       score: {lowest: 0, highest: 2000, base: 0}
       update: {day: 6, time_zone: Asia/Shanghai}
       currency: {code: CNY, decimals: 2}
-      keep_years: \(keepYears)
       dimensions:
         - {id: only, highest: 2000, name: {en: Only, zh-Hans: 唯一}}
       drops: {notice: 1, sudden: 1}
@@ -31,6 +29,7 @@ struct OneMeasure {
           fields: {late: {type: integer, name: {en: Late, zh-Hans: 迟到}}}
         bill:
           name: {en: Bill, zh-Hans: 账单}
+          bad: {late: {from: 1}}
           fields:
             late: {type: integer, optional: true, name: {en: Days late, zh-Hans: 逾期天数}}
             owed: {type: money, optional: true, name: {en: Owed, zh-Hans: 欠款}}
@@ -105,7 +104,7 @@ struct Bill: Sendable {
     self.isVisit = isVisit
   }
 
-  static func records(_ bills: [Bill], keepYears: Int = 5) -> SubjectRecords {
+  static func records(_ bills: [Bill]) -> SubjectRecords {
     var records = SubjectRecords()
     for bill in bills {
       guard let on = Day(bill.on) else { preconditionFailure("no day: \(bill.on)") }
@@ -118,7 +117,7 @@ struct Bill: Sendable {
         bill.id,
         kind: bill.isVisit ? 0 : 1,
         on: on,
-        expiresOn: bill.endedOn.flatMap { Day($0) }?.adding(years: keepYears).adding(days: 1),
+        expiresOn: bill.endedOn.flatMap { Day($0) }?.adding(years: 5).adding(days: 1),
         fields: bill.isVisit ? [bill.late ?? 0] : values
       )
     }

@@ -54,13 +54,31 @@ import Testing
     let measure = try OneMeasure("count: all, of: bill, within: 600")
     let bills = [Bill("2001-01-15")]
     #expect(measure.answer(bills, in: try #require(Period("2026-03"))) == .value(1))
-    #expect(measure.scheme.expiry(ofMatterEndedOn: nil) == nil)
   }
 
-  @Test func `years of keeping are the scheme's`() throws {
-    let scheme = try OneMeasure("count: all, of: bill, within: 1", keepYears: 7).scheme
-    #expect(scheme.expiry(ofMatterEndedOn: Day("2020-02-29")) == Day("2027-03-01"))
-    #expect(scheme.expiry(ofMatterEndedOn: Day("2021-12-31")) == Day("2029-01-01"))
+  /// Late or not, ended or not, and the day from which it is gone under a law of so many years.
+  static let kept: [(late: Int64?, endedOn: String?, years: Int, goneOn: String?)] = [
+    (1, "2020-02-29", 5, "2025-03-01"), (90, "2021-12-31", 7, "2029-01-01"),
+    (1, "2021-03-31", 5, "2026-04-01"), (1, nil, 5, nil), (0, "2021-12-31", 5, nil),
+    (nil, "2021-12-31", 5, nil), (-1, "1999-01-01", 5, nil),
+  ]
+
+  @Test(arguments: kept)
+  func `bad information alone goes, so many years after its matter ended as the law has`(
+    late: Int64?,
+    endedOn: String?,
+    years: Int,
+    goneOn: String?
+  ) throws {
+    let kinds = try OneMeasure("count: all, of: bill, within: 1").scheme.kinds
+    let law = Retention(years: years, source: LocalizedText([:]))
+    let missing = FieldType.missing
+    let values = [late ?? missing, missing, missing, 1, missing, missing]
+    let ended = endedOn.flatMap { Day($0) }
+    #expect(law.expiry(of: kinds[1], values, endedOn: ended) == goneOn.flatMap { Day($0) })
+    // No visit is bad information, and no record is by a field that it does not have.
+    #expect(law.expiry(of: kinds[0], values, endedOn: ended) == nil)
+    #expect(law.expiry(of: kinds[1], [Int64](), endedOn: ended) == nil)
   }
 
   @Test func `nothing but a record up to the period can be scored`() throws {

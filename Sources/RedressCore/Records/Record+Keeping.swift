@@ -1,0 +1,30 @@
+extension RecordKind {
+  /// Whether a record of the kind is bad information, by its stored values in the order of fields.
+  ///
+  /// Source: 征信业管理条例 (2013) art. 44(3).
+  public func isBad(_ values: some RandomAccessCollection<Int64>) -> Bool {
+    guard !bad.isEmpty else { return false }
+    return bad.allSatisfy { test in
+      test.field < values.count
+        && test.holds(for: values[values.index(values.startIndex, offsetBy: test.field)])
+    }
+  }
+}
+
+extension Retention {
+  /// The first day on which a record is no longer kept; `nil` while it may be.
+  ///
+  /// The law limits bad information alone: what is good is kept for as long as it is of use, also
+  /// when its matter is long over, and what is bad for as long as the matter goes on.
+  ///
+  /// Source: 征信业管理条例 (2013) art. 16: five years from the day the act or event ended; counted by
+  /// 民法典 arts 201 and 202.
+  public func expiry(
+    of kind: RecordKind,
+    _ values: some RandomAccessCollection<Int64>,
+    endedOn: Day?
+  ) -> Day? {
+    guard let endedOn, kind.isBad(values) else { return nil }
+    return lastDay(endedOn: endedOn).adding(days: 1)
+  }
+}

@@ -44,7 +44,7 @@ extension Office {
         in: dispute.caseID
       )
       let decided = try known(id, connection).dispute
-      if outcome != .corrected {
+      if !outcome.isByCorrection {
         try draftAnswer(to: decided, outcome, finding, languages, transaction)
       }
       return decided

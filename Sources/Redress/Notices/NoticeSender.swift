@@ -99,9 +99,13 @@ struct NoticeSender {
       work: { block, judged -> [(NoticeOutcome, message: String?)] in
         let letters = judged.isEmpty ? [] : try block.letters()
         let made = try judged.map { judged -> (NoticeOutcome, OutgoingMessage?) in
-          guard let subject = judged.subject, case .email(let address)? = judged.channel else {
+          guard let subject = judged.subject, let channel = judged.channel else {
             return (judged.outcome, nil)
           }
+          let address =
+            switch channel {
+            case .email(let address): address
+            }
           let notice = judged.notice
           let texts = letters[Int(notice.id.number - block.first.number)]
           let message = MailMessage(

@@ -125,6 +125,17 @@ public enum DisputeOutcome: String, Hashable, Sendable, CaseIterable, Codable {
   case unverifiable
 }
 
+extension DisputeOutcome {
+  /// Whether a published correction says so, and its letter is the answer; any other outcome needs an
+  /// answer of its own, and would contradict a correction.
+  public var isByCorrection: Bool {
+    switch self {
+    case .corrected: true
+    case .upheld, .unverifiable: false
+    }
+  }
+}
+
 /// Why an act on a dispute is refused.
 public enum DisputeError: Error, Hashable, Sendable {
   case alreadyDecided(DisputeOutcome)
@@ -155,8 +166,8 @@ extension Dispute {
   ) throws(DisputeError) {
     if state == .closed { throw .alreadyClosed }
     if state == .decided, let decided = self.outcome { throw .alreadyDecided(decided) }
-    if outcome == .corrected && !hasPublishedCorrection { throw .noPublishedCorrection }
-    if outcome != .corrected && hasPublishedCorrection { throw .correctionPublished }
+    if outcome.isByCorrection && !hasPublishedCorrection { throw .noPublishedCorrection }
+    if !outcome.isByCorrection && hasPublishedCorrection { throw .correctionPublished }
   }
 
   /// Checks that the dispute may be closed.

@@ -28,6 +28,15 @@ struct ResultValues: TemplateValues {
     case isAnnotationRemoved = "annotation_removed"
     case isAnnotationKept = "annotation_kept"
 
+    /// The flag of an outcome.
+    init(telling outcome: DisputeOutcome) {
+      switch outcome {
+      case .corrected: self = .isCorrected
+      case .upheld: self = .isUpheld
+      case .unverifiable: self = .isUnverifiable
+      }
+    }
+
     var shape: TemplateShape {
       switch self {
       case .dispute, .receivedDay, .evidenceFrom: .text
@@ -51,9 +60,8 @@ struct ResultValues: TemplateValues {
     case .dispute: .text(dispute?.id.description ?? "")
     case .receivedDay:
       .text(dispute.map { PlainText.unbroken(context.phrases.day($0.receivedOn)) } ?? "")
-    case .isCorrected: .flag(dispute?.outcome == .corrected)
-    case .isUpheld: .flag(dispute?.outcome == .upheld)
-    case .isUnverifiable: .flag(dispute?.outcome == .unverifiable)
+    case .isCorrected, .isUpheld, .isUnverifiable:
+      .flag(dispute.map { Name(telling: $0.outcome) == name } ?? false)
     case .isOwnFinding: .flag(dispute == nil)
     case .targetRecord: .list(content.facts.target.records(context))
     case .targetScore: .list(content.facts.target.scores(context))

@@ -16,7 +16,8 @@ public struct BusyOffice: Sendable {
     let months = months(4)
     office = try PracticeOffice(in: folder, scheme: try Self.scheme(version: "2005.1"))
     let people: [SubjectID] = ["1001", "ada", "bea", "cy", "dot", "eve"]
-    try office.take(people: Array(people.dropLast()))
+    try office.take(people: Array(people[..<3]))
+    try office.take(people: Array(people[3...].dropLast()), inBlocks: true)
     let statements = people.enumerated().flatMap { place, person in
       months.map { month in
         Statement(

@@ -63,17 +63,19 @@ extension PracticeOffice {
   ) throws -> ImportOutcome {
     let file = try folder.write(statements.jsonLines, to: "records.jsonl")
     var options = RecordFile.Options()
-    if inBlocks { options.mostSingleRecords = 0 }
+    if inBlocks { options.mostSingleRows = 0 }
     return try ann.importRecords(from: file, allowRefused: 0, options: options)
   }
 
-  /// Takes in people with an address each.
+  /// Takes in people with an address each; in blocks if so few may be.
   @discardableResult
-  public func take(people: [SubjectID]) throws -> ImportOutcome {
+  public func take(people: [SubjectID], inBlocks: Bool = false) throws -> ImportOutcome {
     let rows = people.map { "\($0),Name of \($0),en,\($0)@example.com,\n" }
     let text = "subject,name,language,email,phone\n" + rows.joined()
     let file = try folder.write(text.utf8, to: "people.csv")
-    return try ann.importSubjects(from: file, allowRefused: 0)
+    var options = FeedOptions()
+    if inBlocks { options.mostSingleRows = 0 }
+    return try ann.importSubjects(from: file, allowRefused: 0, options: options)
   }
 
   /// Takes in a file of scores.

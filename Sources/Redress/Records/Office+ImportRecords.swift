@@ -32,25 +32,43 @@ extension Office {
     return try spooling(file) { [options] in
       let contents = try RecordFile.contents(of: file, layout, options: options, hash: Digest.hash)
       let taking = RecordTaking(file: file, contents: contents, allowed: allowed, options: options)
-      for _ in 0..<Self.mostAttempts {
+      return try untilStill("record", file) {
         let judged = try store.read { connection in try taking.judged(by: connection) }
-        let outcome = try act { try taking.take(judged, $0) }
-        if let outcome { return outcome }
+        return try act { try taking.take(judged, $0) }
       }
-      throw OfficeError(
-        .moved,
-        "others took in records each time that these were compared with those on file",
-        next: "try again: redress record import \(file)"
-      )
     }
   }
 
-  /// Each attempt that fails is another's import that succeeded.
-  private static var mostAttempts: Int { 20 }
+  /// Compares a file with what is on file, and stores what is new, until nobody came between.
+  ///
+  /// - Parameters:
+  ///   - noun: What the file holds: `record`.
+  ///   - file: As it was named.
+  ///   - attempt: Gives `nil` when others took in such rows since it compared.
+  /// - Returns: What the attempt that succeeded gave.
+  /// - Throws: ``OfficeError`` `moved` when that happens each time; what the attempt throws.
+  func untilStill<Outcome>(
+    _ noun: String,
+    _ file: String,
+    _ attempt: () throws -> Outcome?
+  ) throws -> Outcome {
+    // Each attempt that fails is another's import that succeeded.
+    for _ in 0..<20 {
+      if let outcome = try attempt() { return outcome }
+    }
+    throw OfficeError(
+      .moved,
+      "others took in \(noun)s each time that these were compared with those on file",
+      next: "try again: redress \(noun) import \(file)"
+    )
+  }
 
-  private func spooling<Result>(_ file: String, _ body: () throws -> Result) throws -> Result {
+  /// Tells a file that cannot be read, or a spool that fails, by the file.
+  func spooling<Result>(_ file: String, _ body: () throws -> Result) throws -> Result {
     do {
       return try body()
+    } catch let error as SubjectFileError {
+      throw FileRefusal(file: file, what: "\(error)", kind: error.kind)
     } catch let error as UnreadableFile {
       throw FileRefusal(file: file, what: "\(error)", kind: error.kind)
     } catch let error as ScoreFileError {
@@ -111,7 +129,7 @@ private struct RecordTaking {
       let id = try transaction.next("batch", as: BatchID.self)
       try transaction.append(
         RecordsImported(batch: id, rows: rows),
-        attaching: fresh.count > options.mostSingleRecords
+        attaching: fresh.count > options.mostSingleRows
           ? AttachedRows.records(fresh, batch: id) : [.records(oneByOne: fresh)]
       )
       batch = id

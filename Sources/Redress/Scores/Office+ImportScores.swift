@@ -66,7 +66,7 @@ extension Office {
         options: options,
         hash: Digest.hash
       )
-      contents = file == "-" ? try reader.read(descriptor: 0) : try reader.read(path: file)
+      contents = try reader.read(path: file)
     } catch {
       throw FileRefusal(file: file, what: "\(error)", kind: error.kind)
     }

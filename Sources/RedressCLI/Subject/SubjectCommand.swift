@@ -1,5 +1,6 @@
 import ArgumentParser
 import Redress
+import RedressFeeds
 
 struct SubjectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -36,7 +37,15 @@ extension SubjectCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk, isRehearsal: dryRun)
-      let outcome = try office.importSubjects(from: file, allowRefused: allowRefused)
+      var reading = FeedOptions()
+      reading.spoolFolder = desk.variable("TMPDIR") ?? "/tmp"
+      let outcome = try desk.following("subject import", options) { report in
+        try office.reporting(to: report).importSubjects(
+          from: file,
+          allowRefused: allowRefused,
+          options: reading
+        )
+      }
       try desk.show(ImportPage(outcome), options, of: office)
     }
   }

@@ -2,14 +2,6 @@ internal import RedressCore
 
 /// Writes records that come in order as one block.
 struct RecordBlockBuilder {
-  /// A block that is ready to be stored.
-  struct Full {
-    let bytes: [UInt8]
-    let count: Int
-    let firstSubject: String
-    let lastSubject: String
-  }
-
   private var rows: [UInt8] = []
   private var furnishers = WordNumbers()
   private var count = 0
@@ -24,7 +16,7 @@ struct RecordBlockBuilder {
   ///     of records.
   ///   - kinds: The scheme's, which rows number.
   /// - Returns: The block, sealed.
-  static func block(of bytes: [UInt8], kinds: [RecordKind]) -> Full {
+  static func block(of bytes: [UInt8], kinds: [RecordKind]) -> PressedBlock {
     var builder = RecordBlockBuilder()
     builder.rows.reserveCapacity(bytes.count)
     var at = 0
@@ -70,7 +62,7 @@ struct RecordBlockBuilder {
     RecordValues.append(number: RecordValues.outward(Int64(day) - Int64(from)), to: &rows)
   }
 
-  private func finish(_ bytes: [UInt8], _ kinds: [RecordKind]) -> Full {
+  private func finish(_ bytes: [UInt8], _ kinds: [RecordKind]) -> PressedBlock {
     precondition((1...RecordBlock.limit).contains(count), "A block holds 1 to 1,024 records")
     var block = [UInt8](repeating: 0, count: RecordBlockHeader.size)
     block.reserveCapacity(block.count + 64 * kinds.count + furnishers.bytes.count + rows.count)
@@ -87,7 +79,7 @@ struct RecordBlockBuilder {
       kinds: kinds.count,
       furnishers: furnishers.count
     ).seal(&block)
-    return Full(
+    return PressedBlock(
       bytes: block,
       count: count,
       firstSubject: bytes.span.text(firstSubject),

@@ -1,14 +1,14 @@
-/// The first 32 bytes of a block of records, or of their places, all little-endian.
+/// The first 32 bytes of a block of records, of their places, or of people, all little-endian.
 ///
 /// | byte | bytes | |
 /// |---|---|---|
-/// | 0 | 4 | `RDRB`, or `RDRP` for places |
+/// | 0 | 4 | `RDRB`, `RDRP` for places, `SDRP` for people |
 /// | 4 | 2 | version, 1 |
 /// | 6 | 2 | 0 |
 /// | 8 | 8 | XXH64, seed 0, of everything from byte 16 on |
-/// | 16 | 4 | records |
-/// | 20 | 2 | kinds; 0 for places |
-/// | 22 | 2 | furnishers; 0 for places |
+/// | 16 | 4 | records, or people |
+/// | 20 | 2 | kinds; of people, languages; 0 for places |
+/// | 22 | 2 | furnishers; else 0 |
 /// | 24 | 8 | bytes after the header |
 struct RecordBlockHeader {
   static let size = 32
@@ -18,6 +18,7 @@ struct RecordBlockHeader {
   enum Magic: UInt32 {
     case records = 0x4252_4452
     case places = 0x5052_4452
+    case subjects = 0x5052_4453
   }
 
   let magic: Magic

@@ -155,7 +155,7 @@ extension Span<UInt8> {
 
   /// The 8 bytes from a place of a range on as one number that is ordered as they are, filled up
   /// with zeros after the range's end.
-  func word(_ place: Int, of range: Range<Int>) -> UInt64 {
+  package func word(_ place: Int, of range: Range<Int>) -> UInt64 {
     let start = range.lowerBound + place
     if start + 8 <= range.upperBound { return integer(start, UInt64.self).byteSwapped }
     let left = range.upperBound - start
@@ -193,5 +193,12 @@ extension [UInt8] {
   package mutating func append(littleEndian integer: some FixedWidthInteger) {
     // Safe: the bytes are the number's own, and are copied.
     Swift.withUnsafeBytes(of: integer.littleEndian) { append(contentsOf: $0) }
+  }
+
+  /// Writes a little-endian number over bytes that are there.
+  mutating func set(_ integer: some FixedWidthInteger, at place: Int) {
+    for (offset, byte) in Swift.withUnsafeBytes(of: integer.littleEndian, Array.init).enumerated() {
+      self[place + offset] = byte
+    }
   }
 }

@@ -207,15 +207,10 @@ extension SnapshotColumns {
     count += 1
   }
 
-  /// Appends a range of rows of other columns of the same shape, their lines moved by an offset.
+  /// Appends a range of rows of other columns of the same shape.
   ///
   /// `withLines` is `false` for rows whose lines were never set.
-  func append(
-    _ rows: Range<Int>,
-    of other: SnapshotColumns,
-    lineOffset: Int = 0,
-    withLines: Bool = true
-  ) {
+  func append(_ rows: Range<Int>, of other: SnapshotColumns, withLines: Bool = true) {
     precondition(rows.upperBound <= other.count, "Only rows that are there can be appended")
     guard !rows.isEmpty else { return }
     let from = rows.lowerBound
@@ -228,9 +223,7 @@ extension SnapshotColumns {
     for column in 0..<valueCount {
       (self.column(column) + count).update(from: other.column(column) + from, count: rows.count)
     }
-    for row in 0..<(withLines ? rows.count : 0) {
-      lines[count + row] = other.lines[from + row] + lineOffset
-    }
+    if withLines { (lines + count).update(from: other.lines + from, count: rows.count) }
     if holdsText {
       (texts + ownText).update(from: other.texts + textStart, count: textLength)
       for row in 0..<rows.count {

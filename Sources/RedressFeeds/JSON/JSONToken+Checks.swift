@@ -1,32 +1,19 @@
 import RedressCore
 
 extension JSONToken {
-  /// The longest id, in bytes.
-  static let longestID = 64
-
   /// Appends a string token's bytes, when they are an id.
   ///
   /// - Returns: `false`, with nothing appended, when it is empty, longer than 64 bytes or has a
   ///   control character.
   func appendID(_ line: Span<UInt8>, to bytes: inout [UInt8]) -> Bool {
-    if kind == .plainString {
-      guard end > start, end - start <= Self.longestID else { return false }
-      let id = line.extracting(start..<end)
-      var rest: UInt8 = 0
-      for at in 0..<id.count {
-        guard id[at] != 0x7F else { return false }
-        rest |= id[at]
-      }
-      if rest < 0x80 {
-        bytes.append(start..<end, of: line)
-        return true
-      }
+    guard kind == .escapedString else {
+      guard line.extracting(start..<end).isID else { return false }
+      bytes.append(start..<end, of: line)
+      return true
     }
-    var text = text(line)
-    guard (1...Self.longestID).contains(text.utf8.count),
-      !text.unicodeScalars.contains(where: \.isControl)
-    else { return false }
-    text.withUTF8 { bytes.append(contentsOf: $0) }
+    let id = unescaped(line)
+    guard id.span.isID else { return false }
+    bytes.append(contentsOf: id)
     return true
   }
 
@@ -70,9 +57,4 @@ extension JSONToken {
     default: excerpt(line)
     }
   }
-}
-
-extension Unicode.Scalar {
-  /// C0, DEL and C1.
-  var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 }

@@ -1,3 +1,5 @@
+import RedressCore
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -13,10 +15,15 @@ enum LineBytes {
 
   /// The place of the first newline from `start` on; the count when there is none.
   static func endOfLine(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    first(newline, in: bytes, from: start)
+  }
+
+  /// The place of the first such byte from `start` on; the count when there is none.
+  static func first(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int {
     let rest = bytes.extracting(start..<bytes.count)
     // Safe: `memchr` is told the span's own count, and what it finds is within it.
     return rest.withUnsafeBufferPointer { rest in
-      guard let first = rest.baseAddress, let found = memchr(first, Int32(newline), rest.count)
+      guard let first = rest.baseAddress, let found = memchr(first, Int32(byte), rest.count)
       else { return start + rest.count }
       return start + (UnsafeRawPointer(found) - UnsafeRawPointer(first))
     }
@@ -56,6 +63,10 @@ enum LineBytes {
   static func firstNotUTF8(_ bytes: Span<UInt8>) -> Int? {
     var at = 0
     while at < bytes.count {
+      if at + 8 <= bytes.count, bytes.integer(at, UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+        at += 8
+        continue
+      }
       guard bytes[at] >= 0x80 else {
         at += 1
         continue
@@ -81,5 +92,34 @@ enum LineBytes {
     case 0xF4: (4, 0x80...0x8F)
     default: nil
     }
+  }
+}
+
+/// What can be said of a text by its UTF-8.
+extension Span<UInt8> {
+  /// Whether it is an id: 1 to 64 bytes without control characters.
+  var isID: Bool { SubjectKey.lengths.contains(count) && !hasControl }
+
+  /// Whether it has one of C0, DEL and C1, which are U+0000 to U+001F and U+007F to U+009F.
+  var hasControl: Bool {
+    for place in 0..<count {
+      let byte = self[place]
+      if byte < 0x20 || byte == 0x7F { return true }
+      if byte == 0xC2, place + 1 < count, self[place + 1] < 0xA0 { return true }
+    }
+    return false
+  }
+
+  var scalarCount: Int {
+    var scalars = 0
+    for place in 0..<count where self[place] & 0xC0 != 0x80 { scalars += 1 }
+    return scalars
+  }
+
+  /// Whether there is nothing but white space, as Unicode has it.
+  var isWhitespace: Bool {
+    // The last such character is U+3000, which begins with E3.
+    guard count > 0, self[0] <= 0xE3 else { return count == 0 }
+    return text(0..<count).unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 }

@@ -14,11 +14,49 @@ final class OpenFile: Sendable {
 
   deinit { close(descriptor) }
 
-  /// - Throws: `.unreadable`.
-  static func reading(_ path: String) throws(ScoreFileError) -> OpenFile {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(errno: errno) }
+  /// Opens a file; `-` is standard input.
+  ///
+  /// - Throws: `.notOpened`.
+  static func reading(_ path: String) throws(UnreadableFile) -> OpenFile {
+    // A copy, since a file is closed with its last reference.
+    let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .notOpened(errno: errno) }
     return OpenFile(closing: descriptor)
+  }
+
+  /// Reads until there are so many bytes in all, or the file ends.
+  ///
+  /// - Parameters:
+  ///   - count: Bytes wanted, those before included.
+  ///   - bytes: What was read before.
+  /// - Returns: The bytes, with room for a chunk's padding; and whether the file has ended.
+  /// - Throws: `.notRead`.
+  func reading(_ count: Int, after bytes: [UInt8]) throws(UnreadableFile) -> ([UInt8], Bool) {
+    var (isAtEnd, failure) = (false, Int32?.none)
+    let read = [UInt8](unsafeUninitializedCapacity: count + LineChunk.padding) { buffer, filled in
+      filled = buffer[..<bytes.count].initialize(fromContentsOf: bytes)
+      while filled < count, !isAtEnd, failure == nil {
+        // In bounds: the buffer has room for `count` bytes and more, and `filled` is below that.
+        let got = Self.read(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
+        if got > 0 {
+          filled += got
+        } else if got == 0 {
+          isAtEnd = true
+        } else if errno != EINTR {
+          failure = errno
+        }
+      }
+    }
+    if let failure { throw .notRead(errno: failure) }
+    return (read, isAtEnd)
+  }
+
+  private static func read(_ file: Int32, _ to: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    #if canImport(Glibc)
+    Glibc.read(file, to, count)
+    #else
+    Darwin.read(file, to, count)
+    #endif
   }
 
   /// Makes a file without a name, which is gone when it is closed, or when the process is killed.
@@ -31,22 +69,6 @@ final class OpenFile: Sendable {
     unlink(template)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     return OpenFile(closing: descriptor)
-  }
-}
-
-/// Reads at most `count` bytes; 0 at the end of the input.
-///
-/// - Throws: `.unreadable`.
-func readBytes(
-  _ descriptor: Int32,
-  into target: UnsafeMutablePointer<UInt8>,
-  count: Int
-) throws(ScoreFileError) -> Int {
-  while true {
-    // In bounds: callers pass a target with room for `count` bytes.
-    let got = read(descriptor, target, count)
-    if got >= 0 { return got }
-    if errno != EINTR { throw .unreadable(errno: errno) }
   }
 }
 

@@ -49,7 +49,14 @@ extension RecordFile {
     options: Options = Options(),
     hash: @escaping BlockHash
   ) throws -> RecordFileContents {
-    var (runs, refused, problems) = try RecordPipeline(path, layout, options).run()
+    let source = LineSource(
+      try OpenFile.reading(path),
+      rows: .lines,
+      size: options.chunkBytes
+    )
+    let (runs, tally) = try RowPipeline(source, options) { RecordPart(layout, room: $0) }.run()
+    guard tally.accepted + tally.refused > 0 else { throw UnreadableFile.empty }
+    var (refused, problems) = (tally.refused, tally.problems)
     var sorting = RecordSorting(runs, kinds: layout.kinds, cores: options.cores, hash: hash)
     var doubles = DoubledRecords()
     var sorted = try sorting.run(onSameNumber: { ordinals, sorted in
@@ -124,14 +131,7 @@ private struct DoubledRecords {
   }
 
   private mutating func add(_ line: Int, _ id: [UInt8], other: Int) {
-    problems.add(
-      ImportProblem(
-        line: line,
-        found:
-          "the record \"\(ImportProblem.excerpt(of: id))\" also in line \(other), and different",
-        expected: "each record once in a file; the order of rows decides nothing"
-      )
-    )
+    problems.add(.doubled("record", id, line: line, other: other))
   }
 
   private static func forEach(

@@ -129,7 +129,7 @@ extension RecordLineReader {
         expected: field.expected
       )
     }
-    guard !text.unicodeScalars.contains(where: \.isControl) else {
+    guard !Array(text.utf8).span.hasControl else {
       throw RowRefusal(found: "\(field.id) has a control character", expected: field.expected)
     }
     return text

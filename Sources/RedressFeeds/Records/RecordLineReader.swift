@@ -61,9 +61,9 @@ struct RecordLineReader {
     _ line: Span<UInt8>,
     number: Int,
     isUTF8: Bool,
-    into rows: inout RecordRows
+    into rows: inout GatheredRows<RecordRow>
   ) throws(RowRefusal) {
-    guard line.count <= LineBatches.longestLine else { throw .tooLong }
+    guard line.count <= LineSource.longestLine else { throw .tooLong }
     if !isUTF8, let place = LineBytes.firstNotUTF8(line) { throw .notUTF8(at: place) }
     do throws(JSONFault) {
       try scanner.scan(line)
@@ -92,7 +92,9 @@ struct RecordLineReader {
       head.endedOn = endedOn.number
     }
     head.priorNoticeOn = try day(.priorNoticeOn, line)?.number
-    rows.append(head, &row)
+    head.write(to: &row)
+    let subject = RecordRow.headSize + head.recordBytes
+    rows.append(row, subject: subject..<(subject + head.subjectBytes), on: head.on)
   }
 
   private mutating func findKeys(_ line: Span<UInt8>) throws(RowRefusal) {

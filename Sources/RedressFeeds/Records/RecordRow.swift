@@ -69,11 +69,12 @@ package struct RecordRow {
     furnisher = subject.upperBound..<(subject.upperBound + head.furnisherBytes)
     rest = furnisher.upperBound..<range.upperBound
   }
+}
 
-  /// The line of the row at a place.
-  static func line(_ bytes: Span<UInt8>, at start: Int) -> Int {
-    Int(bytes.integer(start + 4, UInt64.self))
-  }
+extension RecordRow: SpooledRow {
+  var on: Int32 { head.on }
+  var tie: Range<Int> { record }
+  var line: Int { head.line }
 }
 
 extension RecordRow.Head {

@@ -2,7 +2,7 @@ package import RedressCore
 
 /// Merges the runs of a file into blocks; done again when some lines must be left out.
 package struct RecordSorting {
-  let runs: RecordRuns
+  let runs: RowRuns<RecordRow>
   let kinds: [RecordKind]
   let cores: Int
   let hash: BlockHash
@@ -16,7 +16,12 @@ package struct RecordSorting {
   /// Rows left out.
   private(set) var gone = 0
 
-  package init(_ runs: RecordRuns, kinds: [RecordKind], cores: Int, hash: @escaping BlockHash) {
+  package init(
+    _ runs: RowRuns<RecordRow>,
+    kinds: [RecordKind],
+    cores: Int,
+    hash: @escaping BlockHash
+  ) {
     self.runs = runs
     self.kinds = kinds
     self.cores = cores
@@ -46,11 +51,16 @@ package struct RecordSorting {
       leftOut: leftOut
     )
     var sorter = RecordPlaceSorter(spool: spool)
-    var rows = RowsForPress(RecordBlockPress(kinds: kinds, spool: spool, cores: cores, hash: hash))
-    var merge = try RecordMerge(runs)
+    let press = BlockPress(spool: spool, cores: cores, hash: hash) { [kinds] rows in
+      RecordBlockBuilder.block(of: rows, kinds: kinds)
+    }
+    var rows = RowsForPress(press, limit: RecordBlock.limit)
+    var merge = try runs.merged()
     var last = LastRow()
     var ordinal = 0
-    while let cursor = try merge.next(), let row = cursor.row {
+    while try merge.next() {
+      let cursor = merge.winner
+      guard let row = cursor.row else { break }
       let bytes = cursor.bytes
       if last.repeats(row, bytes) {
         if last.isGone {
@@ -78,7 +88,7 @@ package struct RecordSorting {
       let number = RecordPlace.number(row.record, of: bytes)
       try sorter.append(RecordPlace(number: number, ordinal: ordinal))
       try sorted.roster.append(cursor.location)
-      rows.append(row, of: bytes)
+      rows.append(row.range, of: bytes.span)
     }
     sorted.blocks = try rows.finish()
     try filePlaces(&sorter, in: &sorted, onSameNumber)
@@ -126,37 +136,6 @@ private struct LastRow {
     content.append(row.content, of: bytes.span)
     line = row.head.line
     self.isGone = isGone
-  }
-}
-
-/// Gathers the rows of a block.
-private struct RowsForPress {
-  private let press: RecordBlockPress
-  private var rows: [UInt8] = []
-  private var count = 0
-  private var blocks = 0
-
-  init(_ press: RecordBlockPress) { self.press = press }
-
-  mutating func append(_ row: RecordRow, of bytes: [UInt8]) {
-    rows.append(row.range, of: bytes.span)
-    count += 1
-    if count == RecordBlock.limit { send() }
-  }
-
-  private mutating func send() {
-    let room = rows.count + rows.count / 8
-    press.press(rows, at: blocks)
-    rows = []
-    rows.reserveCapacity(room)
-    count = 0
-    blocks += 1
-  }
-
-  /// - Throws: `ScoreFileError` `.spoolFailed`.
-  mutating func finish() throws -> [SortedRecords.FiledBlock] {
-    if count > 0 { send() }
-    return try press.finish()
   }
 }
 

@@ -4,16 +4,6 @@ package import RedressCore
 ///
 /// The same records give the same blocks, in whatever order their lines came.
 package struct SortedRecords: Sendable {
-  package struct FiledBlock: Sendable {
-    package let place: Spool.Place
-    package let count: Int
-    package let firstSubject: String
-    package let lastSubject: String
-
-    /// Its SHA-256, taken before the database is locked for writing.
-    package let hash: [UInt8]
-  }
-
   package struct FiledPlaces: Sendable {
     package let place: Spool.Place
     package let count: Int
@@ -23,7 +13,7 @@ package struct SortedRecords: Sendable {
     package let last: UInt64
   }
 
-  package let runs: RecordRuns
+  package let runs: RowRuns<RecordRow>
   package let kinds: [RecordKind]
   package var blocks: [FiledBlock] = []
   package var places: [FiledPlaces] = []
@@ -72,7 +62,7 @@ struct RecordRoster: Sendable {
   private static let entrySize = 16
 
   struct Entry {
-    let location: RecordRuns.Location
+    let location: RowLocation
 
     /// The next line that says the same; 0 for none.
     let repeatedIn: Int
@@ -87,7 +77,7 @@ struct RecordRoster: Sendable {
   private(set) var count = 0
 
   /// - Throws: `ScoreFileError` `.spoolFailed`.
-  mutating func append(_ location: RecordRuns.Location) throws {
+  mutating func append(_ location: RowLocation) throws {
     if pending.count == Self.gathered * Self.entrySize {
       pieces.append(try spool.put(pending))
       pending.removeAll(keepingCapacity: true)
@@ -115,7 +105,7 @@ struct RecordRoster: Sendable {
       ? try spool.bytes(at: pieces[piece], from: start, atMost: Self.entrySize)
       : Array(pending[start..<(start + Self.entrySize)])
     return Entry(
-      location: RecordRuns.Location(number: bytes.span.integer(0, UInt64.self)),
+      location: RowLocation(number: bytes.span.integer(0, UInt64.self)),
       repeatedIn: Int(bytes.span.integer(8, UInt64.self))
     )
   }

@@ -1,12 +1,12 @@
 /// A short list of words, looked up by bytes.
-struct WordTable {
+struct WordTable: Sendable {
   private var bytes: [UInt8] = []
   private var entries: [Entry] = []
   let words: [String]
 
   /// A word's length, its first 8 bytes as a number, filled up with zeros, and where the rest of it
   /// is.
-  private struct Entry {
+  private struct Entry: Sendable {
     let count: Int
     let start: UInt64
     let rest: Range<Int>
@@ -33,7 +33,8 @@ struct WordTable {
     return place(of: token.start..<token.end, in: line, guess: guess)
   }
 
-  private func place(of range: Range<Int>, in line: Span<UInt8>, guess: Int) -> Int? {
+  /// The place of the word that a range of bytes spells.
+  func place(of range: Range<Int>, in line: Span<UInt8>, guess: Int) -> Int? {
     let start = line.word(0, of: range)
     if guess >= 0, guess < entries.count, matches(range, start, line, guess) { return guess }
     for place in entries.indices where matches(range, start, line, place) { return place }

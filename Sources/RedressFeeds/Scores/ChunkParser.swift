@@ -40,30 +40,34 @@ struct ChunkParser: Sendable {
     }
   }
 
-  func parse(_ chunk: Chunk) -> ParsedChunk {
+  func parse(_ chunk: LineChunk) -> ParsedChunk {
     var result = ParsedChunk(
       tally: ProblemTally(limit: problemLimit),
+      first: chunk.first,
       bytesRead: chunk.bytesRead
     )
-    if chunk.isTooLongLine {
-      refuse(.lineTooLong, line: 0, in: &result)
+    if chunk.isTooLong {
+      refuse(.lineTooLong, line: chunk.first, in: &result)
       result.lineCount = 1
       result.read = 1
       return result
     }
     var lanes = ChunkLanes(
       dimensionCount: dimensionCount,
-      expectedRows: chunk.buffer.count / 24,
+      expectedRows: chunk.count / 24,
       fixedPeriod: judge.header.period
     )
-    // Safe: the buffer outlives the call, and its bytes end in a line feed with padding behind.
-    parse(UnsafePointer(chunk.buffer.base), count: chunk.buffer.count, into: &result, &lanes)
-    withExtendedLifetime(chunk.buffer) {}
+    chunk.padded.withUnsafeBufferPointer { bytes in
+      // Only a file's last line may lack its line feed; the padding's first then is it.
+      let end = bytes[chunk.count - 1] == UInt8(ascii: "\n") ? chunk.count : chunk.count + 1
+      if let start = bytes.baseAddress { parse(start, count: end, into: &result, &lanes) }
+    }
     result.rows = lanes.finished()
     result.hasTooManyPeriods = lanes.hasTooManyPeriods
     return result
   }
 
+  /// Reads bytes that end in a line feed with padding behind.
   private func parse(
     _ base: UnsafePointer<UInt8>,
     count: Int,
@@ -74,7 +78,7 @@ struct ChunkParser: Sendable {
       var row = QuickRow(values: values)
       var position = base
       let end = base + count
-      var line = 0
+      var line = result.first
       var emptyLines = 0
       while position < end {
         if isQuick, readQuickly(position, into: &row), lanes.append(row, line: line) {
@@ -94,7 +98,7 @@ struct ChunkParser: Sendable {
         }
         line += 1
       }
-      result.lineCount = line
+      result.lineCount = line - result.first
       result.trailingEmptyLines = emptyLines
     }
   }
@@ -134,10 +138,10 @@ struct ChunkParser: Sendable {
     var stop = start
     while stop < end, stop.pointee != UInt8(ascii: "\n") { stop += 1 }
     var bytes = Array(
-      UnsafeBufferPointer(start: start, count: min(stop - start, ChunkSource.lineLimit + 1))
+      UnsafeBufferPointer(start: start, count: min(stop - start, LineSource.longestLine + 1))
     )
     // A longer line keeps its length, by which the judge refuses it.
-    if stop - start <= ChunkSource.lineLimit, bytes.last == UInt8(ascii: "\r") {
+    if stop - start <= LineSource.longestLine, bytes.last == UInt8(ascii: "\r") {
       bytes.removeLast()
     }
     return (bytes, stop + 1)

@@ -169,8 +169,8 @@ extension LaneMerge {
   private func merge(
     _ runs: [SubjectRun],
     _ range: SubjectRange
-  ) throws(ScoreFileError) -> RunMerge {
-    try RunMerge(
+  ) throws(ScoreFileError) -> Merge<SubjectRunReader> {
+    try Merge(
       runs.map {
         SubjectRunReader($0, range: range, rows: columns(capacity: $0.longestSegment), spool: spool)
       }

@@ -12,7 +12,7 @@ extension Lane: Comparable {
   }
 }
 
-/// What a chunk's lines say, its lines numbered from 0.
+/// What a chunk's lines say.
 struct ParsedChunk: Sendable {
   struct Rows: Sendable {
     let lane: Lane
@@ -25,6 +25,8 @@ struct ParsedChunk: Sendable {
 
   var rows: [Rows] = []
   var tally: ProblemTally
+  /// The number of the first line.
+  let first: Int
   var lineCount = 0
   /// Rows accepted or refused: every line but the empty ones at the end.
   var read = 0

@@ -37,7 +37,6 @@ struct ScoreCollector: Sendable {
   private(set) var lanes: [Lane: LaneRuns] = [:]
   private(set) var tally: ProblemTally
   private(set) var read = 0
-  private var nextLine = 2
   private var openEmptyLines = 0
 
   init(dimensionCount: Int, blockRows: Int, runRows: Int, memoryLimit: Int, problemLimit: Int) {
@@ -57,7 +56,7 @@ struct ScoreCollector: Sendable {
   ) throws(ScoreFileError) -> [Job] {
     if chunk.lineCount > chunk.trailingEmptyLines {
       // Empty lines turn out not to be the file's last once something follows them.
-      for line in nextLine - openEmptyLines..<nextLine {
+      for line in chunk.first - openEmptyLines..<chunk.first {
         let refusal = ScoreRowRefusal.emptyLine
         tally.refuse(refusal.fault, line: line) { refusal.problem(line: line, header: header) }
       }
@@ -65,12 +64,11 @@ struct ScoreCollector: Sendable {
       openEmptyLines = 0
     }
     openEmptyLines += chunk.trailingEmptyLines
-    tally.add(chunk.tally, lineOffset: nextLine)
+    tally.add(chunk.tally)
     read += chunk.read
 
     var jobs: [Job] = []
-    for rows in chunk.rows { gather(rows, lineOffset: nextLine, jobs: &jobs) }
-    nextLine += chunk.lineCount
+    for rows in chunk.rows { gather(rows, jobs: &jobs) }
     guard !chunk.hasTooManyPeriods,
       Set(gatherings.keys.map(\.period)).count <= ChunkParser.periodLimit
     else { throw .tooManyPeriods(limit: ChunkParser.periodLimit) }
@@ -103,7 +101,7 @@ extension ScoreCollector {
     SnapshotColumns(dimensionCount: dimensionCount, holdsText: lane.holdsText, capacity: capacity)
   }
 
-  private mutating func gather(_ rows: ParsedChunk.Rows, lineOffset: Int, jobs: inout [Job]) {
+  private mutating func gather(_ rows: ParsedChunk.Rows, jobs: inout [Job]) {
     let lane = rows.lane
     let columns = rows.columns
     if gatherings[lane] == nil {
@@ -116,7 +114,7 @@ extension ScoreCollector {
     guard let gathering = gatherings[lane] else { return }
     let last = gathering.last
     guard rows.isAscending, last.isEmpty || !columns.precedes(0, last, 0) else {
-      gathering.unordered.append(0..<columns.count, of: columns, lineOffset: lineOffset)
+      gathering.unordered.append(0..<columns.count, of: columns)
       if gathering.unordered.count >= runRows { flushUnordered(lane, jobs: &jobs) }
       return
     }
@@ -126,7 +124,7 @@ extension ScoreCollector {
     var start = 0
     while start < columns.count, let ordered = gatherings[lane]?.ordered {
       let end = min(columns.count, start + blockRows - ordered.count)
-      ordered.append(start..<end, of: columns, lineOffset: lineOffset)
+      ordered.append(start..<end, of: columns)
       start = end
       if ordered.count == blockRows { flushOrdered(lane, jobs: &jobs) }
     }

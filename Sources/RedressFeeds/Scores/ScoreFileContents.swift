@@ -48,7 +48,7 @@ public struct ScoreFileContents: Sendable {
     self.spool = spool
     acceptedByPeriod = accepted
     refusedByFault = tally.counts
-    problems = tally.problems
+    problems = tally.problems.problems
     precondition(read == self.accepted + refused, "Every row is accepted or refused")
   }
 
@@ -65,17 +65,7 @@ public struct ScoreFileContents: Sendable {
   /// - Returns: Ranges of blocks as ``forEachBlock(in:_:)`` counts them, which follow each other; at
   ///   least one, which is empty when there is no block.
   package func parts(ofAtMost limit: Int) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
-    var (start, end, bytes) = (0, 0, 0)
-    for block in lanes.lazy.flatMap(\.blocks) {
-      if end > start, bytes + block.byteCount > limit {
-        parts.append(start..<end)
-        (start, bytes) = (end, 0)
-      }
-      bytes += block.byteCount
-      end += 1
-    }
-    return parts + [start..<end]
+    lanes.flatMap(\.blocks).map(\.byteCount).parts(ofAtMost: limit)
   }
 
   /// Snapshots in some blocks.

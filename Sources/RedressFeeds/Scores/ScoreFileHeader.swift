@@ -32,7 +32,7 @@ struct ScoreFileHeader: Sendable {
   ///   `.doubledColumn`, `.unknownColumn`, `.missingColumns`.
   init(line: [UInt8], layout: ScoreFileLayout, period: Period?) throws(ScoreFileError) {
     guard String(validating: line, as: UTF8.self) != nil else { throw .headerNotUTF8 }
-    guard let fields = CSVLine.fields(of: line[...]) else { throw .headerUnclosedQuote }
+    guard let fields = CSVReader.fields(of: line) else { throw .headerUnclosedQuote }
 
     var known: [String: Role] = ["subject": .subject, "period": .period, "score": .value(0)]
     for (index, dimension) in layout.dimensions.enumerated() {
@@ -60,53 +60,5 @@ struct ScoreFileHeader: Sendable {
 
   private static func shown(_ name: String) -> String {
     "\"\(ImportProblem.excerpt(of: name.utf8))\""
-  }
-}
-
-/// A line of comma-separated values (RFC 4180).
-enum CSVLine {
-  /// The fields of a line, without the quotes around them.
-  ///
-  /// A quoted field ends on its line: a subject cannot hold a line end, and no other column is text.
-  ///
-  /// - Returns: `nil` when a quote is not closed, or stands inside a field without quotes.
-  /// - Complexity: O(*n*) in bytes.
-  static func fields(of line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
-    var fields: [ArraySlice<UInt8>] = []
-    var rest = line
-    while true {
-      let field: ArraySlice<UInt8>
-      if rest.first == quote {
-        guard let (text, after) = quoted(rest) else { return nil }
-        field = text
-        rest = after
-      } else {
-        field = rest.prefix { $0 != comma }
-        guard !field.contains(quote) else { return nil }
-        rest = rest[field.endIndex...]
-      }
-      fields.append(field)
-      guard let next = rest.first else { return fields }
-      guard next == comma else { return nil }
-      rest = rest.dropFirst()
-    }
-  }
-
-  private static let quote = UInt8(ascii: "\"")
-  private static let comma = UInt8(ascii: ",")
-
-  private static func quoted(
-    _ line: ArraySlice<UInt8>
-  ) -> (ArraySlice<UInt8>, ArraySlice<UInt8>)? {
-    var text: [UInt8] = []
-    var rest = line.dropFirst()
-    while let end = rest.firstIndex(of: quote) {
-      text += rest[..<end]
-      rest = rest[(end + 1)...]
-      guard rest.first == quote else { return (text[...], rest) }
-      text.append(quote)
-      rest = rest.dropFirst()
-    }
-    return nil
   }
 }

@@ -33,22 +33,77 @@ public struct ScoreFileReader: Sendable {
     self.options.hash = hash
   }
 
+  /// Reads a file; `-` is standard input.
+  ///
   /// - Throws: `ScoreFileError`: `.unreadable`, what is wrong with the header, then what fails on
   ///   the way. A bad row is no error.
   public func read(path: String) throws(ScoreFileError) -> ScoreFileContents {
-    let file = try OpenFile.reading(path)
-    defer { withExtendedLifetime(file) {} }
-    return try read(descriptor: file.descriptor)
+    let file: OpenFile
+    do throws(UnreadableFile) {
+      file = try OpenFile.reading(path)
+    } catch {
+      throw ScoreFileError(error)
+    }
+    return try read(file)
   }
 
   /// Reads from where a descriptor stands to its end, never seeking; leaves it open.
   ///
   /// - Throws: As ``read(path:)``.
   public func read(descriptor: Int32) throws(ScoreFileError) -> ScoreFileContents {
-    var source = ChunkSource(descriptor: descriptor, chunkBytes: options.chunkBytes)
-    let line = try source.headerLine()
+    try read(OpenFile(closing: dup(descriptor)))
+  }
+
+  private func read(_ file: OpenFile) throws(ScoreFileError) -> ScoreFileContents {
+    var source = LineSource(file, rows: .lines, size: options.chunkBytes)
+    let line = try header(&source)
     let header = try ScoreFileHeader(line: line, layout: layout, period: period)
     return try ScorePipeline(header: header, source: source, options: options).run()
+  }
+
+  /// Reads the first line, without its line end.
+  ///
+  /// - Throws: `.unreadable`, `.empty`, `.utf16`, `.headerTooLong`.
+  private func header(_ source: inout LineSource) throws(ScoreFileError) -> [UInt8] {
+    guard let first = try next(&source, size: 1) else { throw .empty }
+    var line = Array(first.padded[..<first.count])
+    if line.last == LineBytes.newline { line.removeLast() }
+    guard !line.contains(0) else { throw .utf16 }
+    guard !first.isTooLong, line.count <= LineSource.longestLine else {
+      throw .headerTooLong(bytes: LineSource.longestLine)
+    }
+    if line.last == LineBytes.carriageReturn { line.removeLast() }
+    guard line.isEmpty else { return line }
+    // An empty first line is a header without columns, unless the whole file is empty lines.
+    while let rest = try next(&source) {
+      let isBlank = rest.padded.allSatisfy {
+        $0 == LineBytes.newline || $0 == LineBytes.carriageReturn
+      }
+      if rest.isTooLong || !isBlank { return line }
+    }
+    throw .empty
+  }
+
+  private func next(
+    _ source: inout LineSource,
+    size: Int? = nil
+  ) throws(ScoreFileError) -> LineChunk? {
+    do throws(UnreadableFile) {
+      return try source.next(size: size)
+    } catch {
+      throw ScoreFileError(error)
+    }
+  }
+}
+
+extension ScoreFileError {
+  init(_ fault: UnreadableFile) {
+    switch fault {
+    case .notOpened(let errno), .notRead(let errno): self = .unreadable(errno: errno)
+    case .empty: self = .empty
+    case .utf16: self = .utf16
+    case .compressed: self = .headerNotUTF8
+    }
   }
 }
 

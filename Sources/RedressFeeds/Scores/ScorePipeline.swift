@@ -10,27 +10,28 @@ import Synchronization
 final class ScorePipeline: Sendable {
   private struct Turn: Sendable {
     var waiting: [Int: ParsedChunk] = [:]
-    var next = 0
+    var next: Int
     var isTaken = false
     var rows = 0
   }
 
   private let header: ScoreFileHeader
   private let options: ScoreFileReader.Options
-  private let source: Mutex<ChunkSource>
-  private let turn = Mutex(Turn())
+  private let source: Mutex<LineSource>
+  private let turn: Mutex<Turn>
   private let collector: Mutex<ScoreCollector>
   private let failure = Mutex<ScoreFileError?>(nil)
   private let spool: Spool
   /// Chunks that may be under way at once, so that a fast thread does not fill the memory.
   private let tickets: DispatchSemaphore
 
-  init(header: ScoreFileHeader, source: ChunkSource, options: ScoreFileReader.Options) {
+  init(header: ScoreFileHeader, source: LineSource, options: ScoreFileReader.Options) {
     var options = options
     options.threads = max(1, options.threads)
     self.header = header
     self.options = options
     self.source = Mutex(source)
+    turn = Mutex(Turn(next: source.sequence))
     collector = Mutex(
       ScoreCollector(
         dimensionCount: header.layout.dimensions.count,
@@ -82,12 +83,12 @@ final class ScorePipeline: Sendable {
     )
     while failure.withLock({ $0 == nil }) {
       tickets.wait()
-      let chunk: Chunk?
-      do throws(ScoreFileError) {
-        chunk = try source.withLock { source throws(ScoreFileError) in try source.next() }
+      let chunk: LineChunk?
+      do throws(UnreadableFile) {
+        chunk = try source.withLock { source throws(UnreadableFile) in try source.next() }
       } catch {
         tickets.signal()
-        throw error
+        throw ScoreFileError(error)
       }
       guard let chunk else {
         tickets.signal()

@@ -57,7 +57,7 @@ enum ScoreRowRefusal {
     let layout = header.layout
     switch self {
     case .lineTooLong:
-      return ("a line of more than \(ChunkSource.lineLimit) bytes", "one row a line")
+      return ("a line of more than \(LineSource.longestLine) bytes", "one row a line")
     case .notUTF8(let bytes):
       return (ImportProblem.excerpt(of: bytes), "UTF-8: iconv -f GB18030 -t UTF-8")
     case .quoting: return ("a quote that is not closed or not doubled", "quotes as in RFC 4180")

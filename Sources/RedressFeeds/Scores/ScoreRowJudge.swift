@@ -24,12 +24,12 @@ struct ScoreRowJudge: Sendable {
   ///
   /// - Complexity: O(*n*) in bytes.
   func judge(_ line: [UInt8]) -> Verdict {
-    guard line.count <= ChunkSource.lineLimit else { return .refused(.lineTooLong) }
+    guard line.count <= LineSource.longestLine else { return .refused(.lineTooLong) }
     guard String(validating: line, as: UTF8.self) != nil else {
       return .refused(.notUTF8(fieldNotUTF8(of: line)))
     }
     guard !line.isEmpty else { return .refused(.emptyLine) }
-    guard let fields = CSVLine.fields(of: line[...]) else { return .refused(.quoting) }
+    guard let fields = CSVReader.fields(of: line) else { return .refused(.quoting) }
     guard fields.count == header.roles.count else { return .refused(.columnCount(fields.count)) }
 
     var subject: ArraySlice<UInt8> = []

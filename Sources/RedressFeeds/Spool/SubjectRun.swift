@@ -92,14 +92,15 @@ struct SubjectRange: Sendable {
 }
 
 /// Reads a range of a run from front to back, one segment in memory at a time.
-final class SubjectRunReader {
+struct SubjectRunReader: MergeSource {
   private let spool: Spool
   private let range: SubjectRange
   private var segments: ArraySlice<SubjectRun.Segment>
-  /// The rows of the segment at hand.
+  /// The rows of the segment at hand, up to the range's end.
   let columns: SnapshotColumns
-  /// The first row of the segment at hand that lies in the range.
-  private(set) var firstRow = 0
+  /// The row at hand.
+  private(set) var row = 0
+  private(set) var key: UInt64 = .max
 
   init(_ run: SubjectRun, range: SubjectRange, rows: SnapshotColumns, spool: Spool) {
     segments = run.segments[...]
@@ -108,29 +109,41 @@ final class SubjectRunReader {
     columns = rows
   }
 
-  /// Loads the next segment in place of the one at hand.
-  ///
-  /// - Returns: `false` at the end.
   /// - Throws: `.spoolFailed`, `.spoolDamaged`.
-  func advance() throws(ScoreFileError) -> Bool {
+  @inline(__always)
+  mutating func advance() throws(ScoreFileError) {
+    row += 1
+    if row >= columns.count { try load() }
+    // In bounds: a segment at hand has a row there, and without one the key is not read.
+    key = columns.isEmpty ? .max : columns.keys[row]
+  }
+
+  func precedes(_ other: Self) -> Bool {
+    if columns.precedes(row, other.columns, other.row) { return true }
+    if other.columns.precedes(other.row, columns, row) { return false }
+    return columns.lines[row] < other.columns.lines[other.row]
+  }
+
+  /// Loads the next segment in place of the one at hand; none at the end.
+  private mutating func load() throws(ScoreFileError) {
     while let segment = segments.popFirst() {
       if let low = range.low, segment.last < low { continue }
       if let high = range.high, segment.first >= high { break }
       columns.removeAll()
       try columns.append(blockAt: segment.block, in: spool)
       try loadLines(of: segment)
-      firstRow = range.low.map { columns.firstRow(notBelow: $0) } ?? 0
+      row = range.low.map { columns.firstRow(notBelow: $0) } ?? 0
       let end = range.high.map { columns.firstRow(notBelow: $0) } ?? columns.count
       // A segment across a bound is read for the range on its other side too.
-      if firstRow == 0, end == columns.count {
+      if row == 0, end == columns.count {
         spool.release(segment.block)
         if case .stored(let place, _, _) = segment.lines { spool.release(place) }
       }
       columns.count = end
-      if firstRow < end { return true }
+      if row < end { return }
     }
+    segments = []
     columns.removeAll()
-    return false
   }
 
   private func loadLines(of segment: SubjectRun.Segment) throws(ScoreFileError) {
@@ -155,6 +168,14 @@ final class SubjectRunReader {
       }
     }
   }
+}
+
+extension Merge<SubjectRunReader> {
+  /// The row last found, which stands until the next call.
+  @inline(__always)
+  var columns: SnapshotColumns { winner.columns }
+  @inline(__always)
+  var row: Int { winner.row }
 }
 
 extension SnapshotColumns {

@@ -7,60 +7,57 @@ public import RedressCore
 /// byte order mark is skipped. Blank lines count as lines and are no rows. What each row must be,
 /// and which of its problems is told, is in `SubjectRowReader`.
 public enum SubjectFile {
-  /// Bytes that are read at a time.
-  static let batchSize = 1 << 20
-
-  /// Reads a whole file, and settles subjects that stand in it more than once.
+  /// Reads a whole file and sorts it.
   ///
-  /// Of rows with one subject and equal content, the first is accepted and the others are unchanged;
-  /// of rows with one subject and different contents, every one is refused. No problem shows a name,
-  /// an email or a phone.
+  /// Memory does not grow with the file. The result depends neither on the number of cores nor on
+  /// the order of lines. No problem shows a name, an email or a phone.
   ///
   /// - Parameters:
   ///   - path: A file's path; `-` reads standard input.
   ///   - languages: The tags that a row's language may be; not empty.
-  /// - Returns: The accepted subjects in file order, and what became of every row.
-  /// - Throws: ``SubjectFileError``, in the order that the file is read.
+  ///   - options: How much is done at once.
+  /// - Returns: The sorted people, of whom some may stand in the file twice.
+  /// - Throws: ``SubjectFileError``, in the order that the file is read;
+  ///   ``ScoreFileError/spoolFailed(errno:)``.
   public static func contents(
     of path: String,
-    languages: [String]
-  ) throws(SubjectFileError) -> SubjectFileContents {
-    try contents(of: path, languages: languages, batchSize: batchSize)
-  }
-
-  /// The same with batches of a given size, so that a test can put their edges everywhere.
-  package static func contents(
-    of path: String,
     languages: [String],
-    batchSize: Int
-  ) throws(SubjectFileError) -> SubjectFileContents {
-    var collector = SubjectCollector(languages: languages)
+    options: FeedOptions = FeedOptions()
+  ) throws -> SortedSubjects {
     do {
-      var batches = LineBatches(try FileBytes(path: path), size: batchSize)
-      while try batches.next({ try collector.take($0) }) {}
+      var source = LineSource(
+        try OpenFile.reading(path),
+        rows: .quoted,
+        size: options.chunkBytes
+      )
+      let columns = try header(&source)
+      let (runs, tally) = try RowPipeline(source, options) {
+        SubjectPart(columns: columns, languages: languages, room: $0)
+      }.run()
+      return SortedSubjects(runs: runs, languages: languages, read: tally)
     } catch let error as UnreadableFile {
-      throw .unreadable(error)
-    } catch let error as SubjectFileError {
-      throw error
-    } catch {
-      preconditionFailure("Reading subjects throws nothing else: \(type(of: error))")
+      throw SubjectFileError.unreadable(error)
     }
-    return try collector.contents()
   }
-}
 
-/// An accepted subject and where it stands.
-public struct LocatedSubject: Hashable, Sendable {
-  /// From 1: the line that its row begins on.
-  public let line: Int
-  public let subject: Subject
-}
-
-/// All accepted subjects of a file.
-public struct SubjectFileContents: Sendable {
-  /// In file order, each id once.
-  public let subjects: [LocatedSubject]
-  public let tally: RowTally
+  /// What is wrong before there is a header is wrong with the header.
+  private static func header(_ source: inout LineSource) throws -> SubjectColumns {
+    var reader = CSVReader()
+    while let row = try source.next(size: 1) {
+      do throws(RowRefusal) {
+        guard !row.isTooLong else { throw .tooLong }
+        let bytes = row.padded.span.extracting(0..<(row.count + row.ahead))
+        switch reader.read(bytes, isLast: row.isLast) {
+        case .blank, .incomplete: continue
+        case .refused(let refusal, _): throw refusal
+        case .row: return try SubjectColumns(reader)
+        }
+      } catch {
+        throw SubjectFileError.header(error.problem(line: row.first))
+      }
+    }
+    throw UnreadableFile.empty
+  }
 }
 
 /// Why no row of a subject file can be read.

@@ -1,6 +1,6 @@
 import RedressCore
 
-/// Makes subjects of rows.
+/// Makes rows to be sorted of a file's rows; keeps its room between rows.
 ///
 /// A row has one problem, the first in this order: the number of fields; UTF-8; `subject`; `name`;
 /// `language`; `email`; `phone`. Names, emails and phones are personal: a problem says what is wrong
@@ -13,80 +13,101 @@ struct SubjectRowReader {
   static let longestPhone = 32
 
   let columns: SubjectColumns
-  let languages: [String]
+  let languages: WordTable
+  private var lastLanguage = 0
+  private var row: [UInt8] = []
+  private static let emptyHead = [UInt8](repeating: 0, count: SubjectRow.headSize)
 
-  func subject(_ fields: [[UInt8]]) throws(RowRefusal) -> Subject {
-    guard fields.count == columns.count else {
+  init(columns: SubjectColumns, languages: [String]) {
+    self.columns = columns
+    self.languages = WordTable(languages)
+  }
+
+  /// Appends the person of the row that was just read to rows; nothing of a refused one.
+  mutating func append(
+    _ csv: CSVReader,
+    line: Int,
+    to rows: inout GatheredRows<SubjectRow>
+  ) throws(RowRefusal) {
+    guard csv.ends.count == columns.count else {
       throw RowRefusal(
-        found: fields.count == 1 ? "1 field" : "\(fields.count) fields",
+        found: csv.ends.count == 1 ? "1 field" : "\(csv.ends.count) fields",
         expected: "\(columns.count) fields, as in the header"
       )
     }
-    let fields = columns.ordered(fields)
-    var texts: [String] = []
-    for field in fields {
-      guard let text = String(validating: field, as: UTF8.self) else {
+    let bytes = csv.bytes.span
+    if !LineBytes.isASCII(bytes) {
+      for field in csv.ends.indices
+      where LineBytes.firstNotUTF8(bytes.extracting(csv.field(field))) != nil {
         throw RowRefusal(
           found: "bytes that are not UTF-8",
           expected: "UTF-8; convert the file with: iconv -f GB18030 -t UTF-8"
         )
       }
-      texts.append(text)
     }
-    return Subject(
-      id: try id(texts[0]),
-      name: try name(texts[1]),
-      language: try language(texts[2]),
-      email: try email(texts[3]),
-      phone: try phone(texts[4])
+    let id = bytes.extracting(csv.field(columns.place(.subject)))
+    try Self.check(id: id)
+    try Self.check(name: bytes.extracting(csv.field(columns.place(.name))))
+    let language = try language(bytes.extracting(csv.field(columns.place(.language))))
+    try Self.check(email: bytes.extracting(csv.field(columns.place(.email))))
+    try Self.check(phone: bytes.extracting(csv.field(columns.place(.phone))))
+
+    row.removeAll(keepingCapacity: true)
+    row.append(contentsOf: Self.emptyHead)
+    row.append(0..<id.count, of: id)
+    for column in [SubjectColumns.Column.name, .email, .phone] {
+      let text = bytes.extracting(csv.field(columns.place(column)))
+      RecordValues.append(number: UInt64(text.count), to: &row)
+      row.append(0..<text.count, of: text)
+    }
+    row.set(UInt32(row.count), at: 0)
+    row.set(UInt64(line), at: 4)
+    row.set(UInt8(id.count), at: 16)
+    row.set(UInt8(language), at: 17)
+    let subject = SubjectRow.headSize..<(SubjectRow.headSize + id.count)
+    rows.append(row, subject: subject, on: 0)
+  }
+
+  private static func check(id: Span<UInt8>) throws(RowRefusal) {
+    guard !id.isID else { return }
+    throw RowRefusal(
+      found: "subject is \"\(ImportProblem.excerpt(of: id.text(0..<id.count).utf8))\"",
+      expected: "subject: an id of 1 to 64 bytes without control characters"
     )
   }
 
-  private func id(_ text: String) throws(RowRefusal) -> SubjectID {
-    guard (1...JSONToken.longestID).contains(text.utf8.count),
-      !text.unicodeScalars.contains(where: \.isControl)
-    else {
-      throw RowRefusal(
-        found: "subject is \"\(ImportProblem.excerpt(of: text.utf8))\"",
-        expected: "subject: an id of 1 to 64 bytes without control characters"
-      )
-    }
-    return SubjectID(text)
-  }
-
-  private func name(_ text: String) throws(RowRefusal) -> String {
-    let scalars = text.unicodeScalars
+  private static func check(name: Span<UInt8>) throws(RowRefusal) {
     let found: String? =
-      if scalars.allSatisfy(\.properties.isWhitespace) {
+      if name.isWhitespace {
         "an empty name"
-      } else if scalars.count > Self.longestName {
-        "a name of \(scalars.count) characters"
-      } else if scalars.contains(where: \.isControl) {
+      } else if name.scalarCount > longestName {
+        "a name of \(name.scalarCount) characters"
+      } else if name.hasControl {
         "a name with a line end or another control character"
       } else {
         nil
       }
-    guard let found else { return text }
+    guard let found else { return }
     throw RowRefusal(
       found: found,
-      expected: "a name of 1 to \(Self.longestName) characters on one line"
+      expected: "a name of 1 to \(longestName) characters on one line"
     )
   }
 
-  private func language(_ text: String) throws(RowRefusal) -> String {
-    guard let language = languages.first(where: { $0.utf8.elementsEqual(text.utf8) }) else {
+  private mutating func language(_ tag: Span<UInt8>) throws(RowRefusal) -> Int {
+    guard let place = languages.place(of: 0..<tag.count, in: tag, guess: lastLanguage) else {
       // Not shown: in a row whose fields moved, this one is a name or an email.
       throw RowRefusal(
-        found: text.isEmpty ? "no language" : "an unknown language",
-        expected: "one of: " + languages.joined(separator: ", ")
+        found: tag.isEmpty ? "no language" : "an unknown language",
+        expected: "one of: " + languages.words.joined(separator: ", ")
       )
     }
-    return language
+    lastLanguage = place
+    return place
   }
 
-  private func email(_ text: String) throws(RowRefusal) -> String? {
-    guard !text.isEmpty else { return nil }
-    guard let fault = MailAddress.fault(in: text) else { return text }
+  private static func check(email: Span<UInt8>) throws(RowRefusal) {
+    guard !email.isEmpty, let fault = MailAddress.fault(in: email) else { return }
     let found =
       switch fault {
       case .noAt: "without @"
@@ -103,20 +124,26 @@ struct SubjectRowReader {
     )
   }
 
-  private func phone(_ text: String) throws(RowRefusal) -> String? {
-    guard !text.isEmpty else { return nil }
-    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+  private static func check(phone: Span<UInt8>) throws(RowRefusal) {
+    var (hasDigit, hasOther) = (false, false)
+    for place in 0..<phone.count {
+      switch phone[place] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): hasDigit = true
+      case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: " "): break
+      default: hasOther = true
+      }
+    }
     let found: String? =
-      if text.utf8.count > Self.longestPhone {
-        "a phone of more than \(Self.longestPhone) characters"
-      } else if !text.utf8.allSatisfy({ digits.contains($0) || "+- ".utf8.contains($0) }) {
+      if phone.count > longestPhone {
+        "a phone of more than \(longestPhone) characters"
+      } else if hasOther {
         "a phone with something other than digits, +, - and spaces"
-      } else if !text.utf8.contains(where: { digits.contains($0) }) {
+      } else if !hasDigit, !phone.isEmpty {
         "a phone without a digit"
       } else {
         nil
       }
-    guard let found else { return text }
+    guard let found else { return }
     throw RowRefusal(found: found, expected: "a phone, as +86 10 5550 0100, or nothing")
   }
 }

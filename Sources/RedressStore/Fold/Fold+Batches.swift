@@ -48,8 +48,9 @@ extension Fold {
       """
       INSERT INTO batch (id, kind, origin, accepted, unchanged, refused, event)
       VALUES ($1, $2, $3, $4, $5, $6, $7)
-      ON CONFLICT (id) DO UPDATE SET accepted = excluded.accepted,
-        unchanged = excluded.unchanged, refused = excluded.refused, event = excluded.event
+      ON CONFLICT (id) DO UPDATE SET accepted = batch.accepted + excluded.accepted,
+        unchanged = batch.unchanged + excluded.unchanged,
+        refused = batch.refused + excluded.refused, event = excluded.event
       """,
       [
         .int(batch.number), .text(kind), .text(origin.rawValue), .int(Int64(rows.accepted)),

@@ -1,6 +1,7 @@
 /// A table whose rows are attached to events: written once, bound by a digest, never changed.
 package enum AttachedTable: String, CaseIterable, Codable, Sendable {
   case subjectVersion = "subject_version"
+  case subjectBlock = "subject_block"
   case recordVersion = "record_version"
   case recordBlock = "record_block"
   case recordPlace = "record_place"
@@ -15,6 +16,8 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
   package var columns: [String] {
     switch self {
     case .subjectVersion: ["subject", "version", "name", "language", "email", "phone"]
+    case .subjectBlock:
+      ["batch", "place", "first_subject", "last_subject", "subjects", "firsts", "content"]
     case .recordVersion:
       [
         "subject", "on_day", "record", "version", "kind", "furnisher", "ended_on",
@@ -47,7 +50,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
     switch self {
     case .subjectVersion: ["subject", "version"]
     case .recordVersion: ["subject", "on_day", "record", "version"]
-    case .recordBlock, .recordPlace: ["batch", "place"]
+    case .subjectBlock, .recordBlock, .recordPlace: ["batch", "place"]
     case .scoreBlock: ["period", "batch", "place"]
     case .restatement: ["subject", "period", "event"]
     case .dropBlock: ["first_drop"]
@@ -61,8 +64,8 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
   package var isFolded: Bool {
     switch self {
     case .dropBlock, .notice, .noticeOutcome: true
-    case .subjectVersion, .recordVersion, .recordBlock, .recordPlace, .scoreBlock, .restatement,
-      .letterBlock:
+    case .subjectVersion, .subjectBlock, .recordVersion, .recordBlock, .recordPlace, .scoreBlock,
+      .restatement, .letterBlock:
       false
     }
   }

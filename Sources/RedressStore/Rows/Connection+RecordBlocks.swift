@@ -3,10 +3,13 @@ package import RedressFeeds
 
 extension Connection {
   /// The batches that brought blocks of records, ascending; may be empty.
-  func recordBatches() throws -> [Int64] {
+  func recordBatches() throws -> [Int64] { try batches(of: .recordPlace) }
+
+  /// The batches that have rows in a table, ascending; may be empty.
+  func batches(of table: AttachedTable) throws -> [Int64] {
     var batches: [Int64] = []
     // One step down the key for each batch, however many blocks it has.
-    let next = "SELECT min(batch) FROM record_place WHERE batch > $1"
+    let next = "SELECT min(batch) FROM \(table.rawValue) WHERE batch > $1"
     while let batch = try first(next, [.int(batches.last ?? 0)], { $0.optionalInt(0) }) ?? nil {
       batches.append(batch)
     }
@@ -132,13 +135,16 @@ extension Connection {
   }
 
   /// Names the block in what is thrown of its bytes.
-  func reading<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
+  func reading<Result>(
+    _ name: @autoclosure () -> String,
+    _ body: () throws -> Result
+  ) throws -> Result {
     do {
       return try body()
     } catch RecordBlockError.unknownKind(let id) {
       throw StoreError(.unreadable, "a record is of the kind '\(id)', which no scheme has")
     } catch let error as RecordBlockError {
-      throw StoreError(.damaged, "\(name) is damaged: \(error)", underlying: error)
+      throw StoreError(.damaged, "\(name()) is damaged: \(error)", underlying: error)
     }
   }
 }

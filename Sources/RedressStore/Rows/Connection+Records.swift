@@ -166,9 +166,18 @@ extension AttachedRows {
 extension Connection {
   /// Whether records, or versions of them, came after a place in the log.
   package func hasOtherRecords(since event: Int64) throws -> Bool {
-    let kinds: [EventKind] = [.recordsImported, .correctionPublished]
+    try hasOther([.recordsImported, .correctionPublished], since: event)
+  }
+
+  /// Whether people came after a place in the log.
+  package func hasOtherSubjects(since event: Int64) throws -> Bool {
+    try hasOther([.subjectsImported], since: event)
+  }
+
+  private func hasOther(_ kinds: [EventKind], since event: Int64) throws -> Bool {
+    let places = kinds.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
     return try first(
-      "SELECT 1 FROM event WHERE sequence > $1 AND kind IN ($2, $3) LIMIT 1",
+      "SELECT 1 FROM event WHERE sequence > $1 AND kind IN (\(places)) LIMIT 1",
       [.int(event)] + kinds.map { .text($0.rawValue) }
     ) { _ in true } ?? false
   }

@@ -33,8 +33,9 @@ extension Connection {
       rows += 1
       if ActProgress.isDue(rows) { report?(ActProgress(.scoring, rows: rows, of: onFile)) }
     }
-    var blocks = try RecordBlockMerge(self)
-    var subjects = SubjectPages(self)
+    var blocks = try recordBlocks()
+    var next = try blocks.next() ? blocks.record : nil
+    var subjects = try SubjectSeeker(self)
     try stream(
       """
       SELECT subject, record, on_day, kind, ended_on, fields, removed FROM record_version
@@ -42,16 +43,16 @@ extension Connection {
       """,
       [.int(Int64(period.lastDay.number))]
     ) { row in
-      if !blocks.isAtEnd {
+      if next != nil {
         let key = RecordKey(
           subject: row.text(0),
           on: Int32(clamping: row.int(2)),
           record: row.text(1)
         )
         // A block holds first versions, so its row of the same record comes first.
-        while let next = blocks.next, key.order(of: next.row, in: next.block) <= 0 {
-          try pass.take(next.row, in: next.block, &subjects)
-          try blocks.advance()
+        while let (inBlock, block) = next, key.order(of: inBlock, in: block) <= 0 {
+          try pass.take(inBlock, in: block, &subjects)
+          next = try blocks.next() ? blocks.record : nil
           tell()
         }
       }
@@ -59,20 +60,20 @@ extension Connection {
       tell()
       return true
     }
-    while let next = blocks.next {
-      try pass.take(next.row, in: next.block, &subjects)
-      try blocks.advance()
+    while let (row, block) = next {
+      try pass.take(row, in: block, &subjects)
+      next = try blocks.next() ? blocks.record : nil
       tell()
     }
     pass.finishSubject()
-    let withParticulars = try subjects.withoutRecords()
+    let withoutRecords = try subjectCount() - pass.withParticulars
     let scored = try pass.blocks()
     var digest = Digest()
     for block in scored { digest.add(blobHash: Digest.hash(block.bytes)) }
     return ScoredPeriod(
       blocks: scored,
       computed: pass.rows.count,
-      subjects: pass.subjects + withParticulars,
+      subjects: pass.subjects + withoutRecords,
       digest: digest.bytes().hexadecimal
     )
   }

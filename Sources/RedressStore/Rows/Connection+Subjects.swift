@@ -1,45 +1,50 @@
 package import RedressCore
+package import RedressFeeds
+
+/// A version of a person's particulars.
+package struct StoredSubject: Hashable, Sendable {
+  package let subject: Subject
+
+  /// From 1.
+  package let version: Int64
+}
 
 extension Connection {
   /// A subject's newest version and its number; `nil` when the office has none.
+  ///
+  /// - Throws: ``StoreError`` `damaged`, naming the block.
   package func subject(_ id: SubjectID) throws -> (subject: Subject, version: Int64)? {
-    try first(
-      """
-      SELECT name, language, email, phone, version FROM subject_version
-      WHERE subject = $1 ORDER BY version DESC LIMIT 1
-      """,
-      [.text(id.rawValue)]
-    ) {
-      (
-        Subject(
-          id: id,
-          name: $0.text(0),
-          language: $0.text(1),
-          email: $0.optionalText(2),
-          phone: $0.optionalText(3)
-        ),
-        $0.int(4)
-      )
+    var newest = try subjectRows("WHERE subject = $1 ORDER BY version DESC LIMIT 1", id).first
+    for batch in try batches(of: .subjectBlock) {
+      var blocks = SubjectBlockSeeker(self, batch: batch)
+      newest = try blocks.newer(than: newest, Array(id.rawValue.utf8))
     }
+    return newest.map { ($0.subject, $0.version) }
+  }
+
+  func subjectRows(_ clause: String, _ id: SubjectID) throws -> [StoredSubject] {
+    try all(
+      "SELECT \(StoredSubject.columns) FROM subject_version \(clause)",
+      [.text(id.rawValue)],
+      StoredSubject.init
+    )
   }
 
   /// The newest versions of many subjects, by id; one whom the office has not is not in it.
   package func subjects(_ ids: [SubjectID]) throws -> [SubjectID: Subject] {
-    var found: [SubjectID: Subject] = [:]
+    var found: [SubjectID: StoredSubject] = [:]
     try forEachRow(
       of: ids,
-      "SELECT subject, name, language, email, phone FROM subject_version WHERE subject",
+      "SELECT \(StoredSubject.columns) FROM subject_version WHERE subject",
       orderedBy: "subject, version"
-    ) { id, row in
-      found[id] = Subject(
-        id: id,
-        name: row.text(1),
-        language: row.text(2),
-        email: row.optionalText(3),
-        phone: row.optionalText(4)
-      )
+    ) { id, row in found[id] = StoredSubject(row) }
+    for batch in try batches(of: .subjectBlock) {
+      var blocks = SubjectBlockSeeker(self, batch: batch)
+      for id in ids.sorted() {
+        found[id] = try blocks.newer(than: found[id], Array(id.rawValue.utf8))
+      }
     }
-    return found
+    return found.mapValues(\.subject)
   }
 
   /// Gives the rows of many subjects, each row's first column being its subject.
@@ -74,21 +79,95 @@ extension Connection {
 
   /// Subjects on file, each once.
   package func subjectCount() throws -> Int {
-    Int(try number("SELECT count(*) FROM subject_version WHERE version = 1"))
+    Int(
+      try number("SELECT count(*) FROM subject_version WHERE version = 1")
+        + number("SELECT CAST(coalesce(sum(firsts), 0) AS BIGINT) FROM subject_block")
+    )
+  }
+}
+
+extension StoredSubject {
+  fileprivate static let columns = "subject, name, language, email, phone, version"
+
+  fileprivate init(_ row: any SQLRow) {
+    subject = Subject(
+      id: SubjectID(row.text(0)),
+      name: row.text(1),
+      language: row.text(2),
+      email: row.optionalText(3),
+      phone: row.optionalText(4)
+    )
+    version = row.int(5)
+  }
+}
+
+/// What a file brings of people, held against those on file.
+package struct JudgedSubjects: Sendable {
+  /// Those who are new, or known with other particulars.
+  package let fresh: PressedSubjects
+
+  /// Of the file's rows alone; ``unchanged`` are among its accepted ones.
+  package let tally: RowTally
+
+  /// Known with the same particulars.
+  package let unchanged: Int
+}
+
+extension Connection {
+  /// Compares a file's people with those on file, in the order of both, and makes the blocks of those
+  /// who are to be stored.
+  ///
+  /// - Throws: ``StoreError``; `ScoreFileError` `.spoolFailed`.
+  package func judged(_ sorted: SortedSubjects, cores: Int) throws -> JudgedSubjects {
+    var known = try SubjectSeeker(self)
+    var press = SubjectPress(sorted, cores: cores, hash: Digest.hash)
+    var unchanged = 0
+    let tally = try sorted.forEachPerson { row, bytes in
+      let (version, isSame) = try known.match(row, bytes, languages: sorted.languages)
+      if isSame { unchanged += 1 } else { press.append(row, of: bytes, version: version + 1) }
+    }
+    return JudgedSubjects(fresh: try press.finish(), tally: tally, unchanged: unchanged)
   }
 }
 
 extension AttachedRows {
-  /// Subjects with the number of each new version, in any order.
-  package static func subjects(_ subjects: [(subject: Subject, version: Int64)]) -> AttachedRows {
-    AttachedRows(
-      .subjectVersion,
-      subjects.sorted { $0.subject.id < $1.subject.id }.map { subject, version in
-        [
-          .text(subject.id.rawValue), .int(version), .text(subject.name),
-          .text(subject.language), SQLValue(subject.email), SQLValue(subject.phone),
-        ]
+  /// People of a file, each in a row of its own.
+  package static func subjects(
+    oneByOne pressed: PressedSubjects,
+    _ part: Range<Int>
+  ) -> AttachedRows {
+    AttachedRows(.subjectVersion) { emit in
+      for place in part {
+        let block = try SubjectBlock(verifying: try pressed.bytes(of: place))
+        var row = SubjectBlockRow()
+        while try row.advance(in: block) {
+          let subject = try row.subject(in: block)
+          try emit([
+            .text(subject.id.rawValue), .int(row.version), .text(subject.name),
+            .text(subject.language), SQLValue(subject.email), SQLValue(subject.phone),
+          ])
+        }
       }
-    )
+    }
+  }
+
+  /// Some blocks of a batch's people.
+  package static func subjects(
+    _ pressed: PressedSubjects,
+    _ part: Range<Int>,
+    batch: BatchID,
+    report: @escaping (_ stored: Int) -> Void
+  ) -> AttachedRows {
+    AttachedRows(.subjectBlock) { emit in
+      for place in part {
+        let block = pressed.blocks[place]
+        try emit([
+          .int(batch.number), .int(Int64(place)), .text(block.firstSubject),
+          .text(block.lastSubject), .int(Int64(block.count)), .int(Int64(pressed.firsts[place])),
+          .hashed(HashedBlob(try pressed.bytes(of: place), hash: block.hash)),
+        ])
+        report(block.count)
+      }
+    }
   }
 }

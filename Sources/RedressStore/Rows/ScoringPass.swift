@@ -16,6 +16,9 @@ struct ScoringPass {
   private(set) var rows: [ScoreBlockRow] = []
   private(set) var subjects = 0
 
+  /// Those of the subjects who have particulars on file.
+  private(set) var withParticulars = 0
+
   /// The words of the block read last, and the scheme's places of its kinds.
   private var words: RecordBlock.Words?
   private var placesOfKinds: [Int?] = []
@@ -41,7 +44,7 @@ struct ScoringPass {
   }
 
   /// Takes a row of `record_version`: subject, record, on_day, kind, ended_on, fields, removed.
-  mutating func take(_ row: any SQLRow, _ known: inout SubjectPages) throws {
+  mutating func take(_ row: any SQLRow, _ known: inout SubjectSeeker) throws {
     let (subject, record) = (row.text(0), row.text(1))
     subjectInBlock = 0..<0
     if subject != self.subject {
@@ -72,7 +75,7 @@ struct ScoringPass {
   mutating func take(
     _ row: RecordBlockRow,
     in block: RecordBlock,
-    _ known: inout SubjectPages
+    _ known: inout SubjectSeeker
   ) throws {
     guard row.on <= lastDay else { return }
     let bytes = block.bytes.span
@@ -103,11 +106,11 @@ struct ScoringPass {
     )
   }
 
-  private mutating func begin(_ subject: String, _ known: inout SubjectPages) throws {
+  private mutating func begin(_ subject: String, _ known: inout SubjectSeeker) throws {
     finishSubject()
     self.subject = subject
     subjects += 1
-    try known.pass(SubjectID(subject))
+    if try known.contains(SubjectID(subject)) { withParticulars += 1 }
   }
 
   private mutating func add(_ record: HeldRecord) {
@@ -150,56 +153,5 @@ struct ScoringPass {
     }
     if let last = builder.finish() { blocks.append(last) }
     return blocks
-  }
-}
-
-/// The subjects with particulars on file, passed by in order, to count those without a record.
-struct SubjectPages {
-  private static let size = 4_096
-
-  private let connection: any Connection
-  private var page: ArraySlice<SubjectID> = []
-  private var last: SubjectID = ""
-  private var isAtEnd = false
-  private var skipped = 0
-
-  init(_ connection: any Connection) { self.connection = connection }
-
-  /// Passes by a subject that has records, and counts those before it.
-  mutating func pass(_ subject: SubjectID) throws {
-    while true {
-      while let next = page.first, next < subject {
-        page = page.dropFirst()
-        skipped += 1
-      }
-      if let next = page.first {
-        if next == subject { page = page.dropFirst() }
-        return
-      }
-      if isAtEnd { return }
-      try load()
-    }
-  }
-
-  private mutating func load() throws {
-    let next = try connection.all(
-      """
-      SELECT subject FROM subject_version WHERE version = 1 AND subject > $1
-      ORDER BY subject LIMIT \(Self.size)
-      """,
-      [.text(last.rawValue)]
-    ) { SubjectID($0.text(0)) }
-    isAtEnd = next.count < Self.size
-    last = next.last ?? last
-    page = next[...]
-  }
-
-  /// The subjects passed over, and those that come after the last.
-  func withoutRecords() throws -> Int {
-    let later = try connection.number(
-      "SELECT count(*) FROM subject_version WHERE version = 1 AND subject > $1",
-      [.text(last.rawValue)]
-    )
-    return skipped + page.count + Int(later)
   }
 }

@@ -55,9 +55,11 @@ struct BlocksCheck {
       return true
     }
     let (recordBlocks, records) = try RecordBlocksCheck(connection).run()
-    let content =
-      records > 0 ? "\(snapshots) snapshots and \(records) records" : "\(snapshots) snapshots"
-    return "\(blocks + recordBlocks) blocks with \(content) pass their checksums"
+    let (subjectBlocks, subjects) = try SubjectBlocksCheck(connection).run()
+    let contents = [(snapshots, "snapshots"), (records, "records"), (subjects, "people")]
+      .filter { $0.1 == "snapshots" || $0.0 > 0 }.map { "\($0) \($1)" }
+    return "\(blocks + recordBlocks + subjectBlocks) blocks with "
+      + "\(contents.joined(separator: " and ")) pass their checksums"
   }
 }
 

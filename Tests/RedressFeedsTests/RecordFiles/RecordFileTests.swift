@@ -104,14 +104,14 @@ import Testing
   }
 
   @Test func `a file that is not there is refused with the system's reason`() {
-    #expect(throws: UnreadableFile.notOpened(reason: "No such file or directory")) {
+    #expect(throws: UnreadableFile.notOpened(errno: 2)) {
       try RecordFile.contents(
         of: "/nowhere/records.jsonl",
         PracticeKinds.layout,
         hash: ScoreFileFixture.hash
       )
     }
-    #expect(throws: UnreadableFile.notRead(reason: "Is a directory")) {
+    #expect(throws: UnreadableFile.notRead(errno: 21)) {
       try RecordFile.contents(of: "/", PracticeKinds.layout, hash: ScoreFileFixture.hash)
     }
   }

@@ -41,6 +41,25 @@ import Testing
     }
   }
 
+  /// The two rows stand in one piece of the file, or at the end of one and the front of the next.
+  @Test(arguments: [1, 60, 10_000])
+  func `a subject twice in an ordered file loses both rows, wherever pieces are cut`(
+    chunkBytes: Int
+  ) throws {
+    for doubled in 0..<40 {
+      var rows = (10..<50).map { ScoreFileFixture.row("S\($0)", "2026-10", 10, 20) }
+      rows.insert(rows[doubled], at: doubled)
+      let file = try ScoreFileFixture.read(
+        ScoreFileFixture.header + rows.joined(separator: "\n"),
+        options: ScoreFileFixture.small(chunkBytes: chunkBytes)
+      )
+      let others = (10..<50).filter { $0 != 10 + doubled }.map { SubjectID("S\($0)") }
+      #expect(try file.rows("2026-10").map(\.subject.subject) == others)
+      #expect(file.contents.refusedByFault == [.doubledSubject: 2])
+      #expect(file.contents.problems.map(\.line) == [doubled + 2, doubled + 3])
+    }
+  }
+
   @Test func `a quoted subject keeps its commas and quotes`() throws {
     let file = try ScoreFileFixture.read(
       ScoreFileFixture.header + "\"a,\"\"b\"\"\",2026-10,380,10,20\n"

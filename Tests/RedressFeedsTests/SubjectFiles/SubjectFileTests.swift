@@ -1,5 +1,6 @@
 import RedressCore
 import RedressFeeds
+import RedressOfficeSupport
 import RedressTestSupport
 import Testing
 
@@ -105,20 +106,48 @@ import Testing
   }
 }
 
+/// An accepted subject and where it stands.
+struct LocatedSubject: Equatable {
+  let line: Int
+  let subject: Subject
+}
+
+/// What reading a file of subjects gives.
+struct ReadSubjects: Equatable {
+  /// In the order of lines.
+  let subjects: [LocatedSubject]
+
+  /// In the order in which they are stored.
+  let sorted: [SubjectID]
+  let tally: RowTally
+
+  init(_ contents: SortedSubjects) throws {
+    var sorted: [LocatedSubject] = []
+    tally = try contents.forEachPerson { row, bytes in
+      let subject = try row.subject(bytes.span, languages: contents.languages)
+      sorted.append(LocatedSubject(line: row.line, subject: subject))
+    }
+    self.sorted = sorted.map(\.subject.id)
+    subjects = sorted.sorted { $0.line < $1.line }
+  }
+}
+
 /// What reading some bytes as a file of subjects gives.
 func subjectContents(
   _ bytes: some Sequence<UInt8>,
-  batchSize: Int = 1 << 20
-) throws -> SubjectFileContents {
+  options: FeedOptions = .oneCore
+) throws -> ReadSubjects {
   let folder = try TemporaryFolder()
   defer { folder.remove() }
-  return try SubjectFile.contents(
-    of: folder.write(bytes, to: "subjects.csv"),
-    languages: ["zh-Hans", "en"],
-    batchSize: batchSize
+  return try ReadSubjects(
+    SubjectFile.contents(
+      of: folder.write(bytes, to: "subjects.csv"),
+      languages: ["zh-Hans", "en"],
+      options: options
+    )
   )
 }
 
-func subjectContents(_ text: String) throws -> SubjectFileContents {
+func subjectContents(_ text: String) throws -> ReadSubjects {
   try subjectContents(text.utf8)
 }

@@ -1,5 +1,6 @@
 import RedressCore
 import RedressFeeds
+import RedressOfficeSupport
 import RedressTestSupport
 import Testing
 
@@ -106,13 +107,12 @@ import Testing
           using: &random
         )
       }
-      let whole = try subjectContents(bytes, batchSize: 1 << 28)
-      for _ in 0..<3 {
-        let other = try subjectContents(
-          bytes,
-          batchSize: Int.random(in: 1...400_000, using: &random)
-        )
-        #expect(other.subjects == whole.subjects)
+      var options = FeedOptions.oneCore
+      options.chunkBytes = 1 << 28
+      let whole = try subjectContents(bytes, options: options)
+      for cores in 1...3 {
+        let other = try subjectContents(bytes, options: .small(cores: cores, using: &random))
+        #expect(other.sorted == whole.sorted && other.subjects == whole.subjects)
         #expect(other.tally == whole.tally)
       }
     }

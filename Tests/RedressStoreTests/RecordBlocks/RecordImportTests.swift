@@ -43,12 +43,12 @@ import Testing
         String(decoding: [$0].jsonLines, as: UTF8.self)
       }
       var options = RecordFile.Options.oneCore
-      options.mostSingleRecords = inBlocks ? 100 : 10_000
+      options.mostSingleRows = inBlocks ? 100 : 10_000
       let expected = try await Self.event(of: lines, options)
       for cores in 1...3 {
         let shuffled = lines.shuffled(using: &random)
         options = .small(cores: cores, using: &random)
-        options.mostSingleRecords = inBlocks ? 100 : 10_000
+        options.mostSingleRows = inBlocks ? 100 : 10_000
         #expect(try await Self.event(of: shuffled, options) == expected)
       }
     }

@@ -35,7 +35,7 @@ struct `A record whose matter ended more than five years ago` {
 
           """
         var options = RecordFile.Options()
-        if inBlocks { options.mostSingleRecords = 0 }
+        if inBlocks { options.mostSingleRows = 0 }
         let file = try office.folder.write(line.utf8, to: "old.jsonl")
         _ = try office.ann.importRecords(from: file, allowRefused: 0, options: options)
       }

@@ -1,6 +1,6 @@
 package import RedressFeeds
 
-extension RecordFile.Options {
+extension FeedOptions {
   package static var oneCore: Self {
     var options = Self()
     options.cores = 1

@@ -25,33 +25,46 @@ public struct Store: Sendable {
     try engine.read(body)
   }
 
-  /// Acts: reads, decides and appends events in one transaction.
+  /// Acts: reads and decides on one state, then appends what was decided.
+  ///
+  /// The body runs before the writer's lock is taken. Inside the lock there is only to see that the
+  /// log has not gone on, to append, to fold and to commit; where it has gone on, the body runs again
+  /// inside. So the body may run twice, and changes nothing by itself.
   package func act<Result>(
     by author: Author,
     _ body: (Transaction) throws -> Result
   ) throws -> Result {
-    try engine.write { connection in
-      try body(Transaction(connection, by: author))
+    let (result, events, seen) = try read { connection in
+      let transaction = Transaction(connection, by: author, gathers: true)
+      let result = try body(transaction)
+      return (result, transaction.gathered ?? [], try connection.head())
+    }
+    if events.isEmpty { return result }
+    return try engine.write { connection in
+      guard try connection.head() == seen else {
+        return try body(Transaction(connection, by: author, gathers: false))
+      }
+      try connection.append(events, by: author)
+      return result
     }
   }
 
-  /// Does the same and keeps nothing of it: what an act would say, without its effect.
+  /// Acts with the writer's lock held from the beginning: for a body that does what is not in the
+  /// database, and may be done twice, but not by two.
+  package func actAlone<Result>(
+    by author: Author,
+    _ body: (Transaction) throws -> Result
+  ) throws -> Result {
+    try engine.write { try body(Transaction($0, by: author, gathers: false)) }
+  }
+
+  /// What an act would say, without its effect and without any lock.
   package func rehearse<Result>(
     by author: Author,
     _ body: (Transaction) throws -> Result
   ) throws -> Result {
-    var rehearsed: Result?
-    do {
-      try engine.write { connection in
-        rehearsed = try body(Transaction(connection, by: author))
-        throw Rehearsed()
-      }
-    } catch is Rehearsed {}
-    guard let rehearsed else { preconditionFailure("A rehearsal that ends has a result") }
-    return rehearsed
+    try read { try body(Transaction($0, by: author, gathers: true)) }
   }
-
-  private struct Rehearsed: Error {}
 
   /// The end of the log; `nil` while it is empty.
   public func head() throws -> LogHead? {

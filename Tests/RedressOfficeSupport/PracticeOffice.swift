@@ -32,8 +32,9 @@ public struct PracticeOffice: Sendable {
     var name = scheme
     if scheme.contains("\n") { name = try folder.write(scheme.utf8, to: "scheme.yaml") }
     let now = clock.tick
+    // What leans on more than an engine's contract breaks here.
     ann = try Office.create(
-      at: path,
+      in: Store(engine: StrictEngine(try SQLiteEngine(creating: path))),
       from: Templates(folder: Repository.templates),
       plan: OfficePlan(
         name: "Practice",

@@ -10,18 +10,15 @@ extension Office {
   public func approveCorrection(_ id: CorrectionID) throws -> CorrectionShown {
     try act { transaction in
       let connection = transaction.connection
-      let correction = try known(id, connection)
+      var correction = try known(id, connection)
       let (plan, digest) = try replanned(correction, connection)
       try correction.checkApproval(by: transaction.author.staff, digest: digest)
       try transaction.append(
         CorrectionApproved(correction: id, digest: correction.digest),
         in: correction.caseID
       )
-      return CorrectionShown(
-        correction: try known(id, connection),
-        months: plan?.months ?? [],
-        isStale: false
-      )
+      (correction.state, correction.approvedBy) = (.approved, transaction.author.staff)
+      return CorrectionShown(correction: correction, months: plan?.months ?? [], isStale: false)
     }
   }
 

@@ -37,7 +37,7 @@ extension Office {
   ) throws -> CorrectionPublishedOutcome {
     try act { transaction in
       let connection = transaction.connection
-      let correction = try known(id, connection)
+      var correction = try known(id, connection)
       let schemes = try SchemeHistory(connection)
       let (replanned, digest) = try replanned(correction, connection)
       try correction.checkPublication(digest: digest)
@@ -73,16 +73,16 @@ extension Office {
           .drops(again.fresh, from: firstDrop, in: correction.caseID),
         ]
       )
-      let published = try known(id, connection)
+      correction.state = .published
       let result = try draftResult(
-        published,
+        correction,
         plan,
         again,
         languages,
         transaction
       )
       return CorrectionPublishedOutcome(
-        correction: published,
+        correction: correction,
         restated: plan.months,
         endedDrops: again.ended.map(\.id),
         newDrops: newDrops,

@@ -22,13 +22,14 @@ extension Office {
       )
     }
     return try act { transaction in
-      let correction = try known(id, transaction.connection)
+      var correction = try known(id, transaction.connection)
       try correction.checkPending()
       try transaction.append(
         CorrectionWithdrawn(correction: id, reason: reason),
         in: correction.caseID
       )
-      return try known(id, transaction.connection)
+      correction.state = .withdrawn
+      return correction
     }
   }
 }

@@ -33,7 +33,7 @@ extension Office {
     }
     return try act { transaction in
       let connection = transaction.connection
-      let dispute = try known(id, connection).dispute
+      var dispute = try known(id, connection).dispute
       let corrections = try connection.corrections(answering: id)
       try dispute.checkDecision(
         outcome,
@@ -43,11 +43,11 @@ extension Office {
         DisputeDecided(dispute: id, outcome: outcome, finding: finding),
         in: dispute.caseID
       )
-      let decided = try known(id, connection).dispute
+      (dispute.state, dispute.outcome) = (.decided, outcome)
       if !outcome.isByCorrection {
-        try draftAnswer(to: decided, outcome, finding, languages, transaction)
+        try draftAnswer(to: dispute, outcome, finding, languages, transaction)
       }
-      return decided
+      return dispute
     }
   }
 
@@ -95,14 +95,15 @@ extension Office {
   public func closeDispute(_ id: DisputeID) throws -> Dispute {
     try act { transaction in
       let connection = transaction.connection
-      let dispute = try known(id, connection).dispute
+      var dispute = try known(id, connection).dispute
       let answers = try connection.notices(of: dispute.caseID)
         .map(\.notice).filter { $0.occasion.dispute == id && $0.kind == .result }
       try dispute.checkClosing(
         isAnswerSent: answers.contains { $0.state == .sent || $0.state == .noChannel }
       )
       try transaction.append(DisputeClosed(dispute: id), in: dispute.caseID)
-      return try known(id, connection).dispute
+      dispute.state = .closed
+      return dispute
     }
   }
 }

@@ -65,7 +65,7 @@ extension Office {
         attaching: [.drops(numbered.drops)]
       )
     }
-    let holds = try holds(comparison, standing, numbered.drops, connection)
+    let holds = try holds(comparison, standing, numbered.drops, opened, connection)
     return DropsFound(
       period: period,
       compared: findings.seen,
@@ -163,9 +163,13 @@ extension Office {
     _ comparison: StandingDrops.Comparison,
     _ standing: StandingDrops,
     _ numbered: NumberedDrops,
+    _ opened: DropsDetected.Incident?,
     _ connection: any Connection
   ) throws -> (count: Int, incident: IncidentID?) {
-    let open = Set(try connection.allIncidents().filter(\.isOpen).map(\.id))
+    let open = Set(
+      try connection.allIncidents().filter(\.isOpen).map(\.id)
+        + [opened?.incident].compactMap(\.self)
+    )
     let known = comparison.known.compactMap { standing.filed($0).incident }
     let fresh = numbered.incident.map { id in numbered.isHeld.filter(\.self).map { _ in id } } ?? []
     let held = (known + fresh).filter(open.contains)

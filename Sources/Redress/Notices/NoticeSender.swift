@@ -48,7 +48,7 @@ struct NoticeSender {
     var (head, part) = try office.store.read { (try $0.head(), try self.part(after: last, $0)) }
     try outbox?.settle()
     if let outbox, !part.outcomes.isEmpty {
-      try office.act { transaction in
+      try office.act(alone: true) { transaction in
         if try transaction.connection.head() != head {
           part = try self.part(after: last, transaction.connection)
           try outbox.settle()

@@ -1,6 +1,6 @@
 public import RedressCore
 public import RedressLetters
-internal import RedressStore
+package import RedressStore
 
 /// What a new office is made with.
 public struct OfficePlan: Sendable {
@@ -45,14 +45,24 @@ extension Office {
     plan: OfficePlan,
     clock: @escaping @Sendable () -> Instant
   ) throws -> Office {
+    try create(in: try Store(creating: path), from: templates, plan: plan, clock: clock)
+  }
+
+  /// The same in a new store, which is made once the scheme has passed.
+  package static func create(
+    in newStore: @autoclosure () throws -> Store,
+    from templates: Templates,
+    plan: OfficePlan,
+    clock: @escaping @Sendable () -> Instant
+  ) throws -> Office {
     let (scheme, source) = try SchemeFile(plan.scheme, in: templates).adopted()
-    let store = try Store(creating: path)
+    let store = try newStore()
     let languages = try templates.languages()
     let author = Author(staff: plan.firstStaff?.id ?? "setup", purpose: "", at: clock())
     try store.act(by: author) { transaction in
       // Two processes may have made the file at once.
       guard try transaction.connection.head() == nil else {
-        throw StoreError(.exists, "there is already an office at \(path)")
+        throw StoreError(.exists, "there is already an office in the database")
       }
       try transaction.append(
         OfficeOpened(

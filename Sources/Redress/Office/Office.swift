@@ -42,18 +42,25 @@ public struct Office: Sendable {
     try store.read { try $0.office() }
   }
 
-  /// Acts as the staff member who was named.
+  /// Acts as the staff member who was named; the body may run twice, as ``Store`` says.
   ///
+  /// - Parameters:
+  ///   - alone: Whether nobody else writes while the body runs.
+  ///   - body: Reads, decides and appends.
+  /// - Returns: What the body gives.
   /// - Throws: ``OfficeError`` `usage` when nobody was named, `notAllowed` when they are not on the
   ///   staff; then what the body throws.
-  func act<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
+  func act<Result>(
+    alone: Bool = false,
+    _ body: (Transaction) throws -> Result
+  ) throws -> Result {
     func checked(_ transaction: Transaction) throws -> Result {
       try requireStaff(transaction.author.staff, transaction.connection)
       return try body(transaction)
     }
     let author = try author()
-    return isRehearsal
-      ? try store.rehearse(by: author, checked) : try store.act(by: author, checked)
+    if isRehearsal { return try store.rehearse(by: author, checked) }
+    return try alone ? store.actAlone(by: author, checked) : store.act(by: author, checked)
   }
 
   /// The same office, whose acts say what they would do and keep nothing of it.

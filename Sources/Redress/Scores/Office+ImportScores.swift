@@ -94,7 +94,7 @@ extension Office {
     )
     // A dry run keeps nothing, so it need not write what is long either.
     if isRehearsal { return try act { try arrival.finish($0, storesBlocks: false) } }
-    while arrival.hasPartsBeforeLast { try act { try arrival.storePart($0) } }
+    while arrival.hasPartsBeforeLast { arrival = try act { try arrival.storingPart($0) } }
     return try act { try arrival.finish($0) }
   }
 }

@@ -35,30 +35,33 @@ struct ScoreArrival {
 
   /// Stores the next part, for nobody to see yet.
   ///
+  /// - Returns: What is left to do.
   /// - Throws: ``OfficeError`` `badData` for a month that is there with other scores, `moved` when
   ///   another import came between; what storing throws.
-  mutating func storePart(_ transaction: Transaction) throws {
-    guard let part = parts.popFirst() else { return }
+  func storingPart(_ transaction: Transaction) throws -> ScoreArrival {
+    var left = self
+    guard let part = left.parts.popFirst() else { return left }
     let fresh = try freshMonths(transaction.connection)
     // All of it is there already, as the last act will say.
     guard !fresh.isEmpty else {
-      parts = []
-      return
+      left.parts = []
+      return left
     }
     let batch = try begun?.batch ?? transaction.next("batch", as: BatchID.self)
-    if begun == nil { begun = (batch, try standing(transaction.connection)) }
+    if begun == nil { left.begun = (batch, try standing(transaction.connection)) }
     try transaction.append(
       ScoresStored(batch: batch, blocks: part.count),
       attaching: [blocks(part, of: fresh, in: batch)]
     )
-    stored += contents.rowCount(of: part)
+    left.stored += contents.rowCount(of: part)
+    return left
   }
 
   /// Stores the last part and makes the months visible.
   ///
   /// - Returns: Counts of rows; and the batch, `nil` when nothing was new.
-  /// - Throws: As ``storePart(_:)``.
-  mutating func finish(
+  /// - Throws: As ``storingPart(_:)``.
+  func finish(
     _ transaction: Transaction,
     storesBlocks: Bool = true
   ) throws -> ScoresImported {
@@ -85,7 +88,7 @@ struct ScoreArrival {
           digest: digests[period] ?? ""
         )
       }
-      let last = storesBlocks ? (parts.popLast() ?? 0..<0) : 0..<0
+      let last = storesBlocks ? (parts.last ?? 0..<0) : 0..<0
       try transaction.append(
         ScoresTaken(batch: id, origin: .imported, rows: rows, months: months),
         attaching: [blocks(last, of: fresh, in: id)]

@@ -19,18 +19,25 @@ public struct Author: Hashable, Sendable {
   }
 }
 
-/// The one way to change anything: events appended, tables folded, rows attached, in one database
-/// transaction.
+/// The one way to change anything: what an act reads, and the events that it decides on.
 ///
-/// What an act decides on is read inside the same transaction, which no other writer can enter, so
-/// nothing can have moved between reading and writing.
+/// The events of an act that runs before the writer's lock are gathered, and appended together once
+/// the lock is held; those of one that runs inside are appended at once. So an act does not read
+/// what it has just appended.
 package final class Transaction {
   package let connection: any Connection
   package let author: Author
 
-  init(_ connection: any Connection, by author: Author) {
+  /// `nil` when events are appended at once.
+  private(set) var gathered: [NewEvent]?
+
+  /// The last number given of each table.
+  private var given: [String: Int64] = [:]
+
+  init(_ connection: any Connection, by author: Author, gathers: Bool) {
     self.connection = connection
     self.author = author
+    gathered = gathers ? [] : nil
   }
 
   /// Appends an event with its rows and folds it into the tables.
@@ -38,41 +45,83 @@ package final class Transaction {
   /// - Parameters:
   ///   - payload: What happened.
   ///   - caseID: The case it belongs to; `nil` for bulk acts.
-  ///   - rows: Attached rows; tables whose rows refer to others' come later.
+  ///   - rows: Attached rows; tables whose rows refer to others' come later. What produces them may
+  ///     run after the act's body, when ``connection`` can be read no more.
   /// - Returns: The event's sequence.
   /// - Throws: ``StoreError``; what producing the rows throws.
   @discardableResult
-  package func append(
-    _ payload: some EventPayload,
+  package func append<Payload: EventPayload>(
+    _ payload: Payload,
     in caseID: CaseID? = nil,
     attaching rows: [AttachedRows] = []
   ) throws -> Int64 {
-    let head = try connection.head()
-    let sequence = (head?.sequence ?? 0) + 1
-    let previous = head?.hash ?? [UInt8](repeating: 0, count: 32)
-    let attached = try rows.map { try attach($0, to: sequence) }
-    let event = Event(
-      sequence: sequence,
-      at: author.at,
-      staff: author.staff,
-      purpose: author.purpose,
-      kind: type(of: payload).kind.rawValue,
+    let event = NewEvent(
+      kind: Payload.kind,
       caseID: caseID,
       payload: try CanonicalJSON.text(payload),
-      attached: try CanonicalJSON.text(attached),
-      previous: previous,
-      hash: []
+      rows: rows
     )
-    let sealed = event.sealed()
-    try connection.insert(sealed)
-    try Fold(connection).apply(sealed)
+    // If the log goes on before the lock is taken, the act runs again.
+    let sequence = try (connection.head()?.sequence ?? 0) + 1 + Int64(gathered?.count ?? 0)
+    if gathered == nil {
+      try connection.append([event], by: author)
+    } else {
+      gathered?.append(event)
+    }
     return sequence
+  }
+
+  /// The next free number of a numbered table, which no other call gives.
+  package func next<Thing>(
+    _ table: String,
+    as: OfficeNumber<Thing>.Type
+  ) throws
+    -> OfficeNumber<Thing>
+  {
+    let last = try connection.number("SELECT coalesce(max(id), 0) FROM \(table)")
+    let next = max(last, given[table] ?? 0) + 1
+    given[table] = next
+    return OfficeNumber(next)
+  }
+}
+
+/// An event that has no place in the log yet.
+struct NewEvent {
+  let kind: EventKind
+  let caseID: CaseID?
+  let payload: String
+  let rows: [AttachedRows]
+}
+
+extension Connection {
+  /// Appends events with their rows at the end of the log and folds them into the tables.
+  func append(_ events: [NewEvent], by author: Author) throws {
+    var head = try head()
+    for new in events {
+      let sequence = (head?.sequence ?? 0) + 1
+      let attached = try new.rows.map { try attach($0, to: sequence) }
+      let event = Event(
+        sequence: sequence,
+        at: author.at,
+        staff: author.staff,
+        purpose: author.purpose,
+        kind: new.kind.rawValue,
+        caseID: new.caseID,
+        payload: new.payload,
+        attached: try CanonicalJSON.text(attached),
+        previous: head?.hash ?? [UInt8](repeating: 0, count: 32),
+        hash: []
+      ).sealed()
+      try insert(event)
+      try Fold(self).apply(event)
+      head = LogHead(sequence: sequence, hash: event.hash)
+    }
   }
 
   private func attach(_ rows: AttachedRows, to sequence: Int64) throws -> Attachment {
     var digest = Digest()
     var count = 0
-    try connection.insert(into: rows.table.rawValue, ["event"] + rows.table.columns) { emit in
+    try insert(into: rows.table.rawValue, ["event"] + rows.table.columns) { emit in
       try rows.produce { values in
         digest.add(values)
         count += 1
@@ -80,16 +129,6 @@ package final class Transaction {
       }
     }
     return Attachment(table: rows.table, rows: count, digest: digest.bytes().hexadecimal)
-  }
-
-  /// The next free number of a numbered table.
-  package func next<Thing>(
-    _ table: String,
-    as: OfficeNumber<Thing>.Type
-  ) throws
-    -> OfficeNumber<Thing>
-  {
-    OfficeNumber(try connection.number("SELECT coalesce(max(id), 0) + 1 FROM \(table)"))
   }
 }
 

@@ -126,16 +126,18 @@ internal import Foundation
 enum FileProbe {
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
-  /// Makes a file that only its owner may read, or makes one so, whatever the mask.
+  /// Makes a file that only its owner may read, or makes one so, whatever the mask; where none can be
+  /// made, opening it says why.
   static func makePrivate(_ path: String) throws {
     let mode: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+    let files = FileManager.default
+    guard exists(path) || files.createFile(atPath: path, contents: nil, attributes: mode) else {
+      return
+    }
     do {
-      if !exists(path), !FileManager.default.createFile(atPath: path, contents: nil) {
-        throw CocoaError(.fileWriteUnknown)
-      }
-      try FileManager.default.setAttributes(mode, ofItemAtPath: path)
+      try files.setAttributes(mode, ofItemAtPath: path)
     } catch {
-      throw StoreError(.unavailable, "\(path) cannot be made", underlying: error)
+      throw StoreError(.unavailable, "\(path) cannot be made private", underlying: error)
     }
   }
 }

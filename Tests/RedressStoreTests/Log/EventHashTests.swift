@@ -58,10 +58,11 @@ struct `The log` {
     try await TemporaryFolder.with { folder in
       let store = try Store(creating: folder.path(of: "log.sqlite"))
       let author = Author(staff: "ann", purpose: "", at: Instant(milliseconds: 1))
-      let sequence = try store.rehearse(by: author) { transaction in
+      let said = try store.rehearse(by: author) { transaction in
         try transaction.append(StaffAdded(member: StaffMember(id: "ann", name: "Ann")))
+        return "ann was added"
       }
-      #expect(sequence == 1)
+      #expect(said == "ann was added")
       #expect(try store.head() == nil)
       #expect(try store.verify().isOK)
     }
@@ -73,7 +74,8 @@ struct `A digest` {
   @Test func `tells values apart that a mere joining would not`() {
     let different: [[SQLValue]] = [
       [], [.null], [.null, .null], [.int(0)], [.text("")], [.blob([])], [.text("a"), .text("b")],
-      [.text("ab")], [.text("ab"), .text("")], [.text("a\u{0}b")], [.int(97)], [.blob([97, 98])],
+      [.text("ab")], [.text("ab"), .text("")], [.text("a\u{0}b")], [.text("a\u{2}b")], [.int(97)],
+      [.blob([97, 98])],
       [.text("e\u{301}")], [.text("\u{E9}")],
     ]
     let digests = different.map { values in
@@ -82,6 +84,20 @@ struct `A digest` {
       return digest.bytes()
     }
     #expect(Set(digests).count == different.count)
+  }
+
+  /// Were a form of a value to change, every log written before would no longer verify.
+  @Test func `of an event is what it always was`() {
+    var digest = Digest()
+    digest.add(.blob([UInt8](repeating: 0, count: 32)))
+    digest.add([
+      .int(1), .int(1_762_304_400_000), .text("ann"), .text(""), .text("staff.added"), .null,
+      .text(#"{"member":{"id":"ann","name":"安"}}"#), .text("[]"),
+    ])
+    #expect(
+      digest.bytes().hexadecimal
+        == "b2dddbacf5ecd743c2ba522239e0e2496bcc2b1e25e32b91161f8cd9d11fa205"
+    )
   }
 
   @Test func `is the same however the values are cut into calls`() async throws {

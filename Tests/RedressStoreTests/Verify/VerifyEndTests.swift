@@ -73,6 +73,40 @@ struct `Verifying the end of the log` {
     #expect(heads[0].sequence == heads[1].sequence)
   }
 
+  @Test func `an event that names another before it is found, though its hash fits`() async throws {
+    try await Tampering.with { copy in
+      let columns = try copy.columns("event").map(\.name)
+      let row = try #require(try copy.rows("event").last)
+      func value(_ name: String) throws -> DatabaseValue {
+        row.values[try #require(columns.firstIndex(of: name))]
+      }
+      let previous = [UInt8](repeating: 7, count: 32)
+      var digest = Digest()
+      digest.add(.blob(previous))
+      for name in ["sequence", "at"] {
+        digest.add(.int(try #require(Int64.fromDatabaseValue(value(name)))))
+      }
+      for name in ["staff", "purpose", "kind"] {
+        digest.add(.text(try #require(String.fromDatabaseValue(value(name)))))
+      }
+      digest.add(SQLValue(Int64.fromDatabaseValue(try value("case_id"))))
+      for name in ["payload", "attached"] {
+        digest.add(.text(try #require(String.fromDatabaseValue(value(name)))))
+      }
+      try copy.run(
+        "UPDATE event SET previous = ?, hash = ? WHERE sequence = ?",
+        [
+          Data(previous).databaseValue, Data(digest.bytes()).databaseValue, try value("sequence"),
+        ]
+      )
+      let sequence = try #require(Int64.fromDatabaseValue(value("sequence")))
+      #expect(
+        try copy.faults()
+          == ["chain: event \(sequence) does not follow from the event before it"]
+      )
+    }
+  }
+
   @Test func `events renumbered or exchanged are found`() async throws {
     try await Tampering.with { copy in
       try copy.run("UPDATE event SET sequence = 1000 WHERE sequence = 3")

@@ -1,0 +1,99 @@
+package import RedressStore
+import Synchronization
+
+/// An engine that fails once, at the n-th statement from its making, and works before and after.
+///
+/// Beginning and keeping a transaction count as statements, and so does each row that is added.
+package final class FaultyEngine: Engine {
+  private let engine: any Engine
+  private let fault: Int?
+  private let count = Mutex((all: 0, writing: 0))
+
+  /// - Parameters:
+  ///   - engine: What the statements run on.
+  ///   - fault: The statement that fails, from 1; `nil` for none, to count them.
+  package init(_ engine: any Engine, failingAt fault: Int? = nil) {
+    self.engine = engine
+    self.fault = fault
+  }
+
+  /// Statements run so far.
+  package var statements: Int { count.withLock { $0.all } }
+
+  /// Of these, run while no other writer could.
+  package var statementsWriting: Int { count.withLock { $0.writing } }
+
+  package func read<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
+    try step(isWriting: false)
+    return try engine.read { try body(FaultyConnection($0, of: self, isWriting: false)) }
+  }
+
+  package func write<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
+    try step(isWriting: true)
+    return try engine.write { connection in
+      let result = try body(FaultyConnection(connection, of: self, isWriting: true))
+      try step(isWriting: true)
+      return result
+    }
+  }
+
+  package func schema(
+    _ connection: any Connection
+  ) throws -> (found: [String: String], expected: [String: String]) {
+    try engine.schema(connection)
+  }
+
+  package func checkFile(_ connection: any Connection) throws -> String {
+    try engine.checkFile(connection)
+  }
+
+  fileprivate func step(isWriting: Bool) throws {
+    let number = count.withLock { count in
+      count.all += 1
+      if isWriting { count.writing += 1 }
+      return count.all
+    }
+    if number == fault { throw StoreError(.full, "statement \(number) fails by intention") }
+  }
+}
+
+private final class FaultyConnection: Connection {
+  private let connection: any Connection
+  private let engine: FaultyEngine
+  private let isWriting: Bool
+
+  init(_ connection: any Connection, of engine: FaultyEngine, isWriting: Bool) {
+    (self.connection, self.engine, self.isWriting) = (connection, engine, isWriting)
+  }
+
+  func run(_ sql: String, _ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws {
+    try engine.step(isWriting: isWriting)
+    try connection.run(sql, values, each: each)
+  }
+
+  func stream(_ sql: String, _ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws {
+    try engine.step(isWriting: isWriting)
+    try connection.stream(sql, values, each: each)
+  }
+
+  func insert(
+    into table: String,
+    _ columns: [String],
+    _ produce: (_ emit: ([SQLValue]) throws -> Void) throws -> Void
+  ) throws {
+    try engine.step(isWriting: isWriting)
+    try withoutActuallyEscaping(produce) { produce in
+      try connection.insert(into: table, columns) { emit in
+        try produce { values in
+          try engine.step(isWriting: isWriting)
+          try emit(values)
+        }
+      }
+    }
+  }
+
+  func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+    try engine.step(isWriting: isWriting)
+    return try connection.attempt(body)
+  }
+}

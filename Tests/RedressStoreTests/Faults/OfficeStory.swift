@@ -1,0 +1,205 @@
+import Foundation
+import Redress
+import RedressCore
+import RedressFeeds
+import RedressLetters
+import RedressOfficeSupport
+import RedressStore
+import RedressTestSupport
+import Testing
+
+/// One act of an office, to be disturbed at each of its statements.
+struct StoryAct: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+
+  /// Whether it is kept in one transaction, so that it is there as a whole or not at all.
+  var isWhole = true
+  let run: @Sendable (Desks) throws -> Void
+
+  init(_ name: String, isWhole: Bool = true, _ run: @escaping @Sendable (Desks) throws -> Void) {
+    (testDescription, self.isWhole, self.run) = (name, isWhole, run)
+  }
+}
+
+/// An office's staff at one store, with the files that its acts read.
+struct Desks: Sendable {
+  let store: Store
+  let files: TemporaryFolder
+
+  /// Where messages go.
+  let mail: String
+
+  func acting(_ staff: StaffID) -> Office {
+    Office(
+      store: store,
+      templates: Templates(folder: Repository.templates),
+      staff: staff,
+      purpose: "",
+      // The same instant in every run, so that equal runs write equal bytes.
+      clock: { Instant(milliseconds: 1_764_550_800_000) }
+    )
+  }
+
+  var ann: Office { acting("ann") }
+  var bo: Office { acting("bo") }
+
+  /// Someone looks at a run and sends it.
+  func send(_ run: RunID, as office: Office) throws {
+    let shown = try office.noticeRun(run)
+    _ = try office.sendNotices(run: run, digest: shown.digest, maildir: mail)
+  }
+
+  func open(about record: RecordID) throws {
+    _ = try ann.openDispute(
+      DisputeIntake(
+        subject: SubjectID(String(record.rawValue.prefix(3))),
+        target: .record(record),
+        ground: .alreadyPaid,
+        statement: "I paid.",
+        receivedAt: nil,
+        languages: .own
+      )
+    )
+  }
+
+  func propose(_ change: RecordChange, of record: RecordID, answering: DisputeID?) throws {
+    _ = try ann.proposeCorrection(change, of: record, reason: "wrong", answering: answering)
+  }
+}
+
+/// Acts of one office in the order in which they happen, every kind of event among them.
+struct OfficeStory: Sendable {
+  static let people: [SubjectID] = ["ada", "bea", "cyd", "dot"]
+
+  static let acts: [StoryAct] = [
+    StoryAct("init") { desks in
+      _ = try Office.create(
+        in: desks.store,
+        from: Templates(folder: Repository.templates),
+        plan: OfficePlan(
+          name: "Practice",
+          mailFrom: "office@example.com",
+          isSandbox: true,
+          scheme: desks.files.path(of: "scheme.yaml"),
+          firstStaff: StaffMember(id: "ann", name: "Ann")
+        ),
+        clock: desks.ann.clock
+      )
+    },
+    StoryAct("staff add") { try $0.ann.addStaff(StaffMember(id: "bo", name: "Bo")) },
+    StoryAct("subject import") {
+      _ = try $0.ann.importSubjects(from: $0.files.path(of: "people.csv"), allowRefused: 0)
+    },
+    StoryAct("record import") {
+      _ = try $0.ann.importRecords(from: $0.files.path(of: "rows.jsonl"), allowRefused: 0)
+    },
+    StoryAct("record import, in blocks") {
+      var options = RecordFile.Options()
+      options.mostSingleRows = 0
+      let file = $0.files.path(of: "blocks.jsonl")
+      _ = try $0.ann.importRecords(from: file, allowRefused: 0, options: options)
+    },
+    StoryAct("score import") { try $0.take(scoresOf: "2025-03") },
+    StoryAct("score import, in parts", isWhole: false) {
+      try $0.take(scoresOf: "2025-04", parts: 1)
+    },
+    StoryAct("score compute") { _ = try $0.ann.computeScores(for: months(2)[0], supersede: false) },
+    StoryAct("score compute, next month") {
+      _ = try $0.ann.computeScores(for: months(2)[1], supersede: false)
+    },
+    StoryAct("drop detect") { _ = try $0.ann.detectDrops(in: months(2)[1]) },
+    StoryAct("notice draft") { _ = try $0.ann.draftNotices(for: months(2)[1], in: .own) },
+    StoryAct("incident close") {
+      for incident in try $0.ann.incidents() {
+        _ = try $0.bo.closeIncident(incident.id, .real, note: "checked")
+      }
+    },
+    StoryAct("notice send") { try $0.send(RunID(1), as: $0.bo) },
+    StoryAct("dispute open") { try $0.open(about: Statement.id("ada", months(2)[1])) },
+    StoryAct("correction propose") {
+      let record = Statement.id("ada", months(2)[1])
+      let dispute = try $0.ann.disputes(all: true).first?.id
+      try $0.propose(.set(["status": "0"]), of: record, answering: dispute)
+    },
+    StoryAct("correction approve") { _ = try $0.bo.approveCorrection(CorrectionID(1)) },
+    StoryAct("correction publish") { _ = try $0.bo.publishCorrection(CorrectionID(1), in: .own) },
+    StoryAct("dispute decide, corrected") {
+      _ = try $0.bo.decideDispute(DisputeID(1), .corrected, finding: "paid", in: .own)
+    },
+    StoryAct("dispute open, another") { try $0.open(about: Statement.id("bea", months(2)[1])) },
+    StoryAct("dispute decide, unverifiable") {
+      _ = try $0.bo.decideDispute(DisputeID(2), .unverifiable, finding: "no answer", in: .own)
+    },
+    StoryAct("notice send, the answer") { try $0.send(RunID(3), as: $0.ann) },
+    StoryAct("dispute close") { _ = try $0.bo.closeDispute(DisputeID(1)) },
+    StoryAct("correction propose, removing") {
+      try $0.propose(.remove, of: Statement.id("cyd", months(2)[1]), answering: nil)
+    },
+    StoryAct("correction withdraw") {
+      _ = try $0.ann.withdrawCorrection(CorrectionID(2), reason: "it was right")
+    },
+    StoryAct("scheme adopt") {
+      _ = try $0.ann.adoptScheme($0.files.path(of: "newer.yaml"), from: months(3)[2])
+    },
+  ]
+
+  let folder: TemporaryFolder
+
+  /// Of each act, the database before it, and behind the last.
+  let databases: [String]
+
+  /// The log's end there; `nil` before the first.
+  let heads: [LogHead?]
+
+  /// Tells the story once, undisturbed.
+  init(in folder: TemporaryFolder) throws {
+    self.folder = folder
+    try Self.writeFiles(to: folder)
+    var (databases, heads) = ([folder.path(of: "0.sqlite")], [LogHead?.none])
+    _ = try SQLiteEngine(creating: databases[0])
+    for (place, act) in Self.acts.enumerated() {
+      let path = folder.path(of: "\(place + 1).sqlite")
+      try FileManager.default.copyItem(atPath: databases[place], toPath: path)
+      let store = Store(engine: try SQLiteEngine(opening: path))
+      try act.run(Desks(store: store, files: folder, mail: folder.path(of: "mail")))
+      databases.append(path)
+      heads.append(try store.head())
+    }
+    (self.databases, self.heads) = (databases, heads)
+  }
+
+  private static func writeFiles(to folder: TemporaryFolder) throws {
+    try folder.write(try BusyOffice.scheme(version: "2005.1").utf8, to: "scheme.yaml")
+    try folder.write(try BusyOffice.scheme(version: "2005.2").utf8, to: "newer.yaml")
+    let rows = people.dropLast().map { "\($0),Name of \($0),en,\($0)@example.com,\n" }
+    try folder.write(
+      ("subject,name,language,email,phone\n" + rows.joined()).utf8,
+      to: "people.csv"
+    )
+    let statements = months(2).flatMap { month in
+      people.map { Statement($0, month, status: month == months(2)[1] ? 3 : -1, furnisher: "feed") }
+    }
+    try folder.write(Array(statements.prefix(4)).jsonLines, to: "rows.jsonl")
+    try folder.write(Array(statements.dropFirst(4)).jsonLines, to: "blocks.jsonl")
+    for period in ["2025-03", "2025-04"] {
+      let scores = people.map { "\($0),\(period),500,150,0,0,0,0\n" }.joined()
+      let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
+      try folder.write((header + scores).utf8, to: "\(period).csv")
+    }
+  }
+}
+
+extension Desks {
+  fileprivate func take(scoresOf period: String, parts bytes: Int? = nil) throws {
+    var options = ScoreFileReader.Options()
+    options.spoolFolder = files.path
+    if let bytes { (options.partBytes, options.blockRows) = (bytes, 1) }
+    _ = try ann.importScores(
+      from: files.path(of: "\(period).csv"),
+      period: nil,
+      allowRefused: 0,
+      supersede: false,
+      options: options
+    )
+  }
+}

@@ -38,7 +38,6 @@ let package = Package(
       name: "RedressLetters",
       dependencies: [
         "RedressCore",
-        .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings
@@ -130,7 +129,10 @@ let package = Package(
     ),
     .testTarget(
       name: "RedressLettersTests",
-      dependencies: ["RedressCore", "RedressLetters", "RedressTestSupport"],
+      dependencies: [
+        "RedressCore", "RedressLetters", "RedressTestSupport",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
       exclude: ["Goldens"],
       swiftSettings: settings
     ),

@@ -1,4 +1,3 @@
-internal import Mustache
 internal import RedressCore
 
 /// Values that the templates of a letter that acknowledges a dispute may name.
@@ -51,13 +50,13 @@ struct ScoreDayValues: TemplateValues {
 
 extension LetterTarget {
   /// The record, if it is one: a section is printed once or not at all.
-  func records(_ context: LetterContext) -> [any MustacheParent] {
+  func records(_ context: LetterContext) -> [any LetterScope] {
     guard case .record(let record) = self else { return [] }
     return [RecordValues(record: record, context: context)]
   }
 
   /// The score, if it is one.
-  func scores(_ context: LetterContext) -> [any MustacheParent] {
+  func scores(_ context: LetterContext) -> [any LetterScope] {
     guard case .score(let day) = self else { return [] }
     return [ScoreDayValues(day: day, context: context)]
   }

@@ -10,7 +10,10 @@ public struct Letter: Hashable, Sendable {
 
   /// The lines before they were wrapped: each is a paragraph, an item or a heading; an empty one
   /// stands between paragraphs.
-  public let lines: [String]
+  public var lines: [String] { unbroken.map(PlainText.broken) }
+
+  /// The lines, with no-break spaces where they are not to be broken.
+  private let unbroken: [String]
 
   /// The lines wrapped to ``columns``, each ended by `\n`.
   public let body: String
@@ -21,7 +24,7 @@ public struct Letter: Hashable, Sendable {
   init(language: String, title: String, lines: [String]) {
     self.language = language
     self.title = title
-    self.lines = lines.map(PlainText.broken)
+    unbroken = lines
     body = LineWrap.wrapped(lines, to: Self.columns)
   }
 

@@ -1,10 +1,9 @@
-internal import Mustache
 internal import RedressCore
 
 /// One language's phrases and compiled templates.
 struct LetterEdition: Sendable {
   let phrases: Phrases
-  private let library: MustacheLibrary
+  private let programs: [NoticeKind: LetterProgram]
 
   /// Reads, lints and compiles a language's files.
   ///
@@ -14,15 +13,11 @@ struct LetterEdition: Sendable {
     let texts = try Self.texts(templates, language: language)
     let faults = Self.faults(texts, in: templates, language: language)
     if !faults.isEmpty { throw TemplateError(faults) }
-    var library = MustacheLibrary()
-    for (name, text) in texts {
-      do {
-        try library.register(Self.asPlainText(text), named: name)
-      } catch {
-        throw Self.unparsed(error, file: templates.path("letters/\(language)/\(name).mustache"))
+    programs = Dictionary(
+      uniqueKeysWithValues: NoticeKind.allCases.map {
+        ($0, LetterProgram($0.rawValue, in: texts))
       }
-    }
-    self.library = library
+    )
   }
 
   /// What is wrong with a language's templates; empty when nothing is.
@@ -49,31 +44,13 @@ struct LetterEdition: Sendable {
     return texts
   }
 
-  /// Escapes nothing: a letter is plain text, so `&` and `<` in a name stay what they are.
-  ///
-  /// The pragma stands on a line of its own, which leaves no trace; each partial needs it too.
-  private static func asPlainText(_ text: String) -> String { "{{% CONTENT_TYPE:TEXT}}\n" + text }
-
-  private static func unparsed(_ error: any Error, file: String) -> TemplateError {
-    guard let error = error as? MustacheTemplate.ParserError else {
-      return TemplateError(
-        file: file,
-        what: "the template cannot be read",
-        advice: "check its tags"
-      )
-    }
-    return TemplateError(
-      file: file,
-      line: max(1, error.context.lineNumber - 1),
-      what: "the template cannot be read: \(error.error)",
-      advice: "check the tags on this line and above"
-    )
-  }
-
-  func letter(_ kind: NoticeKind, _ content: any MustacheParent, _ context: LetterContext) -> Letter
-  {
-    let values = LetterValues(content, FrameValues(context: context))
-    let text = library.render(values, withTemplate: kind.rawValue) ?? ""
+  /// The letter's own values are asked before those that every letter has.
+  func letter(
+    _ kind: NoticeKind,
+    _ content: some LetterScope,
+    _ context: LetterContext
+  ) -> Letter {
+    let text = programs[kind]?.rendered([FrameValues(context: context), content]) ?? ""
     var lines = Self.lines(of: text)
     var title = lines.isEmpty ? "" : lines.removeFirst()
     if lines.first == "" { lines.removeFirst() }

@@ -49,7 +49,7 @@ extension LetterTag {
   }
 
   /// - Returns: `nil` for a comment.
-  private static func tag(
+  static func tag(
     _ content: Substring,
     isTriple: Bool,
     line: Int

@@ -1,4 +1,3 @@
-internal import Mustache
 internal import RedressCore
 
 /// Values that the templates of a letter about a result may name.

@@ -1,21 +1,18 @@
-internal import Mustache
+/// Something whose names a template may use.
+protocol LetterScope {
+  /// What stands for a name; `nil` for a name of something else.
+  func value(named name: String) -> TemplateValue?
+}
 
 /// Values that a template names, worked out only when it names them.
-protocol TemplateValues: MustacheParent {
+protocol TemplateValues: LetterScope {
   associatedtype Name: TemplateName
 
   func value(_ name: Name) -> TemplateValue
 }
 
 extension TemplateValues {
-  func child(named name: String) -> Any? {
-    guard let name = Name(rawValue: name) else { return nil }
-    return switch value(name) {
-    case .text(let text): text
-    case .flag(let flag): flag
-    case .list(let items): items
-    }
-  }
+  func value(named name: String) -> TemplateValue? { Name(rawValue: name).map(value) }
 }
 
 /// What stands for a name in a letter.
@@ -26,7 +23,7 @@ enum TemplateValue {
   case flag(Bool)
 
   /// Repeats a section; an empty list opens the inverted one.
-  case list([any MustacheParent])
+  case list([any LetterScope])
 }
 
 /// The names that a template may use; a name that is in no such list is a fault in the template.
@@ -47,20 +44,5 @@ extension TemplateName {
   /// Every name with what may be done with it.
   static var shapes: [String: TemplateShape] {
     Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0.shape) })
-  }
-}
-
-/// A letter's own values before those that every letter has.
-final class LetterValues: MustacheParent {
-  private let content: any MustacheParent
-  private let frame: FrameValues
-
-  init(_ content: any MustacheParent, _ frame: FrameValues) {
-    self.content = content
-    self.frame = frame
-  }
-
-  func child(named name: String) -> Any? {
-    content.child(named: name) ?? frame.child(named: name)
   }
 }

@@ -71,6 +71,24 @@ import Testing
     #expect(explanation.parts.map(\.records) == [["2026-03-31"], []])
   }
 
+  @Test func `a month without any record has no cause, though the scorecard gives its points`()
+    throws
+  {
+    let known = records(("2026-03-31", 45, true))
+    for (before, after) in [(SubjectRecords(), known), (known, SubjectRecords())] {
+      let drop = drop(
+        from: scheme.score(before, in: february).points,
+        to: scheme.score(after, in: march).points
+      )
+      let explanation = drop.explanation(
+        before: ScoredSide(scheme: scheme, records: before),
+        after: ScoredSide(scheme: scheme, records: after)
+      )
+      #expect(explanation.parts.allSatisfy { $0.kind == .unexplained })
+      #expect(explanation.parts.map(\.change).total == drop.change)
+    }
+  }
+
   @Test func `a renamed characteristic changes no points and has no part`() throws {
     let known = records(("2026-02-28", 0, true), ("2026-03-31", 5, true))
     let renamed = try SampleScheme.scheme(

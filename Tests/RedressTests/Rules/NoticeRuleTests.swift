@@ -2,6 +2,7 @@ import Foundation
 import Redress
 import RedressCore
 import RedressOfficeSupport
+import RedressStore
 import RedressTestSupport
 import Testing
 
@@ -131,6 +132,69 @@ struct `Telling people` {
         )
       }
       #expect(rehearsed.sent == outcome.sent && rehearsed.noChannel == outcome.noChannel)
+    }
+  }
+
+  @Test func `of a standing drop is not drafted again once it was cancelled`() async throws {
+    try await Self.with { office in
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
+      let worse = ["p1", "p2", "p3"].map { "\($0),\(Self.months[1]),450,0,20,0,80,0\n" }
+      try office.take(scores: Array((header + worse.joined()).utf8), supersede: true)
+      #expect(try office.send(try #require(drafted.run), drafted.digest).cancelled == 2)
+      // Nobody has looked for drops since, so the old one stands in the books.
+      #expect(try office.ann.draftNotices(for: Self.months[1], in: .own).run == nil)
+    }
+  }
+
+  @Test(arguments: LetterLanguages.allCases)
+  func `is in the person's own language, or in that first`(_ choice: LetterLanguages) async throws {
+    try await Self.with { office in
+      let file = try office.folder.write(
+        "subject,name,language,email,phone\np1,一,zh-Hans,p1@example.com,\n".utf8,
+        to: "chinese.csv"
+      )
+      _ = try office.ann.importSubjects(from: file, allowRefused: 0)
+      let run = try #require(try office.ann.draftNotices(for: Self.months[1], in: choice).run)
+      var languages: [SubjectID: [String]] = [:]
+      try office.ann.readNotices(of: run) { notices in
+        for shown in notices {
+          languages[shown.notice.subject] = shown.letters.map(\.language)
+        }
+      }
+      switch choice {
+      case .own: #expect(languages["p1"] == ["zh-Hans"] && languages["p2"] == ["en"])
+      case .all:
+        #expect(languages["p1"] == ["zh-Hans", "en"] && languages["p2"] == ["en", "zh-Hans"])
+      }
+      #expect(languages.count == 3)
+    }
+  }
+
+  @Test(arguments: ["en", "Your", "you", "p1"])
+  func `whose run was touched since it was drafted is not released`(_ text: String) async throws {
+    try await Self.with { office in
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      let author = Author(staff: "ann", purpose: "", at: Instant(milliseconds: 0))
+      // A language, a title, a body or a recipient, in the tables and not in the log.
+      try office.ann.store.act(by: author) { transaction in
+        let connection = transaction.connection
+        if text == "p1" {
+          return try connection.run("UPDATE notice SET subject = 'p9' WHERE subject = 'p1'")
+        }
+        var bytes = try #require(
+          try connection.first("SELECT content FROM letter_block ORDER BY first_notice LIMIT 1") {
+            $0.blob(0)
+          }
+        )
+        let place = try #require(bytes.firstRange(of: Array(text.utf8)))
+        bytes[place.lowerBound] ^= 1
+        try connection.run("UPDATE letter_block SET content = $1", [.blob(bytes)])
+      }
+      let run = try #require(drafted.run)
+      #expect(throws: ReleaseError.moved(run)) { try office.send(run, drafted.digest) }
+      #expect(try Self.sent(office).isEmpty)
+      #expect(try office.faults().count > 0)
     }
   }
 }

@@ -1,0 +1,132 @@
+/// A letter's template as it is rendered: with its partials in their places, and its tags read once.
+///
+/// Of Mustache it knows what linting lets through: values, sections, inverted sections, partials and
+/// comments. Nothing is escaped, since a letter is plain text.
+///
+/// Source: mustache(5), <https://mustache.github.io/mustache.5.html>; standalone tags and the
+/// indentation of partials as in its specification.
+struct LetterProgram: Sendable {
+  private indirect enum Step: Sendable {
+    case text(String)
+    case value(String)
+    case section(String, isInverted: Bool, [Step])
+  }
+
+  private let steps: [Step]
+
+  /// - Parameters:
+  ///   - name: Of the template.
+  ///   - texts: Every template by name; linted.
+  init(_ name: String, in texts: [String: String]) {
+    var builder = Builder(texts: texts)
+    builder.add(texts[name] ?? "")
+    steps = builder.finished()
+  }
+
+  /// The text with what the scopes say in place of the names; a later scope is asked first.
+  func rendered(_ scopes: [any LetterScope]) -> String {
+    var text = ""
+    text.reserveCapacity(4_096)
+    var scopes = scopes
+    Self.render(steps, &scopes, onto: &text)
+    return text
+  }
+
+  private static func render(
+    _ steps: [Step],
+    _ scopes: inout [any LetterScope],
+    onto text: inout String
+  ) {
+    func value(_ name: String) -> TemplateValue? {
+      for scope in scopes.reversed() {
+        if let value = scope.value(named: name) { return value }
+      }
+      return nil
+    }
+    for step in steps {
+      switch step {
+      case .text(let piece): text += piece
+      case .value(let name):
+        if case .text(let piece)? = value(name) { text += piece }
+      case .section(let name, isInverted: true, let inner):
+        switch value(name) {
+        case .flag(true), .text: break
+        case .list(let items) where !items.isEmpty: break
+        case .flag(false), .list, nil: render(inner, &scopes, onto: &text)
+        }
+      case .section(let name, isInverted: false, let inner):
+        switch value(name) {
+        case .flag(true): render(inner, &scopes, onto: &text)
+        case .list(let items):
+          for item in items {
+            scopes.append(item)
+            render(inner, &scopes, onto: &text)
+            scopes.removeLast()
+          }
+        case .flag(false), .text, nil: break
+        }
+      }
+    }
+  }
+}
+
+extension LetterProgram {
+  /// Reads a template and the partials in it.
+  private struct Builder {
+    private let texts: [String: String]
+
+    /// The sections that are open, outermost first; the first is the template itself.
+    private var open: [(name: String, isInverted: Bool, steps: [Step])] = [("", false, [])]
+
+    init(texts: [String: String]) { self.texts = texts }
+
+    func finished() -> [Step] { open[0].steps }
+
+    mutating func add(_ text: String) {
+      var rest = text[...]
+      var isFirstOfLine = true
+      while let start = rest.firstRange(of: "{{") {
+        let isTriple = rest[start.upperBound...].hasPrefix("{")
+        let inside = rest[start.upperBound...].dropFirst(isTriple ? 1 : 0)
+        guard let end = inside.firstRange(of: isTriple ? "}}}" : "}}") else { break }
+        let tag = try? LetterTag.tag(inside[..<end.lowerBound], isTriple: isTriple, line: 0).get()
+        let before = rest[..<start.lowerBound]
+        let lineBreak = before.lastIndex(where: \.isNewline)
+        let indent = lineBreak.map { before[before.index(after: $0)...] } ?? before
+        let after = rest[end.upperBound...].prefix { !$0.isNewline }
+        // A tag alone on its line takes the line with it; a value does not.
+        let isAlone =
+          tag?.kind != .value && (isFirstOfLine || lineBreak != nil)
+          && (indent + after).allSatisfy(\.isWhitespace)
+        add(text: isAlone ? before.dropLast(indent.count) : before)
+        isFirstOfLine = isAlone
+        rest = isAlone ? rest[after.endIndex...].dropFirst() : rest[end.upperBound...]
+        if let tag { add(tag, indent: isAlone ? indent : "") }
+      }
+      add(text: rest)
+    }
+
+    private mutating func add(text: Substring) {
+      if !text.isEmpty { add(.text(String(text))) }
+    }
+
+    private mutating func add(_ step: Step) { open[open.count - 1].steps.append(step) }
+
+    private mutating func add(_ tag: LetterTag, indent: Substring) {
+      switch tag.kind {
+      case .value: add(.value(tag.name))
+      case .section: open.append((tag.name, false, []))
+      case .inverted: open.append((tag.name, true, []))
+      case .end:
+        guard open.count > 1, let section = open.popLast() else { return }
+        add(.section(section.name, isInverted: section.isInverted, section.steps))
+      case .partial:
+        let lines = (texts[tag.name] ?? "").split(
+          omittingEmptySubsequences: false,
+          whereSeparator: \.isNewline
+        )
+        add(lines.map { $0.isEmpty ? "" : indent + $0 }.joined(separator: "\n"))
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import RedressCore
+import Testing
+
+@Suite struct NoticeTests {
+  private static func notice(_ occasion: Notice.Occasion, _ state: NoticeState = .drafted) -> Notice
+  {
+    Notice(
+      id: NoticeID(1),
+      caseID: nil,
+      subject: "ada",
+      period: Period(number: 24_000),
+      occasion: occasion,
+      state: state
+    )
+  }
+
+  @Test func `only drafting makes one, only a release sends it, only an incident lets it go`() {
+    var allowed: [String] = []
+    for act in NoticeAct.allCases {
+      for state in [nil] + NoticeState.allCases.map(Optional.init) {
+        for next in NoticeState.allCases
+        where NoticeState.states(after: act, from: state).contains(next) {
+          allowed.append("\(act) \(state?.rawValue ?? "-") \(next.rawValue)")
+        }
+      }
+    }
+    #expect(
+      allowed == [
+        "draft - drafted", "draft - held", "draft - no_channel", "release drafted sent",
+        "release drafted cancelled", "release drafted no_channel", "closeIncident held drafted",
+        "closeIncident held cancelled", "closeIncident held no_channel",
+      ]
+    )
+  }
+
+  @Test(
+    arguments: [
+      .drop(DropID(7)), .acceptance(DisputeID(3)), .answer(DisputeID(3)),
+      .correction(CorrectionID(2), answering: nil),
+      .correction(CorrectionID(2), answering: DisputeID(3)),
+    ] as [Notice.Occasion]
+  )
+  func `an occasion comes back from what is stored of it`(_ occasion: Notice.Occasion) {
+    let read = Notice.Occasion(
+      occasion.kind,
+      drop: occasion.drop,
+      dispute: occasion.dispute,
+      correction: occasion.correction
+    )
+    #expect(read == occasion)
+  }
+
+  @Test func `no notice of a kind is about another kind's things`() {
+    let (drop, dispute, correction) = (DropID(1), DisputeID(1), CorrectionID(1))
+    #expect(Notice.Occasion(.drop, drop: nil, dispute: nil, correction: nil) == nil)
+    #expect(Notice.Occasion(.drop, drop: drop, dispute: dispute, correction: nil) == nil)
+    #expect(Notice.Occasion(.acceptance, drop: nil, dispute: nil, correction: nil) == nil)
+    #expect(
+      Notice.Occasion(.acceptance, drop: nil, dispute: dispute, correction: correction) == nil
+    )
+    #expect(Notice.Occasion(.result, drop: nil, dispute: nil, correction: nil) == nil)
+    #expect(Notice.Occasion(.result, drop: drop, dispute: dispute, correction: nil) == nil)
+  }
+
+  @Test func `a run is released by another who saw its digest, in this order of complaints`() {
+    let run = NoticeRun(
+      id: RunID(4),
+      period: nil,
+      draftedBy: "ann",
+      count: 1,
+      digest: "3f9a0c12ee"
+    )
+    #expect(throws: ReleaseError.digestTooShort(RunID(4))) {
+      try run.checkRelease(by: "ann", seen: "3f9a0c1")
+    }
+    #expect(throws: ReleaseError.ownDraft(RunID(4), "ann")) {
+      try run.checkRelease(by: "ann", seen: "00000000")
+    }
+    #expect(throws: ReleaseError.moved(RunID(4))) {
+      try run.checkRelease(by: "bo", seen: "3f9a0c13")
+    }
+    #expect(throws: Never.self) { try run.checkRelease(by: "bo", seen: "3F9A0C12") }
+    #expect(throws: ReleaseError.moved(RunID(4))) { try run.checkContent(digest: "3f9a0c12ef") }
+    #expect(throws: Never.self) { try run.checkContent(digest: "3f9a0c12ee") }
+  }
+
+  @Test func `what no longer stands is cancelled before anyone asks for an address`() {
+    let notice = Self.notice(.drop(DropID(7)))
+    let month = Period(number: 24_000)
+    func outcome(_ stands: Bool, _ superseded: Period?, _ channel: Channel?) -> NoticeOutcome {
+      SendingCheck(dropStands: stands, superseded: superseded, channel: channel)
+        .outcome(of: notice).outcome
+    }
+    let mail = Channel.email(address: "ada@example.com")
+    #expect(outcome(true, nil, mail).state == .sent)
+    #expect(outcome(true, nil, nil).state == .noChannel)
+    #expect(outcome(true, month, nil).state == .cancelled)
+    #expect(outcome(false, month, mail).reason == "drop-7 no longer stands")
+    let check = SendingCheck(dropStands: true, superseded: nil, channel: mail)
+    #expect(check.outcome(of: notice).channel == mail)
+  }
+
+  @Test(
+    arguments: [
+      (LetterLanguages.all, "en", ["en", "zh-Hans", "fr"]),
+      (.all, "zh-Hans", ["zh-Hans", "en", "fr"]),
+      (.all, "fr", ["fr", "zh-Hans", "en"]), (.own, "en", ["en"]),
+      (.own, "de", ["zh-Hans", "en", "fr"]), (.all, "de", ["zh-Hans", "en", "fr"]),
+      (.own, nil, ["zh-Hans", "en", "fr"]),
+    ] as [(LetterLanguages, String?, [String])]
+  )
+  func `a person's own language comes first, or alone`(
+    _ choice: LetterLanguages,
+    own: String?,
+    expected: [String]
+  ) {
+    #expect(choice.tags(own: own, office: ["zh-Hans", "en", "fr"]) == expected)
+  }
+}

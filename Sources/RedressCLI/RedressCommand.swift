@@ -8,53 +8,44 @@ import Darwin
 
 /// `redress NOUN VERB`.
 public struct RedressCommand: ParsableCommand {
-  public static let configuration = CommandConfiguration(
-    commandName: "redress",
-    abstract: "The back office for people whose credit score fell.",
-    discussion: """
-      Takes in a month's scores and records, finds who fell and why, writes to \
-      them, takes their disputes, corrects records, and proves what was done.
+  public static var configuration: CommandConfiguration {
+    let own = CommandConfiguration.of("redress", .redress)
+    return CommandConfiguration(
+      commandName: own.commandName,
+      abstract: own.abstract,
+      discussion: own.discussion,
+      version: version,
+      groupedSubcommands: [
+        CommandGroup(
+          name: Help.text(HelpWord.office),
+          subcommands: [
+            InitCommand.self, StaffCommand.self, SchemeCommand.self, DemoCommand.self,
+            SandboxCommand.self, ManualCommand.self,
+          ]
+        ),
+        CommandGroup(
+          name: Help.text(HelpWord.takingIn),
+          subcommands: [SubjectCommand.self, RecordCommand.self, ScoreCommand.self]
+        ),
+        CommandGroup(
+          name: Help.text(HelpWord.drops),
+          subcommands: [
+            DropCommand.self, ExplainCommand.self, IncidentCommand.self, NoticeCommand.self,
+          ]
+        ),
+        CommandGroup(
+          name: Help.text(HelpWord.cases),
+          subcommands: [CaseCommand.self, DisputeCommand.self, CorrectionCommand.self]
+        ),
+        CommandGroup(
+          name: Help.text(HelpWord.proof),
+          subcommands: [VerifyCommand.self, AuditCommand.self]
+        ),
+      ]
+    )
+  }
 
-      A month:
-        redress init --sandbox --as ann
-        redress subject import people.csv
-        redress record import records.jsonl
-        redress score compute --period 2026-10
-        redress drop detect --period 2026-10
-        redress notice draft --period 2026-10
-
-      See it done on practice data: redress demo
-
-      Ends with 0 done, 64 typed wrongly, 65 bad data, 66 not found, 69 store or \
-      folder unavailable, 70 a mistake of the program, 75 moved since it was \
-      read: try again, 77 not allowed.
-      """,
-    version: "redress 0.1.0",
-    groupedSubcommands: [
-      CommandGroup(
-        name: "The office:",
-        subcommands: [
-          InitCommand.self, StaffCommand.self, SchemeCommand.self, DemoCommand.self,
-          SandboxCommand.self, ManualCommand.self,
-        ]
-      ),
-      CommandGroup(
-        name: "Taking in:",
-        subcommands: [SubjectCommand.self, RecordCommand.self, ScoreCommand.self]
-      ),
-      CommandGroup(
-        name: "Drops:",
-        subcommands: [
-          DropCommand.self, ExplainCommand.self, IncidentCommand.self, NoticeCommand.self,
-        ]
-      ),
-      CommandGroup(
-        name: "Cases:",
-        subcommands: [CaseCommand.self, DisputeCommand.self, CorrectionCommand.self]
-      ),
-      CommandGroup(name: "Proof:", subcommands: [VerifyCommand.self, AuditCommand.self]),
-    ]
-  )
+  static let version = "redress 0.1.0"
 
   public init() {}
 
@@ -81,7 +72,7 @@ public struct RedressCommand: ParsableCommand {
       } catch let status as ExitCode {
         return status.rawValue
       } catch  where exitCode(for: error) == .success {
-        return printed(fullMessage(for: error), at: desk)
+        return asked(error, arguments, at: desk)
       } catch {
         return report(error, at: desk)
       }
@@ -110,9 +101,22 @@ public struct RedressCommand: ParsableCommand {
   }
 
   /// Prints what was asked for instead of an act: help, the version, a completion script.
-  private static func printed(_ text: String, at desk: Desk) -> Int32 {
+  private static func asked(_ error: any Error, _ arguments: [String], at desk: Desk) -> Int32 {
     do {
-      try desk.print([text.replacing(OfficeOptions.usage, with: " [<options>]")])
+      // Without its words a page of help begins with the usage.
+      let bare = fullMessage(for: error)
+      let isHelp = bare.hasPrefix("USAGE: ")
+      let tells = ["--generate-completion-script", "--experimental-dump-help"]
+      guard isHelp || arguments.contains(where: { typed in tells.contains { typed.hasPrefix($0) } })
+      else {
+        try desk.print([bare])
+        return ExitStatus.done.rawValue
+      }
+      let text = Help.$isBeingWritten.withValue(true) {
+        isHelp ? help(for: arguments, at: desk) : fullMessage(for: error)
+      }
+      try desk.words.check()
+      try desk.print([text])
       return ExitStatus.done.rawValue
     } catch {
       return report(error, at: desk)
@@ -123,7 +127,8 @@ public struct RedressCommand: ParsableCommand {
     if case OutputError.readerGone = error { return ExitStatus.done.rawValue }
     let code = exitCode(for: error)
     if code == .validationFailure {
-      inOurForm(fullMessage(for: error)).forEach(desk.remark)
+      let message = Help.$isBeingWritten.withValue(true) { fullMessage(for: error) }
+      inOurForm(message, desk.words).forEach(desk.remark)
       return code.rawValue
     }
     let complaint = Complaint(error)
@@ -134,9 +139,11 @@ public struct RedressCommand: ParsableCommand {
   /// The parser's message in the form of every other error: what is wrong, then where to look.
   ///
   /// Its usage line, which repeats the options of every command, is left to `--help`.
-  private static func inOurForm(_ message: String) -> [String] {
+  private static func inOurForm(_ message: String, _ words: Words) -> [String] {
     message.split(separator: "\n").compactMap { line in
-      if line.hasPrefix("Error: ") { return "redress: \(line.dropFirst(7))" }
+      if line.hasPrefix("Error: ") {
+        return "redress: \(words.translated(String(line.dropFirst(7))))"
+      }
       if line.hasPrefix("Help:  ") { return "  \(line.dropFirst(7))" }
       if line.hasPrefix("Usage: ") { return nil }
       if line.hasPrefix("  See '"), let end = line.dropFirst(7).firstIndex(of: "'") {

@@ -3,20 +3,12 @@ import Redress
 import RedressStore
 
 struct AuditCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "audit",
-    abstract: "The log and its head.",
-    subcommands: [Head.self]
-  )
+  static var configuration: CommandConfiguration { .of("audit", .audit, [Head.self]) }
 }
 
 extension AuditCommand {
   struct Head: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "head",
-      abstract: "Print the end of the log, to be kept outside the database.",
-      discussion: "Example: redress audit head > head-2026-10-06.txt"
-    )
+    static var configuration: CommandConfiguration { .of("head", .auditHead) }
 
     @OptionGroup var options: OfficeOptions
 

@@ -9,18 +9,9 @@ import Foundation
 #endif
 
 struct VerifyCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "verify",
-    abstract: "Prove that the database holds what its log says and nothing else.",
-    discussion: """
-      Example: redress verify --head head-2026-10-06.txt
+  static var configuration: CommandConfiguration { .of("verify", .verify) }
 
-      Without a head saved elsewhere (redress audit head), a log cut off at its end cannot be told
-      from one that never went further.
-      """
-  )
-
-  @Option(help: "A head saved earlier: a file, or the text itself.", completion: .file())
+  @Option(help: .of(.head), completion: .file())
   var head: String?
 
   @OptionGroup var options: OfficeOptions

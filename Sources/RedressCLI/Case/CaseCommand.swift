@@ -2,11 +2,7 @@ import ArgumentParser
 import Redress
 
 struct CaseCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "case",
-    abstract: "One person's matter from beginning to end.",
-    subcommands: [List.self, Show.self]
-  )
+  static var configuration: CommandConfiguration { .of("case", .case, [List.self, Show.self]) }
 }
 
 private enum Word: String, ScreenWord {
@@ -17,13 +13,9 @@ private enum Word: String, ScreenWord {
 
 extension CaseCommand {
   struct List: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "list",
-      abstract: "List all cases.",
-      discussion: "Example: redress case list"
-    )
+    static var configuration: CommandConfiguration { .of("list", .caseList) }
 
-    @Flag(help: "Only those with an open check: a cause is not known yet.")
+    @Flag(help: .of(.openChecks))
     var checks = false
 
     @OptionGroup var options: OfficeOptions
@@ -45,13 +37,9 @@ extension CaseCommand {
   }
 
   struct Show: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "show",
-      abstract: "Show everything that happened in a case, in order.",
-      discussion: "Example: redress case show case-7"
-    )
+    static var configuration: CommandConfiguration { .of("show", .caseShow) }
 
-    @Argument(help: "The case: case-7.", completion: .ids(of: "case"), transform: CaseID.typed)
+    @Argument(help: .of(.case), completion: .ids(of: "case"), transform: CaseID.typed)
     var caseID: CaseID
 
     @OptionGroup var options: OfficeOptions

@@ -2,45 +2,40 @@ import ArgumentParser
 import Redress
 
 struct CorrectionCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "correction",
-    abstract: "Correct a record and score again every month it touched; two persons.",
-    subcommands: [
-      CorrectionProposeCommand.self, CorrectionListCommand.self, CorrectionShowCommand.self,
-      CorrectionApproveCommand.self, CorrectionPublishCommand.self,
-      CorrectionWithdrawCommand.self,
-    ]
-  )
+  static var configuration: CommandConfiguration {
+    .of(
+      "correction",
+      .correction,
+      [
+        CorrectionProposeCommand.self, CorrectionListCommand.self, CorrectionShowCommand.self,
+        CorrectionApproveCommand.self, CorrectionPublishCommand.self,
+        CorrectionWithdrawCommand.self,
+      ]
+    )
+  }
 }
 
 struct CorrectionProposeCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "propose",
-    abstract: "Propose a new version of a record and see every month that moves.",
-    discussion: """
-      Example: redress correction propose bill-17 --set days_overdue=0 \\
-        --reason '电力公司误报' --dispute dispute-3
-      """
-  )
+  static var configuration: CommandConfiguration { .of("propose", .correctionPropose) }
 
-  @Argument(help: "The record's id.")
+  @Argument(help: .of(.record))
   var record: RecordID
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("A field's true value; once or more.", valueName: "field=value"),
+    help: .of(.values, "field=value"),
     transform: FieldValue.typed
   )
   var values: [FieldValue] = []
 
-  @Flag(help: "The record is not this person's, or must not be kept.")
+  @Flag(help: .of(.remove))
   var remove = false
 
-  @Option(help: "What was found wrong, in words the person will read.")
+  @Option(help: .of(.foundWrong))
   var reason = ""
 
   @Option(
-    help: "The dispute that it answers.",
+    help: .of(.answeredDispute),
     completion: .ids(of: "dispute"),
     transform: DisputeID.typed
   )
@@ -50,10 +45,10 @@ struct CorrectionProposeCommand: DeskCommand {
 
   func validate() throws {
     if values.isEmpty != remove {
-      throw ValidationError("Say what is true: --set FIELD=VALUE (once or more), or --remove.")
+      throw ValidationError(.trueWhat)
     }
     if Set(values.map(\.field)).count != values.count {
-      throw ValidationError("Each field can be set once.")
+      throw ValidationError(.fieldTwice)
     }
   }
 
@@ -83,11 +78,7 @@ private enum Word: String, ScreenWord {
 }
 
 struct CorrectionListCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list",
-    abstract: "List all corrections.",
-    discussion: "Example: redress correction list"
-  )
+  static var configuration: CommandConfiguration { .of("list", .correctionList) }
 
   @OptionGroup var options: OfficeOptions
 
@@ -108,14 +99,10 @@ struct CorrectionListCommand: DeskCommand {
 }
 
 struct CorrectionShowCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "show",
-    abstract: "Show a correction and every month that it touches.",
-    discussion: "Example: redress correction show correction-2"
-  )
+  static var configuration: CommandConfiguration { .of("show", .correctionShow) }
 
   @Argument(
-    help: "The correction: correction-2.",
+    help: .of(.correction),
     completion: .ids(of: "correction"),
     transform: CorrectionID.typed
   )
@@ -130,14 +117,10 @@ struct CorrectionShowCommand: DeskCommand {
 }
 
 struct CorrectionApproveCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "approve",
-    abstract: "Approve a correction that another person proposed.",
-    discussion: "Example: redress correction approve correction-2 --as bo"
-  )
+  static var configuration: CommandConfiguration { .of("approve", .correctionApprove) }
 
   @Argument(
-    help: "The correction: correction-2.",
+    help: .of(.correction),
     completion: .ids(of: "correction"),
     transform: CorrectionID.typed
   )
@@ -155,23 +138,19 @@ struct CorrectionApproveCommand: DeskCommand {
 }
 
 struct CorrectionPublishCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "publish",
-    abstract: "Restate the months, find their drops again, and draft the result letter.",
-    discussion: "Example: redress correction publish correction-2"
-  )
+  static var configuration: CommandConfiguration { .of("publish", .correctionPublish) }
 
   @Argument(
-    help: "The correction: correction-2.",
+    help: .of(.correction),
     completion: .ids(of: "correction"),
     transform: CorrectionID.typed
   )
   var correction: CorrectionID
 
-  @Option(help: "all: every language of the office in one message; own: the person's.")
+  @Option(help: .of(.languages))
   var languages: LetterLanguages = .all
 
-  @Flag(help: "Say what would be done and write nothing.")
+  @Flag(help: .of(.dryRun))
   var dryRun = false
 
   @OptionGroup var options: OfficeOptions
@@ -186,20 +165,16 @@ struct CorrectionPublishCommand: DeskCommand {
 }
 
 struct CorrectionWithdrawCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "withdraw",
-    abstract: "Take back a correction that is not published yet.",
-    discussion: "Example: redress correction withdraw correction-2 --reason '又评了一个月'"
-  )
+  static var configuration: CommandConfiguration { .of("withdraw", .correctionWithdraw) }
 
   @Argument(
-    help: "The correction: correction-2.",
+    help: .of(.correction),
     completion: .ids(of: "correction"),
     transform: CorrectionID.typed
   )
   var correction: CorrectionID
 
-  @Option(help: "Why, for the log.")
+  @Option(help: .of(.whyForLog))
   var reason = ""
 
   @OptionGroup var options: OfficeOptions

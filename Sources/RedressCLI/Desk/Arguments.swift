@@ -15,14 +15,19 @@ extension OfficeNumber {
   static func typed(_ text: String) throws -> Self {
     if let number = Self(text) { return number }
     let noun = Thing.noun
-    if let number = Int64(text), number >= 1 { throw ValidationError("write \(noun)-\(number)") }
+    if let number = Int64(text), number >= 1 {
+      throw ValidationError(.numberOnly, ["noun": noun, "number": number])
+    }
     let found = text.split(separator: "-").first.map(String.init) ?? ""
     guard let command = officeNouns[found], found != noun else {
-      throw ValidationError("write the \(noun)'s id, as \(noun)-7")
+      throw ValidationError(.id, ["noun": noun])
     }
     throw ValidationError(
-      "that is \(found == "incident" ? "an" : "a") \(found); write the \(noun)'s id, as \(noun)-7; "
-        + "see: \(command) \(text)"
+      .otherThing,
+      [
+        "an": found == "incident" ? 1 : 2, "found": found, "noun": noun, "command": command,
+        "typed": text,
+      ]
     )
   }
 }
@@ -41,7 +46,7 @@ private let officeNouns = [
 extension Period {
   static func typed(_ text: String) throws -> Self {
     guard let period = Self(text) else {
-      throw ValidationError("write a month that exists, as 2026-10")
+      throw ValidationError(.month)
     }
     return period
   }
@@ -50,7 +55,7 @@ extension Period {
 extension Day {
   static func typed(_ text: String) throws -> Self {
     guard let day = Self(text) else {
-      throw ValidationError("write a day that exists, as 2026-10-06")
+      throw ValidationError(.day)
     }
     return day
   }
@@ -69,7 +74,7 @@ struct FieldValue {
   static func typed(_ text: String) throws -> Self {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty else {
-      throw ValidationError("write FIELD=VALUE, as days_overdue=0")
+      throw ValidationError(.fieldValue)
     }
     return FieldValue(field: String(parts[0]), value: String(parts[1]))
   }
@@ -79,7 +84,7 @@ struct FieldValue {
 enum RowCount {
   static func typed(_ text: String) throws -> Int {
     guard let count = Int(text), count >= 0 else {
-      throw ValidationError("write a whole number from 0")
+      throw ValidationError(.wholeNumber)
     }
     return count
   }

@@ -6,38 +6,38 @@ import RedressStore
 /// What every command takes.
 struct OfficeOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The office's database [$REDRESS_DB, ./redress.sqlite].", valueName: "path"),
+    help: .of(.db, "path"),
     completion: .file()
   )
   var db: String?
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("Who acts [$REDRESS_STAFF].", valueName: "staff")
+    help: .of(.actor, "staff")
   )
   var actor: String?
 
-  @Option(help: ArgumentHelp("Why, for the log [$REDRESS_PURPOSE].", valueName: "text"))
+  @Option(help: .of(.purpose, "text"))
   var purpose: String?
 
   @Option(
-    help: ArgumentHelp("The templates folder [$REDRESS_TEMPLATES].", valueName: "folder"),
+    help: .of(.templates, "folder"),
     completion: .directory
   )
   var templates: String?
 
   @Option(
-    help: ArgumentHelp("The language of names on screen [$REDRESS_LANG, en].", valueName: "tag")
+    help: .of(.lang, "tag")
   )
   var lang: String?
 
-  @Flag(help: "Print one JSON document instead of text.")
+  @Flag(help: .of(.json))
   var json = false
 
-  @Flag(help: "Print nothing but errors: no result, no progress.")
+  @Flag(help: .of(.quiet))
   var quiet = false
 
-  @Flag(help: "Never ask anything; kept for scripts, since nothing asks.")
+  @Flag(help: .of(.noInput))
   var noInput = false
 
   /// How the parser writes these options into every command's usage line, far beyond its end.

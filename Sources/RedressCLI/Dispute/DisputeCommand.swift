@@ -2,59 +2,54 @@ import ArgumentParser
 import Redress
 
 struct DisputeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "dispute",
-    abstract: "What people contest, and by when it must be answered.",
-    subcommands: [
-      DisputeOpenCommand.self, DisputeListCommand.self, DisputeShowCommand.self,
-      DisputeDecideCommand.self, DisputeCloseCommand.self,
-    ]
-  )
+  static var configuration: CommandConfiguration {
+    .of(
+      "dispute",
+      .dispute,
+      [
+        DisputeOpenCommand.self, DisputeListCommand.self, DisputeShowCommand.self,
+        DisputeDecideCommand.self, DisputeCloseCommand.self,
+      ]
+    )
+  }
 }
 
 struct DisputeOpenCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "open",
-    abstract: "Take a dispute in: the record is marked and the clock starts.",
-    discussion: """
-      Example: redress dispute open S0001 --record bill-17 --ground amount \\
-        --statement '金额不对' --received-on 2026-10-08
-      """
-  )
+  static var configuration: CommandConfiguration { .of("open", .disputeOpen) }
 
-  @Argument(help: "The person's id.")
+  @Argument(help: .of(.subject))
   var subject: SubjectID
 
-  @Option(help: "The record that is contested.")
+  @Option(help: .of(.contestedRecord))
   var record: RecordID?
 
   @Option(
-    help: ArgumentHelp("The month whose score is contested.", valueName: "period"),
+    help: .of(.contestedScore, "period"),
     completion: .periods,
     transform: Period.typed
   )
   var score: Period?
 
-  @Option(help: "On what ground.")
+  @Option(help: .of(.ground))
   var ground: DisputeGround
 
-  @Option(help: "The person's own words.")
+  @Option(help: .of(.statement))
   var statement = ""
 
   @Option(
-    help: ArgumentHelp("The day it arrived; today when left out.", valueName: "day"),
+    help: .of(.receivedOn, "day"),
     transform: Day.typed
   )
   var receivedOn: Day?
 
-  @Option(help: "all: every language of the office in one message; own: the person's.")
+  @Option(help: .of(.languages))
   var languages: LetterLanguages = .all
 
   @OptionGroup var options: OfficeOptions
 
   func validate() throws {
     if (record == nil) == (score == nil) {
-      throw ValidationError("Say what is contested: either --record ID or --score PERIOD.")
+      throw ValidationError(.contestedWhat)
     }
   }
 
@@ -79,13 +74,9 @@ struct DisputeOpenCommand: DeskCommand {
 }
 
 struct DisputeListCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list",
-    abstract: "List disputes that are not closed, the first due first.",
-    discussion: "Example: redress dispute list --all"
-  )
+  static var configuration: CommandConfiguration { .of("list", .disputeList) }
 
-  @Flag(help: "Also those that are closed.")
+  @Flag(help: .of(.allDisputes))
   var all = false
 
   @OptionGroup var options: OfficeOptions
@@ -109,14 +100,10 @@ struct DisputeListCommand: DeskCommand {
 }
 
 struct DisputeShowCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "show",
-    abstract: "Show a dispute and how its due day was counted.",
-    discussion: "Example: redress dispute show dispute-3"
-  )
+  static var configuration: CommandConfiguration { .of("show", .disputeShow) }
 
   @Argument(
-    help: "The dispute: dispute-3.",
+    help: .of(.dispute),
     completion: .ids(of: "dispute"),
     transform: DisputeID.typed
   )
@@ -133,28 +120,22 @@ struct DisputeShowCommand: DeskCommand {
 }
 
 struct DisputeDecideCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "decide",
-    abstract: "Write down what was found, and draft the answer.",
-    discussion: """
-      Example: redress dispute decide dispute-3 --outcome upheld --finding '已向电力公司核实'
-      """
-  )
+  static var configuration: CommandConfiguration { .of("decide", .disputeDecide) }
 
   @Argument(
-    help: "The dispute: dispute-3.",
+    help: .of(.dispute),
     completion: .ids(of: "dispute"),
     transform: DisputeID.typed
   )
   var dispute: DisputeID
 
-  @Option(help: "corrected needs a published correction of the record.")
+  @Option(help: .of(.outcome))
   var outcome: DisputeOutcome
 
-  @Option(help: "What was checked and found, in words the person will read.")
+  @Option(help: .of(.finding))
   var finding = ""
 
-  @Option(help: "all: every language of the office in one message; own: the person's.")
+  @Option(help: .of(.languages))
   var languages: LetterLanguages = .all
 
   @OptionGroup var options: OfficeOptions
@@ -170,14 +151,10 @@ struct DisputeDecideCommand: DeskCommand {
 }
 
 struct DisputeCloseCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "close",
-    abstract: "Close a dispute whose answer was sent.",
-    discussion: "Example: redress dispute close dispute-3"
-  )
+  static var configuration: CommandConfiguration { .of("close", .disputeClose) }
 
   @Argument(
-    help: "The dispute: dispute-3.",
+    help: .of(.dispute),
     completion: .ids(of: "dispute"),
     transform: DisputeID.typed
   )

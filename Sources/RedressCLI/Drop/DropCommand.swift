@@ -2,38 +2,23 @@ import ArgumentParser
 import Redress
 
 struct DropCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "drop",
-    abstract: "Falls that must be explained.",
-    subcommands: [Detect.self, List.self, Show.self]
-  )
+  static var configuration: CommandConfiguration {
+    .of("drop", .drop, [Detect.self, List.self, Show.self])
+  }
 }
 
 extension DropCommand {
   struct Detect: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "detect",
-      abstract: "Compare everyone's score with their last one and open cases.",
-      discussion: """
-        Run again it gives the same answer and writes nothing, unless scores changed since.
+    static var configuration: CommandConfiguration { .of("detect", .dropDetect) }
 
-        Example: redress drop detect --period 2026-10
-
-        Example: redress drop detect --period 2026-10 --dry-run --policy stricter.yaml
-        """
-    )
-
-    @Option(help: "The month.", completion: .periods, transform: Period.typed)
+    @Option(help: .of(.period), completion: .periods, transform: Period.typed)
     var period: Period
 
-    @Flag(help: "Say what would be found and write nothing.")
+    @Flag(help: .of(.dryRunDetect))
     var dryRun = false
 
     @Option(
-      help: ArgumentHelp(
-        "With --dry-run: whom another policy would newly alert or no longer. YAML with 'drops' as in a scheme.",
-        valueName: "file"
-      ),
+      help: .of(.policy, "file"),
       completion: .file(extensions: ["yaml"])
     )
     var policy: String?
@@ -42,9 +27,7 @@ extension DropCommand {
 
     func validate() throws {
       if policy != nil, !dryRun {
-        throw ValidationError(
-          "A policy is tried, not adopted: add --dry-run. To adopt it: redress scheme adopt."
-        )
+        throw ValidationError(.policyIsTried)
       }
     }
 
@@ -67,13 +50,9 @@ extension DropCommand {
   }
 
   struct List: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "list",
-      abstract: "List the drops of a month that stand.",
-      discussion: "Example: redress drop list --period 2026-10 --json"
-    )
+    static var configuration: CommandConfiguration { .of("list", .dropList) }
 
-    @Option(help: "The month.", completion: .periods, transform: Period.typed)
+    @Option(help: .of(.period), completion: .periods, transform: Period.typed)
     var period: Period
 
     @OptionGroup var options: OfficeOptions
@@ -96,13 +75,9 @@ extension DropCommand {
   }
 
   struct Show: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "show",
-      abstract: "Show one drop, dimension by dimension.",
-      discussion: "Example: redress drop show drop-7"
-    )
+    static var configuration: CommandConfiguration { .of("show", .dropShow) }
 
-    @Argument(help: "The drop: drop-7.", completion: .ids(of: "drop"), transform: DropID.typed)
+    @Argument(help: .of(.drop), completion: .ids(of: "drop"), transform: DropID.typed)
     var drop: DropID
 
     @OptionGroup var options: OfficeOptions

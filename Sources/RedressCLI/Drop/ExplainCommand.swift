@@ -3,13 +3,9 @@ import Redress
 import RedressLetters
 
 struct ExplainCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "explain",
-    abstract: "Say exactly why a score fell, part by part, with the letters that would tell it.",
-    discussion: "Example: redress explain drop-7"
-  )
+  static var configuration: CommandConfiguration { .of("explain", .explain) }
 
-  @Argument(help: "The drop: drop-7.", completion: .ids(of: "drop"), transform: DropID.typed)
+  @Argument(help: .of(.drop), completion: .ids(of: "drop"), transform: DropID.typed)
   var drop: DropID
 
   @OptionGroup var options: OfficeOptions

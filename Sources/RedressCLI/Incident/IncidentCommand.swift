@@ -2,20 +2,14 @@ import ArgumentParser
 import Redress
 
 struct IncidentCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "incident",
-    abstract: "Drops that look like one event, held until someone has looked.",
-    subcommands: [List.self, Show.self, Close.self]
-  )
+  static var configuration: CommandConfiguration {
+    .of("incident", .incident, [List.self, Show.self, Close.self])
+  }
 }
 
 extension IncidentCommand {
   struct List: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "list",
-      abstract: "List all incidents.",
-      discussion: "Example: redress incident list"
-    )
+    static var configuration: CommandConfiguration { .of("list", .incidentList) }
 
     @OptionGroup var options: OfficeOptions
 
@@ -37,14 +31,10 @@ extension IncidentCommand {
   }
 
   struct Show: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "show",
-      abstract: "Show one incident.",
-      discussion: "Example: redress incident show incident-1"
-    )
+    static var configuration: CommandConfiguration { .of("show", .incidentShow) }
 
     @Argument(
-      help: "The incident: incident-1.",
+      help: .of(.incident),
       completion: .ids(of: "incident"),
       transform: IncidentID.typed
     )
@@ -59,25 +49,19 @@ extension IncidentCommand {
   }
 
   struct Close: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "close",
-      abstract: "Say what an incident was: its notices are cancelled or may go out.",
-      discussion: """
-        Example: redress incident close incident-1 --finding error --note 'the feed was sent twice'
-        """
-    )
+    static var configuration: CommandConfiguration { .of("close", .incidentClose) }
 
     @Argument(
-      help: "The incident: incident-1.",
+      help: .of(.incident),
       completion: .ids(of: "incident"),
       transform: IncidentID.typed
     )
     var incident: IncidentID
 
-    @Option(help: "error cancels the held notices; real lets them be sent.")
+    @Option(help: .of(.incidentFinding))
     var finding: IncidentFinding
 
-    @Option(help: "What was found, for the log.")
+    @Option(help: .of(.note))
     var note = ""
 
     @OptionGroup var options: OfficeOptions

@@ -14,7 +14,8 @@ package struct ManualPage {
 
   /// The page of every command that help shows, the program's own first.
   package static func all() throws -> [ManualPage] {
-    let dump = try JSONDecoder().decode(Dump.self, from: Data(RedressCommand._dumpHelp().utf8))
+    let help = Help.$isBeingWritten.withValue(true) { RedressCommand._dumpHelp() }
+    let dump = try JSONDecoder().decode(Dump.self, from: Data(help.utf8))
     return pages(of: dump.command)
   }
 

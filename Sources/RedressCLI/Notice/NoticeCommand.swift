@@ -2,30 +2,28 @@ import ArgumentParser
 import Redress
 
 struct NoticeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "notice",
-    abstract: "Letters to people: drafted by one person, released by another.",
-    subcommands: [
-      NoticeDraftCommand.self, NoticeListCommand.self, NoticePreviewCommand.self,
-      NoticeSendCommand.self,
-    ]
-  )
+  static var configuration: CommandConfiguration {
+    .of(
+      "notice",
+      .notice,
+      [
+        NoticeDraftCommand.self, NoticeListCommand.self, NoticePreviewCommand.self,
+        NoticeSendCommand.self,
+      ]
+    )
+  }
 }
 
 struct NoticeDraftCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "draft",
-    abstract: "Write a letter for every drop of a month that has none yet.",
-    discussion: "Example: redress notice draft --period 2026-10"
-  )
+  static var configuration: CommandConfiguration { .of("draft", .noticeDraft) }
 
-  @Option(help: "The month.", completion: .periods, transform: Period.typed)
+  @Option(help: .of(.period), completion: .periods, transform: Period.typed)
   var period: Period
 
-  @Option(help: "all: every language of the office in one message; own: the person's.")
+  @Option(help: .of(.languages))
   var languages: LetterLanguages = .all
 
-  @Flag(help: "Say what would be done and write nothing.")
+  @Flag(help: .of(.dryRun))
   var dryRun = false
 
   @OptionGroup var options: OfficeOptions
@@ -75,13 +73,9 @@ private struct DraftPage: Page {
 }
 
 struct NoticeListCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list",
-    abstract: "List notices and where each stands.",
-    discussion: "Example: redress notice list --period 2026-10"
-  )
+  static var configuration: CommandConfiguration { .of("list", .noticeList) }
 
-  @Option(help: "Only those of this month.", completion: .periods, transform: Period.typed)
+  @Option(help: .of(.onlyPeriod), completion: .periods, transform: Period.typed)
   var period: Period?
 
   @OptionGroup var options: OfficeOptions
@@ -103,14 +97,10 @@ struct NoticeListCommand: DeskCommand {
 }
 
 struct NoticePreviewCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "preview",
-    abstract: "Read a run's letters, or one notice's, before they are released.",
-    discussion: "Example: redress notice preview run-1"
-  )
+  static var configuration: CommandConfiguration { .of("preview", .noticePreview) }
 
   @Argument(
-    help: "A run (run-1) or a notice (notice-4).",
+    help: .of(.runOrNotice),
     completion: .ids(of: "run", "notice")
   )
   var what: String
@@ -134,25 +124,21 @@ struct NoticePreviewCommand: DeskCommand {
 }
 
 struct NoticeSendCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "send",
-    abstract: "Release a run that another person drafted: messages into a Maildir folder.",
-    discussion: "Example: redress notice send run-1 --digest 3f9a0c12 --maildir ./mail --as bo"
-  )
+  static var configuration: CommandConfiguration { .of("send", .noticeSend) }
 
-  @Argument(help: "The run: run-1.", completion: .ids(of: "run"), transform: RunID.typed)
+  @Argument(help: .of(.run), completion: .ids(of: "run"), transform: RunID.typed)
   var run: RunID
 
-  @Option(help: "The digest that previewing showed, at least 8 digits.")
+  @Option(help: .of(.digest))
   var digest = ""
 
   @Option(
-    help: ArgumentHelp("The folder [$REDRESS_MAILDIR, ./mail].", valueName: "folder"),
+    help: .of(.maildir, "folder"),
     completion: .directory
   )
   var maildir: String?
 
-  @Flag(help: "Say what would be sent and send nothing.")
+  @Flag(help: .of(.dryRunSend))
   var dryRun = false
 
   @OptionGroup var options: OfficeOptions

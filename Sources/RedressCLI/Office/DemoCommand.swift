@@ -9,23 +9,16 @@ import Foundation
 #endif
 
 struct DemoCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "demo",
-    abstract: "Walk one month of a practice office, command by command.",
-    discussion: """
-      The story is practice/month.demo in the templates; the office is made in a temporary folder
-      and removed afterwards. Example: redress demo --keep ./practice
-      """
-  )
+  static var configuration: CommandConfiguration { .of("demo", .demo) }
 
   @Option(
-    help: ArgumentHelp("Keep the office in this folder.", valueName: "folder"),
+    help: .of(.keep, "folder"),
     completion: .directory
   )
   var keep: String?
 
   @Option(
-    help: ArgumentHelp("The templates folder [$REDRESS_TEMPLATES].", valueName: "folder"),
+    help: .of(.templates, "folder"),
     completion: .directory
   )
   var templates: String?

@@ -3,22 +3,18 @@ import Redress
 import RedressStore
 
 struct InitCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "init",
-    abstract: "Make a new office in a new database.",
-    discussion: "Example: redress init --name 信用修复办公室 --as ann --scheme zhima"
-  )
+  static var configuration: CommandConfiguration { .of("init", .initOffice) }
 
-  @Option(help: "The scheme: one of the templates by id, or a file.")
+  @Option(help: .of(.firstScheme))
   var scheme = "zhima"
 
-  @Option(help: "What the office is called, in letters.")
+  @Option(help: .of(.officeName))
   var name = "Redress"
 
-  @Option(help: ArgumentHelp("The address letters come from.", valueName: "address"))
+  @Option(help: .of(.mailFrom, "address"))
   var mailFrom = "office@example.com"
 
-  @Flag(help: "Make a practice office: $REDRESS_NOW sets its clock, and every page says so.")
+  @Flag(help: .of(.sandbox))
   var sandbox = false
 
   @OptionGroup var options: OfficeOptions

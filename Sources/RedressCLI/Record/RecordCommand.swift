@@ -10,34 +10,25 @@ import Foundation
 #endif
 
 struct RecordCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "record",
-    abstract: "The furnished facts that scores come from.",
-    subcommands: [Import.self, List.self, Show.self]
-  )
+  static var configuration: CommandConfiguration {
+    .of("record", .record, [Import.self, List.self, Show.self])
+  }
 }
 
 extension RecordCommand {
   struct Import: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "import",
-      abstract: "Take in records from JSON lines.",
-      discussion: "Example: zcat records.jsonl.gz | redress record import -"
-    )
+    static var configuration: CommandConfiguration { .of("import", .recordImport) }
 
-    @Argument(help: "The file; - reads standard input.", completion: .file())
+    @Argument(help: .of(.file), completion: .file())
     var file: String
 
     @Option(
-      help: ArgumentHelp(
-        "Take in the rest although so many rows are refused.",
-        valueName: "number"
-      ),
+      help: .of(.allowRefused, "number"),
       transform: RowCount.typed
     )
     var allowRefused = 0
 
-    @Flag(help: "Say what would be done and write nothing.")
+    @Flag(help: .of(.dryRun))
     var dryRun = false
 
     @OptionGroup var options: OfficeOptions
@@ -58,13 +49,9 @@ extension RecordCommand {
   }
 
   struct List: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "list",
-      abstract: "List a person's records as they stand.",
-      discussion: "Example: redress record list S0001"
-    )
+    static var configuration: CommandConfiguration { .of("list", .recordList) }
 
-    @Argument(help: "The person's id.")
+    @Argument(help: .of(.subject))
     var subject: SubjectID
 
     @OptionGroup var options: OfficeOptions
@@ -86,13 +73,9 @@ extension RecordCommand {
   }
 
   struct Show: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "show",
-      abstract: "Show a record with every version and every dispute mark.",
-      discussion: "Example: redress record show bill-17"
-    )
+    static var configuration: CommandConfiguration { .of("show", .recordShow) }
 
-    @Argument(help: "The record's id.")
+    @Argument(help: .of(.record))
     var record: RecordID
 
     @OptionGroup var options: OfficeOptions

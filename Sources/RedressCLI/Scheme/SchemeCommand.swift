@@ -3,23 +3,17 @@ import Redress
 import RedressLetters
 
 struct SchemeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "scheme",
-    abstract: "The rules of a score: range, dimensions, tiers, perks, scorecard.",
-    subcommands: [Lint.self, Adopt.self, Show.self]
-  )
+  static var configuration: CommandConfiguration {
+    .of("scheme", .scheme, [Lint.self, Adopt.self, Show.self])
+  }
 }
 
 extension SchemeCommand {
   struct Lint: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "lint",
-      abstract: "Find what is wrong in a scheme file, each with its line and what to do.",
-      discussion: "Example: redress scheme lint templates/schemes/zhima.yaml"
-    )
+    static var configuration: CommandConfiguration { .of("lint", .schemeLint) }
 
     @Argument(
-      help: "A scheme of the templates by id, or a file.",
+      help: .of(.schemeFile),
       completion: .file(extensions: ["yaml"])
     )
     var scheme: String
@@ -43,20 +37,16 @@ extension SchemeCommand {
   }
 
   struct Adopt: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "adopt",
-      abstract: "Adopt a new version of the office's scheme from a period on.",
-      discussion: "Example: redress scheme adopt zhima-2027.yaml --from 2027-01"
-    )
+    static var configuration: CommandConfiguration { .of("adopt", .schemeAdopt) }
 
     @Argument(
-      help: "A scheme of the templates by id, or a file.",
+      help: .of(.schemeFile),
       completion: .file(extensions: ["yaml"])
     )
     var scheme: String
 
     @Option(
-      help: ArgumentHelp("The first month scored under it.", valueName: "period"),
+      help: .of(.adoptedFrom, "period"),
       completion: .periods,
       transform: Period.typed
     )
@@ -73,11 +63,7 @@ extension SchemeCommand {
   }
 
   struct Show: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "show",
-      abstract: "Show the scheme that the office goes by.",
-      discussion: "Example: redress scheme show --lang zh-Hans"
-    )
+    static var configuration: CommandConfiguration { .of("show", .schemeShow) }
 
     @OptionGroup var options: OfficeOptions
 

@@ -2,52 +2,47 @@ import ArgumentParser
 import Redress
 
 struct ScoreCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "score",
-    abstract: "Months of scores: take in, compute, show, write out.",
-    subcommands: [
-      ScoreImportCommand.self, ScoreComputeCommand.self, ScoreShowCommand.self,
-      ScoreExportCommand.self,
-    ]
-  )
+  static var configuration: CommandConfiguration {
+    .of(
+      "score",
+      .score,
+      [
+        ScoreImportCommand.self, ScoreComputeCommand.self, ScoreShowCommand.self,
+        ScoreExportCommand.self,
+      ]
+    )
+  }
 }
 
 struct ScoreImportCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "import",
-    abstract: "Take in a month of scores from CSV: subject,period,score and the dimensions.",
-    discussion: "Example: zcat scores.csv.gz | redress score import - --period 2026-10"
-  )
+  static var configuration: CommandConfiguration { .of("import", .scoreImport) }
 
-  @Argument(help: "The file; - reads standard input.", completion: .file())
+  @Argument(help: .of(.file), completion: .file())
   var file: String
 
   @Option(
-    help: "The month that every row must be of; needed without a period column.",
+    help: .of(.rowPeriod),
     completion: .periods,
     transform: Period.typed
   )
   var period: Period?
 
   @Option(
-    help: ArgumentHelp("Take in the rest although so many rows are refused.", valueName: "number"),
+    help: .of(.allowRefused, "number"),
     transform: RowCount.typed
   )
   var allowRefused = 0
 
   @Option(
-    help: ArgumentHelp(
-      "Refuse a file with another count of rows; an export says its own.",
-      valueName: "number"
-    ),
+    help: .of(.expectRows, "number"),
     transform: RowCount.typed
   )
   var expectRows: Int?
 
-  @Flag(help: "Replace a month that is there with other scores; both stay readable.")
+  @Flag(help: .of(.supersede))
   var supersede = false
 
-  @Flag(help: "Say what would be done and write nothing.")
+  @Flag(help: .of(.dryRun))
   var dryRun = false
 
   @OptionGroup var options: OfficeOptions
@@ -112,19 +107,15 @@ private struct ScoreImportPage: Page {
 }
 
 struct ScoreComputeCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "compute",
-    abstract: "Score everyone in a month from the records on file.",
-    discussion: "Example: redress score compute --period 2026-10"
-  )
+  static var configuration: CommandConfiguration { .of("compute", .scoreCompute) }
 
-  @Option(help: "The month.", completion: .periods, transform: Period.typed)
+  @Option(help: .of(.period), completion: .periods, transform: Period.typed)
   var period: Period
 
-  @Flag(help: "Replace a month that is there with other scores; both stay readable.")
+  @Flag(help: .of(.supersede))
   var supersede = false
 
-  @Flag(help: "Say what would be done and write nothing.")
+  @Flag(help: .of(.dryRun))
   var dryRun = false
 
   @OptionGroup var options: OfficeOptions
@@ -170,35 +161,29 @@ enum ScoreWord: String, ScreenWord {
 }
 
 struct ScoreExportCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "export",
-    abstract: "Write a month as CSV, ready to be taken in again.",
-    discussion: "Example: redress score export --period 2026-10 > 2026-10.csv"
-  )
+  static var configuration: CommandConfiguration { .of("export", .scoreExport) }
 
-  @Option(help: "The month.", completion: .periods, transform: Period.typed)
+  @Option(help: .of(.period), completion: .periods, transform: Period.typed)
   var period: Period
 
-  @Flag(help: "Leave restatements out.")
+  @Flag(help: .of(.asPublished))
   var asPublished = false
 
   @Option(
-    help: "A batch that was superseded since, as it was published: batch-1.",
+    help: .of(.batch),
     completion: .ids(of: "batch"),
     transform: BatchID.typed
   )
   var batch: BatchID?
 
-  @Flag(help: "Put a byte order mark in front, for Excel.")
+  @Flag(help: .of(.excel))
   var excel = false
 
   @OptionGroup var options: OfficeOptions
 
   func validate() throws {
     if options.json {
-      throw ValidationError(
-        "A month is written as CSV; as JSON: redress score show SUBJECT --json."
-      )
+      throw ValidationError(.csvOnly)
     }
   }
 

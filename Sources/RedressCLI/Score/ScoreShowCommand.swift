@@ -2,17 +2,13 @@ import ArgumentParser
 import Redress
 
 struct ScoreShowCommand: DeskCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "show",
-    abstract: "Show a person's score with a chart of the months.",
-    discussion: "Example: redress score show S0001 --period 2026-10"
-  )
+  static var configuration: CommandConfiguration { .of("show", .scoreShow) }
 
-  @Argument(help: "The person's id.")
+  @Argument(help: .of(.subject))
   var subject: SubjectID
 
   @Option(
-    help: "The month; the newest when left out.",
+    help: .of(.newestPeriod),
     completion: .periods,
     transform: Period.typed
   )

@@ -2,25 +2,17 @@ import ArgumentParser
 import Redress
 
 struct StaffCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "staff",
-    abstract: "Who works here.",
-    subcommands: [Add.self, List.self]
-  )
+  static var configuration: CommandConfiguration { .of("staff", .staff, [Add.self, List.self]) }
 }
 
 extension StaffCommand {
   struct Add: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "add",
-      abstract: "Add a member of the staff. The first one adds themselves.",
-      discussion: "Example: redress staff add bo --name 薄一 --as ann"
-    )
+    static var configuration: CommandConfiguration { .of("add", .staffAdd) }
 
-    @Argument(help: "A short id: letters, digits, '-', '_', '.'.")
+    @Argument(help: .of(.newStaff))
     var id: StaffID
 
-    @Option(help: "Their name; the id when left out.")
+    @Option(help: .of(.staffName))
     var name: String?
 
     @OptionGroup var options: OfficeOptions
@@ -33,11 +25,7 @@ extension StaffCommand {
   }
 
   struct List: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "list",
-      abstract: "List the staff.",
-      discussion: "Example: redress staff list"
-    )
+    static var configuration: CommandConfiguration { .of("list", .staffList) }
 
     @OptionGroup var options: OfficeOptions
 

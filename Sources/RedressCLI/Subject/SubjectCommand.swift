@@ -3,34 +3,25 @@ import Redress
 import RedressFeeds
 
 struct SubjectCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "subject",
-    abstract: "The people scored, and how to write to them.",
-    subcommands: [Import.self, Show.self]
-  )
+  static var configuration: CommandConfiguration {
+    .of("subject", .subject, [Import.self, Show.self])
+  }
 }
 
 extension SubjectCommand {
   struct Import: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "import",
-      abstract: "Take in people from CSV: subject,name,language,email,phone.",
-      discussion: "Example: redress subject import people.csv"
-    )
+    static var configuration: CommandConfiguration { .of("import", .subjectImport) }
 
-    @Argument(help: "The file; - reads standard input.", completion: .file())
+    @Argument(help: .of(.file), completion: .file())
     var file: String
 
     @Option(
-      help: ArgumentHelp(
-        "Take in the rest although so many rows are refused.",
-        valueName: "number"
-      ),
+      help: .of(.allowRefused, "number"),
       transform: RowCount.typed
     )
     var allowRefused = 0
 
-    @Flag(help: "Say what would be done and write nothing.")
+    @Flag(help: .of(.dryRun))
     var dryRun = false
 
     @OptionGroup var options: OfficeOptions
@@ -51,13 +42,9 @@ extension SubjectCommand {
   }
 
   struct Show: DeskCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "show",
-      abstract: "Show a person's particulars.",
-      discussion: "Example: redress subject show S0001"
-    )
+    static var configuration: CommandConfiguration { .of("show", .subjectShow) }
 
-    @Argument(help: "The person's id.")
+    @Argument(help: .of(.subject))
     var subject: SubjectID
 
     @OptionGroup var options: OfficeOptions

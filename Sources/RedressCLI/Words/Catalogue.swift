@@ -14,6 +14,9 @@ package struct Catalogue: Sendable {
   private var sections: [String: [String: Pattern]] = [:]
   private var phrases: Phrases?
 
+  /// The parser's own sentences, those with most places first.
+  private var parsed: [(key: String, pattern: Pattern)] = []
+
   /// What is wrong in the sections asked for so far; may be empty.
   package private(set) var faults: [TemplateFault] = []
 
@@ -100,6 +103,21 @@ package struct Catalogue: Sendable {
     let phrases = try self.phrases ?? templates.phrases(language)
     self.phrases = phrases
     return phrases[word]
+  }
+
+  /// A sentence of the parser in this language; as it is where the catalogue does not know it.
+  package mutating func translated(_ text: String) throws -> String {
+    if parsed.isEmpty {
+      var english = try Catalogue("en", in: templates)
+      parsed = english.section("parser").map { ($0, $1) }
+        .sorted { (-$0.pattern.places.count, $0.key) < (-$1.pattern.places.count, $1.key) }
+    }
+    let own = section("parser")
+    for (key, pattern) in parsed {
+      guard let places = pattern.places(of: text), let translation = own[key] else { continue }
+      return translation.filled { places[$0] ?? "" }
+    }
+    return text
   }
 
   private mutating func report(_ line: Int, _ what: String, _ advice: String) {

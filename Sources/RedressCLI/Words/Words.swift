@@ -51,6 +51,11 @@ package final class Words: Sendable {
     (try? using { $0.text(section, key, slots) }) ?? "⟨\(section).\(key)⟩"
   }
 
+  /// A sentence of the parser, which speaks English, in the reader's language.
+  package func translated(_ text: String) -> String {
+    (try? using { try $0.translated(text) }) ?? text
+  }
+
   /// What the office calls a state, a ground, a kind.
   package subscript<Word: Phrased>(word: Word) -> String {
     (try? using { try $0.name(of: word) }) ?? word.rawValue

@@ -4,12 +4,12 @@
 /// of narrow characters, between a digit and the character that counts it (`52分`), before closing
 /// or after opening punctuation, nor at a no-break space. What has no such place stays too long.
 /// Lines after the first are indented to the text of a list item, and repeat the mark of a quote.
-enum LineWrap {
+package enum LineWrap {
   /// - Parameters:
   ///   - lines: Without line breaks in them.
   ///   - columns: As of ``Unicode/Scalar/columns``.
   /// - Returns: The text, each line ended by `\n`; no-break spaces have become spaces.
-  static func wrapped(_ lines: [String], to columns: Int) -> String {
+  package static func wrapped(_ lines: [String], to columns: Int) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 8 })
     for line in lines {

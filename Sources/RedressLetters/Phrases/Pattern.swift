@@ -56,6 +56,33 @@ package struct Pattern: Hashable, Sendable {
     return text
   }
 
+  /// What fills the places of a text that has this pattern; `nil` for any other text.
+  package func places(of text: String) -> [String: String]? {
+    var found: [String: String] = [:]
+    var rest = text[...]
+    var open: String?
+    for piece in pieces {
+      switch piece {
+      case .place(let name), .choice(let name, _, _): open = name
+      case .text(let words):
+        guard let range = open == nil ? rest.prefixRange(words) : rest.firstRange(of: words) else {
+          return nil
+        }
+        if let name = open { found[name] = String(rest[..<range.lowerBound]) }
+        open = nil
+        rest = rest[range.upperBound...]
+      }
+    }
+    if let open { found[open] = String(rest) } else if !rest.isEmpty { return nil }
+    return found
+  }
+
   /// The text with its one place filled.
   func filled(with value: String) -> String { filled { _ in value } }
+}
+
+extension Substring {
+  fileprivate func prefixRange(_ words: String) -> Range<Index>? {
+    hasPrefix(words) ? startIndex..<index(startIndex, offsetBy: words.count) : nil
+  }
 }

@@ -30,7 +30,8 @@ import Testing
   func `a catalogue has every word that the program can say, and no other`(
     language: String
   ) throws {
-    let written = Set(try patterns(language).keys)
+    // What the parser says is not ours to name.
+    let written = Set(try patterns(language).keys.filter { !$0.hasPrefix("parser.") })
     let said = Set(try WordSources().keys)
     #expect(written.subtracting(said).sorted() == [], "no code says these")
     #expect(said.subtracting(written).sorted() == [], "these are missing")

@@ -1,0 +1,116 @@
+import ArgumentParser
+import RedressLetters
+
+/// What a command does, then an example of it.
+enum CommandWord: String, ScreenWord {
+  static let section = "commands"
+
+  case audit, auditHead, `case`, caseList, caseShow, correction, correctionApprove
+  case correctionList, correctionPropose, correctionPublish, correctionShow, correctionWithdraw
+  case demo, dispute, disputeClose, disputeDecide, disputeList, disputeOpen, disputeShow, drop
+  case dropDetect, dropList, dropShow, explain, incident, incidentClose, incidentList
+  case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend
+  case record, recordImport, recordList, recordShow, redress, sandbox, sandboxGenerate, scheme
+  case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreExport, scoreImport
+  case scoreShow, staff, staffAdd, staffList, subject, subjectImport, subjectShow, verify
+}
+
+/// What an option or an argument means.
+enum OptionWord: String, ScreenWord {
+  static let section = "options"
+
+  case actor, adoptedFrom, allDisputes, allowRefused, answeredDispute, asPublished, batch
+  case `case`, contestedRecord, contestedScore, correction, db, digest, dispute, drop, dropRate
+  case dryRun, dryRunDetect, dryRunSend, excel, expectRows, feedFault, file, finding
+  case firstPeriod, firstScheme, force, foundWrong, ground, head, ids, incident, incidentFinding
+  case into, json, keep, lang, languages, mailFrom, maildir, months, newestPeriod, noInput, note
+  case officeName, onlyPeriod, openChecks, outcome, page, people, period, policy, purpose, quiet
+  case receivedOn, record, records, remove, rowPeriod, run, runOrNotice, sandbox, schemeFile
+  case seed, shuffle, newStaff, staffName, statement, subject, subjects, supersede, templates
+  case values, whyForLog
+}
+
+/// What is wrong with a command line.
+enum UsageWord: String, ScreenWord {
+  static let section = "usage"
+
+  case contestedWhat, csvOnly, trueWhat, fieldTwice, policyIsTried, noPage, numberOnly, id
+  case otherThing, month, day, fieldValue, wholeNumber
+}
+
+extension ValidationError {
+  init(_ word: UsageWord, _ slots: Slots = [:]) { self.init(Desk.current.words(word, slots)) }
+}
+
+enum HelpWord: String, ScreenWord {
+  static let section = "help"
+
+  case office, takingIn, drops, cases, proof
+}
+
+/// The words of help, read only where help is being written: a start needs none.
+enum Help {
+  @TaskLocal static var isBeingWritten = false
+
+  static func text(_ word: some ScreenWord) -> String {
+    isBeingWritten ? Desk.current.words(word) : ""
+  }
+}
+
+extension CommandConfiguration {
+  /// A command by its name and its words, whose first paragraph says what it does.
+  static func of(
+    _ name: String,
+    _ word: CommandWord,
+    _ subcommands: [any ParsableCommand.Type] = [],
+    isShown: Bool = true
+  ) -> CommandConfiguration {
+    let text = Help.text(word).split(separator: "\n\n", maxSplits: 1)
+    return CommandConfiguration(
+      commandName: name,
+      abstract: text.first.map(String.init) ?? "",
+      discussion: text.dropFirst().first.map(String.init) ?? "",
+      shouldDisplay: isShown,
+      subcommands: subcommands
+    )
+  }
+}
+
+extension ArgumentHelp {
+  static func of(_ word: OptionWord, _ valueName: String? = nil) -> ArgumentHelp {
+    ArgumentHelp(Help.text(word), valueName: valueName)
+  }
+}
+
+extension RedressCommand {
+  /// The help of the command that a command line names, in the reader's language and as wide as a page.
+  static func help(for arguments: [String], at desk: Desk) -> String {
+    var command: any ParsableCommand.Type = Self.self
+    for name in arguments where name != "help" {
+      let next = command.configuration.subcommands.first { $0.configuration.commandName == name }
+      guard let next else { break }
+      command = next
+    }
+    // As wide as it takes: the parser breaks lines by letters, of which a Chinese one takes two columns.
+    let text = helpMessage(for: command, columns: 10_000)
+      .replacing(OfficeOptions.usage, with: " [<options>]")
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap {
+        let line = desk.words.translated(String($0))
+        return $0.hasPrefix("USAGE: ") ? [line] : wrapped(line)
+      }
+      .joined(separator: "\n")
+  }
+
+  private static let labelColumns = 26
+
+  /// A line of help within 80 columns, what it says of an option or a command beside its name.
+  private static func wrapped(_ line: String) -> [String] {
+    guard DisplayWidth.of(line) > 80 else { return [line] }
+    let label = line.hasPrefix("  ") ? String(line.prefix(labelColumns)) : ""
+    let indent = String(repeating: " ", count: label.count)
+    let lines = LineWrap.wrapped([String(line.dropFirst(label.count))], to: 80 - label.count)
+      .split(separator: "\n")
+    return lines.enumerated().map { ($0 == 0 ? label : indent) + $1 }
+  }
+}

@@ -175,10 +175,8 @@ struct `Telling people` {
   func `whose run was touched since it was drafted is not released`(_ text: String) async throws {
     try await Self.with { office in
       let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
-      let author = Author(staff: "ann", purpose: "", at: Instant(milliseconds: 0))
       // A language, a title, a body or a recipient, in the tables and not in the log.
-      try office.ann.store.act(by: author) { transaction in
-        let connection = transaction.connection
+      try office.ann.store.engine.write { connection in
         if text == "p1" {
           return try connection.run("UPDATE notice SET subject = 'p9' WHERE subject = 'p1'")
         }

@@ -75,8 +75,13 @@ struct CorrectionPlanner {
       base: scheme.range.base
     )
     guard let standing else { return nil }
-    let known = try MonthKnowledge(connection: connection, schemes: schemes)
-      .records(of: record.subject, in: month, restated: standing.restated, now: nil)
+    let knowledge = MonthKnowledge(of: month, restatedAt: standing.restated?.event, now: nil)
+    let known = try connection.records(
+      of: record.subject,
+      knownBy: knowledge.event,
+      firstKnownBy: knowledge.first,
+      kinds: schemes.current.kinds
+    )
     let changed: [StoredRecord] = known.compactMap { stored in
       guard stored.record.id == record.id else { return stored }
       return corrected.map {

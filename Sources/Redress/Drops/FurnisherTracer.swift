@@ -3,9 +3,9 @@ internal import RedressStore
 
 /// Traces a drop's deepest loss to the furnisher of the records behind it.
 struct FurnisherTracer {
-  private let connection: any Connection
   private let explainer: DropExplainer
   private let base: Points
+  private let kinds: [RecordKind]
 
   /// The place in the log that a new drop will have.
   private let place: Int64
@@ -19,13 +19,9 @@ struct FurnisherTracer {
     _ retention: Retention,
     period: Period
   ) throws {
-    self.connection = connection
-    explainer = DropExplainer(
-      connection: connection,
-      schemes: schemes,
-      retention: retention
-    )
+    explainer = try DropExplainer(connection, schemes, retention)
     base = schemes.scheme(for: period).range.base
+    kinds = schemes.current.kinds
     place = (try connection.head()?.sequence ?? 0) + 1
     hasRecords = try connection.hasRecords()
   }
@@ -50,7 +46,7 @@ struct FurnisherTracer {
 
   private func furnisher(of row: DropRow) throws -> FurnisherID? {
     // Where scores come from elsewhere, most people have no record here to trace a drop to.
-    guard try connection.hasRecords(of: row.drop.subject) else { return nil }
-    return try explainer.evidence(for: row).furnisher
+    let sources = try explainer.sources(of: [row])[0]
+    return sources.hasRecords ? try sources.evidence(kinds: kinds).furnisher : nil
   }
 }

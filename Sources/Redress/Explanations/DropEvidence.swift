@@ -24,60 +24,127 @@ public struct DropEvidence: Sendable {
   }
 }
 
-/// Explains drops from what the office knew when it scored.
-struct DropExplainer {
-  let connection: any Connection
-  let schemes: SchemeHistory
-  let retention: Retention
+/// What a drop is explained from; working the explanation out needs no database.
+struct DropSources: Sendable {
+  fileprivate let row: DropRow
+  fileprivate let before: Side
+  fileprivate let after: Side
+  fileprivate let history: RecordHistory
+  fileprivate let retention: Retention
 
+  fileprivate struct Side: Sendable {
+    let scheme: Scheme
+
+    /// `nil` when the month had no scores.
+    let knowledge: MonthKnowledge?
+
+    func known(_ versions: [StoredRecord]) -> [StoredRecord] {
+      knowledge.map { versions.known(by: $0.event, firstBy: $0.first) } ?? []
+    }
+  }
+
+  /// Whether there is any record to explain the drop from.
+  var hasRecords: Bool { !history.isEmpty }
+
+  /// - Parameter kinds: Of the newest scheme: kinds keep their places from version to version.
+  /// - Returns: The explanation with its records.
   /// - Throws: ``StoreError`` when something stored cannot be read.
-  func evidence(for row: DropRow) throws -> DropEvidence {
-    let (drop, place) = (row.drop, row.event)
-    let now = row.endedBy.map { $0 - 1 }
-    let earlier = try side(drop.before, place: place, now: now)
-    let later = try side(drop.after, place: place, now: now)
-    let explanation = drop.explanation(
-      before: ScoredSide(
-        scheme: earlier.scheme,
-        records: earlier.known.columns(earlier.scheme, retention)
-      ),
-      after: ScoredSide(scheme: later.scheme, records: later.known.columns(later.scheme, retention))
+  func evidence(kinds: [RecordKind]) throws -> DropEvidence {
+    let versions = try history.versions(kinds: kinds)
+    let (earlier, later) = (before.known(versions), after.known(versions))
+    let explanation = row.drop.explanation(
+      before: ScoredSide(scheme: before.scheme, records: earlier.columns(before.scheme, retention)),
+      after: ScoredSide(scheme: after.scheme, records: later.columns(after.scheme, retention))
     )
     let named = Set(explanation.parts.flatMap(\.records))
     var records: [RecordID: Record] = [:]
-    for record in earlier.known + later.known where named.contains(record.record.id) {
+    for record in earlier + later where named.contains(record.record.id) {
       records[record.record.id] = record.record
     }
     return DropEvidence(
       id: row.id,
       explanation: explanation,
       records: records,
-      scheme: later.scheme
+      scheme: after.scheme
     )
   }
+}
 
-  /// What was known of a subject when a snapshot was scored.
+/// Loads what drops are explained from: what the office knew when it scored.
+final class DropExplainer {
+  private let connection: any Connection
+  private let schemes: SchemeHistory
+  private let retention: Retention
+  private var histories: RecordHistories
+
+  /// By period and place in the log.
+  private var months: [[Int64]: MonthRow?] = [:]
+
+  init(
+    _ connection: any Connection,
+    _ schemes: SchemeHistory,
+    _ retention: Retention
+  ) throws {
+    self.connection = connection
+    self.schemes = schemes
+    self.retention = retention
+    histories = try RecordHistories(connection, kinds: schemes.current.kinds)
+  }
+
+  /// One for each drop; least is read when they come in the order of their subjects.
+  ///
+  /// - Throws: ``StoreError`` when something stored cannot be read.
+  func sources(of rows: [DropRow]) throws -> [DropSources] {
+    let subjects = rows.map(\.drop.subject)
+    let restatements = try connection.restatements(of: subjects)
+    return try zip(rows, histories.load(subjects)).map { row, history in
+      let restated = restatements[row.drop.subject] ?? []
+      return DropSources(
+        row: row,
+        before: try side(row.drop.before.period, of: row, restated),
+        after: try side(row.drop.after.period, of: row, restated),
+        history: history,
+        retention: retention
+      )
+    }
+  }
+
+  /// - Throws: ``StoreError`` when something stored cannot be read.
+  func evidence(for row: DropRow) throws -> DropEvidence {
+    try sources(of: [row])[0].evidence(kinds: schemes.current.kinds)
+  }
+
+  /// What was known when a month was scored.
   ///
   /// A month scored elsewhere is explained from everything known up to the place where the drop
   /// ceased to stand.
   private func side(
-    _ snapshot: Snapshot,
-    place: Int64,
-    now: Int64?
-  ) throws -> (scheme: Scheme, known: [StoredRecord]) {
-    guard let month = try connection.month(snapshot.period, knownBy: place) else {
-      return (schemes.scheme(for: snapshot.period), [])
+    _ period: Period,
+    of row: DropRow,
+    _ restatements: [(period: Period, event: Int64)]
+  ) throws -> DropSources.Side {
+    guard let month = try month(period, knownBy: row.event) else {
+      return DropSources.Side(scheme: schemes.scheme(for: period), knowledge: nil)
     }
-    let scheme = schemes.scheme(of: month)
-    let restated = try connection.newestRestatement(
-      of: snapshot.subject,
-      in: month,
-      base: scheme.range.base,
-      knownBy: place
+    let restated = restatements.last {
+      $0.period == period && $0.event <= row.event && $0.event > month.event
+    }
+    return DropSources.Side(
+      scheme: schemes.scheme(of: month),
+      knowledge: MonthKnowledge(
+        of: month,
+        restatedAt: restated?.event,
+        now: row.endedBy.map { $0 - 1 }
+      )
     )
-    let known = try MonthKnowledge(connection: connection, schemes: schemes)
-      .records(of: snapshot.subject, in: month, restated: restated, now: now)
-    return (scheme, known)
+  }
+
+  private func month(_ period: Period, knownBy event: Int64) throws -> MonthRow? {
+    let key = [Int64(period.number), event]
+    if let known = months[key] { return known }
+    let month = try connection.month(period, knownBy: event)
+    months[key] = .some(month)
+    return month
   }
 }
 

@@ -22,10 +22,9 @@ extension Office {
     try store.read { connection in
       let desk = try LetterDesk(self, connection)
       let row = try drop(id, connection, desk.schemes)
-      let evidence = try desk.explainer
-        .evidence(for: row)
+      let evidence = try desk.explainer().evidence(for: row)
       let known = try connection.subject(row.drop.subject)?.subject
-      let facts = desk.facts(for: row, evidence, to: known, notice: nil)
+      let facts = desk.page.facts(for: row, evidence, to: known, notice: nil)
       return DropExplained(
         evidence: evidence,
         caseID: row.caseID,

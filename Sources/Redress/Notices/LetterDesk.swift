@@ -7,24 +7,51 @@ struct LetterDesk {
   let connection: any Connection
   let office: OfficeRow
   let schemes: SchemeHistory
-  let law: Law
-  let writer: LetterWriter
-  let today: Day
+  let page: LetterPage
 
   init(_ office: Office, _ connection: any Connection) throws {
     self.connection = connection
     self.office = try connection.office()
     schemes = try SchemeHistory(connection)
-    law = try office.law()
-    writer = try LetterWriter(office.templates)
-    today = office.clock().day(in: schemes.current.timeZone)
+    page = LetterPage(
+      office: self.office,
+      law: try office.law(),
+      writer: try LetterWriter(office.templates),
+      today: office.clock().day(in: schemes.current.timeZone)
+    )
   }
+
+  var writer: LetterWriter { page.writer }
+  var today: Day { page.today }
 
   /// Explains drops from what the office knew.
-  var explainer: DropExplainer {
-    DropExplainer(connection: connection, schemes: schemes, retention: law.retention)
+  func explainer() throws -> DropExplainer {
+    try DropExplainer(connection, schemes, page.law.retention)
   }
 
+  /// What a dispute or a correction is about, as a letter names it.
+  func target(_ target: DisputeTarget) throws -> LetterTarget {
+    switch target {
+    case .score(let period):
+      return .score(publishedOn: schemes.scheme(for: period).publicationDay(of: period))
+    case .record(let id):
+      guard
+        let stored = try connection.versions(of: id, kinds: schemes.current.kinds).last
+      else { throw OfficeError.noRecord(id) }
+      return .record(stored.record)
+    }
+  }
+}
+
+/// What the letters of one act have in common.
+struct LetterPage: Sendable {
+  let office: OfficeRow
+  let law: Law
+  let writer: LetterWriter
+  let today: Day
+}
+
+extension LetterPage {
   /// What every letter says of itself.
   ///
   /// - Parameters:
@@ -73,19 +100,6 @@ struct LetterDesk {
       records: evidence.records
     )
   }
-
-  /// What a dispute or a correction is about, as a letter names it.
-  func target(_ target: DisputeTarget) throws -> LetterTarget {
-    switch target {
-    case .score(let period):
-      return .score(publishedOn: schemes.scheme(for: period).publicationDay(of: period))
-    case .record(let id):
-      guard
-        let stored = try connection.versions(of: id, kinds: schemes.current.kinds).last
-      else { throw OfficeError.noRecord(id) }
-      return .record(stored.record)
-    }
-  }
 }
 
 extension LetterDesk {
@@ -119,7 +133,7 @@ extension LetterDesk {
       occasion: occasion,
       state: NoticeState(heldBy: nil, isReachable: known?.channel != nil)
     )
-    let frame = frame(
+    let frame = page.frame(
       to: subject,
       known,
       notice: notice.id,

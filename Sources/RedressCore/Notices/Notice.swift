@@ -10,7 +10,7 @@ public struct Notice: Hashable, Sendable {
   public let state: NoticeState
 
   /// Whether a part of the change has no known cause, so that a check is open.
-  public let isUnexplained: Bool
+  public var isUnexplained: Bool
 
   public init(
     id: NoticeID,

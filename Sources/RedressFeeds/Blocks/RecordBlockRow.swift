@@ -1,7 +1,7 @@
 package import RedressCore
 
 /// A record of a block, found by going from the first to the last.
-package struct RecordBlockRow {
+package struct RecordBlockRow: Sendable {
   package private(set) var subject = 0..<0
   package private(set) var record = 0..<0
   package private(set) var furnisher = 0..<0

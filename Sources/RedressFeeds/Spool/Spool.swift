@@ -26,13 +26,13 @@ package final class Spool: Sendable {
   private let folder: String
   private let state: Mutex<State>
 
-  init(memoryLimit: Int, folder: String) {
+  package init(memoryLimit: Int, folder: String) {
     self.folder = folder
     state = Mutex(State(memoryLeft: memoryLimit))
   }
 
   /// - Throws: `.spoolFailed`.
-  func put(_ bytes: [UInt8]) throws(ScoreFileError) -> Place {
+  package func put(_ bytes: [UInt8]) throws(ScoreFileError) -> Place {
     let reserved = try state.withLock { state throws(ScoreFileError) -> (OpenFile, Int)? in
       if state.memoryLeft >= bytes.count {
         state.memoryLeft -= bytes.count

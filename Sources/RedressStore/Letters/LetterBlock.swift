@@ -1,4 +1,5 @@
 package import RedressCore
+internal import RedressFeeds
 
 /// The letters of up to ``limit`` notices whose numbers follow each other, as they are stored.
 ///
@@ -99,6 +100,10 @@ package struct LetterBlockRow: Sendable {
     content = HashedBlob(LetterBlock(letters).bytes)
   }
 
+  fileprivate init(first: NoticeID, notices: Int, content: HashedBlob) {
+    (self.first, self.notices, self.content) = (first, notices, content)
+  }
+
   /// One for each notice.
   ///
   /// - Throws: ``StoreError`` `newer`, `damaged`.
@@ -152,9 +157,11 @@ extension Connection {
 
 extension LetterBlockRow {
   fileprivate init(_ row: any SQLRow) {
-    first = NoticeID(row.int(0))
-    notices = Int(row.int(1))
-    content = HashedBlob(row.blob(2))
+    self.init(
+      first: NoticeID(row.int(0)),
+      notices: Int(row.int(1)),
+      content: HashedBlob(row.blob(2))
+    )
   }
 }
 
@@ -167,6 +174,35 @@ extension AttachedRows {
       try produce { row in
         try emit([.int(row.first.number), .int(Int64(row.notices)), .hashed(row.content)])
       }
+    }
+  }
+}
+
+/// Blocks of letters that wait to be stored: some in memory, the others in a temporary file.
+package final class LetterSpool {
+  private static let memoryLimit = 32 << 20
+
+  private let spool: Spool
+  private var blocks: [(first: NoticeID, notices: Int, hash: [UInt8], place: Spool.Place)] = []
+
+  package init(in folder: String) {
+    spool = Spool(memoryLimit: Self.memoryLimit, folder: folder)
+  }
+
+  /// - Throws: `ScoreFileError` `.spoolFailed`.
+  package func put(_ block: LetterBlockRow) throws {
+    let place = try spool.put(block.content.bytes)
+    blocks.append((block.first, block.notices, block.content.hash, place))
+  }
+
+  /// Gives the blocks in the order in which they were put.
+  ///
+  /// - Throws: `ScoreFileError` `.spoolFailed`; what the body throws.
+  package func forEach(_ body: (LetterBlockRow) throws -> Void) throws {
+    for block in blocks {
+      let bytes = try spool.bytes(at: block.place)
+      let content = HashedBlob(bytes, hash: block.hash)
+      try body(LetterBlockRow(first: block.first, notices: block.notices, content: content))
     }
   }
 }

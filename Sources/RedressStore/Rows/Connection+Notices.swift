@@ -10,6 +10,32 @@ package struct NoticeRow: Hashable, Sendable {
   package let event: Int64
 }
 
+extension NoticeRow {
+  /// - Throws: ``StoreError`` `unreadable` for words that belong to no notice.
+  fileprivate init(_ row: any SQLRow) throws {
+    guard let kind = NoticeKind(rawValue: row.text(3)),
+      let state = NoticeState(rawValue: row.text(9)),
+      let occasion = Notice.Occasion(
+        kind,
+        drop: row.optionalInt(6).map { DropID($0) },
+        dispute: row.optionalInt(7).map { DisputeID($0) },
+        correction: row.optionalInt(8).map { CorrectionID($0) }
+      ), occasion.cause == row.text(5)
+    else { throw StoreError(.unreadable, "a notice is of no known kind, state or cause") }
+    notice = Notice(
+      id: NoticeID(row.int(0)),
+      caseID: row.optionalInt(1).map { CaseID($0) },
+      subject: SubjectID(row.text(2)),
+      period: Period(number: Int32(clamping: row.int(4))),
+      occasion: occasion,
+      state: state,
+      isUnexplained: row.int(11) == 1
+    )
+    reason = row.text(10)
+    event = row.int(12)
+  }
+}
+
 /// A run of notices with the event that brought it.
 package struct NoticeRunRow: Hashable, Sendable {
   package let run: NoticeRun
@@ -18,42 +44,19 @@ package struct NoticeRunRow: Hashable, Sendable {
 
 extension Connection {
   private func notices(_ clause: String, _ values: [SQLValue]) throws -> [NoticeRow] {
-    try every(
-      """
-      SELECT notice.id, case_id, subject, kind, period, cause, score_drop, dispute, correction,
-        coalesce(outcome.state, notice.state), coalesce(outcome.reason, ''), unexplained,
-        notice.event
-      FROM notice LEFT JOIN notice_outcome AS outcome ON outcome.notice = notice.id
-        AND outcome.event = (
-          SELECT max(event) FROM notice_outcome WHERE notice_outcome.notice = notice.id
-        )
-      \(clause)
-      """,
-      values
-    ) { row in
-      guard let kind = NoticeKind(rawValue: row.text(3)),
-        let state = NoticeState(rawValue: row.text(9)),
-        let occasion = Notice.Occasion(
-          kind,
-          drop: row.optionalInt(6).map { DropID($0) },
-          dispute: row.optionalInt(7).map { DisputeID($0) },
-          correction: row.optionalInt(8).map { CorrectionID($0) }
-        ), occasion.cause == row.text(5)
-      else { throw StoreError(.unreadable, "a notice is of no known kind, state or cause") }
-      return NoticeRow(
-        notice: Notice(
-          id: NoticeID(row.int(0)),
-          caseID: row.optionalInt(1).map { CaseID($0) },
-          subject: SubjectID(row.text(2)),
-          period: Period(number: Int32(clamping: row.int(4))),
-          occasion: occasion,
-          state: state,
-          isUnexplained: row.int(11) == 1
-        ),
-        reason: row.text(10),
-        event: row.int(12)
+    try every("\(noticeColumns) \(clause)", values, NoticeRow.init)
+  }
+
+  private var noticeColumns: String {
+    """
+    SELECT notice.id, case_id, subject, kind, period, cause, score_drop, dispute, correction,
+      coalesce(outcome.state, notice.state), coalesce(outcome.reason, ''), unexplained,
+      notice.event
+    FROM notice LEFT JOIN notice_outcome AS outcome ON outcome.notice = notice.id
+      AND outcome.event = (
+        SELECT max(event) FROM notice_outcome WHERE notice_outcome.notice = notice.id
       )
-    }
+    """
   }
 
   package func notice(_ id: NoticeID) throws -> NoticeRow? {
@@ -87,10 +90,22 @@ extension Connection {
 
   /// A subject's notices of drops in a period, by number; may be empty.
   package func dropNotices(of subject: SubjectID, in period: Period) throws -> [Notice] {
-    try notices(
-      "WHERE subject = $1 AND period = $2 AND kind = 'drop' ORDER BY notice.id",
-      [.text(subject.rawValue), .int(Int64(period.number))]
-    ).map(\.notice)
+    try dropNotices(of: [subject], in: period)[subject] ?? []
+  }
+
+  /// Many subjects' notices of drops in a period, each one's by number; one who has none is not in it.
+  package func dropNotices(
+    of subjects: [SubjectID],
+    in period: Period
+  ) throws -> [SubjectID: [Notice]] {
+    var found: [SubjectID: [Notice]] = [:]
+    try forEachRow(
+      of: subjects,
+      "\(noticeColumns) WHERE kind = 'drop' AND period = \(period.number) AND subject",
+      orderedBy: "notice.id",
+      subjectAt: 2
+    ) { found[$0, default: []].append(try NoticeRow($1).notice) }
+    return found
   }
 
   private func runs(_ clause: String, _ values: [SQLValue]) throws -> [NoticeRunRow] {

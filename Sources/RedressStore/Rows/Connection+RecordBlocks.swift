@@ -69,109 +69,23 @@ extension Connection {
       }
     }
   }
+}
 
-  /// The first versions of a subject's records that came in blocks, in no order.
-  ///
-  /// - Throws: ``StoreError`` `damaged`, naming the block.
-  func recordsInBlocks(
-    of subject: SubjectID,
-    kinds: [RecordKind],
-    whereEvent isKnown: (Int64) -> Bool
-  ) throws -> [StoredRecord] {
-    var found: [StoredRecord] = []
-    try forEachBlock(holding: subject) { block, event in
-      guard isKnown(event) else { return true }
-      try block.forEachRow(of: subject) { row in
-        found.append(
-          StoredRecord(
-            record: try row.record(in: block, kinds: kinds),
-            version: 1,
-            isRemoved: false,
-            event: event
-          )
-        )
-        return true
-      }
-      return true
-    }
-    return found
-  }
-
-  /// Whether a block holds a record of a subject.
-  func hasRecordInBlocks(of subject: SubjectID) throws -> Bool {
-    var isFound = false
-    try forEachBlock(holding: subject) { block, _ in
-      try block.forEachRow(of: subject) { _ in
-        isFound = true
-        return false
-      }
-      return !isFound
-    }
-    return isFound
-  }
-
-  /// Gives every block that a subject's records may be in; the body says whether to go on.
-  private func forEachBlock(
-    holding subject: SubjectID,
-    _ body: (RecordBlock, _ event: Int64) throws -> Bool
-  ) throws {
-    for batch in try recordBatches() {
-      var goesOn = true
-      try stream(
-        """
-        SELECT place, first_subject, content, event FROM record_block
-        WHERE batch = $1 AND last_subject >= $2 ORDER BY last_subject, place
-        """,
-        [.int(batch), .text(subject.rawValue)]
-      ) { row in
-        guard SubjectID(row.text(1)) <= subject else { return false }
-        goesOn = try reading("record block \(row.int(0)) of batch-\(batch)") {
-          try body(try RecordBlock(verifying: row.blob(2)), row.int(3))
-        }
-        return goesOn
-      }
-      guard goesOn else { return }
-    }
-  }
-
-  /// Names the block in what is thrown of its bytes.
-  func reading<Result>(
-    _ name: @autoclosure () -> String,
-    _ body: () throws -> Result
-  ) throws -> Result {
-    do {
-      return try body()
-    } catch RecordBlockError.unknownKind(let id) {
-      throw StoreError(.unreadable, "a record is of the kind '\(id)', which no scheme has")
-    } catch let error as RecordBlockError {
-      throw StoreError(.damaged, "\(name()) is damaged: \(error)", underlying: error)
-    }
+/// Names the block in what is thrown of its bytes.
+func reading<Result>(
+  _ name: @autoclosure () -> String,
+  _ body: () throws -> Result
+) throws -> Result {
+  do {
+    return try body()
+  } catch RecordBlockError.unknownKind(let id) {
+    throw StoreError(.unreadable, "a record is of the kind '\(id)', which no scheme has")
+  } catch let error as RecordBlockError {
+    throw StoreError(.damaged, "\(name()) is damaged: \(error)", underlying: error)
   }
 }
 
 extension RecordBlock {
-  /// Gives the rows of a subject, in order; the body says whether to go on.
-  ///
-  /// - Throws: `RecordBlockError` `.inconsistent(.rows)`; what the body throws.
-  func forEachRow(
-    of subject: SubjectID,
-    _ body: (RecordBlockRow) throws -> Bool
-  ) throws {
-    var row = RecordBlockRow()
-    let sought = Array(subject.rawValue.utf8)
-    var isSought = false
-    var read = 0..<0
-    while try row.advance(in: self) {
-      if row.subject != read {
-        read = row.subject
-        let order = bytes.span.order(row.subject, sought.span, 0..<sought.count)
-        guard order <= 0 else { return }
-        isSought = order == 0
-      }
-      if isSought, try !body(row) { return }
-    }
-  }
-
   /// The record at a place, if its id is the one that is looked for.
   func record(
     at place: Int,

@@ -53,34 +53,13 @@ extension Connection {
     firstKnownBy first: Int64? = nil,
     kinds: [RecordKind]
   ) throws -> [StoredRecord] {
-    var newest: [RecordID: StoredRecord] = [:]
-    let firsts = try recordsInBlocks(of: subject, kinds: kinds) { $0 <= event ?? .max }
-    let rows = try all(
-      """
-      SELECT \(recordColumns) FROM record_version
-      WHERE subject = $1 AND event <= $2 ORDER BY version
-      """,
-      [.text(subject.rawValue), .int(event ?? .max)]
-    ) { try StoredRecord($0, kinds: kinds) }
-    for version in firsts + rows {
-      // Versions come in order, so a record without an entry is at its first one.
-      if newest[version.record.id] == nil && version.event > first ?? .max { continue }
-      newest[version.record.id] = version
-    }
-    return newest.values.filter { !$0.isRemoved }
-      .sorted { ($0.record.on, $0.record.id) < ($1.record.on, $1.record.id) }
+    var histories = try RecordHistories(self, kinds: kinds)
+    return try histories.load([subject])[0].versions(kinds: kinds).known(by: event, firstBy: first)
   }
 
   /// Whether any record is on file.
   package func hasRecords() throws -> Bool {
     try first("SELECT 1 FROM batch WHERE kind = 'records' LIMIT 1") { _ in true } ?? false
-  }
-
-  /// Whether any record of a subject is on file.
-  package func hasRecords(of subject: SubjectID) throws -> Bool {
-    let sql = "SELECT 1 FROM record_version WHERE subject = $1 LIMIT 1"
-    if try first(sql, [.text(subject.rawValue)], { _ in true }) ?? false { return true }
-    return try hasRecordInBlocks(of: subject)
   }
 }
 

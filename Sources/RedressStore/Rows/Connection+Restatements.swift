@@ -48,6 +48,22 @@ extension Connection {
     }
   }
 
+  /// The months and events of many subjects' restatements, each subject's oldest first; one who has
+  /// none is not in it.
+  package func restatements(
+    of subjects: [SubjectID]
+  ) throws -> [SubjectID: [(period: Period, event: Int64)]] {
+    var found: [SubjectID: [(period: Period, event: Int64)]] = [:]
+    try forEachRow(
+      of: subjects,
+      "SELECT subject, period, event FROM restatement WHERE subject",
+      orderedBy: "subject, event"
+    ) { subject, row in
+      found[subject, default: []].append((Period(number: Int32(clamping: row.int(1))), row.int(2)))
+    }
+    return found
+  }
+
   /// The newest restatement of each subject in a month, in canonical order; may be empty.
   ///
   /// A restatement of scores that were superseded since does not count.

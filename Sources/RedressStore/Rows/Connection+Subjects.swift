@@ -47,31 +47,33 @@ extension Connection {
     return found.mapValues(\.subject)
   }
 
-  /// Gives the rows of many subjects, each row's first column being its subject.
+  /// Gives the rows of many subjects.
   ///
   /// - Parameters:
   ///   - ids: In any order; may be empty.
-  ///   - selection: The statement up to the column that holds the subject.
+  ///   - selection: The statement up to the column of the condition, which holds the subject.
   ///   - order: The columns that order the rows.
+  ///   - column: Which column of the row holds the subject.
   ///   - body: Takes a row.
   /// - Throws: ``StoreError``; what the body throws.
   func forEachRow(
     of ids: [SubjectID],
     _ selection: String,
     orderedBy order: String,
+    subjectAt column: Int = 0,
     _ body: (SubjectID, any SQLRow) throws -> Void
   ) throws {
-    let most = 32
+    let most = ids.count == 1 ? 1 : 32
+    let places = (1...most).map { "$\($0)" }.joined(separator: ", ")
     for start in stride(from: 0, to: ids.count, by: most) {
       let some = ids[start..<min(start + most, ids.count)]
       // One text, whatever the count: the last id is asked for again.
       let asked = some + [SubjectID](repeating: some[some.endIndex - 1], count: most - some.count)
-      let places = (1...most).map { "$\($0)" }.joined(separator: ", ")
       try stream(
         "\(selection) IN (\(places)) ORDER BY \(order)",
         asked.map { .text($0.rawValue) }
       ) { row in
-        try body(SubjectID(row.text(0)), row)
+        try body(SubjectID(row.text(column)), row)
         return true
       }
     }

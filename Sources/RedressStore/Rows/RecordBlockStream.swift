@@ -45,7 +45,7 @@ struct RecordBlockStream: MergeSource {
 
   private mutating func move(in block: RecordBlock) throws -> Bool {
     var next = row
-    let hasMoved = try connection.reading("record block \(place) of batch-\(batch)") {
+    let hasMoved = try reading("record block \(place) of batch-\(batch)") {
       try next.advance(in: block)
     }
     row = next

@@ -124,7 +124,7 @@ struct RecordBlockSeeker {
       }
       let order = row.order(in: block, sought, bytes)
       if order > 0 { return .none }
-      let match = try connection.reading("record block \(place) of batch-\(batch)") {
+      let match = try reading("record block \(place) of batch-\(batch)") {
         () -> RecordMatch in
         if order == 0 {
           if row.isStored(sought, bytes, in: block, kinds: kinds) { return .same }
@@ -148,7 +148,7 @@ struct RecordBlockSeeker {
       """,
       [.int(batch), .text(subject), .int(place)]
     ) { row in
-      try connection.reading("record block \(row.int(0)) of batch-\(batch)") {
+      try reading("record block \(row.int(0)) of batch-\(batch)") {
         let block = try RecordBlock(verifying: row.blob(1))
         var first = RecordBlockRow()
         guard try first.advance(in: block) else { throw RecordBlockError.inconsistent(.count) }

@@ -152,14 +152,14 @@ struct SubjectBlockSeeker {
       return known
     }
     return StoredSubject(
-      subject: try reading { try row.subject(in: block) },
+      subject: try reading(name) { try row.subject(in: block) },
       version: row.version
     )
   }
 
   private mutating func advance(in block: SubjectBlock) throws {
     var next = row
-    isAtRow = try reading { try next.advance(in: block) }
+    isAtRow = try reading(name) { try next.advance(in: block) }
     row = next
   }
 
@@ -174,14 +174,9 @@ struct SubjectBlockSeeker {
     (block, row, isAtRow) = (nil, SubjectBlockRow(), false)
     guard let (place, bytes) = next else { return }
     self.place = place
-    let block = try reading { try SubjectBlock(verifying: bytes) }
+    let block = try reading(name) { try SubjectBlock(verifying: bytes) }
     try advance(in: block)
     self.block = block
-  }
-
-  /// Names the block in what is thrown of its bytes.
-  func reading<Result>(_ body: () throws -> Result) throws -> Result {
-    try connection.reading(name, body)
   }
 
   private var name: String { "people's block \(place) of batch-\(batch)" }

@@ -5,7 +5,7 @@
 ///
 /// Source: mustache(5), <https://mustache.github.io/mustache.5.html>; standalone tags and the
 /// indentation of partials as in its specification.
-struct LetterProgram: Sendable {
+package struct LetterProgram: Sendable {
   private indirect enum Step: Sendable {
     case text(String)
     case value(String)
@@ -17,14 +17,14 @@ struct LetterProgram: Sendable {
   /// - Parameters:
   ///   - name: Of the template.
   ///   - texts: Every template by name; linted.
-  init(_ name: String, in texts: [String: String]) {
+  package init(_ name: String, in texts: [String: String]) {
     var builder = Builder(texts: texts)
     builder.add(texts[name] ?? "")
     steps = builder.finished()
   }
 
   /// The text with what the scopes say in place of the names; a later scope is asked first.
-  func rendered(_ scopes: [any LetterScope]) -> String {
+  package func rendered(_ scopes: [any LetterScope]) -> String {
     var text = ""
     text.reserveCapacity(4_096)
     var scopes = scopes

@@ -1,5 +1,5 @@
 /// Something whose names a template may use.
-protocol LetterScope {
+package protocol LetterScope {
   /// What stands for a name; `nil` for a name of something else.
   func value(named name: String) -> TemplateValue?
 }
@@ -16,7 +16,7 @@ extension TemplateValues {
 }
 
 /// What stands for a name in a letter.
-enum TemplateValue {
+package enum TemplateValue {
   case text(String)
 
   /// Opens a section, or an inverted one.

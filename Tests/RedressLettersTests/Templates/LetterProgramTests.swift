@@ -1,9 +1,8 @@
 import Mustache
 import RedressCore
+import RedressLetters
 import RedressTestSupport
 import Testing
-
-@testable import RedressLetters
 
 /// Templates of random pieces say the same here and in a library that passes Mustache's specification.
 @Suite struct LetterProgramTests {

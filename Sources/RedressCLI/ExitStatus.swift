@@ -44,7 +44,7 @@ extension Complaint {
     case let error as ImportRefusal: self.init(error)
     case let error as FileRefusal:
       self.init(error)
-    case let error as SchemeRefusal: self.init(error)
+    case let error as RuleRefusal: self.init(error)
     case let error as PolicyRefusal: self.init(error)
     case let error as Concerning<DisputeError>: self.init(error.error, of: error.things)
     case let error as Concerning<CorrectionError>: self.init(error.error, of: error.things)
@@ -114,13 +114,13 @@ extension Complaint {
     self.init(.badData, lines: lines)
   }
 
-  private init(_ error: SchemeRefusal) {
+  private init(_ error: RuleRefusal) {
     self.init(
       .badData,
       lines: error.problems.map { "\(error.file):\($0.line): \($0.what); \($0.advice)" }
         + [
-          "redress: the scheme has \(counted(error.problems.count, "problem")) and was not taken in",
-          "  correct them, then look again: redress scheme lint \(error.file)",
+          "redress: the \(error.noun) has \(counted(error.problems.count, "problem")) and was not taken in",
+          "  correct them, then look again: redress \(error.noun) lint \(error.file)",
         ]
     )
   }

@@ -19,8 +19,8 @@ public struct RedressCommand: ParsableCommand {
         CommandGroup(
           name: Help.text(HelpWord.office),
           subcommands: [
-            InitCommand.self, StaffCommand.self, SchemeCommand.self, DemoCommand.self,
-            SandboxCommand.self, ManualCommand.self,
+            InitCommand.self, StaffCommand.self, SchemeCommand.self, LawCommand.self,
+            CalendarCommand.self, DemoCommand.self, SandboxCommand.self, ManualCommand.self,
           ]
         ),
         CommandGroup(

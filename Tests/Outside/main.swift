@@ -13,6 +13,7 @@ let office = try Office.create(
     mailFrom: "office@example.com",
     isSandbox: true,
     scheme: "zhima",
+    law: "cn",
     firstStaff: StaffMember(id: "ann", name: "安")
   ),
   clock: { now }

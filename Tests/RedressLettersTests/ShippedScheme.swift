@@ -29,16 +29,16 @@ enum ShippedScheme: String, CaseIterable {
     try Scheme.read(
       Document(yaml: text),
       languages: languages,
-      prohibited: prohibited()
+      prohibited: law().prohibited
     )
   }
 
-  /// What the shipped law forbids to collect.
-  private static func prohibited() throws -> [ProhibitedCategory] {
+  /// The shipped law.
+  static func law() throws -> Law {
     let text = try String(contentsOfFile: Repository.templates + "/law/cn.yaml", encoding: .utf8)
     let (law, problems) = Law.read(try Document(yaml: text), languages: languages)
     if let problem = problems.first { throw problem }
-    return law?.prohibited ?? []
+    return try law ?? { throw CocoaError(.fileReadCorruptFile) }()
   }
 
   static let languages = ["zh-Hans", "en"]

@@ -1,7 +1,7 @@
 public import Redress
 public import RedressCore
 package import RedressFeeds
-import RedressLetters
+public import RedressLetters
 public import RedressStore
 public import RedressTestSupport
 
@@ -25,7 +25,11 @@ public struct PracticeOffice: Sendable {
     try await TemporaryFolder.with { try await body(PracticeOffice(in: $0, scheme: scheme)) }
   }
 
-  public init(in folder: TemporaryFolder, scheme: String = "card") throws {
+  public init(
+    in folder: TemporaryFolder,
+    scheme: String = "card",
+    templates: Templates = Templates(folder: Repository.templates)
+  ) throws {
     self.folder = folder
     clock = PracticeClock()
     path = folder.path(of: "office.sqlite")
@@ -35,12 +39,13 @@ public struct PracticeOffice: Sendable {
     // What leans on more than an engine's contract breaks here.
     ann = try Office.create(
       in: Store(engine: StrictEngine(try SQLiteEngine(creating: path))),
-      from: Templates(folder: Repository.templates),
+      from: templates,
       plan: OfficePlan(
         name: "Practice",
         mailFrom: "office@example.com",
         isSandbox: true,
         scheme: name,
+        law: "cn",
         firstStaff: StaffMember(id: "ann", name: "Ann")
       ),
       clock: now

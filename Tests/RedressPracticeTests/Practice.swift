@@ -1,4 +1,4 @@
-import RedressCore
+import Redress
 import RedressLetters
 import RedressPractice
 import RedressTestSupport
@@ -7,12 +7,15 @@ import RedressTestSupport
 enum Practice {
   static func scheme(_ id: SchemeID = "zhima") throws -> Scheme {
     let templates = Templates(folder: Repository.templates)
-    return try templates.scheme(id, prohibited: templates.law("cn").prohibited)
+    return try RuleFile(scheme: id.rawValue, in: templates, prohibited: law().prohibited)
+      .adopted().rule
   }
 
-  static func retention() throws -> Retention {
-    try Templates(folder: Repository.templates).law("cn").retention
+  static func law() throws -> Law {
+    try RuleFile(law: "cn", in: Templates(folder: Repository.templates)).adopted().rule
   }
+
+  static func retention() throws -> Retention { try law().retention }
 
   static func plan(
     subjects: Int = 1_000,

@@ -99,6 +99,7 @@ struct PracticeOfficeTests {
         mailFrom: "office@example.com",
         isSandbox: true,
         scheme: "zhima",
+        law: "cn",
         firstStaff: StaffMember(id: "ann", name: "安")
       ),
       clock: { Instant(milliseconds: 1_790_000_000_000) }

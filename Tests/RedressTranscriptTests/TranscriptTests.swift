@@ -8,6 +8,7 @@ import Testing
 /// `TRANSCRIPTS=dispute` runs only those with `dispute` in the name.
 @Suite(.timeLimit(.minutes(5)))
 struct TranscriptTests {
+  @Test func `calendar`() async throws { try await answers() }
   @Test func `case`() async throws { try await answers() }
   @Test func `completion`() async throws { try await answers() }
   @Test func `correction`() async throws { try await answers() }
@@ -36,6 +37,7 @@ struct TranscriptTests {
   @Test func `help`() async throws { try await answers() }
   @Test func `incident`() async throws { try await answers() }
   @Test func `init`() async throws { try await answers() }
+  @Test func `law`() async throws { try await answers() }
   @Test func `manual`() async throws { try await answers() }
   @Test func `month`() async throws { try await answers() }
   @Test func `notice`() async throws { try await answers() }

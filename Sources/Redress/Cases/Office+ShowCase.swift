@@ -45,7 +45,8 @@ extension Office {
       guard let row = try connection.caseFile(id) else {
         throw OfficeError.unknown(id, list: "redress case list")
       }
-      let teller = try TimelineTeller(connection, caseID: id)
+      let base = try rules(connection).schemes.current.range.base
+      let teller = try TimelineTeller(connection, caseID: id, base: base)
       let events = try connection.events(of: id)
       return CaseShown(
         id: row.id,

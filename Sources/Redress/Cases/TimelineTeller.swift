@@ -10,9 +10,8 @@ struct TimelineTeller {
   private let corrections: [Correction]
   private let ends: [DropRow]
 
-  init(_ connection: any Connection, caseID: CaseID) throws {
+  init(_ connection: any Connection, caseID: CaseID, base: Points) throws {
     let subject = try connection.caseFile(caseID)?.subject ?? ""
-    let base = try SchemeHistory(connection).current.range.base
     drops = try connection.drops(of: subject, base: base).filter { $0.caseID == caseID }
     ends = drops.filter { $0.endedBy != nil }
     notices = try connection.notices(of: caseID)
@@ -66,6 +65,10 @@ struct TimelineTeller {
       return "\(opened.dispute) opened about \(target) (\(opened.ground.rawValue)), to be "
         + "answered by \(opened.dueHard)"
         + (opened.target.hasPrefix("record:") ? "; the record is annotated" : "")
+    case .disputeRecounted:
+      let recounted = try CanonicalJSON.value(DisputeRecounted.self, from: event.payload)
+      return "\(recounted.dispute) counted again by "
+        + recounted.calendars.map(\.description).joined(separator: ", ")
     case .disputeDecided:
       let decided = try CanonicalJSON.value(DisputeDecided.self, from: event.payload)
       return "\(decided.dispute) decided: \(decided.outcome.rawValue) — \(decided.finding)"
@@ -84,7 +87,9 @@ struct TimelineTeller {
     case .correctionWithdrawn:
       let withdrawn = try CanonicalJSON.value(CorrectionWithdrawn.self, from: event.payload)
       return "\(withdrawn.correction) withdrawn: \(withdrawn.reason)"
-    default:
+    case .officeOpened, .staffAdded, .schemeAdopted, .lawAdopted, .calendarAdopted,
+      .subjectsImported, .recordsImported, .scoresStored, .scoresTaken, .dropsDetected,
+      .incidentClosed, .noticesDrafted, .noticesSent, nil:
       return nil
     }
   }

@@ -69,8 +69,8 @@ extension Office {
   ) throws -> (plan: CorrectionPlan?, digest: String) {
     let planner = CorrectionPlanner(
       connection: connection,
-      schemes: try SchemeHistory(connection),
-      retention: try law().retention
+      schemes: try rules(connection).schemes,
+      retention: try law(connection).retention
     )
     do {
       let plan = try planner.plan(correction.change, of: correction.record)
@@ -84,7 +84,7 @@ extension Office {
     _ correction: Correction,
     _ connection: any Connection
   ) throws -> [Recomputation] {
-    let schemes = try SchemeHistory(connection)
+    let schemes = try rules(connection).schemes
     return try connection.restatedMonths(by: correction.id).compactMap { restated in
       guard
         let month = try connection.month(restated.period, knownBy: restated.event)

@@ -41,11 +41,11 @@ extension Office {
     }
     return try act { transaction in
       let connection = transaction.connection
-      let schemes = try SchemeHistory(connection)
+      let schemes = try rules(connection).schemes
       let plan = try CorrectionPlanner(
         connection: connection,
         schemes: schemes,
-        retention: try law().retention
+        retention: try law(connection).retention
       ).plan(change, of: record)
       if let pending = try pending(of: record, connection) {
         throw OfficeError(

@@ -38,7 +38,7 @@ extension Office {
     try act { transaction in
       let connection = transaction.connection
       var correction = try known(id, connection)
-      let schemes = try SchemeHistory(connection)
+      let schemes = try rules(connection).schemes
       let (replanned, digest) = try replanned(correction, connection)
       try correction.checkPublication(digest: digest)
       guard let plan = replanned else { throw CorrectionError.moved }

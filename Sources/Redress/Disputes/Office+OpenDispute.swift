@@ -39,7 +39,7 @@ public struct DisputeShown: Sendable {
   /// What was found; `nil` while it is open.
   public let finding: String?
 
-  /// Counted again from the law and the calendars as they are now.
+  /// As it was counted, told again from the law and the calendars that it was counted by.
   public let deadline: Deadline
   public let today: Day
 
@@ -56,9 +56,7 @@ extension Office {
   ///   for another person's record; `badData` for a day of receipt that is still to come, or a
   ///   dispute of the same thing that is not closed; otherwise as every act.
   public func openDispute(_ intake: DisputeIntake) throws -> DisputeShown {
-    let law = try law()
-    let calendar = try calendar(of: law)
-    return try act { transaction in
+    try act { transaction in
       let desk = try LetterDesk(self, transaction.connection)
       try check(intake, desk)
       let receivedAt = intake.receivedAt ?? transaction.author.at
@@ -70,7 +68,14 @@ extension Office {
           next: "give the day on which it arrived: --received-on DAY"
         )
       }
-      let deadline = law.deadline.deadline(receivedOn: receivedOn, calendar: calendar)
+      let rules = try rules(transaction.connection)
+      guard
+        let counted = try rules.book.count(
+          receivedOn: receivedOn,
+          law: rules.office.law,
+          targetDays: nil
+        )
+      else { throw OfficeError.noLaw(rules.office.law) }
       let dispute = Dispute(
         id: try transaction.next("dispute", as: DisputeID.self),
         caseID: try transaction.connection.caseToUse(for: intake.subject),
@@ -79,15 +84,22 @@ extension Office {
         ground: intake.ground,
         statement: intake.statement,
         receivedAt: receivedAt,
-        dueHard: deadline.dueHard,
-        dueLegal: try? deadline.dueLegal.get(),
-        aimedAt: try? deadline.target.get(),
+        receivedOn: receivedOn,
+        basis: counted.basis,
+        dueHard: counted.deadline.dueHard,
+        dueLegal: counted.dueLegal,
+        aimedAt: counted.target,
         state: .open,
         outcome: nil
       )
       try transaction.append(DisputeOpened(dispute), in: dispute.caseID)
       try draftAcceptance(of: dispute, receivedOn, intake.languages, desk, transaction)
-      return DisputeShown(dispute: dispute, finding: nil, deadline: deadline, today: desk.today)
+      return DisputeShown(
+        dispute: dispute,
+        finding: nil,
+        deadline: counted.deadline,
+        today: desk.today
+      )
     }
   }
 

@@ -4,21 +4,19 @@ internal import RedressStore
 extension Office {
   /// A dispute and its clock.
   ///
-  /// - Throws: ``OfficeError`` `notFound`; what reading the law throws.
+  /// - Throws: ``OfficeError`` `notFound`, `badData` when what it was counted by is not there.
   public func dispute(_ id: DisputeID) throws -> DisputeShown {
-    let law = try law()
-    let calendar = try calendar(of: law)
-    return try store.read { connection in
+    try store.read { connection in
       let row = try known(id, connection)
-      let zone = try SchemeHistory(connection).current.timeZone
+      let dispute = row.dispute
+      let rules = try rules(connection)
+      let told = try rules.book.count(receivedOn: dispute.receivedOn, by: dispute.basis)
+      guard let told else { throw OfficeError.noLaw(dispute.basis.law.description) }
       return DisputeShown(
-        dispute: row.dispute,
+        dispute: dispute,
         finding: row.finding,
-        deadline: law.deadline.deadline(
-          receivedOn: row.dispute.receivedAt.day(in: zone),
-          calendar: calendar
-        ),
-        today: clock().day(in: zone)
+        deadline: told.deadline,
+        today: try today(rules)
       )
     }
   }

@@ -42,7 +42,7 @@ extension Office {
 
   private func detect(_ period: Period, _ transaction: Transaction) throws -> DropsFound {
     let connection = transaction.connection
-    let schemes = try SchemeHistory(connection)
+    let schemes = try rules(connection).schemes
     let finder = DropFinder(connection: connection, schemes: schemes, report: report)
     let findings = try finder.findings(in: period)
     let standing = try StandingDrops(connection, in: period)
@@ -123,7 +123,7 @@ extension Office {
     let tracer = try FurnisherTracer(
       transaction.connection,
       schemes,
-      try law().retention,
+      try law(transaction.connection).retention,
       period: period
     )
     var check = SystemicCheck()

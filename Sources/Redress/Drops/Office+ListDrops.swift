@@ -22,7 +22,7 @@ extension Office {
   /// The drops of a period that stand, by subject; may be empty.
   public func drops(in period: Period) throws -> [ShownDrop] {
     try store.read { connection in
-      let schemes = try SchemeHistory(connection)
+      let schemes = try rules(connection).schemes
       return try connection.drops(in: period, base: schemes.current.range.base)
         .map { ShownDrop($0, schemes) }
     }
@@ -33,7 +33,7 @@ extension Office {
   /// - Throws: ``OfficeError`` `notFound`.
   public func drop(_ id: DropID) throws -> ShownDrop {
     try store.read { connection in
-      let schemes = try SchemeHistory(connection)
+      let schemes = try rules(connection).schemes
       return ShownDrop(try drop(id, connection, schemes), schemes)
     }
   }

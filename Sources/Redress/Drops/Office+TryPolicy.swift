@@ -54,7 +54,7 @@ extension Office {
   public func tryPolicy(_ file: String, in period: Period) throws -> PolicyTrial {
     let policy = try policy(in: file)
     return try store.read { connection in
-      let schemes = try SchemeHistory(connection)
+      let schemes = try rules(connection).schemes
       let finder = DropFinder(connection: connection, schemes: schemes, report: report)
       let own = try finder.findings(in: period)
       let tried = try finder.findings(in: period, under: policy)

@@ -11,13 +11,15 @@ struct LetterDesk {
 
   init(_ office: Office, _ connection: any Connection) throws {
     self.connection = connection
-    self.office = try connection.office()
-    schemes = try SchemeHistory(connection)
+    let rules = try office.rules(connection)
+    self.office = rules.office
+    schemes = try rules.schemes
+    let today = try office.today(rules)
     page = LetterPage(
       office: self.office,
-      law: try office.law(),
-      writer: try LetterWriter(office.templates),
-      today: office.clock().day(in: schemes.current.timeZone)
+      law: try rules.law(on: today),
+      writer: try office.shelf.writer(office.templates, languages: rules.office.languages),
+      today: today
     )
   }
 

@@ -72,7 +72,7 @@ struct NoticeSender {
 
   /// Judges the next blocks of notices, and puts the messages aside that go out.
   private func part(after last: NoticeID, _ connection: any Connection) throws -> Part {
-    let judge = try SendingJudge(connection)
+    let judge = try SendingJudge(connection, office.rules(connection))
     let stamp = (
       milliseconds: office.clock().milliseconds,
       offset: office.clock().offset(in: judge.schemes.current.timeZone)

@@ -18,10 +18,10 @@ struct SendingJudge {
     let outcome: NoticeOutcome
   }
 
-  init(_ connection: any Connection) throws {
+  init(_ connection: any Connection, _ rules: OfficeRules) throws {
     self.connection = connection
-    office = try connection.office()
-    schemes = try SchemeHistory(connection)
+    office = rules.office
+    schemes = try rules.schemes
     months = Dictionary(uniqueKeysWithValues: try connection.months().map { ($0.period, $0) })
   }
 

@@ -15,6 +15,9 @@ public struct OfficePlan: Sendable {
   /// A scheme of the templates by id, or the path of a scheme file.
   public let scheme: String
 
+  /// A law of the templates by id, or the path of a law file.
+  public let law: String
+
   /// The first member of its staff; `nil` to add one later.
   public let firstStaff: StaffMember?
 
@@ -23,12 +26,14 @@ public struct OfficePlan: Sendable {
     mailFrom: String,
     isSandbox: Bool,
     scheme: String,
+    law: String,
     firstStaff: StaffMember?
   ) {
     self.name = name
     self.mailFrom = mailFrom
     self.isSandbox = isSandbox
     self.scheme = scheme
+    self.law = law
     self.firstStaff = firstStaff
   }
 }
@@ -36,9 +41,10 @@ public struct OfficePlan: Sendable {
 extension Office {
   /// Makes a new office in a new database.
   ///
-  /// The scheme is linted first, and nothing is made when it does not pass.
+  /// Scheme, law and the calendars that the templates have for the law's region are linted first, and
+  /// nothing is made when one does not pass.
   ///
-  /// - Throws: ``SchemeRefusal``, ``StoreError`` `exists`, and what reading templates throws.
+  /// - Throws: ``RuleRefusal``, ``StoreError`` `exists`, and what reading templates throws.
   public static func create(
     at path: String,
     from templates: Templates,
@@ -48,14 +54,22 @@ extension Office {
     try create(in: try Store(creating: path), from: templates, plan: plan, clock: clock)
   }
 
-  /// The same in a new store, which is made once the scheme has passed.
+  /// The same in a new store, which is made once the rules have passed.
   package static func create(
     in newStore: @autoclosure () throws -> Store,
     from templates: Templates,
     plan: OfficePlan,
     clock: @escaping @Sendable () -> Instant
   ) throws -> Office {
-    let (scheme, source) = try SchemeFile(plan.scheme, in: templates).adopted()
+    let (law, lawSource) = try RuleFile(law: plan.law, in: templates).adopted()
+    let (scheme, source) = try RuleFile(
+      scheme: plan.scheme,
+      in: templates,
+      prohibited: law.prohibited
+    ).adopted()
+    let calendars = try templates.names(in: "calendars", ending: ".yaml")
+      .filter { $0.hasPrefix("\(law.deadline.calendar)-") }
+      .map { try RuleFile(calendar: $0, in: templates).adopted() }
     let store = try newStore()
     let languages = try templates.languages()
     let author = Author(staff: plan.firstStaff?.id ?? "setup", purpose: "", at: clock())
@@ -69,14 +83,28 @@ extension Office {
           name: plan.name,
           mailFrom: plan.mailFrom,
           sandbox: plan.isSandbox,
-          languages: languages
+          languages: languages,
+          law: law.id
         )
       )
+      let begin = Period(number: 0)
+      var book = LawBook()
+      let adopted = book.adopt(
+        law,
+        from: begin.firstDay,
+        digest: Digest.hash(lawSource).hexadecimal
+      )
+      try transaction.append(LawAdopted(adopted, source: lawSource))
+      for (calendar, source) in calendars {
+        let digest = Digest.hash(source).hexadecimal
+        let adopted = book.adopt(calendar.years[0], in: calendar.region, digest: digest)
+        try transaction.append(CalendarAdopted(adopted, source: source))
+      }
       try transaction.append(
         SchemeAdopted(
           scheme: scheme.id,
           version: scheme.version,
-          fromPeriod: Period(number: 0),
+          fromPeriod: begin,
           source: source
         )
       )

@@ -20,6 +20,9 @@ public struct Office: Sendable {
   /// Whether acts only say what they would do, and keep nothing.
   public private(set) var isRehearsal = false
 
+  /// Shared by every copy of this office.
+  let shelf = RuleShelf()
+
   /// Told how far a long act has come; `nil` when nobody asks.
   public internal(set) var report: ActReport?
 
@@ -101,6 +104,6 @@ extension Office {
 
   /// The newest version of the office's scheme.
   public func currentScheme() throws -> Scheme {
-    try store.read { try SchemeHistory($0).current }
+    try store.read { try rules($0).schemes.current }
   }
 }

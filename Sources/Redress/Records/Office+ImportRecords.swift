@@ -21,11 +21,14 @@ extension Office {
     allowRefused allowed: Int,
     options: RecordFile.Options = RecordFile.Options()
   ) throws -> ImportOutcome {
-    let scheme = try store.read { try SchemeHistory($0).current }
+    let (scheme, prohibited) = try store.read { connection in
+      let rules = try rules(connection)
+      return (try rules.schemes.current, try rules.law(on: today(rules)).prohibited)
+    }
     let layout = RecordFileLayout(
       kinds: scheme.kinds,
       currency: scheme.currency,
-      prohibited: try law().prohibited
+      prohibited: prohibited
     )
     var options = options
     options.progress = reading(file)

@@ -23,7 +23,7 @@ extension Office {
     versions: [ShownRecord], annotations: [Annotation]
   ) {
     try store.read { connection in
-      let scheme = try SchemeHistory(connection).current
+      let scheme = try rules(connection).schemes.current
       let versions = try connection.versions(of: id, kinds: scheme.kinds)
       guard !versions.isEmpty else { throw OfficeError.noRecord(id) }
       return (
@@ -36,7 +36,7 @@ extension Office {
   /// A subject's records as they stand, by day; may be empty.
   public func records(of subject: SubjectID) throws -> [ShownRecord] {
     try store.read { connection in
-      let scheme = try SchemeHistory(connection).current
+      let scheme = try rules(connection).schemes.current
       return try connection.records(of: subject, kinds: scheme.kinds)
         .map { try shown($0, scheme, connection) }
     }

@@ -25,10 +25,10 @@ extension Office {
   /// - Throws: ``OfficeError`` `badData` when the scheme has no scorecard, or the month is there with
   ///   other scores; `notFound` when nobody has a record; otherwise as every act.
   public func computeScores(for period: Period, supersede: Bool) throws -> ScoresComputed {
-    let retention = try law().retention
-    return try act { transaction in
+    try act { transaction in
       let connection = transaction.connection
-      let scheme = try SchemeHistory(connection).scheme(for: period)
+      let retention = try law(connection).retention
+      let scheme = try rules(connection).schemes.scheme(for: period)
       guard !scheme.scorecard.isEmpty else {
         throw OfficeError(
           .badData,

@@ -55,7 +55,7 @@ extension Office {
     supersede: Bool,
     options: ScoreFileReader.Options
   ) throws -> ScoresImported {
-    let schemes = try store.read { try SchemeHistory($0) }
+    let schemes = try store.read { try rules($0).schemes }
     var options = options
     if let report = reading(file) { options.progress = { report($0.rows, $0.bytes) } }
     let contents: ScoreFileContents
@@ -92,10 +92,14 @@ extension Office {
       partBytes: options.partBytes,
       report: report
     )
+    func finish(_ transaction: Transaction, storesBlocks: Bool) throws -> ScoresImported {
+      let schemes = try rules(transaction.connection).schemes
+      return try arrival.finish(transaction, schemes, storesBlocks: storesBlocks)
+    }
     // A dry run keeps nothing, so it need not write what is long either.
-    if isRehearsal { return try act { try arrival.finish($0, storesBlocks: false) } }
+    if isRehearsal { return try act { try finish($0, storesBlocks: false) } }
     while arrival.hasPartsBeforeLast { arrival = try act { try arrival.storingPart($0) } }
-    return try act { try arrival.finish($0) }
+    return try act { try finish($0, storesBlocks: true) }
   }
 }
 

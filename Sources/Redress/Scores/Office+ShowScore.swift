@@ -23,7 +23,7 @@ extension Office {
   /// - Throws: ``OfficeError`` `notFound` when the subject has no score.
   public func scores(of subject: SubjectID) throws -> [ShownScore] {
     try store.read { connection in
-      let schemes = try SchemeHistory(connection)
+      let schemes = try rules(connection).schemes
       let history = try connection.history(of: subject, base: schemes.current.range.base)
       guard !history.isEmpty else {
         throw OfficeError(
@@ -70,7 +70,7 @@ extension Office {
         )
       }
       let asPublished = asPublished || month.batch != standing.batch
-      let scheme = try SchemeHistory(connection).scheme(of: month)
+      let scheme = try rules(connection).schemes.scheme(of: month)
       let writer = ScoreFileWriter(layout: try ScoreFileLayout(scheme))
       var cursor = try MonthCursor(connection, month, asPublished: asPublished)
       var bytes: [UInt8] = []

@@ -63,10 +63,10 @@ struct ScoreArrival {
   /// - Throws: As ``storingPart(_:)``.
   func finish(
     _ transaction: Transaction,
-    storesBlocks: Bool = true
+    _ schemes: SchemeHistory,
+    storesBlocks: Bool
   ) throws -> ScoresImported {
     let connection = transaction.connection
-    let schemes = try SchemeHistory(connection)
     let fresh = try freshMonths(connection)
     let unchanged = contents.periods.filter { !fresh.contains($0) }
       .reduce(0) { $0 + (contents.acceptedByPeriod[$1] ?? 0) }

@@ -61,6 +61,15 @@ extension Day {
   }
 }
 
+extension RuleVersion {
+  static func typed(_ text: String) throws -> Self {
+    guard let version = Self(text) else {
+      throw ValidationError(.ruleVersion)
+    }
+    return version
+  }
+}
+
 extension DisputeGround: ExpressibleByArgument {}
 extension DisputeOutcome: ExpressibleByArgument {}
 extension LetterLanguages: ExpressibleByArgument {}

@@ -74,7 +74,11 @@ struct DisputePage: Page {
   @OrNull var outcome: DisputeOutcome?
   @OrNull var finding: String?
 
-  /// Calendar files that are missing for the rolled and the working-day dates; may be empty.
+  /// What the days were counted by.
+  let law: RuleVersion
+  let calendars: [RuleVersion]
+
+  /// Calendars that are missing for the rolled and the working-day dates; may be empty.
   let missingCalendars: [String]
   let working: [Step]
   private let receivedOn: Day
@@ -83,7 +87,7 @@ struct DisputePage: Page {
 
   private enum CodingKeys: String, CodingKey {
     case dispute, `case`, state, subject, contests, ground, statement, receivedAt, dueHard
-    case dueLegal, target, outcome, finding, missingCalendars, working
+    case dueLegal, target, outcome, finding, law, calendars, missingCalendars, working
   }
 
   /// - Parameters:
@@ -105,11 +109,13 @@ struct DisputePage: Page {
     target = dispute.aimedAt
     outcome = dispute.outcome
     finding = shown.finding
-    missingCalendars = Array(Set(shown.deadline.missing.map(\.missingFile))).sorted()
+    missingCalendars = Array(Set(shown.deadline.missing.map(\.missing))).sorted()
     working = shown.deadline.working.map {
       Step(clock: $0.clock.rawValue, day: $0.day, finding: $0.finding.word)
     }
-    receivedOn = dispute.receivedAt.day(in: zone)
+    law = dispute.basis.law
+    calendars = dispute.basis.calendars
+    receivedOn = dispute.receivedOn
     summary = DisputeRecord(dispute, today: shown.today)
     counted = isCounted ? shown.deadline : nil
   }
@@ -141,8 +147,12 @@ struct DisputePage: Page {
       )
     )
     lines += counted?.accounts(on: screen) ?? []
-    for file in missingCalendars {
-      lines.append(screen.style.yellow(screen(DisputeWord.provisional, ["file": file])))
+    if counted != nil {
+      let rules = ([law] + calendars).map(\.description).joined(separator: ", ")
+      lines.append(screen(DisputeWord.countedBy, ["rules": rules]))
+    }
+    for calendar in missingCalendars {
+      lines.append(screen.style.yellow(screen(DisputeWord.provisional, ["calendar": calendar])))
     }
     if let finding {
       let found = DisplayWidth.printableLines(finding)
@@ -178,8 +188,8 @@ enum DisputeWord: String, ScreenWord {
   static let section = "dispute"
 
   case none, noneOpen, record, score, today, over, days, contests, outcome, due, stillLeft
-  case leftOrOver, aims, unknown, unknownDay, provisional, found, correctNext, upholdNext,
-    decideNext
+  case leftOrOver, aims, unknown, unknownDay, countedBy, provisional, found, correctNext
+  case upholdNext, decideNext
   case closeNext, hard, legal, target, receiptNotCounted, firstDay, lastDay, daysOff, workingDay
   case notLoaded
 }
@@ -201,7 +211,7 @@ extension DeadlineStep.Finding {
     case .counted(let day): "day \(day)"
     case .passedOver: "passed over"
     case .stands: "stands"
-    case .unknown(let error): "unknown: \(error.missingFile) is not there"
+    case .unknown(let error): "unknown: \(error.missing) is not adopted"
     }
   }
 }

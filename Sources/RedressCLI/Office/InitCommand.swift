@@ -8,6 +8,9 @@ struct InitCommand: DeskCommand {
   @Option(help: .of(.firstScheme))
   var scheme = "zhima"
 
+  @Option(help: .of(.firstLaw))
+  var law = "cn"
+
   @Option(help: .of(.officeName))
   var name = "Redress"
 
@@ -30,17 +33,21 @@ struct InitCommand: DeskCommand {
         mailFrom: mailFrom,
         isSandbox: sandbox,
         scheme: scheme,
+        law: law,
         firstStaff: staff
       ),
       clock: try desk.clock(isSandbox: sandbox, isQuiet: options.quiet)
     )
     let adopted = try office.currentScheme()
+    let book = try office.lawBook()
     try desk.show(
       InitPage(
         database: path,
         office: name,
         scheme: adopted.id,
         version: adopted.version,
+        law: book.laws.first?.version,
+        calendars: book.years.map(\.version),
         sandbox: sandbox,
         staff: staff?.id
       ),
@@ -55,18 +62,28 @@ private struct InitPage: Page {
   let office: String
   let scheme: SchemeID
   let version: String
+  @OrNull var law: RuleVersion?
+  let calendars: [RuleVersion]
   let sandbox: Bool
   @OrNull var staff: StaffID?
 
   enum Word: String, ScreenWord {
     static let section = "init"
 
-    case isOpen, scheme, firstOfStaff, next, nextSecond
+    case isOpen, law, scheme, firstOfStaff, next, nextSecond
   }
 
   func lines(on screen: Screen) -> [String] {
     [
       screen(Word.isOpen, ["office": screen.style.bold(office), "database": database]),
+      screen(
+        Word.law,
+        [
+          "law": law?.description ?? "—",
+          "calendars": calendars.isEmpty
+            ? "—" : calendars.map(\.description).joined(separator: " "),
+        ]
+      ),
       screen(Word.scheme, ["scheme": scheme, "version": version])
         + (staff.map { screen(Word.firstOfStaff, ["staff": $0]) } ?? ""),
       screen(staff == nil ? Word.next : Word.nextSecond),

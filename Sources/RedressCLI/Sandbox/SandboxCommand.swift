@@ -74,6 +74,7 @@ struct SandboxGenerateCommand: DeskCommand {
       ids: ids
     )
     let templates = try options.templates(at: desk)
+    let (law, _) = try RuleFile(law: "cn", in: templates).adopted()
     let population = try PracticePopulation(
       plan,
       PracticePopulation.Contents(
@@ -81,7 +82,8 @@ struct SandboxGenerateCommand: DeskCommand {
         hasRecords: records,
         isShuffled: shuffle
       ),
-      scheme: try SchemeFile("zhima", in: templates).adopted().scheme
+      scheme: try RuleFile(scheme: "zhima", in: templates, prohibited: law.prohibited)
+        .adopted().rule
     )
     let written = try desk.following("sandbox generate", options) { report in
       try population.write(

@@ -18,21 +18,23 @@ extension SchemeCommand {
     )
     var scheme: String
 
+    @Option(help: .of(.schemeLaw))
+    var law = "cn"
+
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
-      let file = SchemeFile(scheme, in: try options.templates(at: desk))
-      let (found, _, problems) = try file.lint()
-      let page = LintPage(
-        file: file.path,
-        ok: problems.isEmpty,
-        scheme: found?.id,
-        version: found?.version,
-        characteristics: found?.scorecard.count ?? 0,
-        problems: problems.map { .init(line: $0.line, found: $0.what, advice: $0.advice) }
-      )
-      try desk.show(page, options, isSandbox: false)
-      if !problems.isEmpty { throw ExitCode(ExitStatus.badData.rawValue) }
+      let templates = try options.templates(at: desk)
+      let prohibited = try RuleFile(law: law, in: templates).adopted().rule.prohibited
+      let file = RuleFile(scheme: scheme, in: templates, prohibited: prohibited)
+      try desk.lint(file, options) {
+        LintedScheme($0)
+      } told: {
+        desk.words(
+          SchemeWord.linted,
+          ["scheme": $0.id, "version": $0.version, "count": $0.scorecard.count]
+        )
+      }
     }
   }
 
@@ -78,34 +80,15 @@ extension SchemeCommand {
   }
 }
 
-private struct LintPage: Page {
-  struct Problem: Encodable {
-    let line: Int
-    let found: String
-    let advice: String
-  }
-
-  let file: String
-  let ok: Bool
+private struct LintedScheme: Encodable {
   @OrNull var scheme: SchemeID?
   @OrNull var version: String?
   let characteristics: Int
-  let problems: [Problem]
 
-  func lines(on screen: Screen) -> [String] {
-    if let scheme, let version, ok {
-      return [
-        screen(
-          SchemeWord.lintOk,
-          [
-            "file": file, "ok": screen.style.green(screen(SchemeWord.ok)), "scheme": scheme,
-            "version": version, "count": characteristics,
-          ]
-        )
-      ]
-    }
-    return problems.map { "\(file):\($0.line): \($0.found); \($0.advice)" }
-      + [screen(SchemeWord.problems, ["count": problems.count])]
+  init(_ scheme: Scheme?) {
+    self.scheme = scheme?.id
+    version = scheme?.version
+    characteristics = scheme?.scorecard.count ?? 0
   }
 }
 
@@ -175,5 +158,5 @@ private struct ShowPage: Page {
 private enum SchemeWord: String, ScreenWord {
   static let section = "scheme"
 
-  case ok, lintOk, problems, adopted, title
+  case linted, adopted, title
 }

@@ -5,10 +5,12 @@ import RedressLetters
 enum CommandWord: String, ScreenWord {
   static let section = "commands"
 
-  case audit, auditHead, `case`, caseList, caseShow, correction, correctionApprove
+  case audit, auditHead, calendar, calendarAdopt, calendarLint, calendarList, calendarShow
+  case `case`, caseList, caseShow, correction, correctionApprove
   case correctionList, correctionPropose, correctionPublish, correctionShow, correctionWithdraw
   case demo, dispute, disputeClose, disputeDecide, disputeList, disputeOpen, disputeShow, drop
   case dropDetect, dropList, dropShow, explain, incident, incidentClose, incidentList
+  case law, lawAdopt, lawLint, lawList, lawShow
   case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend
   case record, recordImport, recordList, recordShow, redress, sandbox, sandboxGenerate, scheme
   case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreExport, scoreImport
@@ -19,6 +21,7 @@ enum CommandWord: String, ScreenWord {
 enum OptionWord: String, ScreenWord {
   static let section = "options"
 
+  case calendarFile, calendarVersion, firstLaw, lawFile, lawFrom, lawVersion, schemeLaw
   case actor, adoptedFrom, allDisputes, allowRefused, answeredDispute, asPublished, batch
   case `case`, contestedRecord, contestedScore, correction, db, digest, dispute, drop, dropRate
   case dryRun, dryRunDetect, dryRunSend, excel, expectRows, feedFault, file, finding
@@ -35,7 +38,7 @@ enum UsageWord: String, ScreenWord {
   static let section = "usage"
 
   case contestedWhat, csvOnly, trueWhat, fieldTwice, policyIsTried, noPage, numberOnly, id
-  case otherThing, month, day, fieldValue, wholeNumber
+  case otherThing, month, day, fieldValue, wholeNumber, ruleVersion
 }
 
 extension ValidationError {

@@ -34,12 +34,12 @@ package struct Screen: Sendable {
 package enum Heading: String, ScreenWord {
   package static let section = "headings"
 
-  case after, approvedBy, before, blank, bucket, bytes, `case`, change, check, contests, correction
-  case crossed, dimension, dispute, drop, drops, dropsPlanned, due, events, fellByThirty, fields
-  case file, finding, from, furnisher, ground, heldBy, id, incident, kind, left, misreported, month
-  case name, notice, now, nowKind, of, on, outOf, period, points, proposedBy, record, rows, run,
-    since
-  case staff, state, subject, subjects, to, tried, triedKind, what, when, who, why
+  case after, approvedBy, before, blank, bucket, bytes, calendar, `case`, change, check, contests
+  case correction, crossed, digest, dimension, dispute, drop, drops, dropsPlanned, due, events
+  case fellByThirty, fields, file, finding, firstDay, from, fromDay, furnisher, ground, heldBy, id
+  case incident, kind, lastDay, law, left, misreported, month, name, notice, now, nowKind, of, on
+  case outOf, period, points, proposedBy, record, rows, rule, run, since, source, staff, state
+  case subject, subjects, to, tried, triedKind, value, what, when, who, why
 
   /// Numbers end under one another.
   var alignment: TextTable.Alignment {
@@ -47,10 +47,11 @@ package enum Heading: String, ScreenWord {
     case .after, .before, .bytes, .change, .drops, .dropsPlanned, .events, .fellByThirty, .from,
       .left, .misreported, .now, .of, .outOf, .points, .rows, .subjects, .to, .tried:
       .right
-    case .approvedBy, .blank, .bucket, .case, .check, .contests, .correction, .crossed, .dimension,
-      .dispute, .drop, .due, .fields, .file, .finding, .furnisher, .ground, .heldBy, .id,
-      .incident, .kind, .month, .name, .notice, .nowKind, .on, .period, .proposedBy, .record,
-      .run, .since, .staff, .state, .subject, .triedKind, .what, .when, .who, .why:
+    case .approvedBy, .blank, .bucket, .calendar, .case, .check, .contests, .correction, .crossed,
+      .digest, .dimension, .dispute, .drop, .due, .fields, .file, .finding, .firstDay, .fromDay,
+      .furnisher, .ground, .heldBy, .id, .incident, .kind, .lastDay, .law, .month, .name, .notice,
+      .nowKind, .on, .period, .proposedBy, .record, .rule, .run, .since, .source, .staff, .state,
+      .subject, .triedKind, .value, .what, .when, .who, .why:
       .left
     }
   }

@@ -3,12 +3,13 @@ extension WorkCalendar {
   ///
   /// - Parameters:
   ///   - document: The file.
-  ///   - languages: Those in which every name must be given.
+  ///   - languages: Those in which every name must be given; `nil` for a text that was
+  ///     adopted, whose languages are its own.
   /// - Returns: A calendar of that one year, only when there is no problem at all; and the problems
   ///   by line.
   public static func read(
     _ document: Document,
-    languages: [String]
+    languages: [String]?
   ) -> (calendar: WorkCalendar?, problems: [TemplateProblem]) {
     var reader = CalendarReader(languages: languages)
     let calendar = reader.calendar(document)
@@ -21,7 +22,7 @@ extension WorkCalendar {
 private struct CalendarReader {
   var reader: DocumentReader
 
-  init(languages: [String]) {
+  init(languages: [String]?) {
     reader = DocumentReader(languages: languages)
   }
 
@@ -45,7 +46,7 @@ private struct CalendarReader {
       holidays: holidays,
       makeUpWorkdays: makeUpWorkdays
     )
-    return try? WorkCalendar(region: region, years: [read])
+    return WorkCalendar(region: region, years: [read])
   }
 
   private mutating func year(_ document: Document?) -> Int? {
@@ -70,6 +71,13 @@ private struct CalendarReader {
         )
       }
       holidays.append(holiday)
+    }
+    if let document, reader.problems.isEmpty, holidays.isEmpty {
+      reader.report(
+        document.line,
+        "the year has no day off",
+        "write the decree's holidays; a year without any is one whose decree is not there yet"
+      )
     }
     return holidays
   }

@@ -9,29 +9,11 @@ public struct WorkCalendar: Hashable, Sendable {
   /// Ascending, no year twice; may be empty.
   public let years: [CalendarYear]
 
-  /// A calendar that knows no year yet.
-  public init(region: String) {
-    self.region = region
-    years = []
-  }
-
-  /// - Throws: `CalendarMergeError.yearTwice`, for the earliest such year.
-  public init(region: String, years: [CalendarYear]) throws(CalendarMergeError) {
+  /// Orders the years, of which none is there twice; may be empty.
+  public init(region: String, years: [CalendarYear] = []) {
+    precondition(Set(years.map(\.year)).count == years.count, "A calendar has each year once")
     self.region = region
     self.years = years.sorted { $0.year < $1.year }
-    for (year, next) in zip(self.years, self.years.dropFirst()) where year.year == next.year {
-      throw .yearTwice(year: year.year, region: region)
-    }
-  }
-
-  /// The years of both calendars.
-  ///
-  /// - Throws: `CalendarMergeError`, in the order checked: `.otherRegion`, then `.yearTwice`.
-  public func merging(_ other: WorkCalendar) throws(CalendarMergeError) -> WorkCalendar {
-    guard other.region == region else {
-      throw .otherRegion(found: other.region, expected: region)
-    }
-    return try WorkCalendar(region: region, years: years + other.years)
   }
 
   /// What a day is.
@@ -69,6 +51,11 @@ public struct CalendarYear: Hashable, Sendable {
     self.source = source
     self.holidays = holidays.sorted { $0.days.lowerBound < $1.days.lowerBound }
     self.makeUpWorkdays = makeUpWorkdays.sorted()
+  }
+
+  /// What a year's calendar is called in the log and among the templates: `cn-2026`.
+  public static func name(_ year: Int, in region: String) -> String {
+    "\(region)-\(padded(year, to: 4))"
   }
 
   /// What a day of this year is.
@@ -120,18 +107,12 @@ public enum DayStatus: Hashable, Sendable {
 public enum CalendarError: Error, Hashable, Sendable {
   case yearNotLoaded(year: Int, region: String)
 
-  /// The file under `templates/` that would answer: `calendars/cn-2027.yaml`.
-  public var missingFile: String {
+  /// The calendar that would answer, as it is adopted: `cn-2027`.
+  public var missing: String {
     switch self {
-    case .yearNotLoaded(let year, let region): "calendars/\(region)-\(padded(year, to: 4)).yaml"
+    case .yearNotLoaded(let year, let region): CalendarYear.name(year, in: region)
     }
   }
-}
-
-/// Why calendars cannot be put together.
-public enum CalendarMergeError: Error, Hashable, Sendable {
-  case otherRegion(found: String, expected: String)
-  case yearTwice(year: Int, region: String)
 }
 
 extension Day {

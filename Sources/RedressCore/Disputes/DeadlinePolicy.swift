@@ -47,6 +47,21 @@ public struct DeadlinePolicy: Hashable, Sendable {
     self.sources = sources
   }
 
+  /// The same policy with the office's own target.
+  ///
+  /// - Parameter targetDays: At least 1 and at most ``answerDays``.
+  /// - Returns: The policy, otherwise as it was.
+  public func with(targetDays: Int) -> DeadlinePolicy {
+    DeadlinePolicy(
+      calendar: calendar,
+      answerDays: answerDays,
+      receiptDay: receiptDay,
+      restDay: restDay,
+      targetDays: targetDays,
+      sources: sources
+    )
+  }
+
   public enum ReceiptDay: String, Hashable, Sendable, CaseIterable {
     /// Received on the 1st with 20 days: due on the 20th.
     case counted

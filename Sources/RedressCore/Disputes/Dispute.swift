@@ -10,6 +10,12 @@ public struct Dispute: Hashable, Sendable {
   public let statement: String
   public let receivedAt: Instant
 
+  /// The day on which it arrived, as counted when it was taken in.
+  public let receivedOn: Day
+
+  /// What its days were counted by, for ever.
+  public let basis: DeadlineBasis
+
   /// The last day to answer, unrolled: what the office works to.
   public let dueHard: Day
 
@@ -29,6 +35,8 @@ public struct Dispute: Hashable, Sendable {
     ground: DisputeGround,
     statement: String,
     receivedAt: Instant,
+    receivedOn: Day,
+    basis: DeadlineBasis,
     dueHard: Day,
     dueLegal: Day?,
     aimedAt: Day?,
@@ -42,6 +50,8 @@ public struct Dispute: Hashable, Sendable {
     self.ground = ground
     self.statement = statement
     self.receivedAt = receivedAt
+    self.receivedOn = receivedOn
+    self.basis = basis
     self.dueHard = dueHard
     self.dueLegal = dueLegal
     self.aimedAt = aimedAt

@@ -3,11 +3,12 @@ extension Law {
   ///
   /// - Parameters:
   ///   - document: The file.
-  ///   - languages: Those in which every name and text must be given.
+  ///   - languages: Those in which every name and text must be given; `nil` for a text that was
+  ///     adopted, whose languages are its own.
   /// - Returns: The law, only when there is no problem at all; and the problems by line.
   public static func read(
     _ document: Document,
-    languages: [String]
+    languages: [String]?
   ) -> (law: Law?, problems: [TemplateProblem]) {
     var reader = LawReader(languages: languages)
     let law = reader.law(document)
@@ -20,7 +21,7 @@ extension Law {
 private struct LawReader {
   var reader: DocumentReader
 
-  init(languages: [String]) {
+  init(languages: [String]?) {
     reader = DocumentReader(languages: languages)
   }
 

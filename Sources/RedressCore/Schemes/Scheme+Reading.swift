@@ -9,12 +9,13 @@ extension Scheme {
   ///
   /// - Parameters:
   ///   - document: The file.
-  ///   - languages: Those in which every name must be given.
+  ///   - languages: Those in which every name must be given; `nil` for a text that was
+  ///     adopted, whose languages are its own.
   ///   - prohibited: What the law forbids to collect; the scheme must say that it never reads it.
   /// - Returns: The scheme, only when there is no problem at all; and the problems by line.
   public static func read(
     _ document: Document,
-    languages: [String],
+    languages: [String]?,
     prohibited: [ProhibitedCategory]
   ) -> (scheme: Scheme?, problems: [TemplateProblem]) {
     var reader = SchemeReader(languages: languages, prohibited: prohibited)
@@ -29,7 +30,7 @@ struct SchemeReader {
   var reader: DocumentReader
   let prohibited: [ProhibitedCategory]
 
-  init(languages: [String], prohibited: [ProhibitedCategory]) {
+  init(languages: [String]?, prohibited: [ProhibitedCategory]) {
     reader = DocumentReader(languages: languages)
     self.prohibited = prohibited
   }

@@ -3,10 +3,10 @@ public struct DocumentReader {
   /// In the order found; sort by line before showing.
   public private(set) var problems: [TemplateProblem] = []
 
-  /// The languages in which every name must be given.
-  public let languages: [String]
+  /// The languages in which every name must be given; `nil` takes each text in those it is there in.
+  public let languages: [String]?
 
-  public init(languages: [String]) {
+  public init(languages: [String]?) {
     self.languages = languages
   }
 
@@ -123,7 +123,7 @@ public struct DocumentReader {
   /// A text in every language.
   public mutating func localized(_ document: Document?, _ name: String) -> LocalizedText? {
     guard let document, let values = anyMap(document, name) else { return nil }
-    for language in languages where values[language] == nil {
+    for language in languages ?? [] where values[language] == nil {
       report(
         document.line,
         "\(name) has no text in \(language)",
@@ -132,7 +132,7 @@ public struct DocumentReader {
     }
     var texts: [String: String] = [:]
     for (language, value) in values.sorted(by: { $0.key < $1.key }) {
-      guard languages.contains(language) else {
+      if let languages, !languages.contains(language) {
         report(
           value.line,
           "\(name) has a text in an unknown language '\(language)'",

@@ -6,14 +6,16 @@ extension Fold {
     try connection.run(
       """
       INSERT INTO dispute (
-        id, case_id, subject, target, ground, statement, received_at, due_hard, due_legal,
-        aimed_at, state, opened_event
-      ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11)
+        id, case_id, subject, target, ground, statement, received_at, received_on, law,
+        target_days, calendars, due_hard, due_legal, aimed_at, state, opened_event
+      ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'open', $15)
       """,
       [
         .int(opened.dispute.number), SQLValue(event.caseID?.number),
         .text(opened.subject.rawValue), .text(opened.target), .text(opened.ground.rawValue),
-        .text(opened.statement), .int(opened.receivedAt), .int(Int64(opened.dueHard.number)),
+        .text(opened.statement), .int(opened.receivedAt), .int(Int64(opened.receivedOn.number)),
+        .text(opened.law.description), .int(Int64(opened.targetDays)),
+        .text(try CanonicalJSON.text(opened.calendars)), .int(Int64(opened.dueHard.number)),
         SQLValue(opened.dueLegal.map { Int64($0.number) }),
         SQLValue(opened.aimedAt.map { Int64($0.number) }), .int(event.sequence),
       ]
@@ -27,6 +29,17 @@ extension Fold {
       [
         .text(record.rawValue), .int(opened.dispute.number), .int(event.sequence),
         .text(AnnotationState.disputed.rawValue),
+      ]
+    )
+  }
+
+  func recount(_ recounted: DisputeRecounted) throws {
+    try connection.run(
+      "UPDATE dispute SET calendars = $2, due_legal = $3, aimed_at = $4 WHERE id = $1",
+      [
+        .int(recounted.dispute.number), .text(try CanonicalJSON.text(recounted.calendars)),
+        SQLValue(recounted.dueLegal.map { Int64($0.number) }),
+        SQLValue(recounted.aimedAt.map { Int64($0.number) }),
       ]
     )
   }

@@ -3,10 +3,13 @@ internal import RedressCore
 extension Fold {
   func open(_ office: OfficeOpened, _ event: Event) throws {
     try connection.run(
-      "INSERT INTO office (id, name, mail_from, sandbox, languages) VALUES (1, $1, $2, $3, $4)",
+      """
+      INSERT INTO office (id, name, mail_from, sandbox, languages, law, rules_event)
+      VALUES (1, $1, $2, $3, $4, $5, $6)
+      """,
       [
         .text(office.name), .text(office.mailFrom), .int(office.sandbox ? 1 : 0),
-        .text(office.languages.joined(separator: ",")),
+        .text(office.languages.joined(separator: ",")), .text(office.law), .int(event.sequence),
       ]
     )
   }
@@ -29,5 +32,39 @@ extension Fold {
         .int(Int64(scheme.fromPeriod.number)), .text(scheme.source), .int(event.sequence),
       ]
     )
+    try moveRules(event)
+  }
+
+  func adopt(_ law: LawAdopted, _ event: Event) throws {
+    try connection.run(
+      """
+      INSERT INTO law (id, version, from_day, digest, source, event)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      """,
+      [
+        .text(law.law), .int(Int64(law.version)), .int(Int64(law.from.number)),
+        .text(law.digest), .text(law.source), .int(event.sequence),
+      ]
+    )
+    try moveRules(event)
+  }
+
+  func adopt(_ calendar: CalendarAdopted, _ event: Event) throws {
+    try connection.run(
+      """
+      INSERT INTO calendar (region, year, version, digest, source, event)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      """,
+      [
+        .text(calendar.region), .int(Int64(calendar.year)), .int(Int64(calendar.version)),
+        .text(calendar.digest), .text(calendar.source), .int(event.sequence),
+      ]
+    )
+    try moveRules(event)
+  }
+
+  /// Says at which place of the log the office's rules changed last.
+  private func moveRules(_ event: Event) throws {
+    try connection.run("UPDATE office SET rules_event = $1", [.int(event.sequence)])
   }
 }

@@ -11,7 +11,8 @@ struct Fold {
 
   /// The tables that hold nothing but what folding puts there, with their keys.
   static let tables: [(name: String, key: String)] = [
-    ("office", "id"), ("staff", "id"), ("scheme", "id, version"), ("batch", "id"),
+    ("office", "id"), ("staff", "id"), ("scheme", "id, version"),
+    ("law", "id, version"), ("calendar", "region, year, version"), ("batch", "id"),
     ("score_month", "period, batch"), ("case_file", "id"), ("detection", "event"),
     ("drop_end", "score_drop"), ("incident", "id"), ("notice_run", "id"), ("dispute", "id"),
     ("annotation", "record, dispute"), ("correction", "id"),
@@ -25,7 +26,9 @@ struct Fold {
     switch kind {
     case .officeOpened: try open(payload(event) as OfficeOpened, event)
     case .staffAdded: try add(payload(event), event)
-    case .schemeAdopted: try adopt(payload(event), event)
+    case .schemeAdopted: try adopt(payload(event) as SchemeAdopted, event)
+    case .lawAdopted: try adopt(payload(event) as LawAdopted, event)
+    case .calendarAdopted: try adopt(payload(event) as CalendarAdopted, event)
     case .subjectsImported: try take(payload(event) as SubjectsImported, event)
     case .recordsImported: try take(payload(event) as RecordsImported, event)
     case .scoresStored: try reserve(payload(event) as ScoresStored, event)
@@ -35,6 +38,7 @@ struct Fold {
     case .noticesSent: break
     case .incidentClosed: try close(payload(event) as IncidentClosed, event)
     case .disputeOpened: try open(payload(event) as DisputeOpened, event)
+    case .disputeRecounted: try recount(payload(event))
     case .disputeDecided: try decide(payload(event), event)
     case .disputeClosed: try close(payload(event) as DisputeClosed, event)
     case .correctionProposed: try propose(payload(event), event)

@@ -10,6 +10,12 @@ package struct DisputeOpened: EventPayload {
 
   /// Milliseconds, UTC.
   package let receivedAt: Int64
+  package let receivedOn: Day
+
+  /// What the days were counted by.
+  package let law: RuleVersion
+  package let targetDays: Int
+  package let calendars: [RuleVersion]
   package let dueHard: Day
   package let dueLegal: Day?
   package let aimedAt: Day?
@@ -21,9 +27,31 @@ package struct DisputeOpened: EventPayload {
     ground = dispute.ground
     statement = dispute.statement
     receivedAt = dispute.receivedAt.milliseconds
+    receivedOn = dispute.receivedOn
+    law = dispute.basis.law
+    targetDays = dispute.basis.targetDays
+    calendars = dispute.basis.calendars
     dueHard = dispute.dueHard
     dueLegal = dispute.dueLegal
     aimedAt = dispute.aimedAt
+  }
+}
+
+/// The days of a dispute that were not known when it was opened, counted by calendars that came since.
+package struct DisputeRecounted: EventPayload {
+  package static let kind = EventKind.disputeRecounted
+  package let dispute: DisputeID
+
+  /// All those that its days are counted by now.
+  package let calendars: [RuleVersion]
+  package let dueLegal: Day?
+  package let aimedAt: Day?
+
+  package init(_ dispute: DisputeID, _ counted: CountedDeadline) {
+    self.dispute = dispute
+    calendars = counted.basis.calendars
+    dueLegal = counted.dueLegal
+    aimedAt = counted.target
   }
 }
 

@@ -7,11 +7,15 @@ package struct OfficeOpened: EventPayload {
   package let sandbox: Bool
   package let languages: [String]
 
-  package init(name: String, mailFrom: String, sandbox: Bool, languages: [String]) {
+  /// The id of the law that the office works under.
+  package let law: String
+
+  package init(name: String, mailFrom: String, sandbox: Bool, languages: [String], law: String) {
     self.name = name
     self.mailFrom = mailFrom
     self.sandbox = sandbox
     self.languages = languages
+    self.law = law
   }
 }
 
@@ -39,6 +43,54 @@ package struct SchemeAdopted: EventPayload {
     self.scheme = scheme
     self.version = version
     self.fromPeriod = fromPeriod
+    self.source = source
+  }
+}
+
+package struct LawAdopted: EventPayload {
+  package static let kind = EventKind.lawAdopted
+  package let law: String
+
+  /// From 1, by each adoption of a law with this id.
+  package let version: Int
+
+  /// The first day of receipt that it counts for.
+  package let from: Day
+
+  /// SHA-256 of the source.
+  package let digest: String
+
+  /// The whole file, so that what was decided by it can be told by it for ever.
+  package let source: String
+
+  package init(_ adopted: LawBook.AdoptedLaw, source: String) {
+    law = adopted.version.name
+    version = adopted.version.number
+    from = adopted.from
+    digest = adopted.digest
+    self.source = source
+  }
+}
+
+package struct CalendarAdopted: EventPayload {
+  package static let kind = EventKind.calendarAdopted
+  package let region: String
+  package let year: Int
+
+  /// From 1, by each adoption of this region's year.
+  package let version: Int
+
+  /// SHA-256 of the source.
+  package let digest: String
+
+  /// The whole file.
+  package let source: String
+
+  package init(_ adopted: LawBook.AdoptedYear, source: String) {
+    region = adopted.region
+    year = adopted.year.year
+    version = adopted.version.number
+    digest = adopted.digest
     self.source = source
   }
 }

@@ -9,7 +9,7 @@ extension Connection {
   private func dispute(_ row: any SQLRow) throws -> DisputeRow {
     guard let target = DisputeTarget(row.text(3)),
       let ground = DisputeGround(rawValue: row.text(4)),
-      let state = DisputeState(rawValue: row.text(10))
+      let state = DisputeState(rawValue: row.text(10)), let law = RuleVersion(row.text(14))
     else { throw StoreError(.unreadable, "a dispute holds an unknown word") }
     let outcome = try row.optionalText(11).map { text in
       guard let outcome = DisputeOutcome(rawValue: text) else {
@@ -25,6 +25,12 @@ extension Connection {
       ground: ground,
       statement: row.text(5),
       receivedAt: Instant(milliseconds: row.int(6)),
+      receivedOn: Day(number: Int32(clamping: row.int(13))),
+      basis: DeadlineBasis(
+        law: law,
+        targetDays: Int(row.int(15)),
+        calendars: try CanonicalJSON.value([RuleVersion].self, from: row.text(16))
+      ),
       dueHard: Day(number: Int32(clamping: row.int(7))),
       dueLegal: row.optionalInt(8).map { Day(number: Int32($0)) },
       aimedAt: row.optionalInt(9).map { Day(number: Int32($0)) },
@@ -38,7 +44,8 @@ extension Connection {
     try every(
       """
       SELECT id, case_id, subject, target, ground, statement, received_at, due_hard, due_legal,
-        aimed_at, state, outcome, finding FROM dispute \(clause)
+        aimed_at, state, outcome, finding, received_on, law, target_days, calendars
+      FROM dispute \(clause)
       """,
       values,
       dispute
@@ -52,6 +59,18 @@ extension Connection {
   /// By due day, then number, with those that are closed when `all`; may be empty.
   package func disputes(all: Bool) throws -> [DisputeRow] {
     try disputes("\(all ? "" : "WHERE state <> 'closed'") ORDER BY due_hard, id", [])
+  }
+
+  /// Some of those that are not closed and have a day that is not known, by number; empty after the
+  /// last.
+  package func provisionalDisputes(after last: DisputeID?) throws -> [Dispute] {
+    try disputes(
+      """
+      WHERE state <> 'closed' AND (due_legal IS NULL OR aimed_at IS NULL) AND id > $1
+      ORDER BY id LIMIT 500
+      """,
+      [.int(last?.number ?? 0)]
+    ).map(\.dispute)
   }
 
   /// By number; may be empty.

@@ -8,6 +8,9 @@ public struct OfficeRow: Hashable, Sendable {
 
   /// The languages that it writes, in the order of its templates.
   public let languages: [String]
+
+  /// The id of the law that it works under.
+  public let law: String
 }
 
 /// A scheme version as it was adopted.
@@ -18,15 +21,32 @@ package struct SchemeRow: Hashable, Sendable {
   package let source: String
 }
 
+/// A law as it was adopted.
+package struct LawRow: Hashable, Sendable {
+  package let version: RuleVersion
+  package let from: Day
+  package let digest: String
+  package let source: String
+}
+
+/// A year's calendar as it was adopted.
+package struct CalendarRow: Hashable, Sendable {
+  package let region: String
+  package let version: RuleVersion
+  package let digest: String
+  package let source: String
+}
+
 extension Connection {
   /// - Throws: ``StoreError`` `unreadable` when the database was never opened as an office.
   package func office() throws -> OfficeRow {
-    let row = try first("SELECT name, mail_from, sandbox, languages FROM office") {
+    let row = try first("SELECT name, mail_from, sandbox, languages, law FROM office") {
       OfficeRow(
         name: $0.text(0),
         mailFrom: $0.text(1),
         isSandbox: $0.int(2) == 1,
-        languages: $0.text(3).split(separator: ",").map(String.init)
+        languages: $0.text(3).split(separator: ",").map(String.init),
+        law: $0.text(4)
       )
     }
     guard let row else { throw StoreError(.unreadable, "the database has no office in it") }
@@ -56,5 +76,36 @@ extension Connection {
         source: $0.text(3)
       )
     }
+  }
+
+  /// Every adopted version, oldest adoption first.
+  package func laws() throws -> [LawRow] {
+    try all("SELECT id, version, from_day, digest, source FROM law ORDER BY event") {
+      LawRow(
+        version: RuleVersion($0.text(0), Int($0.int(1))),
+        from: Day(number: Int32(clamping: $0.int(2))),
+        digest: $0.text(3),
+        source: $0.text(4)
+      )
+    }
+  }
+
+  /// Every adopted version, oldest adoption first.
+  package func calendars() throws -> [CalendarRow] {
+    try all("SELECT region, year, version, digest, source FROM calendar ORDER BY event") {
+      CalendarRow(
+        region: $0.text(0),
+        version: RuleVersion(CalendarYear.name(Int($0.int(1)), in: $0.text(0)), Int($0.int(2))),
+        digest: $0.text(3),
+        source: $0.text(4)
+      )
+    }
+  }
+
+  /// The place of the log at which the office's rules changed last, with its hash.
+  package func rulesMark() throws -> LogHead? {
+    try first(
+      "SELECT sequence, hash FROM event WHERE sequence = (SELECT rules_event FROM office)"
+    ) { LogHead(sequence: $0.int(0), hash: $0.blob(1)) }
   }
 }

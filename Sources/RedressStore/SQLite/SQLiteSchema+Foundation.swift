@@ -135,7 +135,9 @@ extension SQLiteSchema {
       name TEXT NOT NULL,
       mail_from TEXT NOT NULL,
       sandbox INTEGER NOT NULL CHECK (sandbox IN (0, 1)),
-      languages TEXT NOT NULL
+      languages TEXT NOT NULL,
+      law TEXT NOT NULL,
+      rules_event INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE staff (
       id TEXT PRIMARY KEY,
@@ -149,6 +151,24 @@ extension SQLiteSchema {
       source TEXT NOT NULL,
       event INTEGER NOT NULL,
       PRIMARY KEY (id, version)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE law (
+      id TEXT NOT NULL,
+      version INTEGER NOT NULL CHECK (version >= 1),
+      from_day INTEGER NOT NULL,
+      digest TEXT NOT NULL,
+      source TEXT NOT NULL,
+      event INTEGER NOT NULL,
+      PRIMARY KEY (id, version)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE calendar (
+      region TEXT NOT NULL,
+      year INTEGER NOT NULL,
+      version INTEGER NOT NULL CHECK (version >= 1),
+      digest TEXT NOT NULL,
+      source TEXT NOT NULL,
+      event INTEGER NOT NULL,
+      PRIMARY KEY (region, year, version)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE batch (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
@@ -214,6 +234,10 @@ extension SQLiteSchema {
       ground TEXT NOT NULL,
       statement TEXT NOT NULL,
       received_at INTEGER NOT NULL,
+      received_on INTEGER NOT NULL,
+      law TEXT NOT NULL,
+      target_days INTEGER NOT NULL CHECK (target_days >= 1),
+      calendars TEXT NOT NULL,
       due_hard INTEGER NOT NULL,
       due_legal INTEGER,
       aimed_at INTEGER,

@@ -1,21 +1,18 @@
-public import RedressCore
+package import RedressCore
 
 extension Store {
-  /// Proves that the database holds what its log says and nothing else.
-  ///
-  /// The log's hashes are computed again; every attached row is held against the digest of its
-  /// event; all other tables are folded again from the log in a fresh database and compared row by
-  /// row; every score block is decoded. Without a head saved elsewhere, a log cut off at its end
-  /// together with everything that it brought cannot be told from one that never went further.
+  /// Makes the checks that need no rule of the office, then those given.
   ///
   /// - Parameters:
   ///   - saved: A head kept outside the database; `nil` when there is none.
   ///   - report: Told now and then how many attached rows and score blocks were checked.
+  ///   - judges: Checks of what was decided, by name.
   /// - Returns: All checks, also after one has failed.
   /// - Throws: ``StoreError`` when the database cannot be read at all.
-  public func verify(
-    against saved: LogHead? = nil,
-    report: ActReport? = nil
+  package func verify(
+    against saved: LogHead?,
+    report: ActReport?,
+    and judges: [(name: VerifyReport.Check.Name, run: (any Connection) throws -> String)]
   ) throws -> VerifyReport {
     try read { connection in
       var checks: [VerifyReport.Check] = []
@@ -40,6 +37,7 @@ extension Store {
       check(.fold) { try FoldCheck(connection).run() }
       check(.blocks) { try BlocksCheck(connection, report: report).run() }
       check(.sums) { try SumsCheck(connection).run() }
+      for judge in judges { check(judge.name) { try judge.run(connection) } }
       return VerifyReport(events: Int(events ?? 0), head: head, checks: checks)
     }
   }

@@ -3,7 +3,7 @@ public struct VerifyReport: Hashable, Sendable {
   public struct Check: Hashable, Sendable {
     /// What is looked at, in the order of looking.
     public enum Name: String, Codable, CaseIterable, Sendable {
-      case file, schema, chain, head, rows, fold, blocks, sums
+      case file, schema, chain, head, rows, fold, blocks, sums, deadlines
     }
 
     public let name: Name
@@ -24,6 +24,10 @@ public struct VerifyReport: Hashable, Sendable {
 }
 
 /// A check that failed, and where.
-struct Mismatch: Error {
+package struct Mismatch: Error {
   let detail: String
+
+  package init(detail: String) {
+    self.detail = detail
+  }
 }

@@ -79,6 +79,24 @@ struct CalendarReadingTests {
     #expect(problems.map(\.line) == lines)
   }
 
+  @Test func `a year without a single day off is refused, for its decree is not there yet`() throws
+  {
+    let text = """
+      calendar: cn
+      year: 2027
+      source: {en: None, zh-Hans: 无}
+      holidays: []
+      makeup_workdays: []
+      """
+    let (calendar, problems) = WorkCalendar.read(
+      try Document(yaml: text),
+      languages: ShippedTemplate.languages
+    )
+    #expect(calendar == nil)
+    #expect(problems.map(\.line) == [4])
+    #expect(problems.map(\.what) == ["the year has no day off"])
+  }
+
   @Test func `a file that is no map is refused`() {
     let (calendar, problems) = WorkCalendar.read(Document(.empty, line: 1), languages: ["en"])
     #expect(calendar == nil)

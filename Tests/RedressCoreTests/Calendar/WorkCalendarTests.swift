@@ -50,7 +50,7 @@ struct WorkCalendarTests {
     let calendar = try ShippedTemplate.calendar
     let refusal = CalendarError.yearNotLoaded(year: year, region: "cn")
     #expect(throws: refusal) { try calendar.isWorked(day) }
-    #expect(refusal.missingFile == "calendars/cn-\(year).yaml")
+    #expect(refusal.missing == "cn-\(year)")
   }
 
   @Test func `a calendar without years refuses every day`() {
@@ -82,27 +82,6 @@ struct WorkCalendarTests {
     )
     #expect(walk.steps.map(\.number) == [1] + Array(repeating: nil, count: 9) + [2])
     #expect(walk.steps.first?.status == .makeUpWorkday)
-  }
-
-  @Test func `years may be merged in any order`() throws {
-    let (first, second) = (try ShippedTemplate.calendar(2_025), try ShippedTemplate.calendar(2_026))
-    #expect(try first.merging(second) == second.merging(first))
-    #expect(try second.merging(first).years.map(\.year) == [2_025, 2_026])
-  }
-
-  @Test func `a year that is there twice is refused`() throws {
-    let calendar = try ShippedTemplate.calendar
-    #expect(throws: CalendarMergeError.yearTwice(year: 2_026, region: "cn")) {
-      try calendar.merging(ShippedTemplate.calendar(2_026))
-    }
-  }
-
-  @Test func `another region's years are refused before doubled years are looked for`() throws {
-    let calendar = try ShippedTemplate.calendar
-    let other = try WorkCalendar(region: "us", years: calendar.years)
-    #expect(throws: CalendarMergeError.otherRegion(found: "us", expected: "cn")) {
-      try calendar.merging(other)
-    }
   }
 }
 

@@ -9,11 +9,9 @@ enum LetterOffice {
 
   static func writer() throws -> LetterWriter { try LetterWriter(templates) }
 
-  static func law() throws -> Law { try templates.law("cn") }
+  static func law() throws -> Law { try ShippedScheme.law() }
 
-  static func zhima() throws -> Scheme {
-    try templates.scheme("zhima", prohibited: law().prohibited)
-  }
+  static func zhima() throws -> Scheme { try ShippedScheme.zhima.scheme() }
 
   /// The shipped scheme with some of its text replaced.
   static func zhima(replacing old: String, with new: String) throws -> Scheme {

@@ -70,11 +70,10 @@ import Testing
   }
 
   @Test func `every word that a shipped scheme lets a record choose has a name`() throws {
-    let templates = LetterOffice.templates
-    for id in try templates.schemes() {
-      let scheme = try templates.scheme(id, prohibited: try LetterOffice.law().prohibited)
+    for shipped in ShippedScheme.allCases {
+      let scheme = try shipped.scheme()
       for case .choice(let words) in scheme.kinds.flatMap({ $0.fields.map(\.type) }) {
-        for word in words { #expect(chinese.choice(word) != word, "\(id) \(word)") }
+        for word in words { #expect(chinese.choice(word) != word, "\(shipped) \(word)") }
       }
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Redress
 import RedressOfficeSupport
 import RedressStore
 import RedressTestSupport

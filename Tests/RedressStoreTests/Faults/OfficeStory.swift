@@ -75,12 +75,13 @@ struct OfficeStory: Sendable {
     StoryAct("init") { desks in
       _ = try Office.create(
         in: desks.store,
-        from: Templates(folder: Repository.templates),
+        from: Templates(folder: desks.files.path(of: "templates")),
         plan: OfficePlan(
           name: "Practice",
           mailFrom: "office@example.com",
           isSandbox: true,
           scheme: desks.files.path(of: "scheme.yaml"),
+          law: "cn",
           firstStaff: StaffMember(id: "ann", name: "Ann")
         ),
         clock: desks.ann.clock
@@ -116,6 +117,10 @@ struct OfficeStory: Sendable {
     },
     StoryAct("notice send") { try $0.send(RunID(1), as: $0.bo) },
     StoryAct("dispute open") { try $0.open(about: Statement.id("ada", months(2)[1])) },
+    StoryAct("calendar adopt") { _ = try $0.ann.adoptCalendar("cn-2025") },
+    StoryAct("law adopt") {
+      _ = try $0.ann.adoptLaw($0.files.path(of: "cn.yaml"), from: Day(number: 20_454))
+    },
     StoryAct("correction propose") {
       let record = Statement.id("ada", months(2)[1])
       let dispute = try $0.ann.disputes(all: true).first?.id
@@ -169,6 +174,10 @@ struct OfficeStory: Sendable {
   }
 
   private static func writeFiles(to folder: TemporaryFolder) throws {
+    // The year of the disputes is not among its calendars, so that they wait for it.
+    _ = try PracticeTemplates(in: folder, years: [2026])
+    let law = try String(contentsOfFile: "\(Repository.templates)/law/cn.yaml", encoding: .utf8)
+    try folder.write("\(law)\n# Newer\n".utf8, to: "cn.yaml")
     try folder.write(try BusyOffice.scheme(version: "2005.1").utf8, to: "scheme.yaml")
     try folder.write(try BusyOffice.scheme(version: "2005.2").utf8, to: "newer.yaml")
     let rows = people.dropLast().map { "\($0),Name of \($0),en,\($0)@example.com,\n" }

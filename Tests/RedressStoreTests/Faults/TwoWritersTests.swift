@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Redress
 import RedressCore
 import RedressOfficeSupport
 import RedressStore

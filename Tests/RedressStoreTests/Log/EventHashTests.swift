@@ -1,4 +1,5 @@
 import Foundation
+import Redress
 import RedressCore
 import RedressStore
 import RedressTestSupport

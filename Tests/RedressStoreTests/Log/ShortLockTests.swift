@@ -1,3 +1,4 @@
+import Redress
 import RedressCore
 import RedressStore
 import RedressTestSupport

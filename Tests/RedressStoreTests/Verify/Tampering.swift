@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Redress
 import RedressOfficeSupport
 import RedressStore
 import RedressTestSupport

@@ -11,12 +11,17 @@ extension Office {
   ///   - file: A path, or a scheme of the templates by id.
   ///   - period: The first one scored under the new version.
   /// - Returns: The scheme as adopted.
-  /// - Throws: ``SchemeRefusal``; ``OfficeError`` `badData` for another scheme, a version that is
+  /// - Throws: ``RuleRefusal``; ``OfficeError`` `badData` for another scheme, a version that is
   ///   taken, other dimensions, or a period that has scores; otherwise as every act.
   public func adoptScheme(_ file: String, from period: Period) throws -> Scheme {
-    let (scheme, source) = try SchemeFile(file, in: templates).adopted()
+    let prohibited = try store.read { connection in
+      let rules = try rules(connection)
+      return try rules.law(on: today(rules)).prohibited
+    }
+    let (scheme, source) = try RuleFile(scheme: file, in: templates, prohibited: prohibited)
+      .adopted()
     return try act { transaction in
-      let history = try SchemeHistory(transaction.connection)
+      let history = try rules(transaction.connection).schemes
       try check(scheme, from: period, against: history, transaction.connection)
       try transaction.append(
         SchemeAdopted(

@@ -1,0 +1,131 @@
+public import RedressCore
+internal import RedressStore
+
+/// A year's calendar that was adopted, and whose days it made known.
+public struct CalendarAdoption: Sendable {
+  public let version: RuleVersion
+
+  /// Disputes that are not closed and were counted again, by number; may be empty.
+  public let recounted: [Dispute]
+}
+
+extension Office {
+  /// Adopts a law, or a new version of one, for what arrives from a day on.
+  ///
+  /// What was counted by an earlier version keeps it. The office works under the law that it was
+  /// opened with.
+  ///
+  /// - Parameters:
+  ///   - file: A law of the templates by id, or a path.
+  ///   - day: The first day of receipt that it counts for.
+  /// - Returns: The version.
+  /// - Throws: ``RuleRefusal``; ``OfficeError`` `badData` for one that changes nothing; otherwise as
+  ///   every act.
+  public func adoptLaw(_ file: String, from day: Day) throws -> LawBook.AdoptedLaw {
+    let (law, source) = try RuleFile(law: file, in: templates).adopted()
+    return try act { transaction in
+      var book = try rules(transaction.connection).book
+      let last = book.laws.last { $0.version.name == law.id }
+      let digest = Digest.hash(source).hexadecimal
+      let adopted = book.adopt(law, from: day, digest: digest)
+      if let last, last.digest == digest, last.from <= day {
+        throw OfficeError.unchanged("law", last.version)
+      }
+      try transaction.append(LawAdopted(adopted, source: source))
+      return adopted
+    }
+  }
+
+  /// Adopts a year's calendar, and counts again the open disputes whose days it makes known.
+  ///
+  /// A dispute keeps the calendars that it was counted by; only years that were not there are added.
+  ///
+  /// - Parameter file: A calendar of the templates, as `cn-2027`, or a path.
+  /// - Returns: The version, and the disputes counted again.
+  /// - Throws: ``RuleRefusal``; ``OfficeError`` `badData` for one that changes nothing; otherwise as
+  ///   every act.
+  public func adoptCalendar(_ file: String) throws -> CalendarAdoption {
+    let (calendar, source) = try RuleFile(calendar: file, in: templates).adopted()
+    let (version, recounted) = try act { transaction in
+      var book = try rules(transaction.connection).book
+      let last = book.years.last { $0.version.name == calendar.name }
+      let digest = Digest.hash(source).hexadecimal
+      let adopted = book.adopt(calendar.years[0], in: calendar.region, digest: digest)
+      if let last, last.digest == digest { throw OfficeError.unchanged("calendar", last.version) }
+      try transaction.append(CalendarAdopted(adopted, source: source))
+      return (adopted.version, try recount(by: book, transaction))
+    }
+    // What an act appends is in the rows once it is over.
+    let disputes = try store.read { connection in
+      try recounted.map { try known($0, connection).dispute }
+    }
+    return CalendarAdoption(version: version, recounted: disputes)
+  }
+
+  private func recount(by book: LawBook, _ transaction: Transaction) throws -> [DisputeID] {
+    let connection = transaction.connection
+    var recounted: [DisputeID] = []
+    var last: DisputeID?
+    while true {
+      let page = try connection.provisionalDisputes(after: last)
+      guard let end = page.last?.id else { return recounted }
+      last = end
+      for dispute in page {
+        guard let counted = book.recount(receivedOn: dispute.receivedOn, by: dispute.basis)
+        else { continue }
+        try transaction.append(DisputeRecounted(dispute.id, counted), in: dispute.caseID)
+        recounted.append(dispute.id)
+      }
+    }
+  }
+
+  /// What the adopted laws and calendars say.
+  public func lawBook() throws -> LawBook { try store.read { try rules($0).book } }
+
+  /// A law as it was adopted; the one that counts today when none is named.
+  ///
+  /// - Throws: ``OfficeError`` `notFound`.
+  public func law(_ version: RuleVersion?) throws -> LawBook.AdoptedLaw {
+    try store.read { connection in
+      let rules = try rules(connection)
+      let found =
+        try version.map { try rules.book.law($0) }
+        ?? rules.book.law(rules.office.law, on: today(rules))
+      guard let found else { throw OfficeError.notAdopted("law", version) }
+      return found
+    }
+  }
+
+  /// A year's calendar as it was adopted.
+  ///
+  /// - Throws: ``OfficeError`` `notFound`.
+  public func calendarYear(_ version: RuleVersion) throws -> LawBook.AdoptedYear {
+    guard let found = try lawBook().years.first(where: { $0.version == version }) else {
+      throw OfficeError.notAdopted("calendar", version)
+    }
+    return found
+  }
+}
+
+extension WorkCalendar {
+  /// What a calendar of one year is called: `cn-2026`.
+  public var name: String { CalendarYear.name(years.first?.year ?? 0, in: region) }
+}
+
+extension OfficeError {
+  fileprivate static func notAdopted(_ noun: String, _ version: RuleVersion?) -> OfficeError {
+    OfficeError(
+      .notFound,
+      "there is no \(noun) \(version?.description ?? "")",
+      next: "see: redress \(noun) list"
+    )
+  }
+
+  fileprivate static func unchanged(_ noun: String, _ version: RuleVersion) -> OfficeError {
+    OfficeError(
+      .badData,
+      "this \(noun) is adopted already, as \(version)",
+      next: "see: redress \(noun) list"
+    )
+  }
+}

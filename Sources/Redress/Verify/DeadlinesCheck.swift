@@ -1,0 +1,133 @@
+internal import RedressCore
+internal import RedressLetters
+internal import RedressStore
+
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+/// Whether every day of every dispute is the one that the rules adopted by then give.
+///
+/// It goes through the log once, adopting what was adopted; only disputes with a day that is not known
+/// yet are kept in memory.
+struct DeadlinesCheck {
+  private var book = LawBook()
+  private var law = ""
+  private var zone: TimeZone?
+  private var provisional: [DisputeID: (receivedOn: Day, basis: DeadlineBasis)] = [:]
+
+  /// Disputes that the calendar adopted last makes known, by number: their recounts follow at once.
+  private var awaited: ArraySlice<DisputeID> = []
+  private var counted = 0
+
+  /// - Throws: ``Mismatch``, naming the first event that is wrong.
+  static func run(_ connection: any Connection) throws -> String {
+    var check = DeadlinesCheck()
+    let kinds: [EventKind] = [
+      .officeOpened, .lawAdopted, .calendarAdopted, .schemeAdopted, .disputeOpened,
+      .disputeRecounted, .disputeClosed,
+    ]
+    try connection.forEachEvent(of: kinds) { try check.take($0, $1) }
+    try check.expectNothingAwaited()
+    return "disputes counted again by the law and the calendars of their time: \(check.counted)"
+  }
+
+  private mutating func take(_ event: Event, _ kind: EventKind) throws {
+    if kind != .disputeRecounted { try expectNothingAwaited() }
+    switch kind {
+    case .officeOpened: law = try payload(event, as: OfficeOpened.self).law
+    case .lawAdopted:
+      let adopted = try payload(event, as: LawAdopted.self)
+      let law = try Law.adopted(adopted.source, as: RuleVersion(adopted.law, adopted.version))
+      let digest = Digest.hash(adopted.source).hexadecimal
+      let known = book.adopt(law, from: adopted.from, digest: digest)
+      try expect(
+        known.version == RuleVersion(adopted.law, adopted.version) && digest == adopted.digest,
+        "event \(event.sequence): the law is not the one that it says"
+      )
+    case .calendarAdopted:
+      let adopted = try payload(event, as: CalendarAdopted.self)
+      let name = CalendarYear.name(adopted.year, in: adopted.region)
+      let version = RuleVersion(name, adopted.version)
+      let year = try CalendarYear.adopted(adopted.source, as: version)
+      let digest = Digest.hash(adopted.source).hexadecimal
+      let known = book.adopt(year, in: adopted.region, digest: digest)
+      try expect(
+        known.version == version && digest == adopted.digest,
+        "event \(event.sequence): the calendar is not the one that it says"
+      )
+      awaited = provisional.keys.sorted().filter { recount($0) != nil }[...]
+    case .schemeAdopted:
+      let source = try payload(event, as: SchemeAdopted.self).source
+      zone = Scheme.reread(try Document(yaml: source))?.timeZone
+    case .disputeOpened: try open(payload(event, as: DisputeOpened.self), event)
+    case .disputeRecounted: try recount(payload(event, as: DisputeRecounted.self), event)
+    case .disputeClosed: provisional[try payload(event, as: DisputeClosed.self).dispute] = nil
+    case .staffAdded, .subjectsImported, .recordsImported, .scoresStored, .scoresTaken,
+      .dropsDetected, .noticesDrafted, .noticesSent, .disputeDecided, .correctionProposed,
+      .correctionApproved, .correctionPublished, .correctionWithdrawn, .incidentClosed:
+      break
+    }
+  }
+
+  private mutating func open(_ opened: DisputeOpened, _ event: Event) throws {
+    let place = "event \(event.sequence): \(opened.dispute)"
+    let arrived = zone.map { Instant(milliseconds: opened.receivedAt).day(in: $0) }
+    try expect(opened.receivedOn == arrived, "\(place) was received on another day")
+    let basis = DeadlineBasis(
+      law: opened.law,
+      targetDays: opened.targetDays,
+      calendars: opened.calendars
+    )
+    let right = book.count(receivedOn: opened.receivedOn, law: law, targetDays: nil)
+    try expect(
+      right?.basis == basis,
+      "\(place) was not counted by the law and the calendars of its time"
+    )
+    try expect(
+      right?.deadline.dueHard == opened.dueHard && right?.dueLegal == opened.dueLegal
+        && right?.target == opened.aimedAt,
+      "\(place) has another due day than the law gives"
+    )
+    if opened.dueLegal == nil || opened.aimedAt == nil {
+      provisional[opened.dispute] = (opened.receivedOn, basis)
+    }
+    counted += 1
+  }
+
+  private mutating func recount(_ recounted: DisputeRecounted, _ event: Event) throws {
+    let place = "event \(event.sequence): \(recounted.dispute)"
+    guard awaited.popFirst() == recounted.dispute, let right = recount(recounted.dispute),
+      let receivedOn = provisional[recounted.dispute]?.receivedOn
+    else { throw Mismatch(detail: "\(place) is counted again without a reason") }
+    try expect(
+      right.basis.calendars == recounted.calendars && right.dueLegal == recounted.dueLegal
+        && right.target == recounted.aimedAt,
+      "\(place) has another due day than the law gives"
+    )
+    provisional[recounted.dispute] =
+      right.deadline.missing.isEmpty ? nil : (receivedOn, right.basis)
+  }
+
+  private func recount(_ id: DisputeID) -> CountedDeadline? {
+    provisional[id].flatMap { book.recount(receivedOn: $0.receivedOn, by: $0.basis) }
+  }
+
+  private func expectNothingAwaited() throws {
+    guard let waiting = awaited.first else { return }
+    throw Mismatch(detail: "\(waiting) was not counted again when its calendar came")
+  }
+
+  private func expect(_ isRight: Bool, _ otherwise: String) throws {
+    if !isRight { throw Mismatch(detail: otherwise) }
+  }
+
+  private func payload<Payload: EventPayload>(
+    _ event: Event,
+    as: Payload.Type
+  ) throws -> Payload {
+    try CanonicalJSON.value(Payload.self, from: event.payload)
+  }
+}

@@ -1,0 +1,25 @@
+public import RedressCore
+public import RedressStore
+
+extension Store {
+  /// Proves that the database holds what its log says and nothing else, and that what the log says
+  /// was decided is what the rules of its time give.
+  ///
+  /// The log's hashes are computed again; every attached row is held against the digest of its
+  /// event; all other tables are folded again from the log in a fresh database and compared row by
+  /// row; every score block is decoded; every due day is counted again. Without a head saved
+  /// elsewhere, a log cut off at its end together with everything that it brought cannot be told from
+  /// one that never went further.
+  ///
+  /// - Parameters:
+  ///   - saved: A head kept outside the database; `nil` when there is none.
+  ///   - report: Told now and then how many attached rows and score blocks were checked.
+  /// - Returns: All checks, also after one has failed.
+  /// - Throws: ``StoreError`` when the database cannot be read at all.
+  public func verify(
+    against saved: LogHead? = nil,
+    report: ActReport? = nil
+  ) throws -> VerifyReport {
+    try verify(against: saved, report: report, and: [(.deadlines, DeadlinesCheck.run)])
+  }
+}

@@ -46,25 +46,23 @@ extension Office {
   ///   every act.
   public func adoptCalendar(_ file: String) throws -> CalendarAdoption {
     let (calendar, source) = try RuleFile(calendar: file, in: templates).adopted()
-    let (version, recounted) = try act { transaction in
+    return try act { transaction in
       var book = try rules(transaction.connection).book
       let last = book.years.last { $0.version.name == calendar.name }
       let digest = Digest.hash(source).hexadecimal
       let adopted = book.adopt(calendar.years[0], in: calendar.region, digest: digest)
       if let last, last.digest == digest { throw OfficeError.unchanged("calendar", last.version) }
       try transaction.append(CalendarAdopted(adopted, source: source))
-      return (adopted.version, try recount(by: book, transaction))
+      return CalendarAdoption(
+        version: adopted.version,
+        recounted: try recount(by: book, transaction)
+      )
     }
-    // What an act appends is in the rows once it is over.
-    let disputes = try store.read { connection in
-      try recounted.map { try known($0, connection).dispute }
-    }
-    return CalendarAdoption(version: version, recounted: disputes)
   }
 
-  private func recount(by book: LawBook, _ transaction: Transaction) throws -> [DisputeID] {
+  private func recount(by book: LawBook, _ transaction: Transaction) throws -> [Dispute] {
     let connection = transaction.connection
-    var recounted: [DisputeID] = []
+    var recounted: [Dispute] = []
     var last: DisputeID?
     while true {
       let page = try connection.provisionalDisputes(after: last)
@@ -74,7 +72,7 @@ extension Office {
         guard let counted = book.recount(receivedOn: dispute.receivedOn, by: dispute.basis)
         else { continue }
         try transaction.append(DisputeRecounted(dispute.id, counted), in: dispute.caseID)
-        recounted.append(dispute.id)
+        recounted.append(dispute.counted(again: counted))
       }
     }
   }

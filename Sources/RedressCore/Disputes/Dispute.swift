@@ -14,16 +14,16 @@ public struct Dispute: Hashable, Sendable {
   public let receivedOn: Day
 
   /// What its days were counted by, for ever.
-  public let basis: DeadlineBasis
+  public private(set) var basis: DeadlineBasis
 
   /// The last day to answer, unrolled: what the office works to.
   public let dueHard: Day
 
   /// The same rolled over rest days; `nil` while a calendar year is not loaded.
-  public let dueLegal: Day?
+  public private(set) var dueLegal: Day?
 
   /// When the office means to answer; `nil` while a calendar year is not loaded.
-  public let aimedAt: Day?
+  public private(set) var aimedAt: Day?
   public var state: DisputeState
   public var outcome: DisputeOutcome?
 
@@ -57,6 +57,16 @@ public struct Dispute: Hashable, Sendable {
     self.aimedAt = aimedAt
     self.state = state
     self.outcome = outcome
+  }
+}
+
+extension Dispute {
+  /// The dispute with the days that more calendars made known; its hard day and target days stay.
+  public func counted(again counted: CountedDeadline) -> Dispute {
+    var dispute = self
+    (dispute.basis, dispute.dueLegal, dispute.aimedAt) =
+      (counted.basis, counted.dueLegal, counted.target)
+    return dispute
   }
 }
 

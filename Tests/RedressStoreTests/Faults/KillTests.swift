@@ -96,7 +96,7 @@ struct `A program that is killed` {
       let isDone = again.exitStatus == 65 && again.errorText.contains("already")
       #expect(again.exitStatus == 0 || isDone, "\(killed.wasKilled): \(again.errorText)")
       #expect(try store.verify().isOK)
-      #expect(try store.head()?.sequence == 3)
+      #expect(try store.head()?.sequence == 6)
     }
   }
 }

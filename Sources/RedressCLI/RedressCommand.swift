@@ -131,7 +131,7 @@ public struct RedressCommand: ParsableCommand {
       inOurForm(message, desk.words).forEach(desk.remark)
       return code.rawValue
     }
-    let complaint = Complaint(error)
+    let complaint = Complaint(error, in: desk.words)
     complaint.lines.forEach(desk.remark)
     return complaint.status.rawValue
   }

@@ -17,6 +17,7 @@ struct TranscriptTests {
   @Test func `dispute-unverifiable`() async throws { try await answers() }
   @Test func `drop`() async throws { try await answers() }
   @Test func `errors/calendar`() async throws { try await answers() }
+  @Test func `errors/chinese`() async throws { try await answers() }
   @Test func `errors/clock`() async throws { try await answers() }
   @Test func `errors/correction`() async throws { try await answers() }
   @Test func `errors/dispute`() async throws { try await answers() }

@@ -39,11 +39,11 @@ public struct ListedCase: Hashable, Sendable {
 }
 
 extension Office {
-  /// - Throws: ``OfficeError`` `notFound`.
+  /// - Throws: ``NotFound``.
   public func caseFile(_ id: CaseID) throws -> CaseShown {
     try store.read { connection in
       guard let row = try connection.caseFile(id) else {
-        throw OfficeError.unknown(id, list: "redress case list")
+        throw NotFound.caseFile(id)
       }
       let base = try rules(connection).schemes.current.range.base
       let teller = try TimelineTeller(connection, caseID: id, base: base)

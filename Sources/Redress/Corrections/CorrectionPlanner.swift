@@ -7,20 +7,14 @@ struct CorrectionPlanner {
   let schemes: SchemeHistory
   let retention: Retention
 
-  /// - Throws: ``OfficeError`` `notFound`, `badData`; ``CorrectionError`` `changesNothing`,
-  ///   `notReproducible`.
+  /// - Throws: ``NotFound``; ``CorrectionError`` `recordRemoved`, `unknownField`, `noValue`,
+  ///   `changesNothing`, `notReproducible`.
   func plan(_ change: RecordChange, of id: RecordID) throws -> CorrectionPlan {
     let scheme = schemes.current
     guard let stored = try connection.versions(of: id, kinds: scheme.kinds).last else {
-      throw OfficeError.noRecord(id)
+      throw NotFound.record(id)
     }
-    guard !stored.isRemoved else {
-      throw OfficeError(
-        .badData,
-        "record \(id) was removed already",
-        next: "see: redress record show \(id)"
-      )
-    }
+    guard !stored.isRemoved else { throw CorrectionError.recordRemoved(id) }
     let months = try connection.months()
     let corrected = try apply(change, to: stored.record, scheme)
     return try CorrectionPlan(
@@ -42,18 +36,10 @@ struct CorrectionPlanner {
     var values = record.values
     for (id, text) in texts.sorted(by: { $0.key < $1.key }) {
       guard let place = kind.index(of: id) else {
-        throw OfficeError(
-          .badData,
-          "\(kind.id) has no field '\(id)'",
-          next: "use one of: \(kind.fields.map(\.id).joined(separator: ", "))"
-        )
+        throw CorrectionError.unknownField(id, of: kind.id, known: kind.fields.map(\.id))
       }
       guard let value = kind.fields[place].stored(text, currency: scheme.currency) else {
-        throw OfficeError(
-          .badData,
-          "'\(text)' is no value of \(id)",
-          next: "give \(kind.fields[place].expectation(currency: scheme.currency)): --set \(id)=…"
-        )
+        throw CorrectionError.noValue(text, of: kind.fields[place], scheme.currency)
       }
       values[place] = value
     }

@@ -6,7 +6,7 @@ extension Office {
   ///
   /// The preview is made again; when it differs from what was proposed, the approval is refused.
   ///
-  /// - Throws: ``OfficeError`` `notFound`; ``CorrectionError``; otherwise as every act.
+  /// - Throws: ``NotFound``, ``CorrectionError``; otherwise as every act.
   public func approveCorrection(_ id: CorrectionID) throws -> CorrectionShown {
     try act { transaction in
       let connection = transaction.connection
@@ -25,7 +25,7 @@ extension Office {
   /// A correction and the months that it touches: planned again while it is pending, as published
   /// afterwards.
   ///
-  /// - Throws: ``OfficeError`` `notFound`; what planning throws.
+  /// - Throws: ``NotFound``; what planning throws.
   public func correction(_ id: CorrectionID) throws -> CorrectionShown {
     try store.read { connection in
       let correction = try known(id, connection)
@@ -56,7 +56,7 @@ extension Office {
 
   func known(_ id: CorrectionID, _ connection: any Connection) throws -> Correction {
     guard let correction = try connection.correction(id) else {
-      throw OfficeError.unknown(id, list: "redress correction list")
+      throw NotFound.correction(id)
     }
     return correction
   }

@@ -23,22 +23,16 @@ extension Office {
   ///   - reason: What was found wrong, in words that the person will read.
   ///   - dispute: The dispute that it answers; `nil` for one that the office found itself.
   /// - Returns: The correction and its preview.
-  /// - Throws: ``OfficeError``: `usage` without a reason, `notFound`, `badData` for a value that is
-  ///   none, a pending correction of the record, or a dispute of another record;
-  ///   ``CorrectionError`` `changesNothing`, `notReproducible`; otherwise as every act.
+  /// - Throws: ``CorrectionError``: `noReason`, `recordRemoved`, `unknownField`, `noValue`,
+  ///   `changesNothing`, `notReproducible`, `pending`, `answersAnother`; ``NotFound``;
+  ///   ``DisputeError`` `alreadyClosed`; otherwise as every act.
   public func proposeCorrection(
     _ change: RecordChange,
     of record: RecordID,
     reason: String,
     answering dispute: DisputeID?
   ) throws -> CorrectionShown {
-    guard !reason.isEmpty else {
-      throw OfficeError(
-        .usage,
-        "a correction says what was found wrong",
-        next: "add it: --reason '…'"
-      )
-    }
+    guard !reason.isEmpty else { throw CorrectionError.noReason }
     return try act { transaction in
       let connection = transaction.connection
       let schemes = try rules(connection).schemes
@@ -48,11 +42,7 @@ extension Office {
         retention: try law(connection).retention
       ).plan(change, of: record)
       if let pending = try pending(of: record, connection) {
-        throw OfficeError(
-          .badData,
-          "\(pending.id) of record \(record) is not published yet",
-          next: "see: redress correction show \(pending.id)"
-        )
+        throw CorrectionError.pending(pending.id, of: record)
       }
       if let dispute { try check(dispute, isAbout: record, connection) }
       let correction = Correction(
@@ -97,12 +87,8 @@ extension Office {
   ) throws {
     let dispute = try known(id, connection).dispute
     guard dispute.target == .record(record) else {
-      throw OfficeError(
-        .badData,
-        "\(id) contests \(dispute.target), not record \(record)",
-        next: "see: redress dispute show \(id)"
-      )
+      throw CorrectionError.answersAnother(id, dispute.target, not: record)
     }
-    if dispute.state == .closed { throw DisputeError.alreadyClosed }
+    if dispute.state == .closed { throw DisputeError.alreadyClosed(id) }
   }
 }

@@ -30,7 +30,7 @@ extension Office {
   ///   - id: The correction.
   ///   - languages: Of the result letter.
   /// - Returns: What was restated, which drops ended and began, and the letter.
-  /// - Throws: ``OfficeError`` `notFound`; ``CorrectionError``; otherwise as every act.
+  /// - Throws: ``NotFound``; ``CorrectionError``; otherwise as every act.
   public func publishCorrection(
     _ id: CorrectionID,
     in languages: LetterLanguages
@@ -41,7 +41,7 @@ extension Office {
       let schemes = try rules(connection).schemes
       let (replanned, digest) = try replanned(correction, connection)
       try correction.checkPublication(digest: digest)
-      guard let plan = replanned else { throw CorrectionError.moved }
+      guard let plan = replanned else { throw CorrectionError.moved(id) }
       let again = try dropsAgain(of: correction.subject, plan.months, connection, schemes)
       let firstDrop = try connection.nextDrop()
       let newDrops = again.fresh.indices.map { DropID(firstDrop.number + Int64($0)) }

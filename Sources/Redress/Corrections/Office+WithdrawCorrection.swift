@@ -11,16 +11,9 @@ extension Office {
   ///   - id: The correction.
   ///   - reason: Why, for the log.
   /// - Returns: The correction, withdrawn.
-  /// - Throws: ``OfficeError`` `usage` without a reason, `notFound`; ``CorrectionError``; otherwise
-  ///   as every act.
+  /// - Throws: ``NotFound``, ``CorrectionError``; otherwise as every act.
   public func withdrawCorrection(_ id: CorrectionID, reason: String) throws -> Correction {
-    guard !reason.isEmpty else {
-      throw OfficeError(
-        .usage,
-        "withdrawing a correction says why",
-        next: "add it: --reason '…'"
-      )
-    }
+    guard !reason.isEmpty else { throw CorrectionError.noReasonToWithdraw }
     return try act { transaction in
       var correction = try known(id, transaction.connection)
       try correction.checkPending()

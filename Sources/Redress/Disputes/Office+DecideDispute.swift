@@ -16,21 +16,14 @@ extension Office {
   ///   - finding: What was checked and found, in words that the person will read.
   ///   - languages: Of the answer.
   /// - Returns: The dispute, decided.
-  /// - Throws: ``OfficeError`` `notFound`, `usage` without a finding; ``DisputeError``; otherwise as
-  ///   every act.
+  /// - Throws: ``NotFound``, ``DisputeError``; otherwise as every act.
   public func decideDispute(
     _ id: DisputeID,
     _ outcome: DisputeOutcome,
     finding: String,
     in languages: LetterLanguages
   ) throws -> Dispute {
-    guard !finding.isEmpty else {
-      throw OfficeError(
-        .usage,
-        "a decision says what was checked and found",
-        next: "add it: --finding '…'"
-      )
-    }
+    guard !finding.isEmpty else { throw DisputeError.noFinding }
     return try act { transaction in
       let connection = transaction.connection
       var dispute = try known(id, connection).dispute
@@ -91,7 +84,7 @@ extension Office {
   /// A person without an address counts as answered once their letter is drafted: it goes out on
   /// paper.
   ///
-  /// - Throws: ``OfficeError`` `notFound`; ``DisputeError``; otherwise as every act.
+  /// - Throws: ``NotFound``, ``DisputeError``; otherwise as every act.
   public func closeDispute(_ id: DisputeID) throws -> Dispute {
     try act { transaction in
       let connection = transaction.connection

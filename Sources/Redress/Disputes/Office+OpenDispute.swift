@@ -52,9 +52,8 @@ extension Office {
   ///
   /// Source: 征信业管理条例 (2013) art. 25(2).
   ///
-  /// - Throws: ``OfficeError``: `notFound` for a record or a score that is not there; `notAllowed`
-  ///   for another person's record; `badData` for a day of receipt that is still to come, or a
-  ///   dispute of the same thing that is not closed; otherwise as every act.
+  /// - Throws: ``NotFound`` for a record or a score that is not there; ``DisputeError``:
+  ///   `recordOfAnother`, `contestedAlready`, `receivedLater`; otherwise as every act.
   public func openDispute(_ intake: DisputeIntake) throws -> DisputeShown {
     try act { transaction in
       let desk = try LetterDesk(self, transaction.connection)
@@ -62,11 +61,7 @@ extension Office {
       let receivedAt = intake.receivedAt ?? transaction.author.at
       let receivedOn = receivedAt.day(in: desk.schemes.current.timeZone)
       guard receivedAt <= transaction.author.at || receivedOn <= desk.today else {
-        throw OfficeError(
-          .badData,
-          "\(receivedOn) is still to come: today is \(desk.today)",
-          next: "give the day on which it arrived: --received-on DAY"
-        )
+        throw DisputeError.receivedLater(receivedOn, today: desk.today)
       }
       let rules = try rules(transaction.connection)
       guard
@@ -75,7 +70,7 @@ extension Office {
           law: rules.office.law,
           targetDays: nil
         )
-      else { throw OfficeError.noLaw(rules.office.law) }
+      else { throw RuleError.noLaw(rules.office.law) }
       let dispute = Dispute(
         id: try transaction.next("dispute", as: DisputeID.self),
         caseID: try transaction.connection.caseToUse(for: intake.subject),
@@ -109,13 +104,9 @@ extension Office {
     case .record(let id):
       guard
         let stored = try connection.versions(of: id, kinds: desk.schemes.current.kinds).last
-      else { throw OfficeError.noRecord(id) }
+      else { throw NotFound.record(id) }
       guard stored.record.subject == intake.subject else {
-        throw OfficeError(
-          .notAllowed,
-          "record \(id) is not about '\(intake.subject)'",
-          next: "check both: redress record show \(id)"
-        )
+        throw DisputeError.recordOfAnother(id, intake.subject)
       }
     case .score(let period):
       guard let month = try connection.month(period),
@@ -124,20 +115,10 @@ extension Office {
           in: month,
           base: desk.schemes.scheme(of: month).range.base
         ) != nil
-      else {
-        throw OfficeError(
-          .notFound,
-          "'\(intake.subject)' has no score for \(period)",
-          next: "see: redress score show \(intake.subject)"
-        )
-      }
+      else { throw NotFound.scoreIn(period, of: intake.subject) }
     }
     if let open = try connection.openDispute(of: intake.subject, about: intake.target) {
-      throw OfficeError(
-        .badData,
-        "\(open.dispute.id) about \(intake.target) is not closed yet",
-        next: "see: redress dispute show \(open.dispute.id)"
-      )
+      throw DisputeError.contestedAlready(intake.target, open.dispute.id)
     }
   }
 
@@ -167,15 +148,5 @@ extension Office {
       )
       return try desk.writer.acceptance(facts, in: language)
     }
-  }
-}
-
-extension OfficeError {
-  static func noRecord(_ id: RecordID) -> OfficeError {
-    OfficeError(
-      .notFound,
-      "there is no record '\(id)'",
-      next: "see a subject's records: redress record list SUBJECT"
-    )
   }
 }

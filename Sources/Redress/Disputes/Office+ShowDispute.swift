@@ -4,14 +4,14 @@ internal import RedressStore
 extension Office {
   /// A dispute and its clock.
   ///
-  /// - Throws: ``OfficeError`` `notFound`, `badData` when what it was counted by is not there.
+  /// - Throws: ``NotFound``; ``RuleError`` `noLaw` when what it was counted by is not there.
   public func dispute(_ id: DisputeID) throws -> DisputeShown {
     try store.read { connection in
       let row = try known(id, connection)
       let dispute = row.dispute
       let rules = try rules(connection)
       let told = try rules.book.count(receivedOn: dispute.receivedOn, by: dispute.basis)
-      guard let told else { throw OfficeError.noLaw(dispute.basis.law.description) }
+      guard let told else { throw RuleError.noLaw(dispute.basis.law.description) }
       return DisputeShown(
         dispute: dispute,
         finding: row.finding,
@@ -28,7 +28,7 @@ extension Office {
 
   func known(_ id: DisputeID, _ connection: any Connection) throws -> DisputeRow {
     guard let row = try connection.dispute(id) else {
-      throw OfficeError.unknown(id, list: "redress dispute list --all")
+      throw NotFound.dispute(id)
     }
     return row
   }

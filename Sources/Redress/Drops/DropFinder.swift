@@ -28,9 +28,9 @@ struct DropFinder {
 
   /// Looks at a month, under another policy than its scheme's if one is given.
   ///
-  /// - Throws: ``OfficeError`` `notFound` when the period has no scores.
+  /// - Throws: ``NotFound`` when the period has no scores.
   func findings(in period: Period, under policy: DropPolicy? = nil) throws -> PeriodFindings {
-    guard let month = try connection.month(period) else { throw OfficeError.noScores(period) }
+    guard let month = try connection.month(period) else { throw NotFound.scores(in: period) }
     var scheme = schemes.scheme(of: month)
     if let policy { scheme = scheme.with(drops: policy) }
     let slideMonths = scheme.drops.slide?.months

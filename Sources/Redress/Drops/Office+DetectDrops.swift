@@ -35,7 +35,7 @@ extension Office {
   /// Run again, it gives the same answer and writes nothing, unless scores or restatements changed
   /// since.
   ///
-  /// - Throws: ``OfficeError`` `notFound` when the period has no scores; otherwise as every act.
+  /// - Throws: ``NotFound`` when the period has no scores; otherwise as every act.
   public func detectDrops(in period: Period) throws -> DropsFound {
     try act { try detect(period, $0) }
   }

@@ -1,44 +1,42 @@
 public import RedressCore
 internal import RedressStore
 
+/// Why an incident cannot be closed.
+public enum IncidentError: Error, Hashable, Sendable {
+  /// Closing says what was found.
+  case noNote
+  case alreadyClosed(IncidentID)
+}
+
 extension Office {
   /// All incidents, by number; may be empty.
   public func incidents() throws -> [Incident] {
     try store.read { try $0.allIncidents() }
   }
 
-  /// - Throws: ``OfficeError`` `notFound`.
+  /// - Throws: ``NotFound``.
   public func incident(_ id: IncidentID) throws -> Incident {
     guard let incident = try store.read({ try $0.incident(id) }) else {
-      throw OfficeError.unknown(id, list: "redress incident list")
+      throw NotFound.incident(id)
     }
     return incident
   }
 
   /// Closes an incident; the notices it held are let go or cancelled in the same transaction.
   ///
-  /// - Throws: ``OfficeError``: `usage` without a note, `notFound`, `notAllowed` when it is closed
-  ///   already; otherwise as every act.
+  /// - Throws: ``IncidentError``, ``NotFound``; otherwise as every act.
   public func closeIncident(
     _ id: IncidentID,
     _ finding: IncidentFinding,
     note: String
   ) throws -> Incident {
-    guard !note.isEmpty else {
-      throw OfficeError(.usage, "closing an incident says what was found", next: "add --note '…'")
-    }
+    guard !note.isEmpty else { throw IncidentError.noNote }
     return try act { transaction in
       let connection = transaction.connection
       guard let incident = try connection.incident(id) else {
-        throw OfficeError.unknown(id, list: "redress incident list")
+        throw NotFound.incident(id)
       }
-      guard incident.isOpen else {
-        throw OfficeError(
-          .notAllowed,
-          "\(id) is closed already",
-          next: "see: redress incident show \(id)"
-        )
-      }
+      guard incident.isOpen else { throw IncidentError.alreadyClosed(id) }
       let closed = incident.closed(finding, note: note)
       let drops = try connection.drops(heldBy: incident)
       let reason =

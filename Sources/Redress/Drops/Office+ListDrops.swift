@@ -30,7 +30,7 @@ extension Office {
 
   /// A drop, standing or not.
   ///
-  /// - Throws: ``OfficeError`` `notFound`.
+  /// - Throws: ``NotFound``.
   public func drop(_ id: DropID) throws -> ShownDrop {
     try store.read { connection in
       let schemes = try rules(connection).schemes

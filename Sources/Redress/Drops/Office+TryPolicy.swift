@@ -49,7 +49,7 @@ extension Office {
   ///   - file: YAML with `drops` as in a scheme: a scheme file, or one with nothing else.
   ///   - period: The month to try it on.
   /// - Returns: Both policies' buckets and every subject whom they treat otherwise.
-  /// - Throws: ``OfficeError`` `notFound` for a file or a month that is not there;
+  /// - Throws: ``NotFound`` for a file or a month that is not there;
   ///   ``PolicyRefusal``; otherwise as every read.
   public func tryPolicy(_ file: String, in period: Period) throws -> PolicyTrial {
     let policy = try policy(in: file)
@@ -70,11 +70,7 @@ extension Office {
 
   private func policy(in file: String) throws -> DropPolicy {
     guard let data = FileManager.default.contents(atPath: file) else {
-      throw OfficeError(
-        .notFound,
-        "there is no policy file \(file)",
-        next: "name a scheme file, or one with 'drops:' as a scheme has it"
-      )
+      throw NotFound.policyFile(file)
     }
     let document: Document
     do throws(TemplateProblem) {
@@ -94,6 +90,11 @@ public struct PolicyRefusal: Error, Hashable, Sendable {
 
   /// At least one, by line.
   public let problems: [TemplateProblem]
+
+  package init(file: String, problems: [TemplateProblem]) {
+    self.file = file
+    self.problems = problems
+  }
 }
 
 extension PolicyChange {

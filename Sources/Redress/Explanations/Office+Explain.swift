@@ -17,7 +17,7 @@ public struct DropExplained: Sendable {
 extension Office {
   /// Explains a drop.
   ///
-  /// - Throws: ``OfficeError`` `notFound`; what reading templates throws.
+  /// - Throws: ``NotFound``; what reading templates throws.
   public func explain(_ id: DropID) throws -> DropExplained {
     try store.read { connection in
       let desk = try LetterDesk(self, connection)
@@ -40,7 +40,7 @@ extension Office {
     _ schemes: SchemeHistory
   ) throws -> DropRow {
     guard let row = try connection.drop(id, base: schemes.current.range.base) else {
-      throw OfficeError.unknown(id, list: "redress drop list --period PERIOD")
+      throw NotFound.drop(id)
     }
     return row
   }

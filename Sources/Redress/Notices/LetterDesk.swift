@@ -39,7 +39,7 @@ struct LetterDesk {
     case .record(let id):
       guard
         let stored = try connection.versions(of: id, kinds: schemes.current.kinds).last
-      else { throw OfficeError.noRecord(id) }
+      else { throw NotFound.record(id) }
       return .record(stored.record)
     }
   }

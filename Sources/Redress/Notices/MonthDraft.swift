@@ -35,7 +35,7 @@ struct MonthDraft {
     let subjects: [SubjectID: Subject]
   }
 
-  /// - Throws: ``OfficeError`` `notFound` when the month was never looked at for drops; ``StoreError``.
+  /// - Throws: ``NotFound`` when the month was never looked at for drops; ``StoreError``.
   init(
     of period: Period,
     in languages: LetterLanguages,
@@ -44,11 +44,7 @@ struct MonthDraft {
   ) throws {
     self.period = period
     guard try connection.detection(of: period) != nil else {
-      throw OfficeError(
-        .notFound,
-        "\(period) was not looked at for drops yet",
-        next: "redress drop detect --period \(period)"
-      )
+      throw NotFound.detection(in: period)
     }
     let desk = try LetterDesk(office, connection)
     let page = desk.page

@@ -33,7 +33,7 @@ extension Office {
   /// Drops that an open incident holds get a held notice. Another person looks at the run and
   /// releases it.
   ///
-  /// - Throws: ``OfficeError`` `notFound` when the month was never looked at for drops; otherwise as
+  /// - Throws: ``NotFound`` when the month was never looked at for drops; otherwise as
   ///   every act.
   public func draftNotices(
     for period: Period,

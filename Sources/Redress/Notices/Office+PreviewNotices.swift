@@ -16,7 +16,7 @@ public struct ShownNotice: Sendable {
 extension Office {
   /// A run, without its notices.
   ///
-  /// - Throws: ``OfficeError`` `notFound`.
+  /// - Throws: ``NotFound``.
   public func noticeRun(_ id: RunID) throws -> NoticeRun {
     try store.read { try run(id, $0) }.run
   }
@@ -25,7 +25,7 @@ extension Office {
   ///
   /// The database is not kept open between them: whoever reads a long run keeps nobody waiting.
   ///
-  /// - Throws: ``OfficeError`` `notFound`; what the body throws.
+  /// - Throws: ``NotFound``; what the body throws.
   public func readNotices(
     of id: RunID,
     _ body: ([ShownNotice]) throws -> Void
@@ -52,12 +52,12 @@ extension Office {
 
   /// A single notice with its letters.
   ///
-  /// - Throws: ``OfficeError`` `notFound`.
+  /// - Throws: ``NotFound``.
   public func notice(_ id: NoticeID) throws -> ShownNotice {
     try store.read { connection in
       guard let row = try connection.notice(id),
         let run = try connection.run(draftedBy: row.event)
-      else { throw OfficeError.unknown(id, list: "redress notice list") }
+      else { throw NotFound.notice(id) }
       return ShownNotice(
         notice: row.notice,
         run: run.run.id,
@@ -84,7 +84,7 @@ extension Office {
 
   func run(_ id: RunID, _ connection: any Connection) throws -> NoticeRunRow {
     guard let run = try connection.run(id) else {
-      throw OfficeError.unknown(id, list: "redress notice list")
+      throw NotFound.run(id)
     }
     return run
   }

@@ -33,8 +33,7 @@ extension Office {
   ///   - digest: The first digits, at least 8, of the digest that previewing showed.
   ///   - maildir: The folder; made when it is not there.
   /// - Returns: What became of the run's notices; the counts sum to the notices of the run.
-  /// - Throws: ``OfficeError`` `notFound`; ``ReleaseError``; ``MaildirError``; otherwise as every
-  ///   act.
+  /// - Throws: ``NotFound``; ``ReleaseError``; ``MaildirError``; otherwise as every act.
   public func sendNotices(
     run id: RunID,
     digest: String,

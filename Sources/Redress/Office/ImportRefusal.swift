@@ -1,4 +1,5 @@
 public import RedressCore
+public import RedressFeeds
 
 /// Why a file was not taken in: more rows were refused than allowed, and nothing stored changed.
 public struct ImportRefusal: Error, Hashable, Sendable {
@@ -12,18 +13,35 @@ public struct ImportRefusal: Error, Hashable, Sendable {
 
   /// The first refused rows, ascending by line.
   public let problems: [ImportProblem]
+
+  package init(file: String, read: Int, refused: Int, allowed: Int, problems: [ImportProblem]) {
+    self.file = file
+    self.read = read
+    self.refused = refused
+    self.allowed = allowed
+    self.problems = problems
+  }
 }
 
 /// A file that cannot be read at all; nothing stored changed.
 public struct FileRefusal: Error, Hashable, Sendable {
+  /// The file as it was named on the command line.
   public let file: String
+  public let reason: Reason
 
-  /// What is wrong and what to do about it.
-  public let what: String
+  public enum Reason: Hashable, Sendable {
+    case file(UnreadableFile)
+    case scores(ScoreFileError)
+    case subjects(SubjectFileError)
 
-  /// `badData` when it is the file's fault, `notFound` when it cannot be opened, `unavailable` when
-  /// the disk failed.
-  public let kind: OfficeError.Kind
+    /// The file has not the rows that it was said to have.
+    case otherCount(read: Int, expected: Int)
+  }
+
+  package init(file: String, reason: Reason) {
+    self.file = file
+    self.reason = reason
+  }
 }
 
 /// What an import did.

@@ -1,20 +1,29 @@
 public import RedressCore
 internal import RedressStore
 
+/// Why somebody may not act, or cannot be added to the staff.
+public enum StaffError: Error, Hashable, Sendable {
+  /// Nobody is named as acting.
+  case nobodyActs
+  case notOnStaff(StaffID)
+
+  /// An id is letters, digits, `-`, `_` and `.`, at most 64 bytes.
+  case noID(StaffID)
+  case alreadyOnStaff(StaffID)
+
+  /// Another process added the first member since this one looked.
+  case otherWasFirst(StaffID)
+}
+
 extension Office {
   /// Adds a staff member; the first one adds themselves, every later one is added by another.
   ///
-  /// - Throws: ``OfficeError``: `badData` for an id that is not a word or is taken; otherwise as
-  ///   every act.
+  /// - Throws: ``StaffError``; otherwise as every act.
   @discardableResult
   public func addStaff(_ member: StaffMember) throws -> StaffMember {
     let allowed = member.id.rawValue.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
     guard (1...64).contains(member.id.rawValue.utf8.count), allowed else {
-      throw OfficeError(
-        .badData,
-        "'\(member.id)' is no staff id",
-        next: "use letters, digits, '-', '_' and '.', at most 64 bytes"
-      )
+      throw StaffError.noID(member.id)
     }
     let isFirst = try store.read { try $0.allStaff().isEmpty }
     let author = Author(staff: isFirst ? member.id : staff ?? "", purpose: purpose, at: clock())
@@ -22,11 +31,7 @@ extension Office {
       return try store.act(by: author) { transaction in
         // Another process may have been first since.
         guard try transaction.connection.allStaff().isEmpty else {
-          throw OfficeError(
-            .moved,
-            "someone else was added meanwhile",
-            next: "see: redress staff list; they can add you: redress staff add \(member.id) --as …"
-          )
+          throw StaffError.otherWasFirst(member.id)
         }
         return try add(member, transaction)
       }
@@ -36,11 +41,7 @@ extension Office {
 
   private func add(_ member: StaffMember, _ transaction: Transaction) throws -> StaffMember {
     if try transaction.connection.staff(member.id) != nil {
-      throw OfficeError(
-        .badData,
-        "\(member.id) is on the staff already",
-        next: "see: redress staff list"
-      )
+      throw StaffError.alreadyOnStaff(member.id)
     }
     try transaction.append(StaffAdded(member: member))
     return member

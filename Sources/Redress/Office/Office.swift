@@ -51,8 +51,7 @@ public struct Office: Sendable {
   ///   - alone: Whether nobody else writes while the body runs.
   ///   - body: Reads, decides and appends.
   /// - Returns: What the body gives.
-  /// - Throws: ``OfficeError`` `usage` when nobody was named, `notAllowed` when they are not on the
-  ///   staff; then what the body throws.
+  /// - Throws: ``StaffError`` `nobodyActs`, `notOnStaff`; then what the body throws.
   func act<Result>(
     alone: Bool = false,
     _ body: (Transaction) throws -> Result
@@ -74,23 +73,13 @@ public struct Office: Sendable {
   }
 
   private func author() throws -> Author {
-    guard let staff else {
-      throw OfficeError(
-        .usage,
-        "nobody is named as acting",
-        next: "say who you are: --as STAFF, or set REDRESS_STAFF"
-      )
-    }
+    guard let staff else { throw StaffError.nobodyActs }
     return Author(staff: staff, purpose: purpose, at: clock())
   }
 
   private func requireStaff(_ id: StaffID, _ connection: any Connection) throws {
     guard try connection.staff(id) == nil else { return }
-    throw OfficeError(
-      .notAllowed,
-      "\(id) is not on the staff",
-      next: "see: redress staff list; someone on it can add them: redress staff add \(id) --as …"
-    )
+    throw StaffError.notOnStaff(id)
   }
 }
 

@@ -14,8 +14,7 @@ extension Office {
   ///   - allowed: Refused rows that still let the others in.
   ///   - options: Where sorted records wait, and how much is done at once.
   /// - Returns: Counts of rows; and the batch, `nil` when nothing was new.
-  /// - Throws: ``FileRefusal``, ``ImportRefusal``; ``OfficeError`` `moved` when others take in
-  ///   records all the time; otherwise as every act.
+  /// - Throws: ``FileRefusal``, ``ImportRefusal``; ``RecordsMoved``; otherwise as every act.
   public func importRecords(
     from file: String,
     allowRefused allowed: Int,
@@ -49,7 +48,7 @@ extension Office {
   ///   - file: As it was named.
   ///   - attempt: Gives `nil` when others took in such rows since it compared.
   /// - Returns: What the attempt that succeeded gave.
-  /// - Throws: ``OfficeError`` `moved` when that happens each time; what the attempt throws.
+  /// - Throws: ``RecordsMoved`` when that happens each time; what the attempt throws.
   func untilStill<Outcome>(
     _ noun: String,
     _ file: String,
@@ -59,11 +58,7 @@ extension Office {
     for _ in 0..<20 {
       if let outcome = try attempt() { return outcome }
     }
-    throw OfficeError(
-      .moved,
-      "others took in \(noun)s each time that these were compared with those on file",
-      next: "try again: redress \(noun) import \(file)"
-    )
+    throw RecordsMoved(noun: noun, file: file)
   }
 
   /// Tells a file that cannot be read, or a spool that fails, by the file.
@@ -71,12 +66,26 @@ extension Office {
     do {
       return try body()
     } catch let error as SubjectFileError {
-      throw FileRefusal(file: file, what: "\(error)", kind: error.kind)
+      throw FileRefusal(file: file, reason: .subjects(error))
     } catch let error as UnreadableFile {
-      throw FileRefusal(file: file, what: "\(error)", kind: error.kind)
+      throw FileRefusal(file: file, reason: .file(error))
     } catch let error as ScoreFileError {
-      throw FileRefusal(file: file, what: "\(error)", kind: .unavailable)
+      throw FileRefusal(file: file, reason: .scores(error))
     }
+  }
+}
+
+/// Others took in such rows each time that a file's were compared with those on file.
+public struct RecordsMoved: Error, Hashable, Sendable {
+  /// What the file holds: `record`, `subject`.
+  public let noun: String
+
+  /// The file as it was named on the command line.
+  public let file: String
+
+  package init(noun: String, file: String) {
+    self.noun = noun
+    self.file = file
   }
 }
 

@@ -16,7 +16,7 @@ public struct ShownRecord: Sendable {
 extension Office {
   /// Every version of a record, oldest first, at least one; and the marks on it, oldest first.
   ///
-  /// - Throws: ``OfficeError`` `notFound`.
+  /// - Throws: ``NotFound``.
   public func record(
     _ id: RecordID
   ) throws -> (
@@ -25,7 +25,7 @@ extension Office {
     try store.read { connection in
       let scheme = try rules(connection).schemes.current
       let versions = try connection.versions(of: id, kinds: scheme.kinds)
-      guard !versions.isEmpty else { throw OfficeError.noRecord(id) }
+      guard !versions.isEmpty else { throw NotFound.record(id) }
       return (
         try versions.map { try shown($0, scheme, connection) },
         try connection.annotations(of: id)

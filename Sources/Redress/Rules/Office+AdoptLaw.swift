@@ -19,8 +19,7 @@ extension Office {
   ///   - file: A law of the templates by id, or a path.
   ///   - day: The first day of receipt that it counts for.
   /// - Returns: The version.
-  /// - Throws: ``RuleRefusal``; ``OfficeError`` `badData` for one that changes nothing; otherwise as
-  ///   every act.
+  /// - Throws: ``RuleRefusal``; ``RuleError`` `unchanged`; otherwise as every act.
   public func adoptLaw(_ file: String, from day: Day) throws -> LawBook.AdoptedLaw {
     let (law, source) = try RuleFile(law: file, in: templates).adopted()
     return try act { transaction in
@@ -29,7 +28,7 @@ extension Office {
       let digest = Digest.hash(source).hexadecimal
       let adopted = book.adopt(law, from: day, digest: digest)
       if let last, last.digest == digest, last.from <= day {
-        throw OfficeError.unchanged("law", last.version)
+        throw RuleError.unchanged(.law, last.version)
       }
       try transaction.append(LawAdopted(adopted, source: source))
       return adopted
@@ -42,8 +41,7 @@ extension Office {
   ///
   /// - Parameter file: A calendar of the templates, as `cn-2027`, or a path.
   /// - Returns: The version, and the disputes counted again.
-  /// - Throws: ``RuleRefusal``; ``OfficeError`` `badData` for one that changes nothing; otherwise as
-  ///   every act.
+  /// - Throws: ``RuleRefusal``; ``RuleError`` `unchanged`; otherwise as every act.
   public func adoptCalendar(_ file: String) throws -> CalendarAdoption {
     let (calendar, source) = try RuleFile(calendar: file, in: templates).adopted()
     return try act { transaction in
@@ -51,7 +49,7 @@ extension Office {
       let last = book.years.last { $0.version.name == calendar.name }
       let digest = Digest.hash(source).hexadecimal
       let adopted = book.adopt(calendar.years[0], in: calendar.region, digest: digest)
-      if let last, last.digest == digest { throw OfficeError.unchanged("calendar", last.version) }
+      if let last, last.digest == digest { throw RuleError.unchanged(.calendar, last.version) }
       try transaction.append(CalendarAdopted(adopted, source: source))
       return CalendarAdoption(
         version: adopted.version,
@@ -82,24 +80,26 @@ extension Office {
 
   /// A law as it was adopted; the one that counts today when none is named.
   ///
-  /// - Throws: ``OfficeError`` `notFound`.
+  /// - Throws: ``RuleError`` `notAdopted`; `noLaw` when none counts today.
   public func law(_ version: RuleVersion?) throws -> LawBook.AdoptedLaw {
     try store.read { connection in
       let rules = try rules(connection)
       let found =
         try version.map { try rules.book.law($0) }
         ?? rules.book.law(rules.office.law, on: today(rules))
-      guard let found else { throw OfficeError.notAdopted("law", version) }
+      guard let found else {
+        throw version.map { RuleError.notAdopted(.law, $0) } ?? .noLaw(rules.office.law)
+      }
       return found
     }
   }
 
   /// A year's calendar as it was adopted.
   ///
-  /// - Throws: ``OfficeError`` `notFound`.
+  /// - Throws: ``RuleError`` `notAdopted`.
   public func calendarYear(_ version: RuleVersion) throws -> LawBook.AdoptedYear {
     guard let found = try lawBook().years.first(where: { $0.version == version }) else {
-      throw OfficeError.notAdopted("calendar", version)
+      throw RuleError.notAdopted(.calendar, version)
     }
     return found
   }
@@ -108,22 +108,4 @@ extension Office {
 extension WorkCalendar {
   /// What a calendar of one year is called: `cn-2026`.
   public var name: String { CalendarYear.name(years.first?.year ?? 0, in: region) }
-}
-
-extension OfficeError {
-  fileprivate static func notAdopted(_ noun: String, _ version: RuleVersion?) -> OfficeError {
-    OfficeError(
-      .notFound,
-      "there is no \(noun) \(version?.description ?? "")",
-      next: "see: redress \(noun) list"
-    )
-  }
-
-  fileprivate static func unchanged(_ noun: String, _ version: RuleVersion) -> OfficeError {
-    OfficeError(
-      .badData,
-      "this \(noun) is adopted already, as \(version)",
-      next: "see: redress \(noun) list"
-    )
-  }
 }

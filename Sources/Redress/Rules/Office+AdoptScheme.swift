@@ -1,6 +1,21 @@
 public import RedressCore
 internal import RedressStore
 
+/// Why a scheme cannot be adopted, in the order checked.
+public enum SchemeError: Error, Hashable, Sendable {
+  case another(SchemeID, not: SchemeID)
+  case versionTaken(String, of: SchemeID)
+  case otherRange(version: String)
+
+  /// Fields of a kind of records are dropped, moved or retyped.
+  case movedFields(of: String, version: String)
+  case movedKinds(version: String)
+  case otherCurrency(version: String)
+
+  /// A month from which on it would count has scores.
+  case scored(Period)
+}
+
 extension Office {
   /// Adopts a new version of the office's scheme from a period on.
   ///
@@ -11,8 +26,7 @@ extension Office {
   ///   - file: A path, or a scheme of the templates by id.
   ///   - period: The first one scored under the new version.
   /// - Returns: The scheme as adopted.
-  /// - Throws: ``RuleRefusal``; ``OfficeError`` `badData` for another scheme, a version that is
-  ///   taken, other dimensions, or a period that has scores; otherwise as every act.
+  /// - Throws: ``RuleRefusal``; ``SchemeError``, in the order of its cases; otherwise as every act.
   public func adoptScheme(_ file: String, from period: Period) throws -> Scheme {
     let prohibited = try store.read { connection in
       let rules = try rules(connection)
@@ -41,56 +55,32 @@ extension Office {
     against history: SchemeHistory,
     _ connection: any Connection
   ) throws {
-    func refuse(_ what: String, _ next: String) -> OfficeError {
-      OfficeError(.badData, what, next: next)
-    }
     let current = history.current
     guard scheme.id == current.id else {
-      throw refuse(
-        "this office's scheme is \(current.id), the file is \(scheme.id)",
-        "make another office for another scheme: redress init --db FILE --scheme \(scheme.id)"
-      )
+      throw SchemeError.another(scheme.id, not: current.id)
     }
     guard !history.versions.contains(where: { $0.scheme.version == scheme.version }) else {
-      throw refuse(
-        "version \(scheme.version) of \(scheme.id) is adopted already",
-        "raise 'version' in the file"
-      )
+      throw SchemeError.versionTaken(scheme.version, of: scheme.id)
     }
     guard scheme.dimensions.map(\.id) == current.dimensions.map(\.id), scheme.range == current.range
     else {
-      throw refuse(
-        "version \(scheme.version) has another range or other dimensions",
-        "keep range and dimensions within one scheme, so that months can be compared"
-      )
+      throw SchemeError.otherRange(version: scheme.version)
     }
     for (known, kind) in current.kinds.map({
       ($0, scheme.kindIndex($0.id).map { scheme.kinds[$0] })
     }) {
       guard let kind, kind.canRead(recordsOf: known) else {
-        throw refuse(
-          "version \(scheme.version) drops, moves or retypes fields of \(known.id)",
-          "keep the fields of a kind with their types in their order and add new ones at the end"
-        )
+        throw SchemeError.movedFields(of: known.id, version: scheme.version)
       }
     }
     guard scheme.kinds.map(\.id).starts(with: current.kinds.map(\.id)) else {
-      throw refuse(
-        "version \(scheme.version) moves the kinds of records",
-        "keep the kinds in their order and add new ones at the end"
-      )
+      throw SchemeError.movedKinds(version: scheme.version)
     }
     guard scheme.currency == current.currency else {
-      throw refuse(
-        "version \(scheme.version) is in another currency",
-        "keep currency and decimals: stored amounts are in its smallest unit"
-      )
+      throw SchemeError.otherCurrency(version: scheme.version)
     }
     if let scored = try connection.months().last, scored.period >= period {
-      throw refuse(
-        "\(scored.period) is scored under an earlier version",
-        "adopt from \(scored.period.adding(months: 1)) or later"
-      )
+      throw SchemeError.scored(scored.period)
     }
   }
 }

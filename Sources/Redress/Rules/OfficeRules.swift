@@ -21,19 +21,19 @@ final class OfficeRules: Sendable {
     calendars = try connection.calendars()
   }
 
-  /// - Throws: ``OfficeError`` `badData` when an adopted scheme cannot be read any more.
+  /// - Throws: ``RuleError`` when an adopted scheme cannot be read any more.
   var schemes: SchemeHistory {
     get throws {
       try schemeHistory.withLock { known in
         if let known { return known }
         let versions = try schemeRows.map { row in
           guard let scheme = Scheme.reread(try Document(yaml: row.source)) else {
-            throw OfficeError.unreadable("scheme", "\(row.id) \(row.version)")
+            throw RuleError.unreadable(.scheme, "\(row.id) \(row.version)")
           }
           return (row.fromPeriod, scheme)
         }
         guard !versions.isEmpty else {
-          throw OfficeError(.badData, "the office has no scheme", next: "make one: redress init")
+          throw RuleError.noScheme
         }
         let history = SchemeHistory(versions: versions)
         known = history
@@ -42,7 +42,7 @@ final class OfficeRules: Sendable {
     }
   }
 
-  /// - Throws: ``OfficeError`` `badData` when a law or a calendar cannot be read any more.
+  /// - Throws: ``RuleError`` when a law or a calendar cannot be read any more.
   var book: LawBook {
     get throws {
       try lawBook.withLock { known in
@@ -64,10 +64,10 @@ final class OfficeRules: Sendable {
 
   /// The law that counts for what happens on a day.
   ///
-  /// - Throws: ``OfficeError`` `badData` when the office has none.
+  /// - Throws: ``RuleError`` when the office has none.
   func law(on day: Day) throws -> Law {
     guard let adopted = try book.law(office.law, on: day) else {
-      throw OfficeError.noLaw(office.law)
+      throw RuleError.noLaw(office.law)
     }
     return adopted.law
   }
@@ -76,10 +76,10 @@ final class OfficeRules: Sendable {
 extension Law {
   /// Reads a law again that was linted when the office adopted it.
   ///
-  /// - Throws: ``OfficeError`` `badData` when this program cannot read it.
+  /// - Throws: ``RuleError`` when this program cannot read it.
   static func adopted(_ source: String, as version: RuleVersion) throws -> Law {
     guard let law = read(try Document(yaml: source), languages: nil).law else {
-      throw OfficeError.unreadable("law", "\(version)")
+      throw RuleError.unreadable(.law, "\(version)")
     }
     return law
   }
@@ -88,31 +88,13 @@ extension Law {
 extension CalendarYear {
   /// Reads a year's calendar again that was linted when the office adopted it.
   ///
-  /// - Throws: ``OfficeError`` `badData` when this program cannot read it.
+  /// - Throws: ``RuleError`` when this program cannot read it.
   static func adopted(_ source: String, as version: RuleVersion) throws -> CalendarYear {
     let document = try Document(yaml: source)
     guard let year = WorkCalendar.read(document, languages: nil).calendar?.years.first else {
-      throw OfficeError.unreadable("calendar", "\(version)")
+      throw RuleError.unreadable(.calendar, "\(version)")
     }
     return year
-  }
-}
-
-extension OfficeError {
-  static func noLaw(_ id: String) -> OfficeError {
-    OfficeError(
-      .badData,
-      "no law '\(id)' is adopted",
-      next: "adopt it: redress law adopt \(id) --from DAY"
-    )
-  }
-
-  fileprivate static func unreadable(_ noun: String, _ name: String) -> OfficeError {
-    OfficeError(
-      .badData,
-      "the adopted \(noun) \(name) cannot be read by this program",
-      next: "check the database: redress verify"
-    )
   }
 }
 

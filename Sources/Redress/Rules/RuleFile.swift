@@ -18,12 +18,12 @@ public struct RuleFile<Rule: Sendable>: Sendable {
   /// Its name among the templates; `nil` for any other file, whose name says nothing.
   private let name: String?
   private let folder: String
-  private let noun: String
+  private let kind: RuleKind
   private let read: @Sendable (Document, [String]) -> (Rule?, [TemplateProblem])
   private let nameOf: @Sendable (Rule) -> String
 
   fileprivate init(
-    _ noun: String,
+    _ kind: RuleKind,
     _ given: String,
     in templates: Templates,
     _ folder: String,
@@ -34,7 +34,7 @@ public struct RuleFile<Rule: Sendable>: Sendable {
     path = isPath ? given : "\(templates.folder)/\(folder)/\(given).yaml"
     name = isPath ? nil : given
     self.folder = folder
-    self.noun = noun
+    self.kind = kind
     self.templates = templates
     self.read = read
     self.nameOf = nameOf
@@ -43,15 +43,11 @@ public struct RuleFile<Rule: Sendable>: Sendable {
   /// Reads and lints the file.
   ///
   /// - Returns: The rule when there is no problem; its source; and the problems by line.
-  /// - Throws: ``OfficeError`` `notFound` when there is no such file; what reading the templates throws.
+  /// - Throws: ``RuleError`` `noFile`; what reading the templates throws.
   public func lint() throws -> (rule: Rule?, source: String, problems: [TemplateProblem]) {
     guard let data = FileManager.default.contents(atPath: path) else {
-      let names = (try? templates.names(in: folder, ending: ".yaml").joined(separator: ", ")) ?? ""
-      throw OfficeError(
-        .notFound,
-        "there is no \(noun) file \(path)",
-        next: "name a file, or one of the \(noun)s: \(names)"
-      )
+      let known = (try? templates.names(in: folder, ending: ".yaml")) ?? []
+      throw RuleError.noFile(kind, path, known: known)
     }
     let document: Document
     do throws(TemplateProblem) {
@@ -64,7 +60,7 @@ public struct RuleFile<Rule: Sendable>: Sendable {
       problems.append(
         TemplateProblem(
           line: 1,
-          what: "the file holds the \(noun) \(found)",
+          what: "the file holds the \(kind) \(found)",
           advice: "rename it to \(found).yaml, or correct what it says of itself"
         )
       )
@@ -77,7 +73,7 @@ public struct RuleFile<Rule: Sendable>: Sendable {
   /// - Throws: ``RuleRefusal`` with every problem; otherwise as ``lint()``.
   public func adopted() throws -> (rule: Rule, source: String) {
     let (rule, source, problems) = try lint()
-    guard let rule else { throw RuleRefusal(file: path, noun: noun, problems: problems) }
+    guard let rule else { throw RuleRefusal(file: path, kind: kind, problems: problems) }
     return (rule, source)
   }
 }
@@ -85,7 +81,7 @@ public struct RuleFile<Rule: Sendable>: Sendable {
 extension RuleFile<Scheme> {
   /// A scheme of the templates by id, or of a path, which may not read what the law forbids.
   public init(scheme name: String, in templates: Templates, prohibited: [ProhibitedCategory]) {
-    self.init("scheme", name, in: templates, "schemes") { document, languages in
+    self.init(.scheme, name, in: templates, "schemes") { document, languages in
       Scheme.read(document, languages: languages, prohibited: prohibited)
     } named: {
       $0.id.rawValue
@@ -96,7 +92,7 @@ extension RuleFile<Scheme> {
 extension RuleFile<Law> {
   /// A law of the templates by id, or of a path.
   public init(law name: String, in templates: Templates) {
-    self.init("law", name, in: templates, "law") { document, languages in
+    self.init(.law, name, in: templates, "law") { document, languages in
       Law.read(document, languages: languages)
     } named: {
       $0.id
@@ -107,7 +103,7 @@ extension RuleFile<Law> {
 extension RuleFile<WorkCalendar> {
   /// A year's calendar of the templates, as `cn-2026`, or of a path.
   public init(calendar name: String, in templates: Templates) {
-    self.init("calendar", name, in: templates, "calendars") { document, languages in
+    self.init(.calendar, name, in: templates, "calendars") { document, languages in
       WorkCalendar.read(document, languages: languages)
     } named: {
       $0.name
@@ -135,9 +131,15 @@ extension Document {
 public struct RuleRefusal: Error, Hashable, Sendable {
   public let file: String
 
-  /// What it should hold: `scheme`, `law`, `calendar`.
-  public let noun: String
+  /// What it should hold.
+  public let kind: RuleKind
 
   /// At least one, by line.
   public let problems: [TemplateProblem]
+
+  package init(file: String, kind: RuleKind, problems: [TemplateProblem]) {
+    self.file = file
+    self.kind = kind
+    self.problems = problems
+  }
 }

@@ -1,6 +1,19 @@
 public import RedressCore
 internal import RedressStore
 
+/// Why scores of a month are not taken.
+public enum MonthError: Error, Hashable, Sendable {
+  /// The month is there already, and the file's scores are others.
+  case importedOtherwise(Period, in: BatchID)
+
+  /// The month is there already, and the records give others.
+  case computedOtherwise(Period, in: BatchID)
+
+  /// Another import took in the same months while this one was storing them.
+  case takenInMeanwhile([Period])
+  case noScorecard(SchemeID, Period)
+}
+
 /// What computing a month did.
 public struct ScoresComputed: Hashable, Sendable {
   /// `nil` when the month was there already with the same scores, so that nothing was written.
@@ -22,19 +35,15 @@ extension Office {
   ///   - period: The month that the scores are for.
   ///   - supersede: Whether to replace a month that is there with other scores.
   /// - Returns: Counts of people; and the batch, `nil` when nothing was new.
-  /// - Throws: ``OfficeError`` `badData` when the scheme has no scorecard, or the month is there with
-  ///   other scores; `notFound` when nobody has a record; otherwise as every act.
+  /// - Throws: ``MonthError`` `noScorecard`; ``NotFound`` when nobody has a record; ``MonthError``
+  ///   `computedOtherwise`; otherwise as every act.
   public func computeScores(for period: Period, supersede: Bool) throws -> ScoresComputed {
     try act { transaction in
       let connection = transaction.connection
       let retention = try law(connection).retention
       let scheme = try rules(connection).schemes.scheme(for: period)
       guard !scheme.scorecard.isEmpty else {
-        throw OfficeError(
-          .badData,
-          "the scheme \(scheme.id) has no scorecard",
-          next: "take scores in from a file: redress score import FILE --period \(period)"
-        )
+        throw MonthError.noScorecard(scheme.id, period)
       }
       let month = try connection.score(
         period,
@@ -43,11 +52,7 @@ extension Office {
         report: report
       )
       guard month.computed > 0 else {
-        throw OfficeError(
-          .notFound,
-          "nobody has a record up to \(period)",
-          next: "take records in: redress record import FILE"
-        )
+        throw NotFound.records(upTo: period)
       }
       var outcome = ScoresComputed(
         batch: nil,
@@ -59,12 +64,7 @@ extension Office {
       if let known = try connection.month(period) {
         if known.digest == month.digest { return outcome }
         guard supersede else {
-          throw OfficeError(
-            .badData,
-            "\(period) has scores already, from \(known.batch), and the records give others",
-            next: "if the month is to be scored anew: redress score compute --period \(period) "
-              + "--supersede"
-          )
+          throw MonthError.computedOtherwise(period, in: known.batch)
         }
       }
       let batch = try transaction.next("batch", as: BatchID.self)

@@ -24,8 +24,7 @@ extension Office {
   ///   - supersede: Whether the file replaces months that are there.
   ///   - spoolFolder: Where sorted rows wait until the whole file is judged.
   /// - Returns: Counts of rows; and the batch, `nil` when nothing was new.
-  /// - Throws: ``FileRefusal``, ``ImportRefusal``; ``OfficeError`` `badData` for a month that is
-  ///   there with other scores; otherwise as every act.
+  /// - Throws: ``FileRefusal``, ``ImportRefusal``; ``MonthError``; otherwise as every act.
   public func importScores(
     from file: String,
     period: Period?,
@@ -68,14 +67,10 @@ extension Office {
       )
       contents = try reader.read(path: file)
     } catch {
-      throw FileRefusal(file: file, what: "\(error)", kind: error.kind)
+      throw FileRefusal(file: file, reason: .scores(error))
     }
     if let expected, contents.read != expected {
-      throw FileRefusal(
-        file: file,
-        what: "is not whole: \(contents.read) rows where \(expected) were expected",
-        kind: .badData
-      )
+      throw FileRefusal(file: file, reason: .otherCount(read: contents.read, expected: expected))
     }
     guard contents.refused <= allowed else {
       throw ImportRefusal(
@@ -100,16 +95,6 @@ extension Office {
     if isRehearsal { return try act { try finish($0, storesBlocks: false) } }
     while arrival.hasPartsBeforeLast { arrival = try act { try arrival.storingPart($0) } }
     return try act { try finish($0, storesBlocks: true) }
-  }
-}
-
-extension ScoreFileError {
-  fileprivate var kind: OfficeError.Kind {
-    switch self {
-    case .unreadable: .notFound
-    case .spoolFailed, .spoolDamaged: .unavailable
-    default: .badData
-    }
   }
 }
 

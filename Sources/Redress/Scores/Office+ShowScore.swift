@@ -20,17 +20,13 @@ public struct ShownScore: Hashable, Sendable {
 extension Office {
   /// A subject's months, ascending, at least one.
   ///
-  /// - Throws: ``OfficeError`` `notFound` when the subject has no score.
+  /// - Throws: ``NotFound`` when the subject has no score.
   public func scores(of subject: SubjectID) throws -> [ShownScore] {
     try store.read { connection in
       let schemes = try rules(connection).schemes
       let history = try connection.history(of: subject, base: schemes.current.range.base)
       guard !history.isEmpty else {
-        throw OfficeError(
-          .notFound,
-          "'\(subject)' has no score",
-          next: "check the id, or score the month: redress score compute --period PERIOD"
-        )
+        throw NotFound.score(of: subject)
       }
       return history.map { standing in
         ShownScore(
@@ -52,7 +48,7 @@ extension Office {
   ///     `nil` for the one that stands.
   ///   - write: Gets some bytes at a time.
   /// - Returns: Snapshots written.
-  /// - Throws: ``OfficeError`` `notFound` when the period has no scores; what `write` throws.
+  /// - Throws: ``NotFound`` when the period has no scores; what `write` throws.
   public func exportScores(
     of period: Period,
     asPublished: Bool,
@@ -60,15 +56,14 @@ extension Office {
     to write: ([UInt8]) throws -> Void
   ) throws -> Int {
     try store.read { connection in
-      guard let standing = try connection.month(period) else { throw OfficeError.noScores(period) }
-      guard let month = try batch.map({ try connection.month(period, of: $0) }) ?? standing else {
-        throw OfficeError(
-          .notFound,
-          "\(batch.map(\.description) ?? "the batch") brought no scores of \(period)",
-          next:
-            "those that stand are from \(standing.batch): redress score export --period \(period)"
-        )
-      }
+      guard let standing = try connection.month(period) else { throw NotFound.scores(in: period) }
+      let month =
+        try batch.map { batch in
+          guard let month = try connection.month(period, of: batch) else {
+            throw NotFound.scoresOfBatch(period, batch, standing: standing.batch)
+          }
+          return month
+        } ?? standing
       let asPublished = asPublished || month.batch != standing.batch
       let scheme = try rules(connection).schemes.scheme(of: month)
       let writer = ScoreFileWriter(layout: try ScoreFileLayout(scheme))

@@ -36,8 +36,7 @@ struct ScoreArrival {
   /// Stores the next part, for nobody to see yet.
   ///
   /// - Returns: What is left to do.
-  /// - Throws: ``OfficeError`` `badData` for a month that is there with other scores, `moved` when
-  ///   another import came between; what storing throws.
+  /// - Throws: ``MonthError`` `importedOtherwise`, `takenInMeanwhile`; what storing throws.
   func storingPart(_ transaction: Transaction) throws -> ScoreArrival {
     var left = self
     guard let part = left.parts.popFirst() else { return left }
@@ -118,22 +117,12 @@ struct ScoreArrival {
       }
       if known.digest == digests[period] { continue }
       guard supersede else {
-        throw OfficeError(
-          .badData,
-          "\(period) has scores already, from \(known.batch), and the file's are others",
-          next: "if the file restates the month: redress score import … --supersede"
-        )
+        throw MonthError.importedOtherwise(period, in: known.batch)
       }
       fresh.insert(period)
     }
     if let begun, try begun.standing != standing(connection) {
-      throw OfficeError(
-        .moved,
-        "another import took in the same months while this one was storing them",
-        next:
-          "see what is there now: redress score export --period \(contents.periods.first.map(\.description) ?? "PERIOD"); "
-          + "then, if it still must be: redress score import … --supersede"
-      )
+      throw MonthError.takenInMeanwhile(contents.periods)
     }
     return fresh
   }

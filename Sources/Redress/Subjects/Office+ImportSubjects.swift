@@ -14,7 +14,7 @@ extension Office {
   ///   - allowed: Refused rows that still let the others in.
   ///   - options: Where sorted people wait, and how much is done at once.
   /// - Returns: Counts of rows; and the batch, `nil` when nothing was new.
-  /// - Throws: ``FileRefusal``, ``ImportRefusal``; ``OfficeError`` `moved` when others take in
+  /// - Throws: ``FileRefusal``, ``ImportRefusal``; ``RecordsMoved`` when others take in
   ///   people all the time; otherwise as every act.
   public func importSubjects(
     from file: String,
@@ -46,14 +46,10 @@ extension Office {
 
   /// A subject as the office knows them now.
   ///
-  /// - Throws: ``OfficeError`` `notFound`.
+  /// - Throws: ``NotFound``.
   public func subject(_ id: SubjectID) throws -> Subject {
     guard let known = try store.read({ try $0.subject(id) }) else {
-      throw OfficeError(
-        .notFound,
-        "there is no subject '\(id)' with a name and a way to write to them",
-        next: "take them in: redress subject import FILE"
-      )
+      throw NotFound.subject(id)
     }
     return known.subject
   }
@@ -174,21 +170,5 @@ private struct SubjectTaking {
       problems: tally.problems
     )
     return Taken(event: event, people: count, outcome: outcome)
-  }
-}
-
-extension SubjectFileError {
-  var kind: OfficeError.Kind {
-    if case .unreadable(let reason) = self { reason.kind } else { .badData }
-  }
-}
-
-extension UnreadableFile {
-  var kind: OfficeError.Kind {
-    switch self {
-    case .notOpened: .notFound
-    case .notRead: .unavailable
-    case .empty, .utf16, .compressed: .badData
-    }
   }
 }

@@ -14,9 +14,7 @@ extension AuditCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
-      guard let head = try office.store.head() else {
-        throw OfficeError(.notFound, "the log is empty", next: "make an office: redress init")
-      }
+      guard let head = try office.store.head() else { throw CommandError.logIsEmpty }
       let page = HeadPage(
         head: head.description,
         sequence: head.sequence,

@@ -32,13 +32,7 @@ struct VerifyCommand: DeskCommand {
     if let head = LogHead(given) { return head }
     let text = FileManager.default.contents(atPath: given)
       .map { String(decoding: $0, as: UTF8.self) }
-    guard let head = text.flatMap({ LogHead($0) }) else {
-      throw OfficeError(
-        .usage,
-        "'\(given)' is neither a head nor a file with one",
-        next: "save one: redress audit head > FILE"
-      )
-    }
+    guard let head = text.flatMap({ LogHead($0) }) else { throw CommandError.noSavedHead(given) }
     return head
   }
 }

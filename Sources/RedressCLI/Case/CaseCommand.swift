@@ -18,12 +18,18 @@ extension CaseCommand {
     @Flag(help: .of(.openChecks))
     var checks = false
 
+    @Option(help: .of(.onlySubject))
+    var subject: SubjectID?
+
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
       let page = ListPage(
-        rows: try office.cases().filter { !checks || $0.hasOpenCheck }.map { CaseRecord($0) },
+        rows: try office.cases()
+          .filter { !checks || $0.hasOpenCheck }
+          .filter { subject == nil || $0.subject == subject }
+          .map { CaseRecord($0) },
         columns: [.case, .subject, .events, .check],
         empty: (checks ? Word.noChecks : .none, [:])
       ) { screen, row in

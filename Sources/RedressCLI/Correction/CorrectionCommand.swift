@@ -53,10 +53,6 @@ struct CorrectionProposeCommand: DeskCommand {
   }
 
   func run(at desk: Desk) throws {
-    try concerning(Things(dispute: dispute, record: record)) { try propose(at: desk) }
-  }
-
-  private func propose(at desk: Desk) throws {
     let office = try options.office(at: desk)
     let change: RecordChange =
       remove
@@ -130,9 +126,7 @@ struct CorrectionApproveCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    let approved = try concerning(Things(correction: correction)) {
-      try office.approveCorrection(correction)
-    }
+    let approved = try office.approveCorrection(correction)
     try desk.show(CorrectionPage(approved), options, of: office)
   }
 }
@@ -157,9 +151,7 @@ struct CorrectionPublishCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk, isRehearsal: dryRun)
-    let published = try concerning(Things(correction: correction)) {
-      try office.publishCorrection(correction, in: languages)
-    }
+    let published = try office.publishCorrection(correction, in: languages)
     try desk.show(PublishPage(published), options, of: office)
   }
 }
@@ -181,9 +173,7 @@ struct CorrectionWithdrawCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    try concerning(Things(correction: correction)) {
-      _ = try office.withdrawCorrection(correction, reason: reason)
-    }
+    _ = try office.withdrawCorrection(correction, reason: reason)
     try desk.show(CorrectionPage(try office.correction(correction)), options, of: office)
   }
 }

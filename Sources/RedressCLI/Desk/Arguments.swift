@@ -15,8 +15,12 @@ extension OfficeNumber {
   static func typed(_ text: String) throws -> Self {
     if let number = Self(text) { return number }
     let noun = Thing.noun
-    if let number = Int64(text), number >= 1 {
-      throw ValidationError(.numberOnly, ["noun": noun, "number": number])
+    // It may be a person's id as well: a thing by that number would be a stranger's.
+    if Int64(text) != nil, let list = officeLists[noun] {
+      throw ValidationError(
+        .numberOnly,
+        ["noun": noun, "list": list.replacing("SUBJECT", with: text)]
+      )
     }
     let found = text.split(separator: "-").first.map(String.init) ?? ""
     guard let command = officeNouns[found], found != noun else {
@@ -41,6 +45,17 @@ private let officeNouns = [
   "incident": "redress incident show",
   "notice": "redress notice preview",
   "run": "redress notice preview",
+]
+
+/// The command that lists each of them.
+private let officeLists = [
+  "case": "redress case list --subject SUBJECT",
+  "correction": "redress correction list",
+  "dispute": "redress dispute list --all",
+  "drop": "redress drop list --period PERIOD",
+  "incident": "redress incident list",
+  "notice": "redress notice list",
+  "run": "redress notice list",
 ]
 
 extension Period {

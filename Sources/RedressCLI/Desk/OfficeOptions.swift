@@ -94,13 +94,7 @@ extension Desk {
       }
       return wallClock
     }
-    guard let now = Instant(text) else {
-      throw OfficeError(
-        .usage,
-        "REDRESS_NOW is '\(text)', which is no moment",
-        next: "write it as 2026-10-06T09:00:00+08:00"
-      )
-    }
+    guard let now = Instant(text) else { throw CommandError.noMoment(text) }
     return { now }
   }
 }

@@ -5,7 +5,7 @@ import Darwin
 #endif
 
 /// Why a result did not get to where it was to go.
-enum OutputError: Error, Hashable {
+package enum OutputError: Error, Hashable {
   /// The reader of a pipe has closed it.
   case readerGone
 

@@ -142,9 +142,7 @@ struct DisputeDecideCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    _ = try concerning(Things(dispute: dispute)) {
-      try office.decideDispute(dispute, outcome, finding: finding, in: languages)
-    }
+    _ = try office.decideDispute(dispute, outcome, finding: finding, in: languages)
     let zone = try office.currentScheme().timeZone
     try desk.show(DisputePage(try office.dispute(dispute), zone: zone), options, of: office)
   }
@@ -164,7 +162,7 @@ struct DisputeCloseCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    _ = try concerning(Things(dispute: dispute)) { try office.closeDispute(dispute) }
+    _ = try office.closeDispute(dispute)
     let zone = try office.currentScheme().timeZone
     try desk.show(DisputePage(try office.dispute(dispute), zone: zone), options, of: office)
   }

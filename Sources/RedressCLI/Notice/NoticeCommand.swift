@@ -114,11 +114,7 @@ struct NoticePreviewCommand: DeskCommand {
     } else if let notice = NoticeID(what) {
       try desk.show(NoticeRecord(try office.notice(notice)), options, of: office)
     } else {
-      throw OfficeError(
-        .usage,
-        "'\(what)' is neither a run nor a notice",
-        next: "write run-1 or notice-4; see: redress notice list"
-      )
+      throw CommandError.neitherRunNorNotice(what)
     }
   }
 }

@@ -38,11 +38,7 @@ struct DemoCommand: ParsableCommand {
     }
     let practice = "\(templates.folder)/practice"
     guard let data = FileManager.default.contents(atPath: "\(practice)/month.demo") else {
-      throw OfficeError(
-        .notFound,
-        "there is no story at \(practice)/month.demo",
-        next: "name the templates: redress demo --templates FOLDER"
-      )
+      throw CommandError.noStory("\(practice)/month.demo")
     }
     let story = DemoStory(String(decoding: data, as: UTF8.self))
     let stage = desk.adding([
@@ -56,20 +52,12 @@ struct DemoCommand: ParsableCommand {
   private func makeFolder(_ folder: String) throws {
     let files = FileManager.default
     if let found = try? files.contentsOfDirectory(atPath: folder), !found.isEmpty {
-      throw OfficeError(
-        .badData,
-        "\(folder) is not empty",
-        next: "name a new folder: redress demo --keep FOLDER"
-      )
+      throw CommandError.folderNotEmpty(folder)
     }
     do {
       try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw OfficeError(
-        .unavailable,
-        "\(folder) cannot be made",
-        next: "name another folder: redress demo --keep FOLDER"
-      )
+      throw CommandError.folderNotMade(folder)
     }
   }
 }

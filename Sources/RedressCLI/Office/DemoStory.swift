@@ -38,7 +38,7 @@ struct DemoStory {
     }
   }
 
-  /// - Throws: ``OfficeError`` when a command of the story fails, so that a broken story is noticed.
+  /// - Throws: ``CommandError`` `storyStopped` when a command of the story fails, so that a broken story is noticed.
   func play(at stage: Desk, practice: String, folder: String) throws {
     var now = "2026-10-06T09:00:00+08:00"
     var isFirstPage = true
@@ -63,11 +63,7 @@ struct DemoStory {
         if printed.contains(where: { $0.contains(sandbox) }) { isFirstPage = false }
         try stage.print(printed)
         guard status == 0 else {
-          throw OfficeError(
-            .badData,
-            "the story stopped: this command ended with \(status)",
-            next: "check practice/month.demo in the templates"
-          )
+          throw CommandError.storyStopped(status)
         }
       }
     }

@@ -20,13 +20,8 @@ struct ScoreShowCommand: DeskCommand {
     let office = try options.office(at: desk)
     let months = try office.scores(of: subject)
     let chosen = period.map { period in months.first { $0.snapshot.period == period } }
-    guard let shown = chosen ?? months.last, period == nil || chosen != .some(nil) else {
-      throw OfficeError(
-        .notFound,
-        "'\(subject)' has no score for \(period?.description ?? "")",
-        next: "see the months there are: redress score show \(subject)"
-      )
-    }
+    if let period, chosen == .some(nil) { throw NotFound.scoreIn(period, of: subject) }
+    guard let shown = chosen ?? months.last else { throw NotFound.score(of: subject) }
     var drawn = ScoreChart(
       months.map {
         .init(

@@ -27,8 +27,9 @@ enum OptionWord: String, ScreenWord {
   case dryRun, dryRunDetect, dryRunSend, excel, expectRows, feedFault, file, finding
   case firstPeriod, firstScheme, force, foundWrong, ground, head, ids, incident, incidentFinding
   case into, json, keep, lang, languages, mailFrom, maildir, months, newestPeriod, noInput, note
-  case officeName, onlyPeriod, openChecks, outcome, page, people, period, policy, purpose, quiet
-  case receivedOn, record, records, remove, rowPeriod, run, runOrNotice, sandbox, schemeFile
+  case officeName, onlyPeriod, onlySubject, openChecks, outcome, page, people, period, policy
+  case purpose, quiet, receivedOn, record, records, remove, rowPeriod, run, runOrNotice, sandbox
+  case schemeFile
   case seed, shuffle, newStaff, staffName, statement, subject, subjects, supersede, templates
   case values, whyForLog
 }

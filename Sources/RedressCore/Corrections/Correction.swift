@@ -77,23 +77,42 @@ public enum CorrectionState: String, Hashable, Sendable, CaseIterable, Codable {
 
 /// Why an act on a correction is refused.
 public enum CorrectionError: Error, Hashable, Sendable {
-  case alreadyPublished
-  case alreadyWithdrawn
-  case alreadyApproved(by: StaffID)
-  case notApproved
+  case alreadyPublished(CorrectionID)
+  case alreadyWithdrawn(CorrectionID)
+  case alreadyApproved(CorrectionID, by: StaffID)
+  case notApproved(CorrectionID)
 
   /// The proposer may not approve: two persons change a score.
-  case approverIsProposer
+  case approverIsProposer(CorrectionID)
 
   /// The record or its months changed since the preview.
-  case moved
+  case moved(CorrectionID)
 
   /// The change leaves the record as it is.
-  case changesNothing
+  case changesNothing(RecordID)
 
   /// The scorecard does not give the published points for this month, so a restatement would mix
   /// the correction with whatever else differs.
   case notReproducible(Period)
+
+  /// A correction says what was found wrong.
+  case noReason
+
+  /// Withdrawing says why.
+  case noReasonToWithdraw
+  case recordRemoved(RecordID)
+
+  /// The record's kind has only these fields.
+  case unknownField(String, of: String, known: [String])
+
+  /// What was written is no value of the field, in the scheme's currency.
+  case noValue(String, of: RecordField, Currency)
+
+  /// Another correction of the record could still be published.
+  case pending(CorrectionID, of: RecordID)
+
+  /// The dispute that it would answer contests something else.
+  case answersAnother(DisputeID, DisputeTarget, not: RecordID)
 }
 
 extension Correction {
@@ -109,17 +128,17 @@ extension Correction {
     digest: String
   ) throws(CorrectionError) {
     try checkPending()
-    if state == .approved, let approvedBy { throw .alreadyApproved(by: approvedBy) }
-    if staff == proposedBy { throw .approverIsProposer }
-    if digest != self.digest { throw .moved }
+    if state == .approved, let approvedBy { throw .alreadyApproved(id, by: approvedBy) }
+    if staff == proposedBy { throw .approverIsProposer(id) }
+    if digest != self.digest { throw .moved(id) }
   }
 
   /// Checks that it is neither published nor withdrawn.
   ///
   /// - Throws: In the order checked: `alreadyPublished`, `alreadyWithdrawn`.
   public func checkPending() throws(CorrectionError) {
-    if state == .published { throw .alreadyPublished }
-    if state == .withdrawn { throw .alreadyWithdrawn }
+    if state == .published { throw .alreadyPublished(id) }
+    if state == .withdrawn { throw .alreadyWithdrawn(id) }
   }
 
   /// Checks that it may be published.
@@ -127,7 +146,7 @@ extension Correction {
   /// - Throws: In the order checked: `alreadyPublished`, `alreadyWithdrawn`, `notApproved`, `moved`.
   public func checkPublication(digest: String) throws(CorrectionError) {
     try checkPending()
-    if state != .approved { throw .notApproved }
-    if digest != self.digest { throw .moved }
+    if state != .approved { throw .notApproved(id) }
+    if digest != self.digest { throw .moved(id) }
   }
 }

@@ -29,7 +29,7 @@ public struct CorrectionPlan: Hashable, Sendable {
     periods: [Period],
     month: (Period) throws -> ScoredMonth?
   ) throws {
-    if corrected == record { throw CorrectionError.changesNothing }
+    if corrected == record { throw CorrectionError.changesNothing(record.id) }
     self.record = record
     self.corrected = corrected
     self.baseVersion = baseVersion

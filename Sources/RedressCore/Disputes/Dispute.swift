@@ -158,18 +158,30 @@ extension DisputeOutcome {
 
 /// Why an act on a dispute is refused.
 public enum DisputeError: Error, Hashable, Sendable {
-  case alreadyDecided(DisputeOutcome)
-  case alreadyClosed
-  case notDecided
+  case alreadyDecided(DisputeID, DisputeOutcome)
+  case alreadyClosed(DisputeID)
+  case notDecided(DisputeID)
 
   /// The outcome `corrected` needs a published correction of the disputed record.
-  case noPublishedCorrection
+  case noPublishedCorrection(DisputeID)
 
   /// A published correction answers it: the person was told so, and no other outcome is true.
-  case correctionPublished
+  case correctionPublished(DisputeID)
 
   /// The result letter is drafted but not sent.
-  case answerNotSent
+  case answerNotSent(DisputeID)
+
+  /// A decision says what was checked and found.
+  case noFinding
+
+  /// The day of receipt is still to come.
+  case receivedLater(Day, today: Day)
+
+  /// The contested record is about another person.
+  case recordOfAnother(RecordID, SubjectID)
+
+  /// A dispute of the same thing is not closed yet.
+  case contestedAlready(DisputeTarget, DisputeID)
 }
 
 extension Dispute {
@@ -184,10 +196,10 @@ extension Dispute {
     _ outcome: DisputeOutcome,
     hasPublishedCorrection: Bool
   ) throws(DisputeError) {
-    if state == .closed { throw .alreadyClosed }
-    if state == .decided, let decided = self.outcome { throw .alreadyDecided(decided) }
-    if outcome.isByCorrection && !hasPublishedCorrection { throw .noPublishedCorrection }
-    if !outcome.isByCorrection && hasPublishedCorrection { throw .correctionPublished }
+    if state == .closed { throw .alreadyClosed(id) }
+    if state == .decided, let decided = self.outcome { throw .alreadyDecided(id, decided) }
+    if outcome.isByCorrection && !hasPublishedCorrection { throw .noPublishedCorrection(id) }
+    if !outcome.isByCorrection && hasPublishedCorrection { throw .correctionPublished(id) }
   }
 
   /// Checks that the dispute may be closed.
@@ -197,8 +209,8 @@ extension Dispute {
   /// - Parameter isAnswerSent: Whether the result letter was sent.
   /// - Throws: In the order checked: `alreadyClosed`, `notDecided`, `answerNotSent`.
   public func checkClosing(isAnswerSent: Bool) throws(DisputeError) {
-    if state == .closed { throw .alreadyClosed }
-    if state == .open { throw .notDecided }
-    if !isAnswerSent { throw .answerNotSent }
+    if state == .closed { throw .alreadyClosed(id) }
+    if state == .open { throw .notDecided(id) }
+    if !isAnswerSent { throw .answerNotSent(id) }
   }
 }

@@ -26,18 +26,6 @@ extension RecordField {
     }
   }
 
-  /// What may be written, for a message.
-  public func expectation(currency: Currency) -> String {
-    switch type {
-    case .integer: "a whole number"
-    case .money: "an amount with at most \(currency.decimals) decimals"
-    case .day: "a day that exists, as 2026-10-06"
-    case .yesNo: "true or false"
-    case .choice(let words): "one of: \(words.joined(separator: ", "))"
-    case .text: "nothing: a text is not corrected here"
-    }
-  }
-
   private static func amount(_ text: String, currency: Currency) -> Int64? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     let decimals = parts.count == 2 ? parts[1].count : 0

@@ -26,10 +26,22 @@ struct RowRefusal: Error {
     guard fault.at < bytes.count else {
       return RowRefusal(found: "the end of the line", expected: fault.expected.rawValue)
     }
-    let rest = JSONToken(kind: .array, start: fault.at, end: bytes.count).excerpt(bytes)
     return RowRefusal(
-      found: "\(rest) at byte \(fault.at + 1) of the line",
+      found: "\(shown(bytes[fault.at])) at byte \(fault.at + 1) of the line",
       expected: fault.expected.rawValue
     )
+  }
+
+  /// A sign of JSON itself, or of what sort the byte is: of a line that is no JSON nobody knows what
+  /// its words are about.
+  private static func shown(_ byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): "a digit"
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): "a letter"
+    case 0..<0x20, 0x7F: "a control character"
+    case 0x20: "a space"
+    case 0x21..<0x7F: String(Unicode.Scalar(byte))
+    default: "a letter beyond ASCII"
+    }
   }
 }

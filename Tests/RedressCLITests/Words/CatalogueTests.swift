@@ -73,7 +73,8 @@ private struct WordSources {
     let code = files.map(\.code).joined(separator: "\n")
     for words in files.flatMap(\.words) {
       for word in words.cases {
-        keys.append("\(words.section).\(Self.key(word))")
+        let key = "\(words.section).\(Self.key(word))"
+        keys += words.section == ErrorText.section ? ["\(key).what", "\(key).next"] : [key]
         if !code.contains(try Regex("\\.\(word)\\b")) { unsaid.append("\(words.section): \(word)") }
       }
     }

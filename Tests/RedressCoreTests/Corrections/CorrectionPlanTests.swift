@@ -39,6 +39,8 @@ import Testing
   }
 
   @Test func `that leaves the record as it is changes nothing`() {
-    #expect(throws: CorrectionError.changesNothing) { try Self.plan(to: Self.record(1)) }
+    #expect(throws: CorrectionError.changesNothing(Self.record(1).id)) {
+      try Self.plan(to: Self.record(1))
+    }
   }
 }

@@ -2,16 +2,18 @@ import RedressCore
 import Testing
 
 @Suite struct CorrectionTests {
+  static let id = CorrectionID(1)
+
   /// In order of precedence: published, approved, the same person, moved.
   static let approvals: [(CorrectionState, StaffID, String, CorrectionError?)] = [
-    (.published, "lin", "moved", .alreadyPublished),
-    (.published, "wei", "seen", .alreadyPublished),
-    (.approved, "lin", "moved", .alreadyApproved(by: "zhao")),
-    (.approved, "wei", "seen", .alreadyApproved(by: "zhao")),
-    (.withdrawn, "wei", "seen", .alreadyWithdrawn),
-    (.proposed, "lin", "moved", .approverIsProposer),
-    (.proposed, "lin", "seen", .approverIsProposer),
-    (.proposed, "wei", "moved", .moved),
+    (.published, "lin", "moved", .alreadyPublished(id)),
+    (.published, "wei", "seen", .alreadyPublished(id)),
+    (.approved, "lin", "moved", .alreadyApproved(id, by: "zhao")),
+    (.approved, "wei", "seen", .alreadyApproved(id, by: "zhao")),
+    (.withdrawn, "wei", "seen", .alreadyWithdrawn(id)),
+    (.proposed, "lin", "moved", .approverIsProposer(id)),
+    (.proposed, "lin", "seen", .approverIsProposer(id)),
+    (.proposed, "wei", "moved", .moved(id)),
     (.proposed, "wei", "seen", nil),
   ]
 
@@ -29,10 +31,10 @@ import Testing
   }
 
   static let publications: [(CorrectionState, String, CorrectionError?)] = [
-    (.published, "moved", .alreadyPublished), (.published, "seen", .alreadyPublished),
-    (.proposed, "moved", .notApproved), (.proposed, "seen", .notApproved),
-    (.approved, "moved", .moved), (.approved, "seen", nil),
-    (.withdrawn, "seen", .alreadyWithdrawn),
+    (.published, "moved", .alreadyPublished(id)), (.published, "seen", .alreadyPublished(id)),
+    (.proposed, "moved", .notApproved(id)), (.proposed, "seen", .notApproved(id)),
+    (.approved, "moved", .moved(id)), (.approved, "seen", nil),
+    (.withdrawn, "seen", .alreadyWithdrawn(id)),
   ]
 
   @Test(arguments: publications)
@@ -59,7 +61,7 @@ import Testing
   /// Proposed by Lin, approved by Zhao unless only proposed.
   private func correction(_ state: CorrectionState) -> Correction {
     Correction(
-      id: CorrectionID(1),
+      id: Self.id,
       caseID: CaseID(1),
       record: "bill",
       subject: "ada",

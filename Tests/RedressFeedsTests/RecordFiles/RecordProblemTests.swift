@@ -52,38 +52,38 @@ import Testing
     "a value: text in quotes, a number, true, false, null, {…} or […]"
 
   static let json = [
-    Case("[1]", "[1] at byte 1 of the line", "a JSON object, {…}"),
+    Case("[1]", "[ at byte 1 of the line", "a JSON object, {…}"),
     Case(cut, "the end of the line", "a comma or }"),
     Case("{", "the end of the line", "a key in quotes, or }"),
     Case(cut + ",}", "} at byte 149 of the line", "a key in quotes after the comma"),
     Case(cut + "} {", "{ at byte 150 of the line", "nothing after the record's closing }"),
     Case(#"{"record"}"#, "} at byte 10 of the line", "a colon after the key"),
-    Case(#"{"record":nul}"#, "nul} at byte 11 of the line", value),
-    Case(#"{"record":'R'}"#, "'R'} at byte 11 of the line", value),
-    Case(#"{"record":[1 2]}"#, "2]} at byte 14 of the line", "a comma or ]"),
+    Case(#"{"record":nul}"#, "a letter at byte 11 of the line", value),
+    Case(#"{"record":'R'}"#, "' at byte 11 of the line", value),
+    Case(#"{"record":[1 2]}"#, "a digit at byte 14 of the line", "a comma or ]"),
     Case(#"{"record":"R}"#, "the end of the line", "the closing quote of a text"),
     Case(
       #"{"record":"\x"}"#,
-      #"\x"} at byte 12 of the line"#,
+      #"\ at byte 12 of the line"#,
       #"one of the escapes \" \\ \/ \b \f \n \r \t \u"#
     ),
-    Case(#"{"record":"\u12G4"}"#, #"G4"} at byte 16 of the line"#, #"four hex digits after \u"#),
+    Case(#"{"record":"\u12G4"}"#, "a letter at byte 16 of the line", #"four hex digits after \u"#),
     Case(
       #"{"record":"\ud800x"}"#,
-      #"\ud800x"} at byte 12 of the line"#,
+      #"\ at byte 12 of the line"#,
       #"a whole surrogate pair, \ud83d\ude00, or none"#
     ),
     Case(
       "{\"record\":\"a\tb\"}",
-      #"\tb"} at byte 13 of the line"#,
+      "a control character at byte 13 of the line",
       #"no control character inside a text; escape it, as in \n"#
     ),
-    Case(#"{"record":01}"#, "01} at byte 11 of the line", "a number without zeros in front"),
+    Case(#"{"record":01}"#, "a digit at byte 11 of the line", "a number without zeros in front"),
     Case(#"{"record":-}"#, "} at byte 12 of the line", "a digit"),
-    Case(#"{"record":1.e5}"#, "e5} at byte 13 of the line", "a digit"),
+    Case(#"{"record":1.e5}"#, "a letter at byte 13 of the line", "a digit"),
     Case(
       #"{"record":"# + String(repeating: "[", count: 40_000),
-      "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[… at byte 26 of the line",
+      "[ at byte 26 of the line",
       "objects and lists at most 16 deep"
     ),
   ]

@@ -52,19 +52,20 @@ struct `A dispute` {
   @Test func `that cannot be opened leaves no mark`() async throws {
     try await Self.with { office in
       let head = try office.ann.store.head()
-      for intake in [
-        DisputeIntake.about(Self.record, of: "p2"), .about("no-such-record", of: "p1"),
-      ] {
-        #expect(throws: OfficeError.self) { try office.ann.openDispute(intake) }
+      #expect(throws: DisputeError.recordOfAnother(Self.record, "p2")) {
+        try office.ann.openDispute(.about(Self.record, of: "p2"))
       }
-      #expect(throws: OfficeError.self) {
+      #expect(throws: NotFound.record("no-such-record")) {
+        try office.ann.openDispute(.about("no-such-record", of: "p1"))
+      }
+      #expect(throws: StaffError.notOnStaff("mallory")) {
         try office.acting("mallory").openDispute(.about(Self.record, of: "p1"))
       }
       #expect(try office.ann.record(Self.record).annotations.isEmpty)
       #expect(try office.ann.store.head() == head)
 
-      _ = try office.ann.openDispute(.about(Self.record, of: "p1"))
-      #expect(throws: OfficeError.self) {
+      let open = try office.ann.openDispute(.about(Self.record, of: "p1")).dispute
+      #expect(throws: DisputeError.contestedAlready(open.target, open.id)) {
         try office.bo.openDispute(.about(Self.record, of: "p1"))
       }
       #expect(try office.ann.record(Self.record).annotations.count == 1)
@@ -74,17 +75,17 @@ struct `A dispute` {
   @Test func `closes only when it is decided and its answer was sent`() async throws {
     try await Self.with { office in
       let id = try office.ann.openDispute(.about(Self.record, of: "p1")).dispute.id
-      #expect(throws: DisputeError.notDecided) { try office.ann.closeDispute(id) }
-      #expect(throws: DisputeError.noPublishedCorrection) {
+      #expect(throws: DisputeError.notDecided(id)) { try office.ann.closeDispute(id) }
+      #expect(throws: DisputeError.noPublishedCorrection(id)) {
         try office.bo.decideDispute(id, .corrected, finding: "wrong", in: .own)
       }
       _ = try office.bo.decideDispute(id, .upheld, finding: "The bank showed it.", in: .own)
-      #expect(throws: DisputeError.answerNotSent) { try office.ann.closeDispute(id) }
+      #expect(throws: DisputeError.answerNotSent(id)) { try office.ann.closeDispute(id) }
       #expect(try office.ann.record(Self.record).annotations.map(\.state) == [.removed])
       try Self.sendAll(office)
       #expect(try office.ann.closeDispute(id).state == .closed)
-      #expect(throws: DisputeError.alreadyClosed) { try office.ann.closeDispute(id) }
-      #expect(throws: DisputeError.alreadyClosed) {
+      #expect(throws: DisputeError.alreadyClosed(id)) { try office.ann.closeDispute(id) }
+      #expect(throws: DisputeError.alreadyClosed(id)) {
         try office.bo.decideDispute(id, .unverifiable, finding: "again", in: .own)
       }
       #expect(try office.ann.disputes(all: false).isEmpty)
@@ -140,7 +141,7 @@ struct `A dispute` {
       try office.correct(Self.record, .set(["status": "-1"]), answering: id)
       // The letter of the correction is drafted: one that says otherwise would contradict it.
       for outcome in [DisputeOutcome.upheld, .unverifiable] {
-        #expect(throws: DisputeError.correctionPublished) {
+        #expect(throws: DisputeError.correctionPublished(id)) {
           try office.bo.decideDispute(id, outcome, finding: "The bank showed it.", in: .own)
         }
       }

@@ -53,7 +53,9 @@ struct `Law and calendars` {
       try own.edit("law/cn.yaml", "calendar_days: 20", "calendar_days: 30")
       let day = dispute.receivedOn.adding(days: 1)
       #expect(try office.bo.adoptLaw("cn", from: day).version == RuleVersion("cn", 2))
-      #expect(throws: OfficeError.self) { try office.bo.adoptLaw("cn", from: day) }
+      #expect(throws: RuleError.unchanged(.law, RuleVersion("cn", 2))) {
+        try office.bo.adoptLaw("cn", from: day)
+      }
       #expect(try office.ann.dispute(dispute.id).deadline.dueHard == dispute.dueHard)
       office.clock.advance(days: 1)
       try office.take([Statement("p1", months(2)[1])])
@@ -91,7 +93,9 @@ struct `Law and calendars` {
       #expect(again.version == RuleVersion("cn-2026", 2))
       #expect(again.recounted.isEmpty)
       #expect(try office.ann.dispute(dispute.id).dispute.dueLegal == Day("2026-01-12"))
-      #expect(throws: OfficeError.self) { try office.bo.adoptCalendar("cn-2026") }
+      #expect(throws: RuleError.unchanged(.calendar, RuleVersion("cn-2026", 2))) {
+        try office.bo.adoptCalendar("cn-2026")
+      }
       #expect(try office.faults() == [])
     }
   }
@@ -103,8 +107,8 @@ struct `Law and calendars` {
       #expect(throws: RuleRefusal.self) { try office.ann.adoptLaw("cn", from: .init(number: 0)) }
       try own.write("calendars/cn-2026.yaml", PracticeTemplates.calendar(2027, off: "2027-01-01"))
       #expect(throws: RuleRefusal.self) { try office.ann.adoptCalendar("cn-2026") }
-      #expect(throws: OfficeError.self) { try office.ann.adoptCalendar("cn-2030") }
-      #expect(throws: OfficeError.self) {
+      #expect(throws: RuleError.self) { try office.ann.adoptCalendar("cn-2030") }
+      #expect(throws: StaffError.notOnStaff("mallory")) {
         try office.acting("mallory").adoptCalendar("cn-2025")
       }
       #expect(try office.ann.store.head() == head)

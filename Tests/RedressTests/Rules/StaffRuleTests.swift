@@ -90,14 +90,11 @@ struct `Who may act` {
   func `a stranger to the staff may not, and nobody named may not`(_ act: Act) async throws {
     try await Self.with { office in
       let head = try office.ann.store.head()
-      let stranger = #expect(throws: OfficeError.self) {
+      #expect(throws: StaffError.notOnStaff("mallory")) {
         try act.perform(office.acting("mallory"), office)
       }
-      #expect(stranger?.kind == .notAllowed)
-      let nobody = #expect(throws: OfficeError.self) {
-        try act.perform(office.acting(nil), office)
-      }
-      #expect(nobody?.kind == .usage || nobody?.kind == .notAllowed)
+      let nobody = #expect(throws: StaffError.self) { try act.perform(office.acting(nil), office) }
+      #expect(nobody == .nobodyActs || nobody == .notOnStaff(""))
       #expect(try office.ann.store.head() == head)
     }
   }

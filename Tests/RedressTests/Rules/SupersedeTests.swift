@@ -21,8 +21,11 @@ struct `A month that is superseded` {
     try await PracticeOffice.with { office in
       let first = try office.take(scores: Self.file(200))
       let head = try office.ann.store.head()
-      let refused = #expect(throws: OfficeError.self) { try office.take(scores: Self.file(100)) }
-      #expect(refused?.kind == .badData)
+      #expect(
+        throws: MonthError.importedOtherwise(Self.months[0], in: try #require(first.rows.batch))
+      ) {
+        try office.take(scores: Self.file(100))
+      }
       #expect(try office.ann.store.head() == head)
 
       let second = try office.take(scores: Self.file(100), supersede: true)
@@ -44,11 +47,12 @@ struct `A month that is superseded` {
           )
         }
       }
-      let unknown = #expect(throws: OfficeError.self) {
+      let standing = try #require(second.rows.batch)
+      let unknown = NotFound.scoresOfBatch(Self.months[0], BatchID(9), standing: standing)
+      #expect(throws: unknown) {
         try office.ann.exportScores(of: Self.months[0], asPublished: false, from: BatchID(9)) { _ in
         }
       }
-      #expect(unknown?.kind == .notFound)
       #expect(try office.faults() == [])
     }
   }

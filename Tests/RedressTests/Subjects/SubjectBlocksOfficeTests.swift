@@ -60,7 +60,7 @@ import Testing
           #expect(subject.name == "\(person)号, \(version)")
           #expect(subject.email == "p\(version)@example.com")
         }
-        #expect(throws: OfficeError.self) { try office.ann.subject("p4000") }
+        #expect(throws: NotFound.subject("p4000")) { try office.ann.subject("p4000") }
         let known = try office.ann.store.read { connection in
           var seeker = try SubjectSeeker(connection)
           return try (0..<4_000).shuffled().map { person in

@@ -1,0 +1,29 @@
+/// Why a command cannot begin, where the parser cannot tell.
+package enum CommandError: Error, Hashable {
+  /// `$REDRESS_NOW` is no moment.
+  case noMoment(String)
+  case neitherRunNorNotice(String)
+  case noSavedHead(String)
+  case logIsEmpty
+  case noStory(String)
+  case folderNotEmpty(String)
+  case folderNotMade(String)
+
+  /// A command of the demo ended with an error.
+  case storyStopped(Int32)
+}
+
+extension CommandError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .noMoment(let text): Telling(.noMoment, ["text": text])
+    case .neitherRunNorNotice(let text): Telling(.neitherRunNorNotice, ["text": text])
+    case .noSavedHead(let text): Telling(.noSavedHead, ["text": text])
+    case .logIsEmpty: Telling(.logIsEmpty)
+    case .noStory(let file): Telling(.noStory, ["file": file])
+    case .folderNotEmpty(let folder): Telling(.folderNotEmpty, ["folder": folder])
+    case .folderNotMade(let folder): Telling(.demoFolderNotMade, ["folder": folder])
+    case .storyStopped(let status): Telling(.storyStopped, ["status": status])
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/// What can go wrong.
+///
+/// The catalogue says of each in every language what happened, under `what`, and what to do about
+/// it, under `next`, with a command to type where there is one.
+package enum ErrorText: String, ScreenWord {
+  package static let section = "errors"
+
+  // What is not there.
+  case noCase, noCorrection, noDispute, noDrop, noIncident, noNotice, noRun, noRecord, noSubject
+  case noScore, noScoreInMonth, noScores, noScoresOfBatch, noDetection, noRecordsYet, noPolicyFile
+  case noRuleFile, noStory, logIsEmpty
+
+  // Who acts.
+  case nobodyActs, notOnStaff, noStaffID, alreadyOnStaff, otherWasFirst
+
+  // Disputes and corrections.
+  case disputeDecided, disputeClosed, disputeNotDecided, noPublishedCorrection
+  case correctionPublished, answerNotSent, noFinding, receivedLater, recordOfAnother
+  case contestedAlready
+  case correctionAlreadyPublished, correctionWithdrawn, correctionApproved, correctionNotApproved
+  case approverIsProposer, correctionMoved, changesNothing, notReproducible, noReason
+  case noReasonToWithdraw, recordRemoved, unknownField, noFieldValue, correctionPending
+  case answersAnother
+
+  // Months, notices, incidents.
+  case importedOtherwise, computedOtherwise, takenInMeanwhile, noScorecard, recordsMoved
+  case digestTooShort, drafterReleases, otherDigest, noNote, incidentClosed
+
+  // Schemes, laws, calendars.
+  case anotherScheme, versionTaken, otherRange, movedFields, movedKinds, otherCurrency
+  case monthScored, noScheme, noLaw, ruleUnchanged, ruleNotAdopted, ruleUnreadable, ruleRefused
+  case policyRefused
+
+  // Practice data and the demo.
+  case noPracticeKind, noPracticeField, neededPracticeField, noPracticeWord
+  case otherPracticeDimensions, folderNotMade, fileExists, folderFull, folderNotAllowed
+  case folderFailed, subjectsOutOfRange, monthsOutOfRange, firstPeriodOutOfRange, noDropRate
+  case noFaultShare, noFaultFurnisher, folderNotEmpty, demoFolderNotMade, storyStopped
+
+  // What is typed, and what is printed.
+  case noMoment, neitherRunNorNotice, noSavedHead, outputCut
+
+  // Files that are taken in.
+  case fileNotOpened, fileNotRead, fileEmpty, fileUtf16, fileCompressed, scoreFileNotRead
+  case headerEmpty, headerUtf16, headerNotUtf8, headerTooLong, headerUnclosedQuote, doubledColumn
+  case unknownColumn, missingColumns, tooManyPeriods, spoolFailed, spoolDamaged, unfitLayout
+  case subjectHeader, rowsMissing, rowsRefused, allRowsRefused
+
+  // Mail.
+  case maildirNotMail, maildirInUse, maildirBadName, maildirNotAllowed, maildirFull, maildirFailed
+  case mailControlCharacter, mailBadAddress, mailBadDate, mailNoParts, mailBadLanguage
+  case mailControlInBody, mailBadHeader
+
+  case ourBug
+}
+
+/// What an adopted rule is called in an error.
+package enum RuleWord: String, ScreenWord {
+  package static let section = "rules"
+
+  case scheme, law, calendar
+}
+
+/// What stands around an error.
+package enum ErrorLine: String, ScreenWord {
+  package static let section = "error_lines"
+
+  case moreRows, standardInput
+}

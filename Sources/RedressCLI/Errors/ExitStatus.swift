@@ -1,0 +1,141 @@
+import Redress
+import RedressLetters
+import RedressStore
+
+/// What a command ends with: 0, or the kind of what went wrong, after `sysexits.h`.
+package enum ExitStatus: Int32 {
+  case done = 0
+  case usage = 64
+  case badData = 65
+  case notFound = 66
+  case unavailable = 69
+  case ourBug = 70
+  case tryAgain = 75
+  case notAllowed = 77
+}
+
+/// An error as staff read it: what happened, to which thing, and what to type next.
+package struct Complaint {
+  package let status: ExitStatus
+
+  /// At least one line.
+  package private(set) var lines: [String]
+
+  private init(_ status: ExitStatus, lines: [String]) {
+    self.status = status
+    self.lines = lines
+  }
+
+  private init(_ status: ExitStatus, _ what: String, next: String) {
+    self.init(status, lines: ["redress: \(what)", "  \(next)"])
+  }
+
+  private init(_ telling: Telling, in words: Words) {
+    status = telling.text.status
+    func said(_ part: String) -> String {
+      words.text(ErrorText.section, "\(telling.text.key).\(part)", telling.facts)
+    }
+    lines =
+      telling.above + ["redress: \(said("what"))"] + telling.between + ["  \(said("next"))"]
+  }
+
+  /// The one place where errors become exit codes.
+  ///
+  /// Where there are no words, as without templates, the error's own name stands for them.
+  package init(_ error: any Error, in words: Words) {
+    switch error {
+    case let error as any Tellable:
+      self.init(error.telling(in: words), in: words)
+      do {
+        try words.check()
+      } catch {
+        lines = ["redress: \(error)"]
+      }
+    case let error as StoreError: self.init(error)
+    case let error as UnknownLanguage:
+      // There are no words to say it in: the language asked for is not there.
+      self.init(
+        .usage,
+        "'\(error.tag)' is no language of this office",
+        next: "use one of: \(error.known.joined(separator: ", "))"
+      )
+    case let error as TemplateError:
+      self.init(.badData, lines: error.faults.map { "redress: \($0)" })
+    default: self.init(Telling(.ourBug, ["type": "\(type(of: error))"]), in: words)
+    }
+  }
+
+  private init(_ error: StoreError) {
+    switch error.code {
+    case .missing:
+      self.init(.notFound, error.message, next: "make one: redress init; or name one: --db PATH")
+    case .exists:
+      self.init(.badData, error.message, next: "name another: redress init --db PATH")
+    case .busy:
+      self.init(.tryAgain, error.message, next: "wait until it is done and try again")
+    case .full:
+      self.init(
+        .unavailable,
+        error.message,
+        next: "nothing was changed; make room and run the command again"
+      )
+    case .unavailable:
+      self.init(.unavailable, error.message, next: "check the path and its permissions")
+    case .damaged:
+      self.init(
+        .unavailable,
+        error.message,
+        next: "name the office's database: --db PATH; if this is it, restore a copy of it"
+      )
+    case .newer:
+      self.init(.unavailable, error.message, next: "install the newer redress")
+    case .constraint, .unreadable:
+      self.init(.ourBug, error.message, next: "check the database: redress verify")
+    }
+  }
+}
+
+extension ErrorText {
+  /// The exit code of every error that has words.
+  package var status: ExitStatus {
+    switch self {
+    case .nobodyActs, .noFinding, .noReason, .noReasonToWithdraw, .noNote, .digestTooShort,
+      .subjectsOutOfRange, .monthsOutOfRange, .firstPeriodOutOfRange, .noDropRate, .noFaultShare,
+      .noFaultFurnisher, .noMoment, .neitherRunNorNotice, .noSavedHead:
+      .usage
+    case .noStaffID, .alreadyOnStaff, .receivedLater, .contestedAlready, .changesNothing,
+      .notReproducible, .recordRemoved, .unknownField, .noFieldValue, .correctionPending,
+      .answersAnother, .importedOtherwise, .computedOtherwise, .noScorecard, .anotherScheme,
+      .versionTaken, .otherRange, .movedFields, .movedKinds, .otherCurrency, .monthScored,
+      .noScheme, .noLaw, .ruleUnchanged, .ruleUnreadable, .ruleRefused, .policyRefused,
+      .noPracticeKind,
+      .noPracticeField, .neededPracticeField, .noPracticeWord, .otherPracticeDimensions,
+      .fileExists, .folderNotEmpty, .storyStopped, .fileEmpty, .fileUtf16, .fileCompressed,
+      .headerEmpty, .headerUtf16, .headerNotUtf8, .headerTooLong, .headerUnclosedQuote,
+      .doubledColumn, .unknownColumn, .missingColumns, .tooManyPeriods, .unfitLayout,
+      .subjectHeader, .rowsMissing, .rowsRefused, .allRowsRefused, .mailControlCharacter,
+      .mailBadAddress,
+      .mailBadDate, .mailNoParts, .mailBadLanguage, .mailControlInBody, .mailBadHeader:
+      .badData
+    case .noCase, .noCorrection, .noDispute, .noDrop, .noIncident, .noNotice, .noRun, .noRecord,
+      .noSubject, .noScore, .noScoreInMonth, .noScores, .noScoresOfBatch, .noDetection,
+      .noRecordsYet, .noPolicyFile, .noRuleFile, .ruleNotAdopted, .noStory, .logIsEmpty,
+      .fileNotOpened,
+      .scoreFileNotRead:
+      .notFound
+    case .folderNotMade, .folderFull, .folderNotAllowed, .folderFailed, .demoFolderNotMade,
+      .fileNotRead, .spoolFailed, .spoolDamaged, .outputCut, .maildirNotMail, .maildirBadName,
+      .maildirNotAllowed, .maildirFull, .maildirFailed:
+      .unavailable
+    case .ourBug: .ourBug
+    case .otherWasFirst, .correctionMoved, .takenInMeanwhile, .recordsMoved, .otherDigest,
+      .maildirInUse:
+      .tryAgain
+    case .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,
+      .correctionPublished, .answerNotSent, .recordOfAnother, .correctionAlreadyPublished,
+      .correctionWithdrawn, .correctionApproved, .correctionNotApproved, .approverIsProposer,
+      .drafterReleases, .incidentClosed:
+      .notAllowed
+    }
+  }
+}

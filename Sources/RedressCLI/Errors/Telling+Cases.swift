@@ -1,0 +1,96 @@
+import Redress
+import RedressLetters
+
+extension DisputeError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .alreadyDecided(let id, let outcome):
+      Telling(.disputeDecided, ["dispute": id, "outcome": words[outcome]])
+    case .alreadyClosed(let id): Telling(.disputeClosed, ["dispute": id])
+    case .notDecided(let id): Telling(.disputeNotDecided, ["dispute": id])
+    case .noPublishedCorrection(let id): Telling(.noPublishedCorrection, ["dispute": id])
+    case .correctionPublished(let id): Telling(.correctionPublished, ["dispute": id])
+    case .answerNotSent(let id): Telling(.answerNotSent, ["dispute": id])
+    case .noFinding: Telling(.noFinding)
+    case .receivedLater(let day, let today): Telling(.receivedLater, ["day": day, "today": today])
+    case .recordOfAnother(let record, let subject):
+      Telling(.recordOfAnother, ["record": record, "subject": subject])
+    case .contestedAlready(let target, let id):
+      Telling(.contestedAlready, ["target": target, "dispute": id])
+    }
+  }
+}
+
+extension CorrectionError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .alreadyPublished(let id): Telling(.correctionAlreadyPublished, ["correction": id])
+    case .alreadyWithdrawn(let id): Telling(.correctionWithdrawn, ["correction": id])
+    case .alreadyApproved(let id, let staff):
+      Telling(.correctionApproved, ["correction": id, "staff": staff])
+    case .notApproved(let id): Telling(.correctionNotApproved, ["correction": id])
+    case .approverIsProposer(let id): Telling(.approverIsProposer, ["correction": id])
+    case .moved(let id): Telling(.correctionMoved, ["correction": id])
+    case .changesNothing(let record): Telling(.changesNothing, ["record": record])
+    case .notReproducible(let period): Telling(.notReproducible, ["period": period])
+    case .noReason: Telling(.noReason)
+    case .noReasonToWithdraw: Telling(.noReasonToWithdraw)
+    case .recordRemoved(let record): Telling(.recordRemoved, ["record": record])
+    case .unknownField(let field, let kind, let known):
+      Telling(
+        .unknownField,
+        ["field": field, "kind": kind, "fields": known.joined(separator: ", ")]
+      )
+    case .noValue(let value, let field, let currency):
+      Telling(
+        .noFieldValue,
+        ["value": value, "field": field.id, "expected": field.type.expected(in: currency, words)]
+      )
+    case .pending(let id, let record):
+      Telling(.correctionPending, ["correction": id, "record": record])
+    case .answersAnother(let id, let target, let record):
+      Telling(.answersAnother, ["dispute": id, "target": target, "record": record])
+    }
+  }
+}
+
+/// What a value may be that a correction sets.
+enum FieldValueWord: String, ScreenWord {
+  static let section = "field_values"
+
+  case whole, amount, day, yesNo, choice, text
+}
+
+extension FieldType {
+  fileprivate func expected(in currency: Currency, _ words: Words) -> String {
+    switch self {
+    case .integer: words(FieldValueWord.whole)
+    case .money: words(FieldValueWord.amount, ["decimals": currency.decimals])
+    case .day: words(FieldValueWord.day)
+    case .yesNo: words(FieldValueWord.yesNo)
+    case .choice(let choices):
+      words(FieldValueWord.choice, ["words": choices.joined(separator: ", ")])
+    case .text: words(FieldValueWord.text)
+    }
+  }
+}
+
+extension ReleaseError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .digestTooShort(let run):
+      Telling(.digestTooShort, ["run": run, "count": NoticeRun.leastDigits])
+    case .ownDraft(let run, let staff): Telling(.drafterReleases, ["run": run, "staff": staff])
+    case .moved(let run): Telling(.otherDigest, ["run": run])
+    }
+  }
+}
+
+extension IncidentError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .noNote: Telling(.noNote)
+    case .alreadyClosed(let id): Telling(.incidentClosed, ["incident": id])
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import Redress
+import RedressCLI
+import RedressFeeds
+import RedressMail
+import RedressPractice
+
+/// One of every error that staff are told of, with its exit code.
+enum ErrorSamples {
+  static let notFound: [(any Tellable, ExitStatus)] = [
+    (NotFound.caseFile(CaseID(7)), .notFound),
+    (NotFound.correction(CorrectionID(7)), .notFound),
+    (NotFound.dispute(DisputeID(7)), .notFound),
+    (NotFound.drop(DropID(7)), .notFound),
+    (NotFound.incident(IncidentID(7)), .notFound),
+    (NotFound.notice(NoticeID(7)), .notFound),
+    (NotFound.run(RunID(7)), .notFound),
+    (NotFound.record("r7"), .notFound),
+    (NotFound.subject("S7"), .notFound),
+    (NotFound.score(of: "S7"), .notFound),
+    (NotFound.scoreIn(period, of: "S7"), .notFound),
+    (NotFound.scores(in: period), .notFound),
+    (NotFound.scoresOfBatch(period, BatchID(7), standing: BatchID(8)), .notFound),
+    (NotFound.detection(in: period), .notFound),
+    (NotFound.records(upTo: period), .notFound),
+    (NotFound.policyFile("policy.yaml"), .notFound),
+    (RuleError.noFile(.scheme, "none.yaml", known: ["zhima", "fico"]), .notFound),
+    (RuleError.notAdopted(.law, RuleVersion("cn", 7)), .notFound),
+    (CommandError.noStory("month.demo"), .notFound),
+    (CommandError.logIsEmpty, .notFound),
+    (file(.file(.notOpened(errno: 2))), .notFound),
+    (file(.scores(.unreadable(errno: 2))), .notFound),
+  ]
+
+  static let typed: [(any Tellable, ExitStatus)] = [
+    (StaffError.nobodyActs, .usage),
+    (DisputeError.noFinding, .usage),
+    (CorrectionError.noReason, .usage),
+    (CorrectionError.noReasonToWithdraw, .usage),
+    (IncidentError.noNote, .usage),
+    (ReleaseError.digestTooShort(RunID(7)), .usage),
+    (CommandError.noMoment("now"), .usage),
+    (CommandError.neitherRunNorNotice("case-7"), .usage),
+    (CommandError.noSavedHead("head.txt"), .usage),
+    (PracticePlanError.subjects(0), .usage),
+    (PracticePlanError.months(0), .usage),
+    (PracticePlanError.firstPeriod(period), .usage),
+    (PracticePlanError.dropRate, .usage),
+    (PracticePlanError.faultShare, .usage),
+    (PracticePlanError.faultFurnisher, .usage),
+  ]
+
+  static let notAllowed: [(any Tellable, ExitStatus)] = [
+    (StaffError.notOnStaff("eve"), .notAllowed),
+    (DisputeError.alreadyDecided(DisputeID(7), .upheld), .notAllowed),
+    (DisputeError.alreadyClosed(DisputeID(7)), .notAllowed),
+    (DisputeError.notDecided(DisputeID(7)), .notAllowed),
+    (DisputeError.noPublishedCorrection(DisputeID(7)), .notAllowed),
+    (DisputeError.correctionPublished(DisputeID(7)), .notAllowed),
+    (DisputeError.answerNotSent(DisputeID(7)), .notAllowed),
+    (DisputeError.recordOfAnother("r7", "S7"), .notAllowed),
+    (CorrectionError.alreadyPublished(CorrectionID(7)), .notAllowed),
+    (CorrectionError.alreadyWithdrawn(CorrectionID(7)), .notAllowed),
+    (CorrectionError.alreadyApproved(CorrectionID(7), by: "bo"), .notAllowed),
+    (CorrectionError.notApproved(CorrectionID(7)), .notAllowed),
+    (CorrectionError.approverIsProposer(CorrectionID(7)), .notAllowed),
+    (ReleaseError.ownDraft(RunID(7), "ann"), .notAllowed),
+    (IncidentError.alreadyClosed(IncidentID(7)), .notAllowed),
+  ]
+
+  static let moved: [(any Tellable, ExitStatus)] = [
+    (StaffError.otherWasFirst("eve"), .tryAgain),
+    (CorrectionError.moved(CorrectionID(7)), .tryAgain),
+    (MonthError.takenInMeanwhile([period]), .tryAgain),
+    (RecordsMoved(noun: "record", file: "records.jsonl"), .tryAgain),
+    (ReleaseError.moved(RunID(7)), .tryAgain),
+    (MaildirError.inUse(path: "mail"), .tryAgain),
+  ]
+
+  private static let refusals: [any Tellable] = [
+    StaffError.noID("a b"), StaffError.alreadyOnStaff("ann"),
+    DisputeError.receivedLater(day, today: day),
+    DisputeError.contestedAlready(.score(period), DisputeID(7)),
+    CorrectionError.changesNothing("r7"), CorrectionError.notReproducible(period),
+    CorrectionError.recordRemoved("r7"),
+    CorrectionError.unknownField("paid", of: "bill", known: ["days", "amount"]),
+    CorrectionError.pending(CorrectionID(7), of: "r7"),
+    CorrectionError.answersAnother(DisputeID(7), .score(period), not: "r7"),
+    MonthError.importedOtherwise(period, in: BatchID(7)),
+    MonthError.computedOtherwise(period, in: BatchID(7)),
+    MonthError.noScorecard("fico", period),
+    SchemeError.another("fico", not: "zhima"), SchemeError.versionTaken("2", of: "zhima"),
+    SchemeError.otherRange(version: "2"), SchemeError.movedFields(of: "bill", version: "2"),
+    SchemeError.movedKinds(version: "2"), SchemeError.otherCurrency(version: "2"),
+    SchemeError.scored(period), RuleError.noScheme, RuleError.noLaw("cn"),
+    RuleError.unreadable(.scheme, "zhima 2"),
+    RuleError.unchanged(.calendar, RuleVersion("cn-2026", 1)),
+    RuleRefusal(file: "bad.yaml", kind: .scheme, problems: []),
+    PolicyRefusal(file: "p.yaml", problems: []),
+    PracticeSchemeError.noKind("bill"), PracticeSchemeError.noField("days", of: "bill"),
+    PracticeSchemeError.unknownField("days", of: "bill"),
+    PracticeSchemeError.noWord("late", of: "outcome"), PracticeSchemeError.otherDimensions,
+    PracticeFileError.exists("people.csv", in: "practice"),
+    CommandError.folderNotEmpty("demo"), CommandError.storyStopped(65),
+    MailMessageError.controlCharacter(in: "To"), MailMessageError.badAddress(in: "To"),
+    MailMessageError.badDate, MailMessageError.noParts, MailMessageError.badLanguage(part: 0),
+    MailMessageError.controlCharacterInBody(part: 0), MailMessageError.badHeader(at: 0),
+    ImportRefusal(file: "-", read: 3, refused: 1, allowed: 0, problems: []),
+    ImportRefusal(file: "a.csv", read: 2, refused: 2, allowed: 0, problems: []),
+  ]
+
+  static let badData: [(any Tellable, ExitStatus)] = {
+    var all = values
+    for error in refusals { all.append((error, .badData)) }
+    for reason in files { all.append((file(reason), .badData)) }
+    return all
+  }()
+
+  /// A value of every type of field.
+  private static let values: [(any Tellable, ExitStatus)] = types.map { (type: FieldType) in
+    let field = RecordField(id: "f", name: LocalizedText([:]), type: type)
+    let error = CorrectionError.noValue("x", of: field, Currency(code: "CNY", decimals: 2))
+    return (error as any Tellable, ExitStatus.badData)
+  }
+
+  private static let types: [FieldType] = [
+    .integer, .money, .day, .yesNo, .choice(["kept", "broken"]), .text,
+  ]
+
+  private static let files: [FileRefusal.Reason] = [
+    .file(.empty), .file(.utf16), .subjects(.unreadable(.compressed)), .scores(.empty),
+    .scores(.utf16), .scores(.headerNotUTF8), .scores(.headerTooLong(bytes: 9)),
+    .scores(.headerUnclosedQuote), .scores(.doubledColumn("a", expected: ["a", "b"])),
+    .scores(.unknownColumn("c", expected: ["a", "b"])),
+    .scores(.missingColumns(["b"], expected: ["a", "b"])), .scores(.tooManyPeriods(limit: 9)),
+    .scores(.unfitLayout("wide")), .otherCount(read: 3, expected: 4),
+    .subjects(.header(ImportProblem(line: 1, found: "a", expected: "b"))),
+  ]
+
+  static let unavailable: [(any Tellable, ExitStatus)] = [
+    (PracticeFileError.noFolder("practice"), .unavailable),
+    (PracticeFileError.noRoom(in: "practice"), .unavailable),
+    (PracticeFileError.readOnly("practice"), .unavailable),
+    (PracticeFileError.unwritable("practice", errno: 5), .unavailable),
+    (CommandError.folderNotMade("demo"), .unavailable),
+    (file(.file(.notRead(errno: 5))), .unavailable),
+    (file(.scores(.spoolFailed(errno: 28))), .unavailable),
+    (file(.scores(.spoolDamaged(.notABlock))), .unavailable),
+    (OutputError.unwritable(errno: 28), .unavailable),
+    (MaildirError.notAMaildir(path: "mail"), .unavailable),
+    (MaildirError.invalidName, .unavailable),
+    (MaildirError.notAllowed(path: "mail", errno: 13), .unavailable),
+    (MaildirError.diskFull(path: "mail", errno: 28), .unavailable),
+    (MaildirError.failed(path: "mail", errno: 5), .unavailable),
+  ]
+
+  static let all = notFound + typed + notAllowed + moved + badData + unavailable
+
+  private static let period = Period(year: 2_026, month: 9) ?? Period(number: 0)
+  private static let day = Day(year: 2_026, month: 10, day: 9) ?? Day(number: 0)
+
+  private static func file(_ reason: FileRefusal.Reason) -> FileRefusal {
+    FileRefusal(file: "people.csv", reason: reason)
+  }
+}

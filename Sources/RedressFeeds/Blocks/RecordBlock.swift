@@ -2,7 +2,7 @@ package import RedressCore
 
 /// Up to 1,024 first versions of records, ascending by subject, day and record id, in one value.
 ///
-/// After the header (``RecordBlockHeader``) stand the kinds of the scheme that the records came
+/// After the header (``BlockHeader``) stand the kinds of the scheme that the records came
 /// under, each with how many fields it had; the ids of the furnishers; and the records one after
 /// another. The same records are the same bytes, on every machine.
 package struct RecordBlock: Sendable {
@@ -37,21 +37,21 @@ package struct RecordBlock: Sendable {
 
   /// Reads a block and checks what stands in front of its records.
   ///
-  /// - Throws: `RecordBlockError`, in the order of its cases.
+  /// - Throws: `BlockError`, in the order of its cases.
   /// - Complexity: O(*n*) in bytes, at memory speed; no record is decoded.
-  package init(verifying bytes: [UInt8]) throws(RecordBlockError) {
-    let header = try RecordBlockHeader(verifying: bytes, .records, limit: Self.limit)
+  package init(verifying bytes: [UInt8]) throws(BlockError) {
+    let header = try BlockHeader(verifying: bytes, .records, limit: Self.limit)
     let span = bytes.span
-    var reader = RecordBytes(at: RecordBlockHeader.size)
+    var reader = RecordBytes(at: BlockHeader.size)
     do throws(RecordBytes.Malformed) {
       var kinds: [Kind] = []
-      for _ in 0..<header.kinds {
+      for _ in 0..<header.words.0 {
         let length = try reader.count(span)
         let id = span.text(try reader.range(length, span))
         kinds.append(Kind(id: id, fields: try reader.count(span)))
       }
       var furnishers: [Range<Int>] = []
-      for _ in 0..<header.furnishers {
+      for _ in 0..<header.words.1 {
         let length = try reader.count(span)
         furnishers.append(try reader.range(length, span))
       }
@@ -68,7 +68,7 @@ package struct RecordBlock: Sendable {
 extension RecordBlock {
   /// All its records, in order.
   ///
-  /// - Throws: `RecordBlockError` `.unknownKind`, `.inconsistent(.rows)`.
+  /// - Throws: `BlockError` `.unknownKind`, `.inconsistent(.rows)`.
   package func records(kinds: [RecordKind]) throws -> [Record] {
     var records: [Record] = []
     var row = RecordBlockRow()

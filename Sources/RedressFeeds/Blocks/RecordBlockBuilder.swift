@@ -64,7 +64,7 @@ struct RecordBlockBuilder {
 
   private func finish(_ bytes: [UInt8], _ kinds: [RecordKind]) -> PressedBlock {
     precondition((1...RecordBlock.limit).contains(count), "A block holds 1 to 1,024 records")
-    var block = [UInt8](repeating: 0, count: RecordBlockHeader.size)
+    var block = [UInt8](repeating: 0, count: BlockHeader.size)
     block.reserveCapacity(block.count + 64 * kinds.count + furnishers.bytes.count + rows.count)
     for kind in kinds {
       RecordValues.append(number: UInt64(kind.id.utf8.count), to: &block)
@@ -73,12 +73,7 @@ struct RecordBlockBuilder {
     }
     block.append(contentsOf: furnishers.bytes)
     block.append(contentsOf: rows)
-    RecordBlockHeader(
-      .records,
-      count: count,
-      kinds: kinds.count,
-      furnishers: furnishers.count
-    ).seal(&block)
+    BlockHeader(.records, count: count, words: (kinds.count, furnishers.count)).seal(&block)
     return PressedBlock(
       bytes: block,
       count: count,

@@ -35,7 +35,7 @@ package struct RecordBlockRow: Sendable {
   ///
   /// - Returns: `false` at the end.
   /// - Throws: `.inconsistent(.rows)`.
-  package mutating func advance(in block: RecordBlock) throws(RecordBlockError) -> Bool {
+  package mutating func advance(in block: RecordBlock) throws(BlockError) -> Bool {
     guard place + 1 < block.count else {
       guard (place < 0 ? block.rowsAt : rest.upperBound) == block.bytes.count else {
         throw .inconsistent(.rows)
@@ -104,7 +104,7 @@ extension RecordBlockRow {
   package func append(
     valuesIn block: RecordBlock,
     to values: inout [Int64]
-  ) throws(RecordBlockError) {
+  ) throws(BlockError) {
     var reader = RecordBytes(at: rest.lowerBound)
     do throws(RecordBytes.Malformed) {
       for _ in 0..<block.kinds[kind].fields { values.append(try reader.value(block.bytes.span)) }
@@ -115,11 +115,11 @@ extension RecordBlockRow {
 
   /// The record itself.
   ///
-  /// - Throws: `RecordBlockError` `.unknownKind`, `.inconsistent(.rows)`.
+  /// - Throws: `BlockError` `.unknownKind`, `.inconsistent(.rows)`.
   package func record(in block: RecordBlock, kinds: [RecordKind]) throws -> Record {
     let id = block.kinds[kind].id
     guard let place = kinds.firstIndex(where: { $0.id == id }) else {
-      throw RecordBlockError.unknownKind(id)
+      throw BlockError.unknownKind(id)
     }
     let bytes = block.bytes.span
     do {
@@ -140,7 +140,7 @@ extension RecordBlockRow {
         texts: hasTexts ? try reader.texts(of: kinds[place], bytes) : [:]
       )
     } catch is RecordBytes.Malformed {
-      throw RecordBlockError.inconsistent(.rows)
+      throw BlockError.inconsistent(.rows)
     }
   }
 }

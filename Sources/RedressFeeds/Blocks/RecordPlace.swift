@@ -28,7 +28,7 @@ package struct RecordPlace: Hashable, Sendable {
 /// Up to 480 places of a batch's records, ascending by the numbers of their ids: how a record is
 /// found by its id.
 ///
-/// After the header (``RecordBlockHeader``) stand the numbers, 8 bytes each, and then the ordinals,
+/// After the header (``BlockHeader``) stand the numbers, 8 bytes each, and then the ordinals,
 /// 4 bytes each.
 package struct RecordPlaceBlock {
   /// With 480 places a block takes 5,792 bytes: of a database's pages of 4,096 bytes one of its own
@@ -39,19 +39,19 @@ package struct RecordPlaceBlock {
   package let count: Int
 
   init(encoding places: ArraySlice<RecordPlace>) {
-    var block = [UInt8](repeating: 0, count: RecordBlockHeader.size)
-    block.reserveCapacity(RecordBlockHeader.size + 12 * places.count)
+    var block = [UInt8](repeating: 0, count: BlockHeader.size)
+    block.reserveCapacity(BlockHeader.size + 12 * places.count)
     for place in places { block.append(littleEndian: place.number) }
     for place in places { block.append(littleEndian: place.ordinal) }
-    RecordBlockHeader(.places, count: places.count).seal(&block)
+    BlockHeader(.places, count: places.count).seal(&block)
     bytes = block
     count = places.count
   }
 
-  /// - Throws: `RecordBlockError`, in the order of its cases.
-  package init(verifying bytes: [UInt8]) throws(RecordBlockError) {
-    let header = try RecordBlockHeader(verifying: bytes, .places, limit: Self.limit)
-    guard bytes.count == RecordBlockHeader.size + 12 * header.count else {
+  /// - Throws: `BlockError`, in the order of its cases.
+  package init(verifying bytes: [UInt8]) throws(BlockError) {
+    let header = try BlockHeader(verifying: bytes, .places, limit: Self.limit)
+    guard bytes.count == BlockHeader.size + 12 * header.count else {
       throw .inconsistent(.length)
     }
     self.bytes = bytes
@@ -63,7 +63,7 @@ package struct RecordPlaceBlock {
 
   package subscript(_ place: Int) -> RecordPlace {
     let span = bytes.span
-    let numbers = RecordBlockHeader.size
+    let numbers = BlockHeader.size
     return RecordPlace(
       number: span.integer(numbers + 8 * place, UInt64.self),
       ordinal: span.integer(numbers + 8 * count + 4 * place, UInt32.self)

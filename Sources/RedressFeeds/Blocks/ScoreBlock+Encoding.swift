@@ -6,7 +6,7 @@ extension ScoreBlock {
   /// - Parameter rows: 1 to 65,536, ascending by subject, all packed or all text, of one width.
   /// - Throws: `.outOfOrder`, then `.unfitRows`.
   /// - Complexity: O(*n*) in rows.
-  public init(encoding rows: [ScoreBlockRow]) throws(ScoreBlockError) {
+  public init(encoding rows: [ScoreBlockRow]) throws(BlockError) {
     var builder = ScoreBlockBuilder(
       dimensionCount: rows.first?.points.count ?? 0,
       rowLimit: Self.rowLimit

@@ -24,24 +24,14 @@ public struct ScoreBlock: Hashable, Sendable {
 
   /// Reads and checks a block.
   ///
-  /// - Throws: `ScoreBlockError`, in the order of its cases up to `.inconsistent`.
+  /// - Throws: `BlockError`, in the order of its cases up to `.inconsistent`.
   /// - Complexity: O(*n*) in bytes, at memory speed; nothing is decoded.
-  public init(verifying bytes: [UInt8]) throws(ScoreBlockError) {
-    (header, first, last) = try Self.summary(of: bytes).get()
-    self.bytes = bytes
-  }
-
-  private static func summary(
-    of bytes: [UInt8]
-  ) -> Result<(ScoreBlockHeader, SubjectKey, SubjectKey), ScoreBlockError> {
-    bytes.withUnsafeBytes { bytes in
-      do throws(ScoreBlockError) {
-        let columns = try ScoreColumns(verifying: bytes)
-        return .success((columns.header, columns.first, columns.last))
-      } catch {
-        return .failure(error)
-      }
+  public init(verifying bytes: [UInt8]) throws(BlockError) {
+    (header, first, last) = try bytes.span.bytes.withUnsafeBytes { (bytes) throws(BlockError) in
+      let columns = try ScoreColumns(verifying: bytes)
+      return (columns.header, columns.first, columns.last)
     }
+    self.bytes = bytes
   }
 
   /// Takes bytes that were sealed a moment ago.

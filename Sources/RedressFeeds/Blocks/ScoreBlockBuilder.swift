@@ -24,7 +24,7 @@ public struct ScoreBlockBuilder {
   ///
   /// - Returns: A block, when this snapshot begins another.
   /// - Throws: `.outOfOrder`, then `.unfitRows`.
-  public mutating func append(_ row: ScoreBlockRow) throws(ScoreBlockError) -> ScoreBlock? {
+  public mutating func append(_ row: ScoreBlockRow) throws(BlockError) -> ScoreBlock? {
     if let last, last >= row.subject { throw .outOfOrder(row: rowNumber) }
     guard row.points.count == dimensionCount, Self.isFit(row.subject) else { throw .unfitRows }
 

@@ -1,31 +1,20 @@
 /// What stands in front of a score block's columns, and where each of them begins.
 ///
-/// All numbers are little-endian. Numbers are stored as what they are above the least of their
-/// column, in as few bytes as the greatest needs: points take one byte, the ids of a dense
-/// population four.
+/// Numbers are stored as what they are above the least of their column, in as few bytes as the
+/// greatest needs: points take one byte, the ids of a dense population four. After the header that
+/// all blocks have (``BlockHeader``), all little-endian:
 ///
 /// | byte | bytes | |
 /// |---|---|---|
-/// | 0 | 4 | `RDSB` |
-/// | 4 | 2 | version, 2 |
-/// | 6 | 2 | dimensions, *d* |
-/// | 8 | 8 | XXH64, seed 0, of everything from byte 16 on |
-/// | 16 | 4 | rows |
 /// | 20 | 1 | 0 packed ids, 1 texts |
 /// | 21 | 1 | bytes a row in the column of subjects: packed ids 0, 1, 2, 4 or 8; texts 2 or 4 |
-/// | 22 | 2 | 0 |
-/// | 24 | 8 | bytes after the first 32 |
 /// | 32 | 8 | the first packed id; 0 with texts |
 /// | 40 | 4 each | for the score and each dimension: the least value (2), bytes a row 0 to 2 (1), 0 (1) |
 ///
 /// Then the columns: the subjects, which are packed ids above the first, or each text's end within
 /// the texts; the scores; each dimension's points. Last, with texts, the texts, nothing between them.
 struct ScoreBlockHeader: Hashable {
-  static let magic: UInt32 = 0x4253_4452
-  static let version: UInt16 = 2
-  static let fixedSize = 32
   static let columnsFrom = 40
-  static let checkedFrom = 16
   static let rowLimit = 65_536
   static let dimensionLimit = 1_024
 

@@ -22,15 +22,15 @@ package struct ScoreColumns {
   /// Checks a block's checksum and that its content is consistent.
   ///
   /// - Parameter bytes: One whole block.
-  /// - Throws: `ScoreBlockError`, in the order of its cases up to `.inconsistent`.
+  /// - Throws: `BlockError`, in the order of its cases up to `.inconsistent`.
   /// - Complexity: O(*n*) in bytes, at memory speed.
-  package init(verifying bytes: UnsafeRawBufferPointer) throws(ScoreBlockError) {
+  package init(verifying bytes: UnsafeRawBufferPointer) throws(BlockError) {
     try self.init(verifying: bytes, allowingRepeats: false)
   }
 
   /// With `allowingRepeats` a subject may stand in several rows, as it may in an import's own runs
   /// until they are merged.
-  init(verifying bytes: UnsafeRawBufferPointer, allowingRepeats: Bool) throws(ScoreBlockError) {
+  init(verifying bytes: UnsafeRawBufferPointer, allowingRepeats: Bool) throws(BlockError) {
     header = try ScoreBlockHeader(verifying: bytes)
     self.bytes = bytes
     if header.holdsText {
@@ -47,7 +47,7 @@ package struct ScoreColumns {
     self.header = header
   }
 
-  private func verifyPacked(allowingRepeats: Bool) throws(ScoreBlockError) {
+  private func verifyPacked(allowingRepeats: Bool) throws(BlockError) {
     let isAscending =
       switch header.subjectWidth {
       case 0: allowingRepeats || rowCount == 1
@@ -81,7 +81,7 @@ package struct ScoreColumns {
     return falls == 0 && (allowingRepeats || repeats == 0)
   }
 
-  private func verifyTexts(allowingRepeats: Bool) throws(ScoreBlockError) {
+  private func verifyTexts(allowingRepeats: Bool) throws(BlockError) {
     var start = 0
     for row in 0..<rowCount {
       let end = textEnd(uncheckedAt: row)

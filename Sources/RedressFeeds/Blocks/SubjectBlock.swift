@@ -2,7 +2,7 @@ package import RedressCore
 
 /// Up to 1,024 versions of people's particulars, ascending by subject, in one value.
 ///
-/// After the header (``RecordBlockHeader``) stand the tags of the languages, each with its length in
+/// After the header (``BlockHeader``) stand the tags of the languages, each with its length in
 /// front, and the people one after another: the id with its length, the version, the language's place
 /// among the tags, then name, email and phone, each with its length in front (``RecordValues``).
 /// The same people are the same bytes, on every machine.
@@ -17,14 +17,14 @@ package struct SubjectBlock: Sendable {
 
   /// Reads a block and checks what stands in front of its people.
   ///
-  /// - Throws: `RecordBlockError`, in the order of its cases.
+  /// - Throws: `BlockError`, in the order of its cases.
   /// - Complexity: O(*n*) in bytes, at memory speed; nobody is decoded.
-  package init(verifying bytes: [UInt8]) throws(RecordBlockError) {
-    let header = try RecordBlockHeader(verifying: bytes, .subjects, limit: Self.limit)
-    var reader = RecordBytes(at: RecordBlockHeader.size)
+  package init(verifying bytes: [UInt8]) throws(BlockError) {
+    let header = try BlockHeader(verifying: bytes, .subjects, limit: Self.limit)
+    var reader = RecordBytes(at: BlockHeader.size)
     do throws(RecordBytes.Malformed) {
       var languages: [String] = []
-      for _ in 0..<header.kinds {
+      for _ in 0..<header.words.0 {
         let length = try reader.count(bytes.span)
         languages.append(bytes.span.text(try reader.range(length, bytes.span)))
       }
@@ -40,7 +40,7 @@ package struct SubjectBlock: Sendable {
   /// Makes the block of 1 to 1,024 whole rows, one after another, ascending by subject.
   static func pressed(_ rows: [UInt8], languages: [String]) -> PressedBlock {
     let span = rows.span
-    var block = [UInt8](repeating: 0, count: RecordBlockHeader.size)
+    var block = [UInt8](repeating: 0, count: BlockHeader.size)
     block.reserveCapacity(rows.count + 256)
     for tag in languages {
       RecordValues.append(number: UInt64(tag.utf8.count), to: &block)
@@ -61,7 +61,7 @@ package struct SubjectBlock: Sendable {
       count += 1
     }
     precondition((1...limit).contains(count), "A block holds 1 to 1,024 people")
-    RecordBlockHeader(.subjects, count: count, kinds: languages.count).seal(&block)
+    BlockHeader(.subjects, count: count, words: (languages.count, 0)).seal(&block)
     return PressedBlock(
       bytes: block,
       count: count,
@@ -89,7 +89,7 @@ package struct SubjectBlockRow {
   ///
   /// - Returns: `false` at the end.
   /// - Throws: `.inconsistent(.rows)`.
-  package mutating func advance(in block: SubjectBlock) throws(RecordBlockError) -> Bool {
+  package mutating func advance(in block: SubjectBlock) throws(BlockError) -> Bool {
     let start = place < 0 ? block.rowsAt : rest.upperBound
     guard place + 1 < block.count else {
       guard start == block.bytes.count else { throw .inconsistent(.rows) }
@@ -118,7 +118,7 @@ package struct SubjectBlockRow {
   /// The person.
   ///
   /// - Throws: `.inconsistent(.rows)`.
-  package func subject(in block: SubjectBlock) throws(RecordBlockError) -> Subject {
+  package func subject(in block: SubjectBlock) throws(BlockError) -> Subject {
     do throws(RecordBytes.Malformed) {
       return try Particulars.subject(
         block.bytes.span,

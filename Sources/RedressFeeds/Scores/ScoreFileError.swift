@@ -16,7 +16,7 @@ public enum ScoreFileError: Error, Hashable, Sendable {
   /// The spool's folder or disk failed: `ENOSPC` when it is full.
   case spoolFailed(errno: Int32)
   /// What was read back from the spool is not what was written.
-  case spoolDamaged(ScoreBlockError)
+  case spoolDamaged(BlockError)
   /// The scheme's points cannot be stored.
   case unfitLayout(String)
 }

@@ -184,15 +184,13 @@ extension SnapshotColumns {
   /// - Throws: `.spoolFailed`, `.spoolDamaged`.
   func append(blockAt place: Spool.Place, in spool: Spool) throws(ScoreFileError) {
     let bytes = try spool.bytes(at: place)
-    let failure = bytes.withUnsafeBytes { bytes -> ScoreBlockError? in
-      do throws(ScoreBlockError) {
+    do throws(BlockError) {
+      try bytes.span.bytes.withUnsafeBytes { (bytes) throws(BlockError) in
         append(try ScoreColumns(verifying: bytes, allowingRepeats: true))
-        return nil
-      } catch {
-        return error
       }
+    } catch {
+      throw .spoolDamaged(error)
     }
-    if let failure { throw .spoolDamaged(failure) }
   }
 
   /// The first of ascending rows whose subject is not below a key; the count when all are.

@@ -29,14 +29,18 @@ extension Connection {
     var known = KnownRecords(fresh: sorted)
     guard !suspects.isEmpty else { return known }
     var rows = RecordRowPages(self, kinds: sorted.kinds)
-    var blocks = batches.map { RecordBlockSeeker(self, batch: $0, kinds: sorted.kinds) }
+    var blocks = try batches.map { batch in
+      var cursor = BlockCursor<RecordBlock>(self, batch: batch)
+      try cursor.advance()
+      return cursor
+    }
     var sorting = RecordSorting(sorted.runs, kinds: sorted.kinds, cores: cores, hash: Digest.hash)
     sorting.leftOut = sorted.leftOut
     known.fresh = try sorting.run(keeps: { ordinal, row, bytes in
       guard suspects.contains(ordinal) else { return true }
       var match = try rows.match(row, bytes)
       for place in blocks.indices where match != .same {
-        match = max(match, try blocks[place].match(row, bytes))
+        match = max(match, try blocks[place].match(row, bytes, kinds: sorted.kinds))
       }
       if match == .none {
         let id = RecordID(bytes.span.text(row.record))

@@ -78,9 +78,9 @@ func reading<Result>(
 ) throws -> Result {
   do {
     return try body()
-  } catch RecordBlockError.unknownKind(let id) {
+  } catch BlockError.unknownKind(let id) {
     throw StoreError(.unreadable, "a record is of the kind '\(id)', which no scheme has")
-  } catch let error as RecordBlockError {
+  } catch let error as BlockError {
     throw StoreError(.damaged, "\(name()) is damaged: \(error)", underlying: error)
   }
 }

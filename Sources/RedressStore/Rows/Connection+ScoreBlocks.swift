@@ -22,7 +22,7 @@ struct StoredBlock: Sendable {
   /// - Throws: ``StoreError`` `damaged`, naming period, batch, place and the subjects whose scores
   ///   cannot be read.
   func opened() throws -> ScoreBlock {
-    do throws(ScoreBlockError) {
+    do throws(BlockError) {
       return try ScoreBlock(verifying: bytes)
     } catch {
       throw StoreError(damaged: error, place: place, subjects: subjects, of: month)
@@ -53,7 +53,7 @@ extension ScoreBlock {
     batch: BatchID,
     period: Period,
     subjects: (first: [UInt8], last: [UInt8]),
-    _ error: ScoreBlockError
+    _ error: BlockError
   ) -> String {
     func named(_ bytes: [UInt8]) -> String {
       SubjectKey(ordered: bytes)?.subject.rawValue ?? "an id that is damaged too"
@@ -72,7 +72,7 @@ extension ScoreColumns {
     of row: any SQLRow,
     in month: MonthRow
   ) throws {
-    do throws(ScoreBlockError) {
+    do throws(BlockError) {
       try self.init(verifying: bytes)
     } catch {
       throw StoreError(
@@ -92,7 +92,7 @@ extension ScoreColumns {
 extension StoreError {
   /// A stored block that does not pass its checks.
   fileprivate init(
-    damaged error: ScoreBlockError,
+    damaged error: BlockError,
     place: Int64,
     subjects: (first: [UInt8], last: [UInt8]),
     of month: MonthRow

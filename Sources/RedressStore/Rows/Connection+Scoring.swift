@@ -44,13 +44,15 @@ extension Connection {
       [.int(Int64(period.lastDay.number))]
     ) { row in
       if next != nil {
-        let key = RecordKey(
+        let (ids, key) = RecordKey.spelled(
           subject: row.text(0),
           on: Int32(clamping: row.int(2)),
           record: row.text(1)
         )
         // A block holds first versions, so its row of the same record comes first.
-        while let (inBlock, block) = next, key.order(of: inBlock, in: block) <= 0 {
+        while let (inBlock, block) = next,
+          block.bytes.span.order(inBlock.key, ids.span, key) <= 0
+        {
           try pass.take(inBlock, in: block, &subjects)
           next = try blocks.next() ? blocks.record : nil
           tell()

@@ -16,7 +16,7 @@ extension Connection {
   package func subject(_ id: SubjectID) throws -> (subject: Subject, version: Int64)? {
     var newest = try subjectRows("WHERE subject = $1 ORDER BY version DESC LIMIT 1", id).first
     for batch in try batches(of: .subjectBlock) {
-      var blocks = SubjectBlockSeeker(self, batch: batch)
+      var blocks = BlockCursor<SubjectBlock>(self, batch: batch)
       newest = try blocks.newer(than: newest, Array(id.rawValue.utf8))
     }
     return newest.map { ($0.subject, $0.version) }
@@ -39,7 +39,7 @@ extension Connection {
       orderedBy: "subject, version"
     ) { id, row in found[id] = StoredSubject(row) }
     for batch in try batches(of: .subjectBlock) {
-      var blocks = SubjectBlockSeeker(self, batch: batch)
+      var blocks = BlockCursor<SubjectBlock>(self, batch: batch)
       for id in ids.sorted() {
         found[id] = try blocks.newer(than: found[id], Array(id.rawValue.utf8))
       }

@@ -69,12 +69,12 @@ extension [StoredRecord] {
 package struct RecordHistories {
   private let connection: any Connection
   private let kinds: [RecordKind]
-  private var batches: [BatchSeeker]
+  private var batches: [BlockCursor<RecordBlock>]
 
   package init(_ connection: any Connection, kinds: [RecordKind]) throws {
     self.connection = connection
     self.kinds = kinds
-    batches = try connection.recordBatches().map(BatchSeeker.init)
+    batches = try connection.recordBatches().map { BlockCursor(connection, batch: $0) }
   }
 
   /// One for each subject.
@@ -91,92 +91,24 @@ package struct RecordHistories {
     var found = subjects.map { RecordHistory(parts: [], rows: rows[$0] ?? []) }
     for batch in batches.indices {
       for place in subjects.indices {
-        found[place].parts += try batches[batch].parts(of: subjects[place], connection)
+        found[place].parts += try batches[batch].parts(of: subjects[place])
       }
     }
     return found
   }
 }
 
-/// Finds subjects in the blocks of one batch.
-private struct BatchSeeker {
-  private let batch: Int64
-
-  private struct Held {
-    let place: Int64
-    let last: SubjectID
-    let content: RecordBlock
-    let event: Int64
-  }
-
-  /// The block at hand; `nil` before the first and after the last.
-  private var held: Held?
-  private var row = RecordBlockRow()
-  private var isAtRow = false
-
-  /// Whom the last question was about.
-  private var asked: SubjectID?
-
-  init(batch: Int64) { self.batch = batch }
-
-  mutating func parts(
-    of subject: SubjectID,
-    _ connection: any Connection
-  ) throws -> [RecordHistory.Part] {
-    if held.map({ $0.last < subject }) ?? true || asked.map({ subject < $0 }) ?? false {
-      try seek(subject, after: -1, connection)
-    }
-    asked = subject
+extension BlockCursor<RecordBlock> {
+  fileprivate mutating func parts(of subject: SubjectID) throws -> [RecordHistory.Part] {
     var parts: [RecordHistory.Part] = []
-    while let held {
-      let name = "record block \(held.place) of batch-\(batch)"
-      let id = Array(subject.rawValue.utf8)
-      let order = try reading(name) { () -> Int in
-        while isAtRow {
-          let bytes = held.content.bytes.span
-          let order = bytes.order(row.subject, id.span, 0..<id.count)
-          if order >= 0 { return order }
-          isAtRow = try row.advance(in: held.content)
-        }
-        return 1
-      }
-      guard order == 0 else { return parts }
+    while try find(Array(subject.rawValue.utf8)), let filed {
       parts.append(
-        RecordHistory.Part(block: held.content, row: row, event: held.event, name: name)
+        RecordHistory.Part(block: filed.content, row: row, event: filed.event, name: filed.name)
       )
       // A subject's last rows may stand in the next block.
-      guard held.last == subject else { return parts }
-      try seek(subject, after: held.place, connection)
+      guard filed.last == subject.rawValue else { break }
+      try seek(subject.rawValue, after: filed.place)
     }
     return parts
-  }
-
-  private mutating func seek(
-    _ subject: SubjectID,
-    after place: Int64,
-    _ connection: any Connection
-  ) throws {
-    held = try connection.first(
-      """
-      SELECT place, last_subject, content, event FROM record_block
-      WHERE batch = $1 AND last_subject >= $2 AND place > $3
-      ORDER BY last_subject, place LIMIT 1
-      """,
-      [.int(batch), .text(subject.rawValue), .int(place)]
-    ) { row in
-      Held(
-        place: row.int(0),
-        last: SubjectID(row.text(1)),
-        content: try reading("record block \(row.int(0)) of batch-\(batch)") {
-          try RecordBlock(verifying: row.blob(2))
-        },
-        event: row.int(3)
-      )
-    }
-    row = RecordBlockRow()
-    guard let held else { return }
-    isAtRow = try reading("record block \(held.place) of batch-\(batch)") {
-      try row.advance(in: held.content)
-    }
   }
 }

@@ -1,38 +1,38 @@
 internal import RedressCore
 internal import RedressFeeds
 
-/// What orders records: subject, day and id, by bytes.
+/// What orders records, as it stands among bytes: subject, day and id.
 struct RecordKey {
-  let subject: [UInt8]
+  let subject: Range<Int>
   let on: Int32
-  let record: [UInt8]
+  let record: Range<Int>
 
-  init(subject: String, on: Int32, record: String) {
-    self.subject = Array(subject.utf8)
-    self.on = on
-    self.record = Array(record.utf8)
+  typealias Spelled = (ids: [UInt8], key: RecordKey)
+
+  /// A key among bytes of its own.
+  static func spelled(subject: String, on: Int32, record: String) -> Spelled {
+    let ids = Array(subject.utf8) + record.utf8
+    let end = subject.utf8.count
+    return (ids, RecordKey(subject: 0..<end, on: on, record: end..<ids.count))
   }
+}
 
-  /// Below zero, zero or above as a row of a block comes before the key, is at it or comes after.
-  func order(of row: RecordBlockRow, in block: RecordBlock) -> Int {
-    order(block.bytes.span, row.subject, row.on, row.record)
-  }
+extension RecordBlockRow {
+  var key: RecordKey { RecordKey(subject: subject, on: on, record: record) }
+}
 
-  /// The same for a row of a file.
-  func order(of row: RecordRow, _ bytes: [UInt8]) -> Int {
-    order(bytes.span, row.subject, row.head.on, row.record)
-  }
+extension RecordRow {
+  fileprivate var key: RecordKey { RecordKey(subject: subject, on: head.on, record: record) }
+}
 
-  private func order(
-    _ bytes: Span<UInt8>,
-    _ subject: Range<Int>,
-    _ on: Int32,
-    _ record: Range<Int>
-  ) -> Int {
-    let order = bytes.order(subject, self.subject.span, 0..<self.subject.count)
-    if order != 0 { return order }
-    if on != self.on { return on < self.on ? -1 : 1 }
-    return bytes.order(record, self.record.span, 0..<self.record.count)
+extension Span<UInt8> {
+  /// Below zero, zero or above as a record among these bytes comes before one among others, has its
+  /// key or comes after.
+  func order(_ key: RecordKey, _ others: Span<UInt8>, _ other: RecordKey) -> Int {
+    let subjects = order(key.subject, others, other.subject)
+    if subjects != 0 { return subjects }
+    if key.on != other.on { return key.on < other.on ? -1 : 1 }
+    return order(key.record, others, other.record)
   }
 }
 
@@ -42,7 +42,7 @@ struct RecordRowPages {
 
   private let connection: any Connection
   private let kinds: [RecordKind]
-  private var page: [(key: RecordKey, record: Record)] = []
+  private var page: [(key: RecordKey.Spelled, record: Record)] = []
   private var at = 0
   private var isLast = false
 
@@ -53,13 +53,17 @@ struct RecordRowPages {
 
   /// What the rows of the same subject, day and id say, in any version.
   mutating func match(_ row: RecordRow, _ bytes: [UInt8]) throws -> RecordMatch {
-    while at < page.count, page[at].key.order(of: row, bytes) > 0 { at += 1 }
+    func order(_ place: Int) -> Int {
+      let (ids, key) = page[place].key
+      return bytes.span.order(row.key, ids.span, key)
+    }
+    while at < page.count, order(at) > 0 { at += 1 }
     if at == page.count {
       if isLast { return .none }
       try load(from: row, bytes)
     }
     var next = at
-    while next < page.count, page[next].key.order(of: row, bytes) == 0 { next += 1 }
+    while next < page.count, order(next) == 0 { next += 1 }
     guard next > at else { return .none }
     let record = try row.record(bytes.span, kinds: kinds)
     var versions = page[at..<next].map(\.record)
@@ -83,7 +87,7 @@ struct RecordRowPages {
       ]
     ) { stored in
       let record = try StoredRecord(stored, kinds: kinds).record
-      let key = RecordKey(
+      let key = RecordKey.spelled(
         subject: record.subject.rawValue,
         on: record.on.number,
         record: record.id.rawValue
@@ -95,84 +99,32 @@ struct RecordRowPages {
   }
 }
 
-/// Finds a file's records in the blocks of one batch, asked for in the order of both.
-struct RecordBlockSeeker {
-  private let connection: any Connection
-  private let batch: Int64
-  private let kinds: [RecordKind]
-
-  /// The block at hand and its place; `nil` before the first and after the last.
-  private var block: RecordBlock?
-  private var place: Int64 = -1
-  private var row = RecordBlockRow()
-  private var isAtEnd = false
-
-  init(_ connection: any Connection, batch: Int64, kinds: [RecordKind]) {
-    self.connection = connection
-    self.batch = batch
-    self.kinds = kinds
-  }
-
-  /// What the record of the same subject, day and id says.
+extension BlockCursor<RecordBlock> {
+  /// What the record of the same subject, day and id says as one of a file; asked for in the order of
+  /// both.
   ///
-  /// - Throws: ``StoreError`` `unreadable`, naming a damaged block.
-  mutating func match(_ sought: RecordRow, _ bytes: [UInt8]) throws -> RecordMatch {
-    while !isAtEnd {
-      guard let block else {
-        try load(notBelow: bytes.span.text(sought.subject))
-        continue
-      }
-      let order = row.order(in: block, sought, bytes)
+  /// - Throws: ``StoreError`` `damaged`, naming the block.
+  mutating func match(
+    _ sought: RecordRow,
+    _ bytes: [UInt8],
+    kinds: [RecordKind]
+  ) throws -> RecordMatch {
+    while let filed {
+      let block = filed.content
+      let order = block.bytes.span.order(row.key, bytes.span, sought.key)
       if order > 0 { return .none }
-      let match = try reading("record block \(place) of batch-\(batch)") {
-        () -> RecordMatch in
-        if order == 0 {
-          if row.isStored(sought, bytes, in: block, kinds: kinds) { return .same }
-          let record = try row.record(in: block, kinds: kinds)
-          return try sought.record(bytes.span, kinds: kinds) == record ? .same : .other
-        }
-        if try !row.advance(in: block) { self.block = nil }
-        return .none
+      if order == 0 {
+        if row.isStored(sought, bytes, in: block, kinds: kinds) { return .same }
+        let record = try reading(filed.name) { try row.record(in: block, kinds: kinds) }
+        return try sought.record(bytes.span, kinds: kinds) == record ? .same : .other
       }
-      if match != .none { return match }
+      try advance(toward: bytes.span.text(sought.subject))
     }
     return .none
-  }
-
-  private mutating func load(notBelow subject: String) throws {
-    let next = try connection.first(
-      """
-      SELECT place, content FROM record_block
-      WHERE batch = $1 AND last_subject >= $2 AND place > $3
-      ORDER BY last_subject, place LIMIT 1
-      """,
-      [.int(batch), .text(subject), .int(place)]
-    ) { row in
-      try reading("record block \(row.int(0)) of batch-\(batch)") {
-        let block = try RecordBlock(verifying: row.blob(1))
-        var first = RecordBlockRow()
-        guard try first.advance(in: block) else { throw RecordBlockError.inconsistent(.count) }
-        return (row.int(0), block, first)
-      }
-    }
-    guard let next else {
-      isAtEnd = true
-      return
-    }
-    (place, block, row) = next
   }
 }
 
 extension RecordBlockRow {
-  /// Below zero, zero or above as the row comes before one of a file, has its key or comes after.
-  fileprivate func order(in block: RecordBlock, _ other: RecordRow, _ others: [UInt8]) -> Int {
-    let (bytes, against) = (block.bytes.span, others.span)
-    let order = bytes.order(subject, against, other.subject)
-    if order != 0 { return order }
-    if on != other.head.on { return on < other.head.on ? -1 : 1 }
-    return bytes.order(record, against, other.record)
-  }
-
   /// Whether the row is what a row of a file, which has the same key, is stored as.
   ///
   /// A record may say the same otherwise: stored before its kind got another field.

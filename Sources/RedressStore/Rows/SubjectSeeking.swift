@@ -4,13 +4,11 @@ internal import RedressFeeds
 /// Finds people on file, quickly when they are asked for in the order of their ids by bytes.
 package struct SubjectSeeker {
   private var rows: SubjectRowPages
-  private var blocks: [SubjectBlockSeeker]
+  private var blocks: [BlockCursor<SubjectBlock>]
 
   package init(_ connection: any Connection) throws {
     rows = SubjectRowPages(connection)
-    blocks = try connection.batches(of: .subjectBlock).map {
-      SubjectBlockSeeker(connection, batch: $0)
-    }
+    blocks = try connection.batches(of: .subjectBlock).map { BlockCursor(connection, batch: $0) }
   }
 
   /// A person's newest version; `nil` when the office has none.
@@ -27,7 +25,7 @@ package struct SubjectSeeker {
   mutating func contains(_ id: SubjectID) throws -> Bool {
     let sought = Array(id.rawValue.utf8)
     if try rows.newest(of: sought) != nil { return true }
-    for place in blocks.indices where try blocks[place].row(of: sought) != nil { return true }
+    for place in blocks.indices where try blocks[place].find(sought) { return true }
     return false
   }
 
@@ -104,80 +102,21 @@ private struct SubjectRowPages {
   }
 }
 
-/// Finds people in the blocks of one batch.
-struct SubjectBlockSeeker {
-  private let connection: any Connection
-  private let batch: Int64
-
-  /// The block at hand and its place; `nil` before the first and after the last.
-  private var block: SubjectBlock?
-  private var place: Int64 = -1
-  private var row = SubjectBlockRow()
-
-  /// Whether ``row`` is one of the block's.
-  private var isAtRow = false
-
-  /// Who was asked for last; `nil` before anyone was.
-  private var asked: [UInt8]?
-
-  init(_ connection: any Connection, batch: Int64) {
-    self.connection = connection
-    self.batch = batch
-  }
-
+extension BlockCursor<SubjectBlock> {
   /// A person's row and the block that it is in.
   ///
   /// - Throws: ``StoreError`` `damaged`, naming the block.
-  mutating func row(of id: [UInt8]) throws -> (SubjectBlock, SubjectBlockRow)? {
-    if asked.map({ id.lexicographicallyPrecedes($0) }) ?? true { try load(notBelow: id) }
-    asked = id
-    while let block {
-      while isAtRow {
-        let order = block.bytes.span.order(row.subject, id.span, 0..<id.count)
-        if order >= 0 { return order == 0 ? (block, row) : nil }
-        try advance(in: block)
-      }
-      let ended = place
-      try load(notBelow: id)
-      guard self.block == nil || place != ended else {
-        throw StoreError(.damaged, "\(name) is filed under the wrong subjects")
-      }
-    }
-    return nil
+  mutating func row(of id: [UInt8]) throws -> (block: SubjectBlock, row: SubjectBlockRow)? {
+    guard try find(id), let filed else { return nil }
+    return (filed.content, row)
   }
 
   /// What the batch has of a person, if it is a later version than one that is known.
   mutating func newer(than known: StoredSubject?, _ id: [UInt8]) throws -> StoredSubject? {
-    guard let (block, row) = try row(of: id), row.version > known?.version ?? 0 else {
-      return known
-    }
+    guard try find(id), row.version > known?.version ?? 0, let filed else { return known }
     return StoredSubject(
-      subject: try reading(name) { try row.subject(in: block) },
+      subject: try reading(filed.name) { try row.subject(in: filed.content) },
       version: row.version
     )
   }
-
-  private mutating func advance(in block: SubjectBlock) throws {
-    var next = row
-    isAtRow = try reading(name) { try next.advance(in: block) }
-    row = next
-  }
-
-  private mutating func load(notBelow id: [UInt8]) throws {
-    let next = try connection.first(
-      """
-      SELECT place, content FROM subject_block
-      WHERE batch = $1 AND last_subject >= $2 ORDER BY last_subject, place LIMIT 1
-      """,
-      [.int(batch), .text(String(decoding: id, as: UTF8.self))]
-    ) { ($0.int(0), $0.blob(1)) }
-    (block, row, isAtRow) = (nil, SubjectBlockRow(), false)
-    guard let (place, bytes) = next else { return }
-    self.place = place
-    let block = try reading(name) { try SubjectBlock(verifying: bytes) }
-    try advance(in: block)
-    self.block = block
-  }
-
-  private var name: String { "people's block \(place) of batch-\(batch)" }
 }

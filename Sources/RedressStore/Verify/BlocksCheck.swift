@@ -29,7 +29,7 @@ struct BlocksCheck {
       let name =
         "block \(row.int(2)) of batch-\(batch) for \(Period(number: Int32(clamping: period)))"
       let block: ScoreBlock
-      do throws(ScoreBlockError) {
+      do throws(BlockError) {
         block = try ScoreBlock(verifying: row.blob(6))
       } catch {
         throw Mismatch(

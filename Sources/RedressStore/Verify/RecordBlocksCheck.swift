@@ -44,8 +44,8 @@ struct RecordBlocksCheck {
         var row = RecordBlockRow()
         var first = ""
         while try row.advance(in: block) {
-          if let last, !Self.precedes(last, (block, row)) {
-            throw RecordBlockError.inconsistent(.order)
+          if let last, last.block.bytes.span.order(last.row.key, block.bytes.span, row.key) >= 0 {
+            throw BlockError.inconsistent(.order)
           }
           if row.place == 0 { first = block.bytes.span.text(row.subject) }
           let number = RecordPlace.number(row.record, of: block.bytes)
@@ -59,7 +59,7 @@ struct RecordBlocksCheck {
         else { throw Mismatch(detail: "\(name) is filed under the wrong subjects") }
         blocks += 1
         records += block.count
-      } catch let error as RecordBlockError {
+      } catch let error as BlockError {
         throw Mismatch(detail: "\(name) is damaged: \(error)")
       }
       return true
@@ -103,16 +103,5 @@ struct RecordBlocksCheck {
     bytes.append(littleEndian: place.number)
     bytes.append(littleEndian: place.ordinal)
     return XXH64.hash(bytes)
-  }
-
-  private static func precedes(
-    _ first: (block: RecordBlock, row: RecordBlockRow),
-    _ second: (block: RecordBlock, row: RecordBlockRow)
-  ) -> Bool {
-    let (bytes, others) = (first.block.bytes.span, second.block.bytes.span)
-    let order = bytes.order(first.row.subject, others, second.row.subject)
-    if order != 0 { return order < 0 }
-    if first.row.on != second.row.on { return first.row.on < second.row.on }
-    return bytes.order(first.row.record, others, second.row.record) < 0
   }
 }

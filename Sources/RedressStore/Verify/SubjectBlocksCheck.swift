@@ -28,7 +28,7 @@ struct SubjectBlocksCheck {
           Int64(block.count) == stored.int(4), firsts == stored.int(5)
         else { throw Mismatch(detail: "\(name) is filed under the wrong subjects") }
         people += block.count
-      } catch let error as RecordBlockError {
+      } catch let error as BlockError {
         throw Mismatch(detail: "\(name) is damaged: \(error)")
       }
       place += 1
@@ -49,7 +49,7 @@ struct SubjectBlocksCheck {
     var row = SubjectBlockRow()
     var (first, firsts) = ("", Int64(0))
     while try row.advance(in: block) {
-      guard bytes.order(row.subject, last) > 0 else { throw RecordBlockError.inconsistent(.order) }
+      guard bytes.order(row.subject, last) > 0 else { throw BlockError.inconsistent(.order) }
       _ = try row.subject(in: block)
       last = bytes.text(row.subject)
       if row.place == 0 { first = last }

@@ -104,15 +104,15 @@ import Testing
 
   @Test func `rows out of order or of another width are refused`() {
     let rows = Self.rows(10, texts: false, seed: 7)
-    #expect(throws: ScoreBlockError.outOfOrder(row: 1)) {
+    #expect(throws: BlockError.outOfOrder(row: 1)) {
       try ScoreBlock(encoding: [rows[4], rows[4]])
     }
-    #expect(throws: ScoreBlockError.outOfOrder(row: 1)) {
+    #expect(throws: BlockError.outOfOrder(row: 1)) {
       try ScoreBlock(encoding: [rows[4], rows[3]])
     }
-    #expect(throws: ScoreBlockError.unfitRows) { try ScoreBlock(encoding: []) }
+    #expect(throws: BlockError.unfitRows) { try ScoreBlock(encoding: []) }
     let narrow = ScoreBlockRow(subject: rows[1].subject, score: 0, points: [])
-    #expect(throws: ScoreBlockError.unfitRows) { try ScoreBlock(encoding: [rows[0], narrow]) }
+    #expect(throws: BlockError.unfitRows) { try ScoreBlock(encoding: [rows[0], narrow]) }
   }
 }
 
@@ -125,7 +125,7 @@ import Testing
     for index in bytes.indices {
       var damaged = bytes
       damaged[index] ^= UInt8(1 << (index % 8))
-      #expect(throws: ScoreBlockError.self, "byte \(index)") { try ScoreBlock(verifying: damaged) }
+      #expect(throws: BlockError.self, "byte \(index)") { try ScoreBlock(verifying: damaged) }
     }
   }
 
@@ -135,17 +135,17 @@ import Testing
       encoding: ScoreBlockTests.rows(20, texts: texts, seed: 12)
     ).bytes
     for count in 0..<bytes.count {
-      #expect(throws: ScoreBlockError.self) {
+      #expect(throws: BlockError.self) {
         try ScoreBlock(verifying: Array(bytes.prefix(count)))
       }
     }
-    #expect(throws: ScoreBlockError.self) { try ScoreBlock(verifying: bytes + [0]) }
+    #expect(throws: BlockError.self) { try ScoreBlock(verifying: bytes + [0]) }
   }
 
   @Test func `an unknown version is named`() throws {
     var bytes = try ScoreBlock(encoding: ScoreBlockTests.rows(2, texts: false, seed: 1)).bytes
     bytes[4] = 3
-    #expect(throws: ScoreBlockError.unknownVersion(3)) { try ScoreBlock(verifying: bytes) }
+    #expect(throws: BlockError.unknownVersion(3)) { try ScoreBlock(verifying: bytes) }
   }
 
   /// The checksum is put right after the damage, so that everything behind it is met.

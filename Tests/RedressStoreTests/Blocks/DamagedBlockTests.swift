@@ -49,7 +49,7 @@ struct `A damaged block` {
         #expect(error?.code == .damaged)
         #expect(
           error?.message == "block 1 of batch-1 for \(Self.months[1]), subjects 1031 to 1060, is "
-            + "damaged: the score block is damaged: its checksum does not match"
+            + "damaged: its checksum does not match"
         )
       }
     }

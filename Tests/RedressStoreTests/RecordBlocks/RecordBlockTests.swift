@@ -37,7 +37,7 @@ import Testing
     for place in block.indices {
       var changed = block
       changed[place] ^= 1 << UInt8(place % 8)
-      #expect(throws: RecordBlockError.self) { try RecordBlock(verifying: changed) }
+      #expect(throws: BlockError.self) { try RecordBlock(verifying: changed) }
     }
   }
 
@@ -45,7 +45,7 @@ import Testing
     let blocks = try await Self.blocks("record_block", Array(Self.statements.prefix(40)))
     let block = try #require(blocks.first)
     for count in block.indices {
-      #expect(throws: RecordBlockError.self) {
+      #expect(throws: BlockError.self) {
         try RecordBlock(verifying: Array(block.prefix(count)))
       }
     }
@@ -54,7 +54,7 @@ import Testing
   @Test func `of a newer version says so`() async throws {
     var block = try #require(try await Self.blocks("record_block", Self.statements).first)
     block[4] = 2
-    #expect(throws: RecordBlockError.unknownVersion(2)) { try RecordBlock(verifying: block) }
+    #expect(throws: BlockError.unknownVersion(2)) { try RecordBlock(verifying: block) }
   }
 
   /// A fault that has its checksum is a program's own, and must not bring it down.

@@ -107,7 +107,7 @@ import Testing
       for place in block.indices {
         var changed = block
         changed[place] ^= 1 << UInt8(place % 8)
-        #expect(throws: RecordBlockError.self) { try SubjectBlock(verifying: changed) }
+        #expect(throws: BlockError.self) { try SubjectBlock(verifying: changed) }
       }
     }
   }

@@ -1,5 +1,5 @@
-/// Why bytes are not a block of records, or of their places, in the order checked.
-package enum RecordBlockError: Error, Hashable, Sendable {
+/// Why bytes are not a block, in the order checked, or rows cannot be written as one.
+public enum BlockError: Error, Hashable, Sendable {
   /// Fewer bytes than a block's header has.
   case tooShort(bytes: Int)
   /// The bytes do not begin as such a block does.
@@ -9,22 +9,28 @@ package enum RecordBlockError: Error, Hashable, Sendable {
   /// The bytes are not the ones that were written.
   case damaged
   /// The checksum holds but the content contradicts itself: the program that wrote it had a fault.
-  case inconsistent(RecordBlockPart)
+  case inconsistent(BlockPart)
   /// A record of a kind that the scheme does not have.
   case unknownKind(String)
+  /// Rows that cannot be written: the subject at this row is not above the one before it.
+  case outOfOrder(row: Int)
+  /// Rows that cannot be written: there are none, more than a block holds, or of another width.
+  case unfitRows
 }
 
 /// What in a block contradicts itself.
-package enum RecordBlockPart: String, Hashable, Sendable {
+public enum BlockPart: String, Hashable, Sendable {
+  case flags
   case length
   case count
   case words
+  case subjects
   case rows
   case order
 }
 
-extension RecordBlockError: CustomStringConvertible {
-  package var description: String {
+extension BlockError: CustomStringConvertible {
+  public var description: String {
     switch self {
     case .tooShort(let bytes): "a block cannot have \(bytes) bytes"
     case .notABlock: "not such a block"
@@ -33,6 +39,8 @@ extension RecordBlockError: CustomStringConvertible {
     case .damaged: "its checksum does not match"
     case .inconsistent(let part): "it contradicts itself: \(part.rawValue)"
     case .unknownKind(let id): "a record is of the kind '\(id)', which no scheme has"
+    case .outOfOrder(let row): "row \(row) is not above the row before it"
+    case .unfitRows: "the rows do not fit into a block"
     }
   }
 }

@@ -21,7 +21,8 @@ extension FileRefusal: Tellable {
       return Telling(
         .subjectHeader,
         [
-          "file": file, "line": problem.line, "found": problem.found, "expected": problem.expected,
+          "file": file, "line": problem.line, "found": problem.found.said(words),
+          "expected": problem.expected.words(in: words),
         ]
       )
     }
@@ -80,18 +81,11 @@ extension ImportRefusal: Tellable {
       refused == read ? .allRowsRefused : .rowsRefused,
       ["file": words.named(file), "count": refused, "read": read]
     )
-    telling.between = problems.map { $0.line(in: words) }
+    telling.between = problems.map { RefusedRow(problem: $0).line(in: words) }
     if problems.count < refused {
       telling.between.append(words(ErrorLine.moreRows, ["count": refused - problems.count]))
     }
     return telling
-  }
-}
-
-extension ImportProblem {
-  /// A refused row, below what is said of the file.
-  func line(in words: Words) -> String {
-    words(ImportPage.Word.problem, ["line": line, "found": found, "expected": expected])
   }
 }
 

@@ -7,13 +7,7 @@ struct ImportPage: Page {
   let accepted: Int
   let refused: Int
   let unchanged: Int
-  let problems: [Problem]
-
-  struct Problem: Encodable {
-    let line: Int
-    let found: String
-    let expected: String
-  }
+  let problems: [RefusedRow]
 
   init(_ outcome: ImportOutcome) {
     batch = outcome.batch
@@ -21,9 +15,7 @@ struct ImportPage: Page {
     accepted = outcome.accepted
     refused = outcome.refused
     unchanged = outcome.unchanged
-    problems = outcome.problems.map {
-      Problem(line: $0.line, found: $0.found, expected: $0.expected)
-    }
+    problems = outcome.problems.map(RefusedRow.init)
   }
 
   enum Word: String, ScreenWord {
@@ -41,8 +33,6 @@ struct ImportPage: Page {
       batch.map { ["\(screen.style.bold($0.description))  \(counts)"] }
       ?? [counts, screen(Word.nothingNew)]
     return head
-      + problems.map {
-        screen(Word.problem, ["line": $0.line, "found": $0.found, "expected": $0.expected])
-      }
+      + problems.map { $0.line(in: screen.words) }
   }
 }

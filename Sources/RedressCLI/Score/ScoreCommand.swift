@@ -79,7 +79,7 @@ private struct ScoreImportPage: Page {
   let refused: Int
   let unchanged: Int
   let seconds: Double
-  let problems: [ImportPage.Problem]
+  let problems: [RefusedRow]
   private let rows: ImportPage
 
   private enum CodingKeys: String, CodingKey {

@@ -41,13 +41,13 @@ struct CSVReader {
   }
 
   private static let strayQuote = RowRefusal(
-    found: "a quote inside a field",
-    expected: "a field with quotes in it to be in quotes, each inner quote doubled"
+    found: .strayQuote,
+    expected: .doubledQuotes
   )
 
   private static let openQuote = RowRefusal(
-    found: "a quote that is not closed within 64 KiB",
-    expected: "a closing quote followed by a comma or the end of the line"
+    found: .openQuote,
+    expected: .closingQuote
   )
 }
 

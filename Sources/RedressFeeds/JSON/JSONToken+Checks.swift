@@ -49,12 +49,12 @@ extension JSONToken {
   }
 
   /// The value as it may stand in a message.
-  func shown(_ line: Span<UInt8>) -> String {
+  func shown(_ line: Span<UInt8>) -> ImportProblem.Value {
     switch kind {
-    case .plainString, .escapedString: "\"\(ImportProblem.excerpt(of: unescaped(line)))\""
-    case .object: "an object"
-    case .array: "a list"
-    default: excerpt(line)
+    case .plainString, .escapedString: .text(ImportProblem.excerpt(of: unescaped(line)))
+    case .object: .object
+    case .array: .list
+    default: .bare(excerpt(line))
     }
   }
 }

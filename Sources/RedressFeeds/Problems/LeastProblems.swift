@@ -1,5 +1,3 @@
-package import RedressCore
-
 /// The problems of the first lines, whatever the order in which they are found.
 package struct LeastProblems: Sendable {
   private let limit: Int

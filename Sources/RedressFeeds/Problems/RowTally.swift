@@ -1,4 +1,4 @@
-public import RedressCore
+import RedressCore
 
 /// What became of a file's rows: read = accepted + refused + unchanged.
 public struct RowTally: Hashable, Sendable {

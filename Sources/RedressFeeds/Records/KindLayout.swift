@@ -42,8 +42,8 @@ final class FieldLayout {
   /// Of a choice; else empty.
   let choices: WordTable
 
-  /// What a value must be, for messages.
-  let expected: String
+  /// What a value must be.
+  let form: ImportProblem.FieldForm
 
   init(_ field: RecordField, _ currency: Currency) {
     id = field.id
@@ -55,26 +55,12 @@ final class FieldLayout {
       choices = WordTable([])
     }
     switch field.type {
-    case .integer: (rule, expected) = (.number, "a whole number, without point or exponent")
-    case .money: (rule, expected) = (.number, Self.money(currency))
-    case .day: (rule, expected) = (.day, "a day that exists, as \"2026-10-06\"")
-    case .yesNo: (rule, expected) = (.yesNo, "true or false")
-    case .choice(let words):
-      (rule, expected) = (.choice, "one of: " + words.joined(separator: ", "))
-    case .text:
-      (rule, expected) = (
-        .text, "a text of at most \(Self.longestText) characters, without control characters"
-      )
+    case .integer: (rule, form) = (.number, .wholeNumber)
+    case .money: (rule, form) = (.number, .money(currency))
+    case .day: (rule, form) = (.day, .day)
+    case .yesNo: (rule, form) = (.yesNo, .yesNo)
+    case .choice(let words): (rule, form) = (.choice, .oneOf(words))
+    case .text: (rule, form) = (.text, .text(most: Self.longestText))
     }
-  }
-
-  private static func money(_ currency: Currency) -> String {
-    let decimals =
-      switch currency.decimals {
-      case 0: "without decimals"
-      case 1: "with at most 1 decimal"
-      default: "with at most \(currency.decimals) decimals"
-      }
-    return "an amount in \(currency.code) \(decimals), without exponent"
   }
 }

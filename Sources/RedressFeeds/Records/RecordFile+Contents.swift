@@ -131,7 +131,13 @@ private struct DoubledRecords {
   }
 
   private mutating func add(_ line: Int, _ id: [UInt8], other: Int) {
-    problems.add(.doubled("record", id, line: line, other: other))
+    problems.add(
+      ImportProblem(
+        line: line,
+        found: .otherRecord(ImportProblem.excerpt(of: id), line: other),
+        expected: .recordOnce
+      )
+    )
   }
 
   private static func forEach(

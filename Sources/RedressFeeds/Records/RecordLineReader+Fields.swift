@@ -23,8 +23,8 @@ extension RecordLineReader {
       }
       guard place >= 0 else {
         throw RowRefusal(
-          found: "no field \"\(field.id)\"",
-          expected: "\(field.expected), in every \(kind.id)"
+          found: .noField(field.id),
+          expected: .requiredField(field.form, of: kind.id)
         )
       }
       let token = members[place].value
@@ -55,10 +55,7 @@ extension RecordLineReader {
         throw unknownField(token.text(line), kind)
       }
       guard memberOfField[field] < 0 else {
-        throw RowRefusal(
-          found: "the field \"\(kind.fields[field].id)\" twice",
-          expected: "each field once in a record"
-        )
+        throw RowRefusal(found: .doubledField(kind.fields[field].id), expected: .fieldOnce)
       }
       memberOfField[field] = place
       guess = field + 1
@@ -67,13 +64,11 @@ extension RecordLineReader {
   }
 
   private func unknownField(_ id: String, _ kind: KindLayout) -> RowRefusal {
+    let found = ImportProblem.Finding.field(ImportProblem.excerpt(of: id.utf8))
     if let category = prohibited.first(where: { $0.isNamed(by: id) }) {
-      return forbidden("the field", id, category)
+      return forbidden(found, category)
     }
-    return RowRefusal(
-      found: "the field \"\(ImportProblem.excerpt(of: id.utf8))\"",
-      expected: "only the fields of \(kind.id): " + kind.names.words.joined(separator: ", ")
-    )
+    return RowRefusal(found: found, expected: .fields(kind.names.words, of: kind.id))
   }
 
   private func value(
@@ -109,8 +104,8 @@ extension RecordLineReader {
     } catch {
       guard error == .size else { throw wrong(field, token, line) }
       throw RowRefusal(
-        found: "\(field.id) is \(token.shown(line))",
-        expected: "a value between -10^15 and 10^15, in smallest units"
+        found: .value(token.shown(line), of: field.id),
+        expected: .storable
       )
     }
   }
@@ -125,12 +120,12 @@ extension RecordLineReader {
     // What a text says may be about a person, so a message only measures it.
     guard text.unicodeScalars.count <= FieldLayout.longestText else {
       throw RowRefusal(
-        found: "\(field.id) has \(text.unicodeScalars.count) characters",
-        expected: field.expected
+        found: .characters(text.unicodeScalars.count, in: field.id),
+        expected: .field(field.form)
       )
     }
     guard !Array(text.utf8).span.hasControl else {
-      throw RowRefusal(found: "\(field.id) has a control character", expected: field.expected)
+      throw RowRefusal(found: .control(in: field.id), expected: .field(field.form))
     }
     return text
   }
@@ -140,6 +135,6 @@ extension RecordLineReader {
     _ token: JSONToken,
     _ line: Span<UInt8>
   ) -> RowRefusal {
-    RowRefusal(found: "\(field.id) is \(token.shown(line))", expected: field.expected)
+    RowRefusal(found: .value(token.shown(line), of: field.id), expected: .field(field.form))
   }
 }

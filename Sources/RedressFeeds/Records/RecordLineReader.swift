@@ -85,8 +85,8 @@ struct RecordLineReader {
     if let endedOn = try day(.endedOn, line) {
       guard endedOn >= on else {
         throw RowRefusal(
-          found: "ended_on \(endedOn) before on \(on)",
-          expected: "an ended_on that is not before on"
+          found: .endedBefore(ended: endedOn, on: on),
+          expected: .notBeforeOn
         )
       }
       head.endedOn = endedOn.number
@@ -104,15 +104,12 @@ struct RecordLineReader {
       let token = scanner.members[place].key
       guard let key = Self.keys.place(of: token, in: line, guess: guess) else {
         throw RowRefusal(
-          found: "the key \"\(ImportProblem.excerpt(of: token.text(line).utf8))\"",
-          expected: "only the keys " + Self.keys.words.joined(separator: ", ")
+          found: .key(ImportProblem.excerpt(of: token.text(line).utf8)),
+          expected: .keys(Self.keys.words)
         )
       }
       guard memberOfKey[key] < 0 else {
-        throw RowRefusal(
-          found: "the key \"\(Self.keys.words[key])\" twice",
-          expected: "each key once in a record"
-        )
+        throw RowRefusal(found: .doubledKey(Self.keys.words[key]), expected: .keyOnce)
       }
       memberOfKey[key] = place
       guess = key + 1
@@ -128,14 +125,11 @@ struct RecordLineReader {
   }
 
   func missing(_ key: Key) -> RowRefusal {
-    RowRefusal(found: "no \"\(name(key))\"", expected: Self.expected(key))
+    RowRefusal(found: .noKey(name(key)), expected: Self.expected(key))
   }
 
   func wrong(_ key: Key, _ token: JSONToken, _ line: Span<UInt8>) -> RowRefusal {
-    RowRefusal(
-      found: "\(name(key)) is \(token.shown(line))",
-      expected: Self.expected(key)
-    )
+    RowRefusal(found: .value(token.shown(line), of: name(key)), expected: Self.expected(key))
   }
 
   /// Appends an id to the row at hand.
@@ -159,11 +153,11 @@ struct RecordLineReader {
     }
     let id = token.text(line)
     if let category = prohibited.first(where: { $0.isNamed(by: id) }) {
-      throw forbidden("the kind", id, category)
+      throw forbidden(.kind(ImportProblem.excerpt(of: id.utf8)), category)
     }
     throw RowRefusal(
-      found: "the kind \"\(ImportProblem.excerpt(of: id.utf8))\"",
-      expected: "one of the scheme's kinds: " + kindNames.words.joined(separator: ", ")
+      found: .kind(ImportProblem.excerpt(of: id.utf8)),
+      expected: .kinds(kindNames.words)
     )
   }
 
@@ -171,14 +165,10 @@ struct RecordLineReader {
   ///
   /// Source: 征信业管理条例 (2013) art. 14(1), and what a scheme adds to it.
   func forbidden(
-    _ what: String,
-    _ id: String,
+    _ found: ImportProblem.Finding,
     _ category: ProhibitedCategory
   ) -> RowRefusal {
-    RowRefusal(
-      found: "\(what) \"\(ImportProblem.excerpt(of: id.utf8))\"",
-      expected: "nothing about \(category.name["en"]): it must never be collected"
-    )
+    RowRefusal(found: found, expected: .notCollected(category.id, category.name))
   }
 
   /// - Returns: `nil` for a key left out or null, where that is allowed.
@@ -206,23 +196,21 @@ struct RecordLineReader {
     }
     guard !kind.needsWrittenConsent else {
       throw RowRefusal(
-        found: "no \"consent\" for the kind \"\(ImportProblem.excerpt(of: kind.id.utf8))\"",
-        expected: "\"consent\":\"written\"; without the person's written consent the Regulation on"
-          + " Credit Reporting (征信业管理条例) art. 14(2) forbids collecting it"
+        found: .noConsent(kind: ImportProblem.excerpt(of: kind.id.utf8)),
+        expected: .neededConsent
       )
     }
     return false
   }
 
-  private static func expected(_ key: Key) -> String {
-    switch key {
-    case .record, .subject, .furnisher:
-      "\"\(keys.words[key.rawValue])\": an id of 1 to 64 bytes without control characters"
-    case .kind: "\"kind\": one of the scheme's kinds, in quotes"
-    case .on, .endedOn, .priorNoticeOn:
-      "\"\(keys.words[key.rawValue])\": a day that exists, as \"2026-10-06\""
-    case .fields: "\"fields\": an object, {…}"
-    case .consent: "\"consent\":\"written\", or no consent"
+  private static func expected(_ key: Key) -> ImportProblem.Expectation {
+    let name = keys.words[key.rawValue]
+    return switch key {
+    case .record, .subject, .furnisher: .id(key: name)
+    case .kind: .kindText
+    case .on, .endedOn, .priorNoticeOn: .day(key: name)
+    case .fields: .object(key: name)
+    case .consent: .consent
     }
   }
 }

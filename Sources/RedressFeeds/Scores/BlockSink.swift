@@ -86,11 +86,7 @@ struct BlockSink {
   private mutating func refuse(line: Int, other: Int) {
     tally.refuse(.doubledSubject, line: line) {
       // The subject itself is not named: a message must not identify a person.
-      ImportProblem(
-        line: line,
-        found: "the subject and period of line \(other) again",
-        expected: "one row for a subject in a period"
-      )
+      ImportProblem(line: line, found: .again(line: other), expected: .oncePerPeriod)
     }
   }
 

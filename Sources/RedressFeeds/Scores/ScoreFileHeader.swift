@@ -14,8 +14,8 @@ struct ScoreFileHeader: Sendable {
   /// The only period accepted; `nil` when every row's own is.
   let period: Period?
 
-  /// The columns a row must have, for messages.
-  var columns: String { roles.map { name(of: $0) }.joined(separator: ",") }
+  /// The columns that a row must have, in the header's order.
+  var columns: [String] { roles.map { name(of: $0) } }
 
   func name(of role: Role) -> String {
     switch role {

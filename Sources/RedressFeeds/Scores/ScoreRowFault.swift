@@ -24,7 +24,7 @@ enum ScoreRowRefusal {
   case quoting
   case columnCount(Int)
   case emptyLine
-  case subject(ArraySlice<UInt8>, expected: String)
+  case subject(ArraySlice<UInt8>, expected: ImportProblem.Expectation)
   case period(ArraySlice<UInt8>)
   case otherPeriod(Period)
   case notWholeNumber(ArraySlice<UInt8>, column: String)
@@ -49,47 +49,48 @@ enum ScoreRowRefusal {
   }
 
   func problem(line: Int, header: ScoreFileHeader) -> ImportProblem {
-    let (found, expected) = wording(header)
+    let (found, expected) = told(header)
     return ImportProblem(line: line, found: found, expected: expected)
   }
 
-  private func wording(_ header: ScoreFileHeader) -> (String, String) {
+  private func told(
+    _ header: ScoreFileHeader
+  ) -> (ImportProblem.Finding, ImportProblem.Expectation) {
     let layout = header.layout
     switch self {
-    case .lineTooLong:
-      return ("a line of more than \(LineSource.longestLine) bytes", "one row a line")
-    case .notUTF8(let bytes):
-      return (ImportProblem.excerpt(of: bytes), "UTF-8: iconv -f GB18030 -t UTF-8")
-    case .quoting: return ("a quote that is not closed or not doubled", "quotes as in RFC 4180")
-    case .columnCount(let count):
-      let noun = count == 1 ? "column" : "columns"
-      return ("\(count) \(noun)", "\(header.roles.count) columns: \(header.columns)")
-    case .emptyLine:
-      return ("an empty line", "\(header.roles.count) columns: \(header.columns)")
+    case .lineTooLong: return (.longLine, .oneRow)
+    case .notUTF8(let bytes): return (Self.shown(bytes), .utf8)
+    case .quoting: return (.brokenQuote, .quotes)
+    case .columnCount(let count): return (.columns(count), .columns(header.columns))
+    case .emptyLine: return (.emptyLine, .columns(header.columns))
     case .subject(let bytes, let expected): return (Self.shown(bytes), expected)
-    case .period(let bytes): return (Self.shown(bytes), "a period such as 2026-10")
+    case .period(let bytes): return (Self.shown(bytes), .period)
     case .otherPeriod(let period):
-      return (period.description, "period \(header.period?.description ?? "")")
+      return (.excerpt(period.description), header.period.map { .thisPeriod($0) } ?? .period)
     case .notWholeNumber(let bytes, let column):
-      return (Self.shown(bytes), "\(column) as a whole number: digits only, no + or space or point")
+      return (Self.shown(bytes), .wholeNumber(column: column))
     case .dimensionOutOfRange(let points, let dimension):
       let dimension = layout.dimensions[dimension]
-      return (Self.shown(points), "\(dimension.id) from 0 to \(dimension.highest)")
-    case .scoreOutOfRange(let score):
-      return (Self.shown(score), "score from \(layout.lowest) to \(layout.highest)")
-    case .sum(let score, let parts):
       return (
-        "score \(score)",
-        "score \(layout.base.rawValue + parts), the sum of \(layout.base) and \(parts)"
+        Self.shown(points),
+        .range(column: dimension.id.rawValue, 0...dimension.highest.rawValue)
       )
+    case .scoreOutOfRange(let score):
+      return (
+        Self.shown(score),
+        .range(column: "score", layout.lowest.rawValue...layout.highest.rawValue)
+      )
+    case .sum(let score, let parts):
+      let base = layout.base.rawValue
+      return (.score(score), .sum(score: base + parts, base: base, parts: parts))
     }
   }
 
-  private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
-    bytes.isEmpty ? "nothing" : ImportProblem.excerpt(of: bytes)
+  private static func shown(_ bytes: ArraySlice<UInt8>) -> ImportProblem.Finding {
+    bytes.isEmpty ? .nothing : .excerpt(ImportProblem.excerpt(of: bytes))
   }
 
-  private static func shown(_ number: Int) -> String {
-    abs(number) >= ScoreRowJudge.numberLimit ? "a number of ten or more digits" : String(number)
+  private static func shown(_ number: Int) -> ImportProblem.Finding {
+    abs(number) >= ScoreRowJudge.numberLimit ? .longNumber : .excerpt(String(number))
   }
 }

@@ -99,14 +99,14 @@ struct ScoreRowJudge: Sendable {
   }
 
   /// What a subject must be, if this one is not; the bytes are known to be UTF-8.
-  private static func expected(ofSubject bytes: ArraySlice<UInt8>) -> String? {
-    guard !bytes.isEmpty else { return "a subject" }
+  private static func expected(ofSubject bytes: ArraySlice<UInt8>) -> ImportProblem.Expectation? {
+    guard !bytes.isEmpty else { return .subject }
     guard bytes.count <= SubjectKey.lengths.upperBound else {
-      return "a subject of at most \(SubjectKey.lengths.upperBound) bytes"
+      return .shortSubject(most: SubjectKey.lengths.upperBound)
     }
     let text = String(decoding: bytes, as: UTF8.self)
     let isClean = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-    return isClean ? nil : "a subject without control characters"
+    return isClean ? nil : .subjectWithoutControl
   }
 
   /// Digits, with a minus in front for a number below zero; any length.

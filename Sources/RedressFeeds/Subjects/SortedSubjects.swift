@@ -114,22 +114,15 @@ private struct SameSubject {
   private func tell(_ line: Int, _ problems: inout LeastProblems) {
     guard problems.keeps(line: line) else { return }
     let id = bytes[SubjectRow.headSize..<(SubjectRow.headSize + Int(bytes[16]))]
-    problems.add(.doubled("subject", id, line: line, other: line == first ? second : first))
-  }
-}
-
-extension ImportProblem {
-  /// A row whose id stands in another line, too, with other content.
-  static func doubled(
-    _ what: String,
-    _ id: some Collection<UInt8>,
-    line: Int,
-    other: Int
-  ) -> ImportProblem {
-    ImportProblem(
-      line: line,
-      found: "the \(what) \"\(excerpt(of: id))\" also in line \(other), and different",
-      expected: "each \(what) once in a file; the order of rows decides nothing"
+    problems.add(
+      ImportProblem(
+        line: line,
+        found: .otherSubject(
+          ImportProblem.excerpt(of: id),
+          line: line == first ? second : first
+        ),
+        expected: .subjectOnce
+      )
     )
   }
 }

@@ -24,23 +24,19 @@ struct SubjectColumns: Sendable {
     for field in header.ends.indices {
       let name = header.field(field)
       guard let column = Self.names.place(of: name, in: header.bytes.span, guess: field) else {
-        throw RowRefusal(
-          found: "an unknown column at place \(field + 1) of the header",
-          expected: Self.expected
-        )
+        throw RowRefusal(found: .unknownColumn(at: field + 1), expected: Self.expected)
       }
       if places[column] != nil { doubled = doubled ?? Self.names.words[column] }
       places[column] = field
     }
     if let doubled {
-      throw RowRefusal(found: "the column '\(doubled)' twice", expected: Self.expected)
+      throw RowRefusal(found: .doubledColumn(doubled), expected: Self.expected)
     }
     if let missing = places.firstIndex(of: nil) {
-      throw RowRefusal(found: "no column '\(Self.names.words[missing])'", expected: Self.expected)
+      throw RowRefusal(found: .noColumn(Self.names.words[missing]), expected: Self.expected)
     }
     self.places = places.compactMap(\.self)
   }
 
-  private static let expected =
-    "the columns \(names.words.joined(separator: ",")), in any order"
+  private static let expected = ImportProblem.Expectation.columnsInAnyOrder(names.words)
 }

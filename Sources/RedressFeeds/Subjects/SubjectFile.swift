@@ -1,4 +1,4 @@
-public import RedressCore
+import RedressCore
 
 /// Reading a file of subjects: CSV with the header `subject,name,language,email,phone`.
 ///

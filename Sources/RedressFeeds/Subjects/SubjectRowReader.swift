@@ -31,18 +31,15 @@ struct SubjectRowReader {
   ) throws(RowRefusal) {
     guard csv.ends.count == columns.count else {
       throw RowRefusal(
-        found: csv.ends.count == 1 ? "1 field" : "\(csv.ends.count) fields",
-        expected: "\(columns.count) fields, as in the header"
+        found: .columns(csv.ends.count),
+        expected: .columnsOfHeader(columns.count)
       )
     }
     let bytes = csv.bytes.span
     if !LineBytes.isASCII(bytes) {
       for field in csv.ends.indices
       where LineBytes.firstNotUTF8(bytes.extracting(csv.field(field))) != nil {
-        throw RowRefusal(
-          found: "bytes that are not UTF-8",
-          expected: "UTF-8; convert the file with: iconv -f GB18030 -t UTF-8"
-        )
+        throw .notUTF8(at: nil)
       }
     }
     let id = bytes.extracting(csv.field(columns.place(.subject)))
@@ -71,35 +68,32 @@ struct SubjectRowReader {
   private static func check(id: Span<UInt8>) throws(RowRefusal) {
     guard !id.isID else { return }
     throw RowRefusal(
-      found: "subject is \"\(ImportProblem.excerpt(of: id.text(0..<id.count).utf8))\"",
-      expected: "subject: an id of 1 to 64 bytes without control characters"
+      found: .value(.text(ImportProblem.excerpt(of: id.text(0..<id.count).utf8)), of: "subject"),
+      expected: .id(key: "subject")
     )
   }
 
   private static func check(name: Span<UInt8>) throws(RowRefusal) {
-    let found: String? =
+    let found: ImportProblem.Finding? =
       if name.isWhitespace {
-        "an empty name"
+        .emptyName
       } else if name.scalarCount > longestName {
-        "a name of \(name.scalarCount) characters"
+        .longName(name.scalarCount)
       } else if name.hasControl {
-        "a name with a line end or another control character"
+        .controlInName
       } else {
         nil
       }
     guard let found else { return }
-    throw RowRefusal(
-      found: found,
-      expected: "a name of 1 to \(longestName) characters on one line"
-    )
+    throw RowRefusal(found: found, expected: .name(most: longestName))
   }
 
   private mutating func language(_ tag: Span<UInt8>) throws(RowRefusal) -> Int {
     guard let place = languages.place(of: 0..<tag.count, in: tag, guess: lastLanguage) else {
       // Not shown: in a row whose fields moved, this one is a name or an email.
       throw RowRefusal(
-        found: tag.isEmpty ? "no language" : "an unknown language",
-        expected: "one of: " + languages.words.joined(separator: ", ")
+        found: tag.isEmpty ? .noLanguage : .unknownLanguage,
+        expected: .languages(languages.words)
       )
     }
     lastLanguage = place
@@ -108,20 +102,7 @@ struct SubjectRowReader {
 
   private static func check(email: Span<UInt8>) throws(RowRefusal) {
     guard !email.isEmpty, let fault = MailAddress.fault(in: email) else { return }
-    let found =
-      switch fault {
-      case .noAt: "without @"
-      case .severalAts: "with more than one @"
-      case .notASCII: "with a character outside ASCII"
-      case .spaceOrControl: "with a space or a control character"
-      case .needsQuoting: "with a character that needs quoting"
-      case .tooLong: "that is too long"
-      case .emptyLabel: "with nothing before or after its @ or a dot"
-      }
-    throw RowRefusal(
-      found: "an email \(found)",
-      expected: "an email, as name@example.com, or nothing"
-    )
+    throw RowRefusal(found: .email(fault), expected: .email)
   }
 
   private static func check(phone: Span<UInt8>) throws(RowRefusal) {
@@ -133,17 +114,17 @@ struct SubjectRowReader {
       default: hasOther = true
       }
     }
-    let found: String? =
+    let found: ImportProblem.Finding? =
       if phone.count > longestPhone {
-        "a phone of more than \(longestPhone) characters"
+        .longPhone(most: longestPhone)
       } else if hasOther {
-        "a phone with something other than digits, +, - and spaces"
+        .strayInPhone
       } else if !hasDigit, !phone.isEmpty {
-        "a phone without a digit"
+        .noDigitInPhone
       } else {
         nil
       }
     guard let found else { return }
-    throw RowRefusal(found: found, expected: "a phone, as +86 10 5550 0100, or nothing")
+    throw RowRefusal(found: found, expected: .phone)
   }
 }

@@ -147,8 +147,8 @@ extension ImportProblem {
   fileprivate static func conflict(_ row: RecordRow, _ bytes: [UInt8]) -> ImportProblem {
     ImportProblem(
       line: row.head.line,
-      found: "record \(bytes.span.text(row.record)), known with other content",
-      expected: "a new record id, or a correction: redress correction propose"
+      found: .knownRecord(bytes.span.text(row.record)),
+      expected: .newRecord
     )
   }
 }

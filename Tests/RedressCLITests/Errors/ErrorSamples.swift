@@ -133,7 +133,7 @@ enum ErrorSamples {
     .scores(.unknownColumn("c", expected: ["a", "b"])),
     .scores(.missingColumns(["b"], expected: ["a", "b"])), .scores(.tooManyPeriods(limit: 9)),
     .scores(.unfitLayout("wide")), .otherCount(read: 3, expected: 4),
-    .subjects(.header(ImportProblem(line: 1, found: "a", expected: "b"))),
+    .subjects(.header(ImportProblem(line: 1, found: .emptyLine, expected: .oneRow))),
   ]
 
   static let unavailable: [(any Tellable, ExitStatus)] = [

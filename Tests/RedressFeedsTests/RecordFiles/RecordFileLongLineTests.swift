@@ -8,8 +8,8 @@ import Testing
 @Suite struct RecordFileLongLineTests {
   private static let problem = ImportProblem(
     line: 2,
-    found: "a line of more than 64 KiB",
-    expected: "one row in at most 65,536 bytes; a line end may be missing"
+    found: .longLine,
+    expected: .oneRow
   )
 
   @Test func `a line of exactly 64 KiB is read and one byte more is refused`() throws {

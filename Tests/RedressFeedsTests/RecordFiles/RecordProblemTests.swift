@@ -5,11 +5,15 @@ import Testing
 @Suite struct RecordProblemTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let line: String
-    let found: String
-    let expected: String
-    var testDescription: String { found }
+    let found: ImportProblem.Finding
+    let expected: ImportProblem.Expectation
+    var testDescription: String { "\(found)" }
 
-    init(_ line: String, _ found: String, _ expected: String) {
+    init(
+      _ line: String,
+      _ found: ImportProblem.Finding,
+      _ expected: ImportProblem.Expectation
+    ) {
       (self.line, self.found, self.expected) = (line, found, expected)
     }
   }
@@ -40,72 +44,70 @@ import Testing
       contents.tally.problems == [
         ImportProblem(
           line: 1,
-          found: "bytes that are not UTF-8, from byte 12 of the line",
-          expected: "UTF-8; convert the file with: iconv -f GB18030 -t UTF-8"
+          found: .notUTF8(at: 12),
+          expected: .utf8
         )
       ]
     )
   }
 
   private static let cut = String(PracticeKinds.cardLine().dropLast(1))
-  private static let value =
-    "a value: text in quotes, a number, true, false, null, {…} or […]"
 
   static let json = [
-    Case("[1]", "[ at byte 1 of the line", "a JSON object, {…}"),
-    Case(cut, "the end of the line", "a comma or }"),
-    Case("{", "the end of the line", "a key in quotes, or }"),
-    Case(cut + ",}", "} at byte 149 of the line", "a key in quotes after the comma"),
-    Case(cut + "} {", "{ at byte 150 of the line", "nothing after the record's closing }"),
-    Case(#"{"record"}"#, "} at byte 10 of the line", "a colon after the key"),
-    Case(#"{"record":nul}"#, "a letter at byte 11 of the line", value),
-    Case(#"{"record":'R'}"#, "' at byte 11 of the line", value),
-    Case(#"{"record":[1 2]}"#, "a digit at byte 14 of the line", "a comma or ]"),
-    Case(#"{"record":"R}"#, "the end of the line", "the closing quote of a text"),
+    Case("[1]", .sign(.punctuation("["), at: 1), .json(.object)),
+    Case(cut, .endOfLine, .json(.commaOrBrace)),
+    Case("{", .endOfLine, .json(.key)),
+    Case(cut + ",}", .sign(.punctuation("}"), at: 149), .json(.keyAfterComma)),
+    Case(cut + "} {", .sign(.punctuation("{"), at: 150), .json(.end)),
+    Case(#"{"record"}"#, .sign(.punctuation("}"), at: 10), .json(.colon)),
+    Case(#"{"record":nul}"#, .sign(.letter, at: 11), .json(.value)),
+    Case(#"{"record":'R'}"#, .sign(.punctuation("'"), at: 11), .json(.value)),
+    Case(#"{"record":[1 2]}"#, .sign(.digit, at: 14), .json(.commaOrBracket)),
+    Case(#"{"record":"R}"#, .endOfLine, .json(.quote)),
     Case(
       #"{"record":"\x"}"#,
-      #"\ at byte 12 of the line"#,
-      #"one of the escapes \" \\ \/ \b \f \n \r \t \u"#
+      .sign(.punctuation(#"\"#), at: 12),
+      .json(.escape)
     ),
-    Case(#"{"record":"\u12G4"}"#, "a letter at byte 16 of the line", #"four hex digits after \u"#),
+    Case(#"{"record":"\u12G4"}"#, .sign(.letter, at: 16), .json(.hexDigit)),
     Case(
       #"{"record":"\ud800x"}"#,
-      #"\ at byte 12 of the line"#,
-      #"a whole surrogate pair, \ud83d\ude00, or none"#
+      .sign(.punctuation(#"\"#), at: 12),
+      .json(.surrogate)
     ),
     Case(
       "{\"record\":\"a\tb\"}",
-      "a control character at byte 13 of the line",
-      #"no control character inside a text; escape it, as in \n"#
+      .sign(.control, at: 13),
+      .json(.control)
     ),
-    Case(#"{"record":01}"#, "a digit at byte 11 of the line", "a number without zeros in front"),
-    Case(#"{"record":-}"#, "} at byte 12 of the line", "a digit"),
-    Case(#"{"record":1.e5}"#, "a letter at byte 13 of the line", "a digit"),
+    Case(#"{"record":01}"#, .sign(.digit, at: 11), .json(.noLeadingZero)),
+    Case(#"{"record":-}"#, .sign(.punctuation("}"), at: 12), .json(.digit)),
+    Case(#"{"record":1.e5}"#, .sign(.letter, at: 13), .json(.digit)),
     Case(
       #"{"record":"# + String(repeating: "[", count: 40_000),
-      "[ at byte 26 of the line",
-      "objects and lists at most 16 deep"
+      .sign(.punctuation("["), at: 26),
+      .json(.shallower)
     ),
   ]
 
   static let keys = [
     Case(
       #"{"name":"Li","record":""}"#,
-      #"the key "name""#,
-      """
-      only the keys record, subject, kind, furnisher, on, fields, consent, ended_on, \
-      prior_notice_on
-      """
+      .key("name"),
+      .keys([
+        "record", "subject", "kind", "furnisher", "on", "fields", "consent", "ended_on",
+        "prior_notice_on",
+      ])
     ),
     Case(
       #"{"record":"R1","r\u0065cord":"R1"}"#,
-      #"the key "record" twice"#,
-      "each key once in a record"
+      .doubledKey("record"),
+      .keyOnce
     ),
     Case(
       "{}",
-      #"no "record""#,
-      #""record": an id of 1 to 64 bytes without control characters"#
+      .noKey("record"),
+      .id(key: "record")
     ),
   ]
 }

@@ -31,7 +31,7 @@ import Testing
       #expect(contents.tally.problems.map(\.line) == [2, 3, 4])
       #expect(
         contents.tally.problems.map(\.found).last
-          == #"the record "R1" also in line 2, and different"#
+          == .otherRecord("R1", line: 2)
       )
     }
   }

@@ -63,9 +63,7 @@ import Testing
     )
     #expect(
       contents.tally.problems.map(\.found)
-        == [2, 1, 1, 1].map {
-          "the record \"R1\" also in line \($0), and different"
-        }
+        == [2, 1, 1, 1].map { .otherRecord("R1", line: $0) }
     )
   }
 

@@ -81,7 +81,7 @@ import Testing
       #expect(file.contents.problems.map(\.line) == [2, 4, 6, 7, 8])
       #expect(
         file.contents.problems.map(\.found)
-          == [4, 2, 2, 8, 7].map { "the subject and period of line \($0) again" }
+          == [4, 2, 2, 8, 7].map { .again(line: $0) }
       )
     }
   }

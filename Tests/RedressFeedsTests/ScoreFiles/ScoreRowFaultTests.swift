@@ -6,139 +6,141 @@ import Testing
   struct Case: Sendable {
     let row: String
     let fault: ScoreRowFault
-    let found: String
-    let expected: String
+    let found: ImportProblem.Finding
+    let expected: ImportProblem.Expectation
   }
 
-  static let whole = " as a whole number: digits only, no + or space or point"
-  static let columns = "5 columns: subject,period,score,history,capacity"
+  static let october = Period(number: 2026 * 12 + 9)
+  static let columns = ImportProblem.Expectation.columns([
+    "subject", "period", "score", "history", "capacity",
+  ])
 
   /// In the order the faults are checked.
   static let cases: [Case] = [
     .init(
       row: "\"a,2026-10,380,10,20",
       fault: .quoting,
-      found: "a quote that is not closed or not doubled",
-      expected: "quotes as in RFC 4180"
+      found: .brokenQuote,
+      expected: .quotes
     ),
-    .init(row: "a,2026-10,380,10", fault: .columnCount, found: "4 columns", expected: columns),
-    .init(row: "a,2026-10,380,10,20,", fault: .columnCount, found: "6 columns", expected: columns),
-    .init(row: "a", fault: .columnCount, found: "1 column", expected: columns),
-    .init(row: "", fault: .columnCount, found: "an empty line", expected: columns),
-    .init(row: ",2026-10,380,10,20", fault: .subject, found: "nothing", expected: "a subject"),
+    .init(row: "a,2026-10,380,10", fault: .columnCount, found: .columns(4), expected: columns),
+    .init(row: "a,2026-10,380,10,20,", fault: .columnCount, found: .columns(6), expected: columns),
+    .init(row: "a", fault: .columnCount, found: .columns(1), expected: columns),
+    .init(row: "", fault: .columnCount, found: .emptyLine, expected: columns),
+    .init(row: ",2026-10,380,10,20", fault: .subject, found: .nothing, expected: .subject),
     .init(
       row: "a\tb,2026-10,380,10,20",
       fault: .subject,
-      found: "a\\tb",
-      expected: "a subject without control characters"
+      found: .excerpt("a\\tb"),
+      expected: .subjectWithoutControl
     ),
     .init(
       row: "a\u{85}b,2026-10,380,10,20",
       fault: .subject,
-      found: "a\\u{85}b",
-      expected: "a subject without control characters"
+      found: .excerpt("a\\u{85}b"),
+      expected: .subjectWithoutControl
     ),
     .init(
       row: String(repeating: "x", count: 65) + ",2026-10,380,10,20",
       fault: .subject,
-      found: String(repeating: "x", count: 39) + "…",
-      expected: "a subject of at most 64 bytes"
+      found: .excerpt(String(repeating: "x", count: 39) + "…"),
+      expected: .shortSubject(most: 64)
     ),
     .init(
       row: "a,2026-13,380,10,20",
       fault: .period,
-      found: "2026-13",
-      expected: "a period such as 2026-10"
+      found: .excerpt("2026-13"),
+      expected: .period
     ),
     .init(
       row: "a,,380,10,20",
       fault: .period,
-      found: "nothing",
-      expected: "a period such as 2026-10"
+      found: .nothing,
+      expected: .period
     ),
     .init(
       row: "a,2026-1,380,10,20",
       fault: .period,
-      found: "2026-1",
-      expected: "a period such as 2026-10"
+      found: .excerpt("2026-1"),
+      expected: .period
     ),
     .init(
       row: "a,2026-11,380,10,20",
       fault: .otherPeriod,
-      found: "2026-11",
-      expected: "period 2026-10"
+      found: .excerpt("2026-11"),
+      expected: .thisPeriod(october)
     ),
     .init(
       row: "a,2026-10,+380,10,20",
       fault: .notWholeNumber,
-      found: "+380",
-      expected: "score" + whole
+      found: .excerpt("+380"),
+      expected: .wholeNumber(column: "score")
     ),
     .init(
       row: "a,2026-10,380, 10,20",
       fault: .notWholeNumber,
-      found: " 10",
-      expected: "history" + whole
+      found: .excerpt(" 10"),
+      expected: .wholeNumber(column: "history")
     ),
     .init(
       row: "a,2026-10,380,10,20.0",
       fault: .notWholeNumber,
-      found: "20.0",
-      expected: "capacity" + whole
+      found: .excerpt("20.0"),
+      expected: .wholeNumber(column: "capacity")
     ),
     .init(
       row: "a,2026-10,380,10,",
       fault: .notWholeNumber,
-      found: "nothing",
-      expected: "capacity" + whole
+      found: .nothing,
+      expected: .wholeNumber(column: "capacity")
     ),
     .init(
       row: "a,2026-10,380,1e1,20",
       fault: .notWholeNumber,
-      found: "1e1",
-      expected: "history" + whole
+      found: .excerpt("1e1"),
+      expected: .wholeNumber(column: "history")
     ),
     .init(
       row: "a,2026-10,380,-0,20",
       fault: .notWholeNumber,
-      found: "-0",
-      expected: "history" + whole
+      found: .excerpt("-0"),
+      expected: .wholeNumber(column: "history")
     ),
     .init(
       row: "a,2026-10,380,-10,40",
       fault: .dimensionOutOfRange,
-      found: "-10",
-      expected: "history from 0 to 210"
+      found: .excerpt("-10"),
+      expected: .range(column: "history", 0...210)
     ),
     .init(
       row: "a,2026-10,561,211,0",
       fault: .dimensionOutOfRange,
-      found: "211",
-      expected: "history from 0 to 210"
+      found: .excerpt("211"),
+      expected: .range(column: "history", 0...210)
     ),
     .init(
       row: "a,2026-10,380,10,99999999999999999999",
       fault: .dimensionOutOfRange,
-      found: "a number of ten or more digits",
-      expected: "capacity from 0 to 150"
+      found: .longNumber,
+      expected: .range(column: "capacity", 0...150)
     ),
     .init(
       row: "a,2026-10,349,10,20",
       fault: .scoreOutOfRange,
-      found: "349",
-      expected: "score from 350 to 700"
+      found: .excerpt("349"),
+      expected: .range(column: "score", 350...700)
     ),
     .init(
       row: "a,2026-10,710,210,150",
       fault: .scoreOutOfRange,
-      found: "710",
-      expected: "score from 350 to 700"
+      found: .excerpt("710"),
+      expected: .range(column: "score", 350...700)
     ),
     .init(
       row: "a,2026-10,381,10,20",
       fault: .sum,
-      found: "score 381",
-      expected: "score 380, the sum of 350 and 30"
+      found: .score(381),
+      expected: .sum(score: 380, base: 350, parts: 30)
     ),
   ]
 
@@ -168,8 +170,8 @@ import Testing
     let file = try ScoreFileFixture.read(bytes)
     let problem = ImportProblem(
       line: 2,
-      found: "\\xD5\\xC5",
-      expected: "UTF-8: iconv -f GB18030 -t UTF-8"
+      found: .excerpt("\\xD5\\xC5"),
+      expected: .utf8
     )
     #expect(file.contents.problems == [problem])
     #expect(file.contents.refusedByFault == [.notUTF8: 1])

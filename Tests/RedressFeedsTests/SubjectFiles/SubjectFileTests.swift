@@ -39,16 +39,14 @@ import Testing
     let contents = try subjectContents(text)
     #expect(contents.subjects.map(\.line) == [6])
     #expect(contents.tally.problems.map(\.line) == [3, 7])
-    #expect(
-      contents.tally.problems.first?.found == "a name with a line end or another control character"
-    )
+    #expect(contents.tally.problems.first?.found == .controlInName)
   }
 
   @Test func `a quote that is never closed refuses its row and not the rows below`() throws {
     let contents = try subjectContents(Self.header + "ada,\"Ada,en,,\nlin,Lin,en,,\nbo,Bo,en,,\n")
     #expect(contents.subjects.map(\.subject.id) == ["lin", "bo"])
     #expect(contents.tally.problems.map(\.line) == [2])
-    #expect(contents.tally.problems.map(\.found) == ["a quote that is not closed within 64 KiB"])
+    #expect(contents.tally.problems.map(\.found) == [.openQuote])
   }
 
   @Test(arguments: [
@@ -61,18 +59,23 @@ import Testing
     #expect(throws: SubjectFileError.unreadable(reason)) { try subjectContents(text) }
   }
 
-  @Test(arguments: [
-    ("subject,name,language,email\n", "no column 'phone'"),
-    ("subject,name,name,language,email,phone\n", "the column 'name' twice"),
-    ("subject,name,language,email,phone,salary\n", "an unknown column at place 6 of the header"),
-    ("ada,Ada Lovelace,en,ada@example.com,1\n", "an unknown column at place 1 of the header"),
-    ("\nsubject;name;language;email;phone\n", "an unknown column at place 1 of the header"),
-  ])
-  func `a wrong header is told without what may be a name`(text: String, found: String) throws {
+  static let headers: [(String, ImportProblem.Finding)] = [
+    ("subject,name,language,email\n", .noColumn("phone")),
+    ("subject,name,name,language,email,phone\n", .doubledColumn("name")),
+    ("subject,name,language,email,phone,salary\n", .unknownColumn(at: 6)),
+    ("ada,Ada Lovelace,en,ada@example.com,1\n", .unknownColumn(at: 1)),
+    ("\nsubject;name;language;email;phone\n", .unknownColumn(at: 1)),
+  ]
+
+  @Test(arguments: headers)
+  func `a wrong header is told without what may be a name`(
+    text: String,
+    found: ImportProblem.Finding
+  ) throws {
     let problem = ImportProblem(
       line: text.hasPrefix("\n") ? 2 : 1,
       found: found,
-      expected: "the columns subject,name,language,email,phone, in any order"
+      expected: .columnsInAnyOrder(["subject", "name", "language", "email", "phone"])
     )
     #expect(throws: SubjectFileError.header(problem)) { try subjectContents(text) }
   }
@@ -88,10 +91,8 @@ import Testing
     #expect(contents.tally.refused == 2)
     #expect(contents.tally.problems.map(\.line) == [3, 6])
     #expect(
-      contents.tally.problems.map(\.found) == [
-        "the subject \"lin\" also in line 6, and different",
-        "the subject \"lin\" also in line 3, and different",
-      ]
+      contents.tally.problems.map(\.found)
+        == [.otherSubject("lin", line: 6), .otherSubject("lin", line: 3)]
     )
   }
 

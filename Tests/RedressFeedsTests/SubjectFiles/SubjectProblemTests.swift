@@ -5,48 +5,50 @@ import RedressTestSupport
 import Testing
 
 @Suite struct SubjectProblemTests {
-  private static let email = "an email, as name@example.com, or nothing"
-  private static let phone = "a phone, as +86 10 5550 0100, or nothing"
-  private static let name = "a name of 1 to 100 characters on one line"
-  private static let id = "subject: an id of 1 to 64 bytes without control characters"
+  private typealias Expectation = ImportProblem.Expectation
+  private static let email = Expectation.email
+  private static let phone = Expectation.phone
+  private static let name = Expectation.name(most: 100)
+  private static let id = Expectation.id(key: "subject")
 
   /// In the order in which a row's problems are told.
-  static let rows: [(row: String, found: String, expected: String)] = [
-    ("ada,Ada,en", "3 fields", "5 fields, as in the header"),
-    ("Ada Lovelace", "1 field", "5 fields, as in the header"),
-    ("ada,Ada,en,,,", "6 fields", "5 fields, as in the header"),
-    (",Ada,en,,", "subject is \"\"", id),
-    ("a\tb,Ada,en,,", #"subject is "a\tb""#, id),
-    ("ada,,en,,", "an empty name", name),
-    ("ada,\u{3000} ,en,,", "an empty name", name),
-    ("ada,Ada\u{9}Love,en,,", "a name with a line end or another control character", name),
-    ("ada,\(String(repeating: "张", count: 101)),en,,", "a name of 101 characters", name),
-    ("ada,Ada,,,", "no language", "one of: zh-Hans, en"),
-    ("ada,Ada,EN,,", "an unknown language", "one of: zh-Hans, en"),
-    ("ada,Ada,en,secret,", "an email without @", email),
-    ("ada,Ada,en,secret@x@y,", "an email with more than one @", email),
-    ("ada,Ada,en,sécret@x.cn,", "an email with a character outside ASCII", email),
-    ("ada,Ada,en,secret @x.cn,", "an email with a space or a control character", email),
-    ("ada,Ada,en,<secret@x.cn>,", "an email with a character that needs quoting", email),
-    (
-      "ada,Ada,en,\(String(repeating: "x", count: 65))@x.cn,", "an email that is too long", email
-    ),
-    ("ada,Ada,en,secret@,", "an email with nothing before or after its @ or a dot", email),
-    ("ada,Ada,en,@x.cn,", "an email with nothing before or after its @ or a dot", email),
-    ("ada,Ada,en,secret@x..cn,", "an email with nothing before or after its @ or a dot", email),
-    (
-      "ada,Ada,en,,\(String(repeating: "1", count: 33))", "a phone of more than 32 characters",
-      phone
-    ),
-    ("ada,Ada,en,,010 x", "a phone with something other than digits, +, - and spaces", phone),
-    ("ada,Ada,en,,+-", "a phone without a digit", phone),
-  ]
+  static let rows:
+    [(row: String, found: ImportProblem.Finding, expected: ImportProblem.Expectation)] = [
+      ("ada,Ada,en", .columns(3), .columnsOfHeader(5)),
+      ("Ada Lovelace", .columns(1), .columnsOfHeader(5)),
+      ("ada,Ada,en,,,", .columns(6), .columnsOfHeader(5)),
+      (",Ada,en,,", .value(.text(""), of: "subject"), id),
+      ("a\tb,Ada,en,,", .value(.text(#"a\tb"#), of: "subject"), id),
+      ("ada,,en,,", .emptyName, name),
+      ("ada,\u{3000} ,en,,", .emptyName, name),
+      ("ada,Ada\u{9}Love,en,,", .controlInName, name),
+      ("ada,\(String(repeating: "张", count: 101)),en,,", .longName(101), name),
+      ("ada,Ada,,,", .noLanguage, .languages(["zh-Hans", "en"])),
+      ("ada,Ada,EN,,", .unknownLanguage, .languages(["zh-Hans", "en"])),
+      ("ada,Ada,en,secret,", .email(.noAt), email),
+      ("ada,Ada,en,secret@x@y,", .email(.severalAts), email),
+      ("ada,Ada,en,sécret@x.cn,", .email(.notASCII), email),
+      ("ada,Ada,en,secret @x.cn,", .email(.spaceOrControl), email),
+      ("ada,Ada,en,<secret@x.cn>,", .email(.needsQuoting), email),
+      (
+        "ada,Ada,en,\(String(repeating: "x", count: 65))@x.cn,", .email(.tooLong), email
+      ),
+      ("ada,Ada,en,secret@,", .email(.emptyLabel), email),
+      ("ada,Ada,en,@x.cn,", .email(.emptyLabel), email),
+      ("ada,Ada,en,secret@x..cn,", .email(.emptyLabel), email),
+      (
+        "ada,Ada,en,,\(String(repeating: "1", count: 33))", .longPhone(most: 32),
+        phone
+      ),
+      ("ada,Ada,en,,010 x", .strayInPhone, phone),
+      ("ada,Ada,en,,+-", .noDigitInPhone, phone),
+    ]
 
   @Test(arguments: rows)
   func `a bad row is refused without showing a name or a contact`(
     row: String,
-    found: String,
-    expected: String
+    found: ImportProblem.Finding,
+    expected: ImportProblem.Expectation
   ) throws {
     let contents = try subjectContents(SubjectFileTests.header + "good,Good,en,,\n" + row + "\n")
     #expect(contents.subjects.map(\.subject.id) == ["good"])
@@ -60,7 +62,7 @@ import Testing
     let contents = try subjectContents(SubjectFileTests.header + row + "\nlin,Lin,en,,\n")
     #expect(contents.tally.accepted == 1)
     #expect(contents.tally.problems.map(\.line) == [2])
-    #expect(contents.tally.problems.map(\.found) == ["a quote inside a field"])
+    #expect(contents.tally.problems.map(\.found) == [.strayQuote])
   }
 
   @Test func `GB18030 refuses the row and says how to convert the file`() throws {
@@ -71,8 +73,8 @@ import Testing
       contents.tally.problems == [
         ImportProblem(
           line: 2,
-          found: "bytes that are not UTF-8",
-          expected: "UTF-8; convert the file with: iconv -f GB18030 -t UTF-8"
+          found: .notUTF8(at: nil),
+          expected: .utf8
         )
       ]
     )
@@ -82,7 +84,7 @@ import Testing
     let long = "ada," + String(repeating: "x", count: 300_000) + ",en,,\nlin,Lin,en,,\n"
     let contents = try subjectContents(SubjectFileTests.header + long)
     #expect(contents.subjects.map(\.line) == [3])
-    #expect(contents.tally.problems.map(\.found) == ["a line of more than 64 KiB"])
+    #expect(contents.tally.problems.map(\.found) == [.longLine])
   }
 
   @Test func `the place of a batch's edges changes nothing, and nothing crashes`() async throws {

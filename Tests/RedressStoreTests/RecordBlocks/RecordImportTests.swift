@@ -112,7 +112,7 @@ import Testing
         let refusal = #expect(throws: ImportRefusal.self) {
           try office.ann.importRecords(from: file, allowRefused: 0)
         }
-        #expect(refusal?.problems.first?.found == "record ada-\(may), known with other content")
+        #expect(refusal?.problems.first?.found == .knownRecord("ada-\(may)"))
       }
     }
   }

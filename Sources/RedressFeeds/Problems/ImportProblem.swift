@@ -2,13 +2,13 @@
 ///
 /// `found` holds nothing but the field at fault, shortened, so that no other column of a person's
 /// row reaches a terminal or a log.
-public struct ImportProblem: Hashable, Sendable, Codable {
+public struct ImportProblem: Hashable, Sendable {
   /// The file's line, the header being 1.
   public let line: Int
-  public let found: String
-  public let expected: String
+  public let found: Finding
+  public let expected: Expectation
 
-  public init(line: Int, found: String, expected: String) {
+  public init(line: Int, found: Finding, expected: Expectation) {
     self.line = line
     self.found = found
     self.expected = expected

@@ -1,0 +1,66 @@
+import Redress
+import RedressCLI
+import RedressCore
+import Testing
+
+@Suite struct ImportWordsTests {
+  private static let day = Day(number: 739_000)
+
+  private static let found: [ImportProblem.Finding] =
+    [
+      .excerpt("x"), .nothing, .emptyLine, .longLine, .notUTF8(at: nil), .notUTF8(at: 7),
+      .brokenQuote, .strayQuote, .openQuote, .columns(1), .longNumber, .score(7),
+      .again(line: 7), .endOfLine, .sign(.digit, at: 7), .sign(.letter, at: 7),
+      .sign(.control, at: 7), .sign(.space, at: 7), .sign(.beyondASCII, at: 7),
+      .sign(.punctuation("["), at: 7), .value(.object, of: "on"), .value(.list, of: "on"),
+      .value(.text("x"), of: "on"), .value(.bare("7"), of: "on"), .key("x"), .doubledKey("on"),
+      .noKey("on"), .field("x"), .doubledField("paid"), .noField("paid"), .kind("bill"),
+      .noConsent(kind: "asset"), .characters(501, in: "remark"), .control(in: "remark"),
+      .endedBefore(ended: day, on: day), .unknownColumn(at: 7), .doubledColumn("name"),
+      .noColumn("name"), .emptyName, .longName(101), .controlInName, .noLanguage,
+      .unknownLanguage, .longPhone(most: 32), .strayInPhone, .noDigitInPhone,
+      .otherRecord("R7", line: 7), .otherSubject("S7", line: 7), .knownRecord("R7"),
+    ] + MailAddressFault.allCases.map { .email($0) }
+
+  private static let expected: [ImportProblem.Expectation] =
+    [
+      .oneRow, .utf8, .quotes, .doubledQuotes, .closingQuote, .columns(["subject", "score"]),
+      .columnsOfHeader(5), .columnsInAnyOrder(["name"]), .subject, .shortSubject(most: 64),
+      .subjectWithoutControl, .period, .thisPeriod(Period(number: 24_321)),
+      .wholeNumber(column: "score"), .range(column: "score", 350...950),
+      .sum(score: 380, base: 350, parts: 30), .oncePerPeriod, .keys(["on"]), .keyOnce,
+      .id(key: "record"), .day(key: "on"), .kindText, .object(key: "fields"), .consent,
+      .neededConsent, .notBeforeOn, .kinds(["bill"]), .fields(["paid"], of: "bill"), .fieldOnce,
+      .field(.wholeNumber), .field(.money(Currency(code: "JPY", decimals: 0))),
+      .field(.money(Currency(code: "CNY", decimals: 2))), .field(.day), .field(.yesNo),
+      .field(.oneOf(["bike"])), .field(.text(most: 500)),
+      .requiredField(.yesNo, of: "bill"), .storable,
+      .notCollected("religion", LocalizedText(["en": "religion", "zh-Hans": "宗教信仰"])),
+      .name(most: 100), .languages(["en"]), .email, .phone, .recordOnce, .subjectOnce,
+      .newRecord,
+    ] + JSONFault.Expected.allCases.map { .json($0) }
+
+  @Test(arguments: ["en", "zh-Hans"])
+  func `every finding and every expectation is said, with its places filled`(language: String) {
+    let words = language == "en" ? Words.english : Words.chinese
+    for said in Self.found.map({ $0.said(words) }) + Self.expected.map({ $0.words(in: words) }) {
+      #expect(!said.isEmpty && !said.contains("{") && !said.contains("⟨"), "\(said)")
+    }
+  }
+
+  @Test func `the words that no row can need are not there`() {
+    let found = Set(Self.found.map(\.said.key))
+    #expect(found == Set(FoundWord.allCases.map(\.key)))
+    let expected = Set(Self.expected.flatMap { $0.said(in: nil) }.map(\.key))
+    #expect(expected == Set(ExpectedWord.allCases.map(\.key)))
+  }
+
+  @Test func `what must never be collected is named in the reader's language`() {
+    let need = ImportProblem.Expectation.notCollected(
+      "religion",
+      LocalizedText(["en": "religion", "zh-Hans": "宗教信仰"])
+    )
+    #expect(need.words(in: Words.chinese).contains("宗教信仰"))
+    #expect(need.words(in: Words.english).contains("religion"))
+  }
+}

@@ -4,6 +4,7 @@ extension ImportProblem.Expectation {
   package func words(in words: Words) -> String { said(in: words).map { $0(words) }.joined() }
 
   /// - Parameter words: Whose language the law's own names are in; `nil` names them by their ids.
+  /// - Returns: At least one, to be written one after the other.
   package func said(in words: Words?) -> [ImportWords] {
     switch self {
     case .oneRow: [ImportWords(ExpectedWord.oneRow)]

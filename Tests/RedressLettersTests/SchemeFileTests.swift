@@ -93,7 +93,8 @@ import Testing
     let (scheme, problems) = try ShippedScheme.read(String(text))
     #expect(scheme == nil)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(problems.map { "\(lines[$0.line - 1].prefixOfWords): \($0.what)" } == file.problems)
+    #expect(problems.map { lines[$0.line - 1].prefixOfWords } == file.problems.map(\.words))
+    #expect(problems.map(\.mistake) == file.problems.map(\.mistake))
   }
 }
 
@@ -102,7 +103,7 @@ struct SpoiledFile: Sendable {
   let shipped: ShippedScheme
   let found: String
   let replacement: String
-  let problems: [String]
+  let problems: [(words: String, mistake: TemplateMistake)]
 
   static let all = [
     SpoiledFile(
@@ -110,10 +111,11 @@ struct SpoiledFile: Sendable {
       found: "{id: history, highest: 210",
       replacement: "{id: history, highest: 209",
       problems: [
-        "{id: history,: the dimensions' highest points add to 599: scores run from 350 to 949, but "
-          + "score says 350 to 950",
-        "id: loan_overdue: the characteristics of history can give 10 to 210 points, outside 0 to "
-          + "209",
+        ("{id: history,", .scheme(.otherTotal(599, base: 350, lowest: 350, highest: 950))),
+        (
+          "id: loan_overdue",
+          .scorecard(.outsideDimension("history", least: 10, most: 210, highest: 209))
+        ),
       ]
     ),
     SpoiledFile(
@@ -122,41 +124,55 @@ struct SpoiledFile: Sendable {
       replacement: "blood_type: {type: integer, name: {en: Type, zh-Hans: 血型}}\n"
         + "      deposits: {type",
       problems: [
-        "blood_type: {type:: the field 'blood_type' would hold what must never be collected: "
-          + "blood_type"
+        (
+          "blood_type: {type:",
+          .scheme(.prohibited("records.asset_statement.fields.blood_type", category: "blood_type"))
+        )
       ]
     ),
     SpoiledFile(
       shipped: .zhima,
       found: ", civic_conduct]",
       replacement: "]",
-      problems: ["never: [religion,: never does not name 'civic_conduct'"]
+      problems: [("never: [religion,", .scheme(.notRefused("civic_conduct")))]
     ),
     SpoiledFile(
       shipped: .fico,
       found: "{from: 60, to: 89,",
       replacement: "{from: 61, to: 89,",
-      problems: ["{from: 61,: worst_delay's points: there is a gap before this band"]
+      problems: [("{from: 61,", .scorecard(.gap("scorecard.worst_delay.points.bands")))]
     ),
     SpoiledFile(
       shipped: .fico,
       found: "{en: Inquiries in twelve months, zh-Hans: 十二个月内的信用查询次数}",
       replacement: "{en: Inquiries in twelve months}",
-      problems: ["name: {en:: inquiries's name has no text in zh-Hans"]
+      problems: [("name: {en:", .noKey("scorecard.inquiries.name", "zh-Hans"))]
     ),
     SpoiledFile(
       shipped: .card,
       found: "points: {step: 20}",
       replacement: "points: {step: 21}",
       problems: [
-        "id: limit: the characteristics of profile can give 0 to 61 points, outside 0 to 60"
+        (
+          "id: limit",
+          .scorecard(.outsideDimension("profile", least: 0, most: 61, highest: 60))
+        )
       ]
     ),
     SpoiledFile(
       shipped: .card,
       found: "crossing: none",
       replacement: "crosing: none",
-      problems: ["drops: {notice:: drops has an unknown key 'crosing'"]
+      problems: [
+        (
+          "drops: {notice:",
+          .unknownKey(
+            "drops",
+            "crosing",
+            known: ["notice", "sudden", "crossing", "slide", "look_back", "cases", "systemic"]
+          )
+        )
+      ]
     ),
   ]
 }

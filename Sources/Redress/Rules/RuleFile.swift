@@ -57,13 +57,7 @@ public struct RuleFile<Rule: Sendable>: Sendable {
     }
     var (rule, problems) = read(document, try templates.languages())
     if let found = rule.map(nameOf), let name, found != name {
-      problems.append(
-        TemplateProblem(
-          line: 1,
-          what: "the file holds the \(kind) \(found)",
-          advice: "rename it to \(found).yaml, or correct what it says of itself"
-        )
-      )
+      problems.append(TemplateProblem(line: 1, .file(.otherName(found))))
     }
     return (problems.isEmpty ? rule : nil, String(decoding: data, as: UTF8.self), problems)
   }
@@ -117,11 +111,7 @@ extension Document {
   /// - Throws: A problem on line 1 for bytes that are not UTF-8; otherwise as `init(yaml:)`.
   init(file data: Data) throws(TemplateProblem) {
     guard let source = String(validating: data, as: UTF8.self) else {
-      throw TemplateProblem(
-        line: 1,
-        what: "the file is not UTF-8",
-        advice: "convert it: iconv -f GB18030 -t UTF-8"
-      )
+      throw TemplateProblem(line: 1, .file(.notUTF8))
     }
     try self.init(yaml: source)
   }

@@ -65,5 +65,5 @@ package enum RuleWord: String, ScreenWord {
 package enum ErrorLine: String, ScreenWord {
   package static let section = "error_lines"
 
-  case moreRows, standardInput
+  case moreRows, standardInput, templateProblem, wholeFile
 }

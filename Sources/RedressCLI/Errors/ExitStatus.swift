@@ -44,24 +44,44 @@ package struct Complaint {
   /// Where there are no words, as without templates, the error's own name stands for them.
   package init(_ error: any Error, in words: Words) {
     switch error {
-    case let error as any Tellable:
-      self.init(error.telling(in: words), in: words)
-      do {
-        try words.check()
-      } catch {
-        lines = ["redress: \(error)"]
-      }
+    case let error as any Tellable: self.init(error.telling(in: words), in: words)
     case let error as StoreError: self.init(error)
-    case let error as UnknownLanguage:
-      // There are no words to say it in: the language asked for is not there.
-      self.init(
-        .usage,
-        "'\(error.tag)' is no language of this office",
-        next: "use one of: \(error.known.joined(separator: ", "))"
-      )
     case let error as TemplateError:
-      self.init(.badData, lines: error.faults.map { "redress: \($0)" })
+      self.init(.badData, lines: error.faults.map { "redress: \($0.telling(in: words))" })
+    case is UnknownLanguage: self.init(.usage, lines: Self.wordless(error))
+    case is NoTemplates, is CatalogueError: self.init(.badData, lines: Self.wordless(error))
     default: self.init(Telling(.ourBug, ["type": "\(type(of: error))"]), in: words)
+    }
+    do {
+      if !(error is StoreError) { try words.check() }
+    } catch {
+      lines = Self.wordless(error)
+    }
+  }
+
+  /// Why there are no words, in English: nothing else is left to say it in.
+  private static func wordless(_ error: any Error) -> [String] {
+    switch error {
+    case let error as UnknownLanguage:
+      [
+        "redress: '\(error.tag)' is no language of this office",
+        "  use one of: \(error.known.joined(separator: ", "))",
+      ]
+    case NoTemplates.named(let folder, let giver):
+      [
+        "redress: \(folder): there is no such folder, and \(giver) names it; name the folder that"
+          + " holds letters, phrases, schemes, law and calendars"
+      ]
+    case NoTemplates.notFound(let places):
+      [
+        "redress: \(places[0]): no templates folder was found; looked at"
+          + " \(places.joined(separator: " and "));"
+          + " name it with --templates or $\(Templates.variable)"
+      ]
+    case let error as CatalogueError: error.faults.map { "redress: \($0)" }
+    case let error as TemplateError:
+      error.faults.map { "redress: \($0.file) cannot be read as UTF-8 text; put it back" }
+    default: ["redress: \(error)"]
     }
   }
 

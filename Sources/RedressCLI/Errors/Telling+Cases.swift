@@ -54,11 +54,12 @@ extension CorrectionError: Tellable {
   }
 }
 
-/// What a value may be that a correction sets.
+/// What a value may be that a correction sets or a template holds.
 enum FieldValueWord: String, ScreenWord {
   static let section = "field_values"
 
-  case whole, amount, day, yesNo, choice, text
+  case whole, amount, day, yesNo, choice, text, number, smallerNumber, positive, stored, share
+  case timeZone, all
 }
 
 extension FieldType {

@@ -98,7 +98,7 @@ extension RuleRefusal: Tellable {
         "command": kind.rawValue,
       ]
     )
-    telling.above = problems.map { "\(file):\($0.line): \($0.what); \($0.advice)" }
+    telling.above = problems.map { $0.line(of: file, in: words) }
     return telling
   }
 }
@@ -106,7 +106,7 @@ extension RuleRefusal: Tellable {
 extension PolicyRefusal: Tellable {
   package func telling(in words: Words) -> Telling {
     var telling = Telling(.policyRefused, ["count": problems.count])
-    telling.above = problems.map { "\(file):\($0.line): \($0.what); \($0.advice)" }
+    telling.above = problems.map { $0.line(of: file, in: words) }
     return telling
   }
 }

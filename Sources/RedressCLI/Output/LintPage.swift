@@ -1,10 +1,14 @@
 import ArgumentParser
 import Redress
+import RedressCore
 
 /// What linting a file of rules found.
 struct LintPage<Rule: Encodable>: Page {
   struct Problem: Encodable {
     let line: Int
+
+    /// The key of its words: `unknown_key`.
+    let kind: String
     let found: String
     let advice: String
   }
@@ -36,8 +40,13 @@ struct LintPage<Rule: Encodable>: Page {
       let state = screen.style.green(screen(LintWord.ok))
       return [screen(LintWord.passed, ["file": file, "state": state, "told": told])]
     }
-    return problems.map { "\(file):\($0.line): \($0.found); \($0.advice)" }
-      + [screen(LintWord.problems, ["count": problems.count])]
+    let lines = problems.map {
+      screen(
+        ErrorLine.templateProblem,
+        ["place": "\(file):\($0.line)", "what": $0.found, "next": $0.advice]
+      )
+    }
+    return lines + [screen(LintWord.problems, ["count": problems.count])]
   }
 }
 
@@ -45,6 +54,18 @@ enum LintWord: String, ScreenWord {
   static let section = "lint"
 
   case ok, passed, problems
+}
+
+extension LintPage.Problem {
+  fileprivate init(_ problem: TemplateProblem, in words: Words) {
+    let telling = problem.mistake.telling(in: words)
+    self.init(
+      line: problem.line,
+      kind: telling.text.key,
+      found: telling.what(in: words),
+      advice: telling.next(in: words)
+    )
+  }
 }
 
 extension Desk {
@@ -59,7 +80,7 @@ extension Desk {
     let page = LintPage(
       file: file.path,
       ok: problems.isEmpty,
-      problems: problems.map { .init(line: $0.line, found: $0.what, advice: $0.advice) },
+      problems: problems.map { .init($0, in: words) },
       rule: fields(found),
       told: found.map(told) ?? ""
     )

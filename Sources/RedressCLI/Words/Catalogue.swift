@@ -18,7 +18,7 @@ package struct Catalogue: Sendable {
   private var parsed: [(key: String, pattern: Pattern)] = []
 
   /// What is wrong in the sections asked for so far; may be empty.
-  package private(set) var faults: [TemplateFault] = []
+  package private(set) var faults: [CatalogueFault] = []
 
   /// - Throws: A fault when the file cannot be read.
   package init(_ language: String, in templates: Templates) throws(TemplateError) {
@@ -52,7 +52,7 @@ package struct Catalogue: Sendable {
     if let read = sections[name] { return read }
     sections[name] = [:]
     guard let place = places[name] else {
-      report(1, "the section '\(name)' is missing", "add it, as in the other languages")
+      report(1, .noSection(name))
       return [:]
     }
     do {
@@ -60,7 +60,7 @@ package struct Catalogue: Sendable {
       guard case .map(let entries) = try Document(yaml: yaml).content else { return [:] }
       for entry in entries { collect(entry.value, [], in: name, from: place.line - 1) }
     } catch {
-      report(place.line - 1 + error.line, error.what, error.advice)
+      report(place.line - 1 + error.line, .broken)
     }
     return sections[name] ?? [:]
   }
@@ -78,10 +78,10 @@ package struct Catalogue: Sendable {
       if let pattern = Pattern(text) {
         sections[section]?[keys.joined(separator: ".")] = pattern
       } else {
-        report(line + document.line, "a brace has no partner", "write a place as {count}")
+        report(line + document.line, .brace)
       }
     case .list, .empty:
-      report(line + document.line, "this is no text", "write what is to be said")
+      report(line + document.line, .noText)
     }
   }
 
@@ -89,7 +89,7 @@ package struct Catalogue: Sendable {
   package mutating func text(_ section: String, _ key: String, _ slots: Slots) -> String {
     guard let pattern = self.section(section)[key] else {
       let line = places[section]?.line ?? 1
-      report(line, "'\(section)' has no '\(key)'", "add it, as in the other languages")
+      report(line, .noKey(key, in: section))
       return "⟨\(section).\(key)⟩"
     }
     return pattern.filled { name in
@@ -120,14 +120,9 @@ package struct Catalogue: Sendable {
     return text
   }
 
-  private mutating func report(_ line: Int, _ what: String, _ advice: String) {
+  private mutating func report(_ line: Int, _ mistake: CatalogueFault.Mistake) {
     faults.append(
-      TemplateFault(
-        file: "\(templates.folder)/\(file)",
-        line: line,
-        what: what,
-        advice: advice
-      )
+      CatalogueFault(file: "\(templates.folder)/\(file)", line: line, mistake: mistake)
     )
   }
 }

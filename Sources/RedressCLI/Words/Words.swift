@@ -68,10 +68,10 @@ package final class Words: Sendable {
     get throws { try using { $0.language } }
   }
 
-  /// - Throws: Why there are no words at all, or `TemplateError` with what is wrong in those used.
+  /// - Throws: Why there are no words at all, or ``CatalogueError`` with what is wrong in those used.
   package func check() throws {
     let faults = try using { $0.faults }
-    if !faults.isEmpty { throw TemplateError(faults) }
+    if !faults.isEmpty { throw CatalogueError(faults: faults) }
   }
 
   private func using<Value>(_ body: (inout Catalogue) throws -> Value) throws -> Value {

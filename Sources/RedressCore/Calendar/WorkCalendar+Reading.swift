@@ -13,7 +13,7 @@ extension WorkCalendar {
   ) -> (calendar: WorkCalendar?, problems: [TemplateProblem]) {
     var reader = CalendarReader(languages: languages)
     let calendar = reader.calendar(document)
-    let problems = reader.reader.problems.sorted { ($0.line, $0.what) < ($1.line, $1.what) }
+    let problems = reader.reader.problems
     return (problems.isEmpty ? calendar : nil, problems)
   }
 }
@@ -30,7 +30,7 @@ private struct CalendarReader {
     guard
       let keys = reader.map(
         document,
-        "a calendar",
+        .file,
         required: ["calendar", "year", "source", "holidays", "makeup_workdays"]
       )
     else { return nil }
@@ -50,50 +50,39 @@ private struct CalendarReader {
   }
 
   private mutating func year(_ document: Document?) -> Int? {
-    guard let document, let year = reader.whole(document, "year") else { return nil }
-    guard (1_949...2_999).contains(year) else {
-      reader.report(document.line, "year is \(year)", "write four digits, as 2026")
-      return nil
-    }
-    return year
+    reader.whole(document, "year", within: 1_949...2_999)
   }
 
   private mutating func holidays(_ document: Document?, in year: Int) -> [Holiday] {
     var holidays: [Holiday] = []
-    for item in reader.list(document, "holidays") {
-      guard let holiday = holiday(item, in: year) else { continue }
+    for (item, path) in reader.list(document, "holidays") {
+      guard let holiday = holiday(item, path, in: year) else { continue }
       if let earlier = holidays.first(where: { $0.days.overlaps(holiday.days) }) {
-        reader.report(
-          item.line,
-          "the holiday from \(holiday.days.lowerBound) to \(holiday.days.upperBound) overlaps the "
-            + "one from \(earlier.days.lowerBound) to \(earlier.days.upperBound)",
-          "give each day to one holiday; name both festivals in it if they are kept together"
-        )
+        reader.report(item.line, .calendar(.overlap(holiday.days, earlier: earlier.days)))
       }
       holidays.append(holiday)
     }
     if let document, reader.problems.isEmpty, holidays.isEmpty {
-      reader.report(
-        document.line,
-        "the year has no day off",
-        "write the decree's holidays; a year without any is one whose decree is not there yet"
-      )
+      reader.report(document.line, .calendar(.noDayOff))
     }
     return holidays
   }
 
-  private mutating func holiday(_ document: Document, in year: Int) -> Holiday? {
-    guard let keys = reader.map(document, "a holiday", required: ["name", "from", "to"])
+  private mutating func holiday(
+    _ document: Document,
+    _ path: DocumentPath,
+    in year: Int
+  ) -> Holiday? {
+    guard let keys = reader.map(document, path, required: ["name", "from", "to"])
     else { return nil }
-    let name = reader.localized(keys["name"], "the holiday's name")
-    let first = day(keys["from"], "the holiday's from", in: year)
-    let last = day(keys["to"], "the holiday's to", in: year)
+    let name = reader.localized(keys["name"], path["name"])
+    let first = day(keys["from"], path["from"], in: year)
+    let last = day(keys["to"], path["to"], in: year)
     guard let name, let first, let last else { return nil }
     guard first <= last else {
       reader.report(
         document.line,
-        "the holiday from \(first) ends on \(last), before it begins",
-        "write the first day off as 'from' and the last day off as 'to'"
+        .outOfOrder(path["from"], "\(first)", path["to"], "\(last)")
       )
       return nil
     }
@@ -106,40 +95,28 @@ private struct CalendarReader {
     holidays: [Holiday]
   ) -> [Day] {
     var days: [Day] = []
-    for item in reader.list(document, "makeup_workdays") {
-      guard let day = day(item, "a make-up workday", in: year) else { continue }
+    for (item, path) in reader.list(document, "makeup_workdays") {
+      guard let day = day(item, path, in: year) else { continue }
       if days.contains(day) {
-        reader.report(
-          item.line,
-          "the make-up workday \(day) is listed twice",
-          "keep one of the two"
-        )
+        reader.report(item.line, .doubled("makeup_workdays", "\(day)"))
       } else if holidays.contains(where: { $0.days.contains(day) }) {
-        reader.report(
-          item.line,
-          "\(day) is both a holiday and a make-up workday",
-          "shorten the holiday or remove the make-up workday, as the decree says"
-        )
+        reader.report(item.line, .calendar(.holidayAndWorkday(day)))
       } else if !day.isWeekend {
-        reader.report(
-          item.line,
-          "the make-up workday \(day) is a Monday to Friday and no holiday, so it changes nothing",
-          "list the Saturday or Sunday that is worked"
-        )
+        reader.report(item.line, .calendar(.uselessWorkday(day)))
       }
       days.append(day)
     }
     return days
   }
 
-  private mutating func day(_ document: Document?, _ name: String, in year: Int) -> Day? {
-    guard let document, let day = reader.day(document, name) else { return nil }
+  private mutating func day(
+    _ document: Document?,
+    _ path: DocumentPath,
+    in year: Int
+  ) -> Day? {
+    guard let document, let day = reader.day(document, path) else { return nil }
     guard day.year == year else {
-      reader.report(
-        document.line,
-        "\(name) is \(day), which is not in \(year)",
-        "keep each year's days in that year's own file"
-      )
+      reader.report(document.line, .calendar(.otherYear(path, day, year)))
       return nil
     }
     return day

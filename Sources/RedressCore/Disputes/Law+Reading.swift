@@ -12,7 +12,7 @@ extension Law {
   ) -> (law: Law?, problems: [TemplateProblem]) {
     var reader = LawReader(languages: languages)
     let law = reader.law(document)
-    let problems = reader.reader.problems.sorted { ($0.line, $0.what) < ($1.line, $1.what) }
+    let problems = reader.reader.problems
     return (problems.isEmpty ? law : nil, problems)
   }
 }
@@ -29,12 +29,12 @@ private struct LawReader {
     guard
       let keys = reader.map(
         document,
-        "a law",
+        .file,
         required: ["law", "name", "deadline", "routes", "rights", "retention", "never"]
       )
     else { return nil }
     let id = reader.text(keys["law"], "law")
-    let name = reader.localized(keys["name"], "the law's name")
+    let name = reader.localized(keys["name"], "name")
     let deadline = DeadlinePolicy.read(keys["deadline"], with: &reader)
     let routes = routes(keys["routes"])
     let rights = rights(keys["rights"])
@@ -55,22 +55,22 @@ private struct LawReader {
 
   private mutating func routes(_ document: Document?) -> [ComplaintRoute] {
     var routes: [ComplaintRoute] = []
-    for item in items(document, "routes") {
+    for (item, path) in items(document, "routes") {
       guard
         let keys = reader.map(
           item,
-          "a route",
+          path,
           required: ["id", "name", "text", "source"],
           optional: ["answer_days"]
         )
       else { continue }
-      let id = id(keys["id"], "route", taken: routes.map(\.id))
-      let name = reader.localized(keys["name"], "the route's name")
-      let text = reader.localized(keys["text"], "the route's text")
-      let answerDays = reader.whole(keys["answer_days"], "answer_days", within: 1...366)
-      let source = reader.localized(keys["source"], "the route's source")
+      let id = id(keys["id"], path, of: "routes", taken: routes.map(\.id))
+      let name = reader.localized(keys["name"], path["name"])
+      let text = reader.localized(keys["text"], path["text"])
+      let answerDays = reader.whole(keys["answer_days"], path["answer_days"], within: 1...366)
+      let source = reader.localized(keys["source"], path["source"])
       guard let id, let name, let text, let source else { continue }
-      lint(text, names: answerDays, line: keys["text"]?.line ?? item.line)
+      lint(text, path["text"], names: answerDays, line: keys["text"]?.line ?? item.line)
       routes.append(
         ComplaintRoute(id: id, name: name, text: text, answerDays: answerDays, source: source)
       )
@@ -79,16 +79,17 @@ private struct LawReader {
   }
 
   /// A letter prints the text and the case list prints the number; they must not disagree.
-  private mutating func lint(_ text: LocalizedText, names days: Int?, line: Int) {
+  private mutating func lint(
+    _ text: LocalizedText,
+    _ path: DocumentPath,
+    names days: Int?,
+    line: Int
+  ) {
     guard let days else { return }
     for (language, text) in text.texts.sorted(by: { $0.key < $1.key }) {
       let numbers = text.split { !("0"..."9").contains($0) }
       guard !numbers.contains(Substring(String(days))) else { continue }
-      reader.report(
-        line,
-        "the route's text in \(language) does not name its \(days) days",
-        "write the number \(days) in it, or change answer_days"
-      )
+      reader.report(line, .law(.unnamedDays(path[language], days)))
     }
   }
 
@@ -98,17 +99,17 @@ private struct LawReader {
     guard let document,
       let keys = reader.map(document, "rights", required: ["statement", "free_of_charge"])
     else { return nil }
-    let statement = right(keys["statement"], "statement")
-    let freeOfCharge = right(keys["free_of_charge"], "free_of_charge")
+    let statement = right(keys["statement"], "rights.statement")
+    let freeOfCharge = right(keys["free_of_charge"], "rights.free_of_charge")
     guard let statement, let freeOfCharge else { return nil }
     return (statement, freeOfCharge)
   }
 
-  private mutating func right(_ document: Document?, _ name: String) -> Right? {
-    guard let document, let keys = reader.map(document, name, required: ["text", "source"])
+  private mutating func right(_ document: Document?, _ path: DocumentPath) -> Right? {
+    guard let document, let keys = reader.map(document, path, required: ["text", "source"])
     else { return nil }
-    let text = reader.localized(keys["text"], "\(name)'s text")
-    let source = reader.localized(keys["source"], "\(name)'s source")
+    let text = reader.localized(keys["text"], path["text"])
+    let source = reader.localized(keys["source"], path["source"])
     guard let text, let source else { return nil }
     return Right(text: text, source: source)
   }
@@ -116,26 +117,26 @@ private struct LawReader {
   private mutating func retention(_ document: Document?) -> Retention? {
     guard let document, let keys = reader.map(document, "retention", required: ["years", "source"])
     else { return nil }
-    let years = reader.whole(keys["years"], "retention's years", within: 1...100)
-    let source = reader.localized(keys["source"], "retention's source")
+    let years = reader.whole(keys["years"], "retention.years", within: 1...100)
+    let source = reader.localized(keys["source"], "retention.source")
     guard let years, let source else { return nil }
     return Retention(years: years, source: source)
   }
 
   private mutating func prohibitions(_ document: Document?) -> [Prohibition] {
     var prohibitions: [Prohibition] = []
-    for item in items(document, "never") {
+    for (item, path) in items(document, "never") {
       guard
         let keys = reader.map(
           item,
-          "a category of never",
+          path,
           required: ["id", "name", "words", "source"]
         )
       else { continue }
-      let id = id(keys["id"], "category", taken: prohibitions.map(\.category.id))
-      let name = reader.localized(keys["name"], "the category's name")
-      let words = words(keys["words"])
-      let source = reader.localized(keys["source"], "the category's source")
+      let id = id(keys["id"], path, of: "never", taken: prohibitions.map(\.category.id))
+      let name = reader.localized(keys["name"], path["name"])
+      let words = words(keys["words"], path["words"])
+      let source = reader.localized(keys["source"], path["source"])
       guard let id, let name, let source else { continue }
       let category = ProhibitedCategory(id: id, name: name, words: words)
       prohibitions.append(Prohibition(category: category, source: source))
@@ -143,36 +144,40 @@ private struct LawReader {
     return prohibitions
   }
 
-  private mutating func words(_ document: Document?) -> [String] {
+  private mutating func words(_ document: Document?, _ path: DocumentPath) -> [String] {
     var words: [String] = []
-    for item in items(document, "words") {
-      guard let word = reader.text(item, "a word") else { continue }
-      if word != word.lowercased() {
-        reader.report(item.line, "the word '\(word)' has capitals", "write it in small letters")
-      }
-      if words.contains(word) {
-        reader.report(item.line, "the word '\(word)' is listed twice", "keep one of the two")
-      }
+    for (item, place) in items(document, path) {
+      guard let word = reader.text(item, place) else { continue }
+      if word != word.lowercased() { reader.report(item.line, .law(.capitals(path, word))) }
+      if words.contains(word) { reader.report(item.line, .doubled(path, word)) }
       words.append(word)
     }
     return words
   }
 
   /// The items of a list that may not be empty.
-  private mutating func items(_ document: Document?, _ name: String) -> [Document] {
+  private mutating func items(
+    _ document: Document?,
+    _ path: DocumentPath
+  ) -> [(item: Document, path: DocumentPath)] {
     guard let document else { return [] }
     let known = reader.problems.count
-    let items = reader.list(document, name)
+    let items = reader.list(document, path)
     if items.isEmpty, reader.problems.count == known {
-      reader.report(document.line, "\(name) is empty", "add at least one '- ' line")
+      reader.report(document.line, .empty(path))
     }
     return items
   }
 
-  private mutating func id(_ document: Document?, _ name: String, taken: [String]) -> String? {
-    guard let document, let id = reader.text(document, "the \(name)'s id") else { return nil }
+  private mutating func id(
+    _ document: Document?,
+    _ path: DocumentPath,
+    of list: DocumentPath,
+    taken: [String]
+  ) -> String? {
+    guard let document, let id = reader.text(document, path["id"]) else { return nil }
     if taken.contains(id) {
-      reader.report(document.line, "the \(name) '\(id)' is there twice", "keep one of the two")
+      reader.report(document.line, .same(list, key: "id", value: id))
     }
     return id
   }

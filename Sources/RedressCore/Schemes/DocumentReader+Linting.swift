@@ -1,26 +1,32 @@
 extension DocumentReader {
   /// Whole points of a size that a score file can hold, so that no sum of them can overflow.
-  mutating func scorePoints(_ document: Document?, _ name: String) -> Points? {
-    guard let document, let points = points(document, name) else { return nil }
-    guard points >= Points(-32_000), points <= 32_000 else {
-      report(document.line, "\(name) is \(points)", "stay within -32000 to 32000 points")
+  mutating func scorePoints(_ document: Document?, _ path: DocumentPath) -> Points? {
+    whole(document, path, within: -32_000...32_000).map { Points($0) }
+  }
+
+  /// A whole number that is possible.
+  mutating func whole(
+    _ document: Document?,
+    _ path: DocumentPath,
+    within possible: ClosedRange<Int>
+  ) -> Int? {
+    guard let document, let number = whole(document, path) else { return nil }
+    guard possible.contains(number) else {
+      report(
+        document.line,
+        .outOfRange(path, number, lowest: possible.lowerBound, highest: possible.upperBound)
+      )
       return nil
     }
-    return points
+    return number
   }
 
   /// Ids are columns, keys and words on a command line: lower-case letters, digits and `_`.
-  mutating func lintName(_ id: String, _ noun: String, line: Int, taken: [String]) {
+  mutating func lintName(_ id: String, _ path: DocumentPath, line: Int, taken: [String]) {
     let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789_")
     if !id.allSatisfy(allowed.contains) || id.first?.isLetter != true {
-      report(
-        line,
-        "the \(noun) id '\(id)' is not made of a-z, 0-9 and _",
-        "write it in lower case, beginning with a letter"
-      )
+      report(line, .badID(path, id))
     }
-    if taken.contains(id) {
-      report(line, "two \(noun)s are named '\(id)'", "give each its own id")
-    }
+    if taken.contains(id) { report(line, .same(path, key: "id", value: id)) }
   }
 }

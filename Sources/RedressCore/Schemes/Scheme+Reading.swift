@@ -20,7 +20,7 @@ extension Scheme {
   ) -> (scheme: Scheme?, problems: [TemplateProblem]) {
     var reader = SchemeReader(languages: languages, prohibited: prohibited)
     let scheme = reader.scheme(document)
-    let problems = reader.reader.problems.sorted { ($0.line, $0.what) < ($1.line, $1.what) }
+    let problems = reader.reader.problems
     return (problems.isEmpty ? scheme : nil, problems)
   }
 }
@@ -39,7 +39,7 @@ struct SchemeReader {
     guard
       let keys = reader.map(
         document,
-        "a scheme",
+        .file,
         required: [
           "scheme", "version", "name", "score", "update", "dimensions", "drops", "never",
         ],
@@ -62,9 +62,9 @@ struct SchemeReader {
     let disclosure: Disclosure? =
       keys["disclosure"] == nil ? .exact : reader.word(keys["disclosure"], "disclosure")
     let note = reader.localized(keys["note"], "note")
-    let name = reader.localized(keys["name"], "the scheme's name")
+    let name = reader.localized(keys["name"], "name")
     let notScored = reader.list(keys["not_scored"], "not_scored")
-      .compactMap { reader.localized($0, "an item of not_scored") }
+      .compactMap { item, path in reader.localized(item, path) }
     var scorecard = ScorecardReader(dimensions: dimensions, kinds: kinds, currency: currency)
     let characteristics = scorecard.characteristics(keys["scorecard"], with: &reader)
     guard let id = reader.text(keys["scheme"], "scheme"),
@@ -95,18 +95,14 @@ struct SchemeReader {
   private mutating func update(_ document: Document?) -> (day: Int, zone: TimeZone)? {
     guard let document,
       let keys = reader.map(document, "update", required: ["day", "time_zone"]),
-      let day = reader.whole(keys["day"], "update's day"),
-      let name = reader.text(keys["time_zone"], "update's time_zone")
+      let day = reader.whole(keys["day"], "update.day"),
+      let name = reader.text(keys["time_zone"], "update.time_zone")
     else { return nil }
     if !(1...28).contains(day) {
-      reader.report(document.line, "update's day is \(day)", "use a day from 1 to 28")
+      reader.report(document.line, .outOfRange("update.day", day, lowest: 1, highest: 28))
     }
     guard let zone = TimeZone(identifier: name) else {
-      reader.report(
-        document.line,
-        "update's time_zone is '\(name)'",
-        "use a name of the IANA time zone database, as Asia/Shanghai"
-      )
+      reader.report(document.line, .wrongValue("update.time_zone", name, .timeZone))
       return nil
     }
     return (day, zone)
@@ -116,11 +112,14 @@ struct SchemeReader {
     let none = Currency(code: "XXX", decimals: 0)
     guard let document,
       let keys = reader.map(document, "currency", required: ["code", "decimals"]),
-      let code = reader.text(keys["code"], "currency's code"),
-      let decimals = reader.whole(keys["decimals"], "currency's decimals")
+      let code = reader.text(keys["code"], "currency.code"),
+      let decimals = reader.whole(keys["decimals"], "currency.decimals")
     else { return none }
     guard (0...3).contains(decimals) else {
-      reader.report(document.line, "currency has \(decimals) decimals", "use 0 to 3")
+      reader.report(
+        document.line,
+        .outOfRange("currency.decimals", decimals, lowest: 0, highest: 3)
+      )
       return none
     }
     return Currency(code: code, decimals: decimals)

@@ -9,7 +9,7 @@ extension Scheme {
   public static func reread(_ document: Document) -> Scheme? {
     var reader = DocumentReader(languages: nil)
     let never = reader.entries(document).first { $0.key == "never" }?.value
-    let stated = reader.list(never, "never").compactMap { item in
+    let stated = reader.list(never, "never").compactMap { item, _ in
       if case .text(let id) = item.content {
         ProhibitedCategory(id: id, name: LocalizedText([:]), words: [])
       } else {

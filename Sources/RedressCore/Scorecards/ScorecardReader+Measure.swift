@@ -19,54 +19,49 @@ extension ScorecardReader {
 
   func measure(
     _ document: Document?,
-    of id: String,
+    _ path: DocumentPath,
     with reader: inout DocumentReader
   ) -> (measure: Measure, values: Values)? {
     guard let document else { return nil }
     let questions = [
       "latest", "count", "sum", "max", "min", "mean", "ratio", "share", "streak", "months_since",
     ]
-    let name = "\(id)'s measure"
     guard
       let keys = reader.map(
         document,
-        name,
+        path,
         required: ["of", "within"],
         optional: questions + ["to", "where"]
       ),
-      let kindText = reader.text(keys["of"], "\(name)'s of"),
-      let within = reader.whole(keys["within"], "\(name)'s within")
+      let kindText = reader.text(keys["of"], path["of"]),
+      let within = reader.whole(keys["within"], path["within"])
     else { return nil }
     guard let kind = kinds.firstIndex(where: { $0.id == kindText }) else {
-      reader.report(
-        document.line,
-        "\(name) reads '\(kindText)', which is no record kind of this scheme",
-        "use one of: \(kinds.map(\.id).joined(separator: ", "))"
-      )
+      let known = kinds.map(\.id)
+      reader.report(document.line, .wrongValue(path["of"], kindText, .word(of: known)))
       return nil
     }
     if !(1...600).contains(within) {
-      reader.report(document.line, "\(name) is within \(within) months", "use 1 to 600")
+      reader.report(
+        document.line,
+        .outOfRange(path["within"], within, lowest: 1, highest: 600)
+      )
     }
     let asked = questions.filter { keys[$0] != nil }
     guard asked.count == 1, let word = asked.first, let value = keys[word] else {
-      reader.report(
-        document.line,
-        "\(name) asks \(asked.count) questions",
-        "ask exactly one of: \(questions.joined(separator: ", "))"
-      )
+      reader.report(document.line, .notOne(path, count: asked.count, of: questions))
       return nil
     }
     if (keys["to"] != nil) != (word == "ratio") {
       reader.report(
         document.line,
-        "\(name) and 'to' do not fit",
-        "a ratio, and only a ratio, has 'to'"
+        word == "ratio" ? .noKey(path, "to") : .onlyOf(path, "to", of: "ratio")
       )
       return nil
     }
     let filters =
-      keys["where"].flatMap { self.filters($0, of: kinds[kind], name, with: &reader) } ?? []
+      keys["where"].flatMap { self.filters($0, of: kinds[kind], path["where"], with: &reader) }
+      ?? []
     guard
       let (question, values) = question(
         word,
@@ -74,7 +69,7 @@ extension ScorecardReader {
         to: keys["to"],
         kind: kinds[kind],
         within: Int64(within),
-        name: name,
+        path,
         with: &reader
       )
     else { return nil }
@@ -87,10 +82,10 @@ extension ScorecardReader {
     to: Document?,
     kind: RecordKind,
     within: Int64,
-    name: String,
+    _ path: DocumentPath,
     with reader: inout DocumentReader
   ) -> (Measure.Question, Values)? {
-    func term() -> (Term, Values)? { self.term(value, of: kind, name, with: &reader) }
+    func term() -> (Term, Values)? { self.term(value, of: kind, path[word], with: &reader) }
     switch word {
     case "latest", "max", "min":
       guard let (term, values) = term() else { return nil }
@@ -109,10 +104,10 @@ extension ScorecardReader {
       return (word == "sum" ? .sum(term) : .mean(term), values)
     case "ratio":
       guard let (upper, above) = term(),
-        let (lower, below) = to.flatMap({ self.term($0, of: kind, name, with: &reader) })
+        let (lower, below) = to.flatMap({ self.term($0, of: kind, path["to"], with: &reader) })
       else { return nil }
       if above.scale != below.scale {
-        reader.report(value.line, "\(name) divides unlike fields", "divide money by money")
+        reader.report(value.line, .scorecard(.unlikeFields(path)))
       }
       let isPositive = (above.lowest ?? -1) >= 0 && (below.lowest ?? -1) >= 0
       return (
@@ -120,24 +115,23 @@ extension ScorecardReader {
         Values(lowest: isPositive ? 0 : nil, highest: nil, isWhole: false)
       )
     case "count":
-      if let text = reader.text(value, "\(name)'s count"), text != "all" {
-        reader.report(
-          value.line,
-          "\(name) counts '\(text)'",
-          "write 'count: all', and 'where' for which"
-        )
+      if let text = reader.text(value, path["count"]), text != "all" {
+        reader.report(value.line, .wrongValue(path["count"], text, .all))
       }
       return (.count, Values(lowest: 0, highest: nil, isWhole: true))
     case "share":
-      guard let every = filters(value, of: kind, name, with: &reader) else { return nil }
+      guard let every = filters(value, of: kind, path[word], with: &reader) else { return nil }
       return (.share(every: every), Values(lowest: 0, highest: 1, isWhole: false))
     case "streak":
-      guard let every = filters(value, of: kind, name, with: &reader) else { return nil }
+      guard let every = filters(value, of: kind, path[word], with: &reader) else { return nil }
       return (.streak(every: every), Values(lowest: 0, highest: within, isWhole: true))
     default:
-      guard let which = reader.text(value, name) else { return nil }
+      guard let which = reader.text(value, path[word]) else { return nil }
       guard ["newest", "oldest"].contains(which) else {
-        reader.report(value.line, "\(name) is months_since '\(which)'", "use newest or oldest")
+        reader.report(
+          value.line,
+          .wrongValue(path[word], which, .word(of: ["newest", "oldest"]))
+        )
         return nil
       }
       return (
@@ -151,28 +145,31 @@ extension ScorecardReader {
   private func term(
     _ document: Document,
     of kind: RecordKind,
-    _ name: String,
+    _ path: DocumentPath,
     with reader: inout DocumentReader
   ) -> (Term, Values)? {
     var fieldText: String?
     var floor: Int64?
     if case .map = document.content {
-      guard let keys = reader.map(document, name, required: ["field"], optional: ["floor"]) else {
+      guard let keys = reader.map(document, path, required: ["field"], optional: ["floor"]) else {
         return nil
       }
-      fieldText = reader.text(keys["field"], "\(name)'s field")
-      floor = reader.whole(keys["floor"], "\(name)'s floor").map(Int64.init)
+      fieldText = reader.text(keys["field"], path["field"])
+      floor = reader.whole(keys["floor"], path["floor"]).map(Int64.init)
     } else {
-      fieldText = reader.text(document, name)
+      fieldText = reader.text(document, path)
     }
     guard let fieldText,
-      let index = field(fieldText, of: kind, name, line: document.line, with: &reader)
+      let index = field(fieldText, of: kind, path, line: document.line, with: &reader)
     else { return nil }
     var values = values(of: kind.fields[index].type)
     if let whole = floor {
       let (stored, overflow) = whole.multipliedReportingOverflow(by: values.scale)
       guard !overflow else {
-        reader.report(document.line, "\(name)'s floor is \(whole)", "write a smaller number")
+        reader.report(
+          document.line,
+          .wrongValue(path["floor"], "\(whole)", .smallerNumber)
+        )
         return nil
       }
       floor = stored
@@ -185,17 +182,13 @@ extension ScorecardReader {
   func field(
     _ id: String,
     of kind: RecordKind,
-    _ name: String,
+    _ path: DocumentPath,
     line: Int,
     with reader: inout DocumentReader
   ) -> Int? {
     guard let index = kind.index(of: id), kind.fields[index].type != .text else {
       let scored = kind.fields.filter { $0.type != .text }.map(\.id)
-      reader.report(
-        line,
-        "\(name) reads '\(id)', which is no field of \(kind.id) that can be scored",
-        "use one of: \(scored.joined(separator: ", "))"
-      )
+      reader.report(line, .scorecard(.noField(path, id, of: kind.id, known: scored)))
       return nil
     }
     return index

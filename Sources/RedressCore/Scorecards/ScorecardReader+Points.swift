@@ -4,66 +4,62 @@ extension ScorecardReader {
   /// - Returns: The rule and the least and most points it can give.
   func points(
     _ document: Document?,
-    of id: String,
+    _ path: DocumentPath,
     over values: Values,
     with reader: inout DocumentReader
   ) -> (PointsRule, ClosedRange<Points>)? {
     guard let document else { return nil }
-    let name = "\(id)'s points"
     guard
       let keys = reader.map(
         document,
-        name,
+        path,
         required: [],
         optional: ["exact", "other", "bands", "step", "per", "start", "lowest", "highest"]
       )
     else { return nil }
-    let rules = ["exact", "bands", "step"].filter { keys[$0] != nil }
+    let known = ["exact", "bands", "step"]
+    let rules = known.filter { keys[$0] != nil }
     guard rules.count == 1 else {
-      reader.report(
-        document.line,
-        "\(name) has \(rules.count) rules",
-        "give exactly one of: exact, bands, step"
-      )
+      reader.report(document.line, .notOne(path, count: rules.count, of: known))
       return nil
     }
     switch rules[0] {
-    case "exact": return exact(keys, name, line: document.line, over: values, with: &reader)
-    case "bands": return bands(keys["bands"], name, over: values, with: &reader)
-    default: return step(keys, name, line: document.line, over: values, with: &reader)
+    case "exact": return exact(keys, path, line: document.line, over: values, with: &reader)
+    case "bands": return bands(keys["bands"], path["bands"], over: values, with: &reader)
+    default: return step(keys, path, line: document.line, over: values, with: &reader)
     }
   }
 
   private func exact(
     _ keys: [String: Document],
-    _ name: String,
+    _ path: DocumentPath,
     line: Int,
     over values: Values,
     with reader: inout DocumentReader
   ) -> (PointsRule, ClosedRange<Points>)? {
-    guard let list = keys["exact"], reader.anyMap(list, name) != nil else { return nil }
+    guard let list = keys["exact"], reader.anyMap(list, path["exact"]) != nil else { return nil }
     var listed: [Int64: Points] = [:]
     for entry in reader.entries(list) {
       let key = Document(.text(entry.key), line: entry.line)
-      guard let value = value(key, values, "a value of \(name)", with: &reader),
-        let points = reader.scorePoints(entry.value, "\(name) for \(entry.key)")
+      guard let value = value(key, values, path["exact"], with: &reader),
+        let points = reader.scorePoints(entry.value, path["exact"][entry.key])
       else { continue }
       guard value.numerator % value.denominator == 0 else {
-        reader.report(entry.line, "\(name) lists '\(entry.key)'", "list stored values only")
+        reader.report(entry.line, .wrongValue(path["exact"], entry.key, .stored))
         continue
       }
       if listed.updateValue(points, forKey: value.numerator / value.denominator) != nil {
-        reader.report(entry.line, "\(name) lists '\(entry.key)' twice", "keep one of the two")
+        reader.report(entry.line, .doubled(path["exact"], entry.key))
       }
     }
     let isComplete =
       if let lowest = values.lowest, let highest = values.highest, values.isWhole,
         highest - lowest < 1_000
       { (lowest...highest).allSatisfy { listed[$0] != nil } } else { false }
-    let other = reader.scorePoints(keys["other"], "\(name)' other")
+    let other = reader.scorePoints(keys["other"], path["other"])
     guard listed.count == reader.entries(list).count else { return nil }
     if other == nil && !isComplete {
-      reader.report(line, "\(name) leaves values without points", "add 'other:' for all the rest")
+      reader.report(line, .scorecard(.noOther(path)))
       return nil
     }
     let all = listed.values + (other.map { [$0] } ?? [])
@@ -73,33 +69,31 @@ extension ScorecardReader {
 
   private func bands(
     _ document: Document?,
-    _ name: String,
+    _ path: DocumentPath,
     over values: Values,
     with reader: inout DocumentReader
   ) -> (PointsRule, ClosedRange<Points>)? {
     var bands: [(band: PointsRule.Band, line: Int)] = []
-    let items = reader.list(document, "\(name)' bands")
-    for item in items {
+    let items = reader.list(document, path)
+    for (item, path) in items {
       guard
         let keys = reader.map(
           item,
-          "a band of \(name)",
+          path,
           required: ["points"],
           optional: ["from", "above", "to", "below"]
         ),
-        let points = reader.scorePoints(keys["points"], "a band of \(name)"),
-        let bounds = bounds(keys, values, "a band of \(name)", line: item.line, with: &reader)
+        let points = reader.scorePoints(keys["points"], path["points"]),
+        let bounds = bounds(keys, values, path, line: item.line, with: &reader)
       else { continue }
       bands.append((PointsRule.Band(bounds: bounds, points: points), item.line))
     }
     guard bands.count == items.count, !bands.isEmpty else {
-      if items.isEmpty {
-        reader.report(document?.line ?? 1, "\(name) has no bands", "add at least one")
-      }
+      if items.isEmpty { reader.report(document?.line ?? 1, .empty(path)) }
       return nil
     }
     bands.sort { $0.band.bounds.isBefore($1.band.bounds) }
-    lintSeams(bands, name, over: values, with: &reader)
+    lintSeams(bands, path, over: values, with: &reader)
     let all = bands.map(\.band.points)
     guard let least = all.min(), let most = all.max() else { return nil }
     return (.bands(bands.map(\.band)), least...most)
@@ -107,7 +101,7 @@ extension ScorecardReader {
 
   private func lintSeams(
     _ bands: [(band: PointsRule.Band, line: Int)],
-    _ name: String,
+    _ path: DocumentPath,
     over values: Values,
     with reader: inout DocumentReader
   ) {
@@ -119,37 +113,19 @@ extension ScorecardReader {
       )
       switch seam {
       case .joined: break
-      case .gap:
-        reader.report(
-          next.line,
-          "\(name): there is a gap before this band",
-          "let it begin where the band before it ends"
-        )
-      case .overlap:
-        reader.report(
-          next.line,
-          "\(name): this band overlaps another",
-          "let it begin where the band before it ends"
-        )
+      case .gap: reader.report(next.line, .scorecard(.gap(path)))
+      case .overlap: reader.report(next.line, .scorecard(.overlap(path)))
       }
     }
     if let first = bands.first, let lower = first.band.bounds.lower,
       !covers(lower, values.lowest, first.band.bounds)
     {
-      reader.report(
-        first.line,
-        "\(name): the lowest band leaves lower values without points",
-        "remove its lower bound"
-      )
+      reader.report(first.line, .scorecard(.openBelow(path)))
     }
     if let last = bands.last, let upper = last.band.bounds.upper,
       !covers(upper, values.highest, last.band.bounds)
     {
-      reader.report(
-        last.line,
-        "\(name): the highest band leaves higher values without points",
-        "remove its upper bound"
-      )
+      reader.report(last.line, .scorecard(.openAbove(path)))
     }
   }
 
@@ -161,22 +137,23 @@ extension ScorecardReader {
 
   private func step(
     _ keys: [String: Document],
-    _ name: String,
+    _ path: DocumentPath,
     line: Int,
     over values: Values,
     with reader: inout DocumentReader
   ) -> (PointsRule, ClosedRange<Points>)? {
-    guard let points = reader.scorePoints(keys["step"], "\(name)' step") else { return nil }
-    let start = reader.scorePoints(keys["start"], "\(name)' start") ?? .zero
-    let lowest = reader.scorePoints(keys["lowest"], "\(name)' lowest")
-    let highest = reader.scorePoints(keys["highest"], "\(name)' highest")
+    guard let points = reader.scorePoints(keys["step"], path["step"]) else { return nil }
+    let start = reader.scorePoints(keys["start"], path["start"]) ?? .zero
+    let lowest = reader.scorePoints(keys["lowest"], path["lowest"])
+    let highest = reader.scorePoints(keys["highest"], path["highest"])
     var per = Fraction(values.scale)
     if let document = keys["per"] {
       var unit = values
       unit.words = nil
-      guard let value = value(document, unit, "\(name)' per", with: &reader) else { return nil }
+      guard let value = value(document, unit, path["per"], with: &reader) else { return nil }
       guard value > Fraction(0) else {
-        reader.report(document.line, "\(name)' per is not above 0", "give a positive amount")
+        let text = reader.text(document, path["per"]) ?? ""
+        reader.report(document.line, .wrongValue(path["per"], text, .positive))
         return nil
       }
       per = value
@@ -189,7 +166,10 @@ extension ScorecardReader {
       highest: highest
     )
     if let lowest, let highest, lowest > highest {
-      reader.report(line, "\(name) has lowest \(lowest) above highest \(highest)", "swap them")
+      reader.report(
+        line,
+        .outOfOrder(path["lowest"], "\(lowest)", path["highest"], "\(highest)")
+      )
       return nil
     }
     let ends = [values.lowest, values.highest].map { $0.map { step.points(of: Fraction($0)) } }
@@ -198,11 +178,7 @@ extension ScorecardReader {
     let least = (isRising ? ends[0] : ends[1]) ?? lowest
     let most = (isRising ? ends[1] : ends[0]) ?? highest
     guard let least, let most else {
-      reader.report(
-        line,
-        "\(name) has no end: its measure can grow without limit",
-        "add 'lowest:' and 'highest:'"
-      )
+      reader.report(line, .scorecard(.endless(path)))
       return nil
     }
     return (.step(step), min(least, atEnds.min() ?? least)...max(most, atEnds.max() ?? most))

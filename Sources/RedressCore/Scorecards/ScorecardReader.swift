@@ -11,14 +11,14 @@ struct ScorecardReader {
     guard let document else { return [] }
     var found: [Found] = []
     var ids: [String] = []
-    for item in reader.list(document, "scorecard") {
+    for (item, path) in reader.list(document, "scorecard") {
       if case .map(let entries) = item.content,
         case .text(let id)? = entries.first(where: { $0.key == "id" })?.value.content
       {
-        reader.lintName(id, "characteristic", line: item.line, taken: ids)
+        reader.lintName(id, "scorecard", line: item.line, taken: ids)
         ids.append(id)
       }
-      if let (characteristic, span) = characteristic(item, with: &reader) {
+      if let (characteristic, span) = characteristic(item, path, with: &reader) {
         found.append(Found(characteristic: characteristic, span: span, line: item.line))
       }
     }
@@ -36,33 +36,40 @@ struct ScorecardReader {
 
   private func characteristic(
     _ item: Document,
+    _ path: DocumentPath,
     with reader: inout DocumentReader
   ) -> (Characteristic, ClosedRange<Points>)? {
     guard
       let keys = reader.map(
         item,
-        "a characteristic",
+        path,
         required: ["id", "dimension", "name", "measure", "points", "none", "reasons"],
         optional: ["when_zero"]
       ),
-      let id = reader.text(keys["id"], "a characteristic's id")
+      let id = reader.text(keys["id"], path["id"])
     else { return nil }
-    let name = reader.localized(keys["name"], "\(id)'s name")
-    let none = reader.scorePoints(keys["none"], "\(id)'s none")
-    let whenZero = reader.scorePoints(keys["when_zero"], "\(id)'s when_zero")
-    let reasons = reasons(keys["reasons"], of: id, with: &reader)
-    let dimension = dimension(keys["dimension"], of: id, with: &reader)
-    guard let measured = measure(keys["measure"], of: id, with: &reader) else { return nil }
+    let name = reader.localized(keys["name"], path["name"])
+    let none = reader.scorePoints(keys["none"], path["none"])
+    let whenZero = reader.scorePoints(keys["when_zero"], path["when_zero"])
+    let reasons = reasons(keys["reasons"], path["reasons"], with: &reader)
+    let dimension = dimension(keys["dimension"], path["dimension"], with: &reader)
+    guard let measured = measure(keys["measure"], path["measure"], with: &reader) else {
+      return nil
+    }
     let isRatio = if case .ratio = measured.measure.question { true } else { false }
     if isRatio != (keys["when_zero"] != nil) {
       reader.report(
         item.line,
-        isRatio ? "\(id) is a ratio without 'when_zero'" : "\(id) is no ratio but has 'when_zero'",
-        isRatio ? "add 'when_zero:' with the points for a lower part of 0" : "remove 'when_zero'"
+        isRatio ? .scorecard(.noWhenZero(path)) : .onlyOf(path, "when_zero", of: "ratio")
       )
     }
     guard
-      let (points, span) = points(keys["points"], of: id, over: measured.values, with: &reader),
+      let (points, span) = points(
+        keys["points"],
+        path["points"],
+        over: measured.values,
+        with: &reader
+      ),
       let name, let none, let reasons, let dimension
     else { return nil }
     let characteristic = Characteristic(
@@ -85,16 +92,13 @@ struct ScorecardReader {
 
   private func dimension(
     _ document: Document?,
-    of id: String,
+    _ path: DocumentPath,
     with reader: inout DocumentReader
   ) -> Int? {
-    guard let document, let text = reader.text(document, "\(id)'s dimension") else { return nil }
+    guard let document, let text = reader.text(document, path) else { return nil }
     guard let index = dimensions.firstIndex(where: { $0.id.rawValue == text }) else {
-      reader.report(
-        document.line,
-        "\(id)'s dimension is '\(text)'",
-        "use one of: \(dimensions.map(\.id.rawValue).joined(separator: ", "))"
-      )
+      let known = dimensions.map(\.id.rawValue)
+      reader.report(document.line, .wrongValue(path, text, .word(of: known)))
       return nil
     }
     return index
@@ -102,13 +106,13 @@ struct ScorecardReader {
 
   private func reasons(
     _ document: Document?,
-    of id: String,
+    _ path: DocumentPath,
     with reader: inout DocumentReader
   ) -> (loss: LocalizedText, gain: LocalizedText)? {
     guard let document,
-      let keys = reader.map(document, "\(id)'s reasons", required: ["loss", "gain"]),
-      let loss = reader.localized(keys["loss"], "\(id)'s loss"),
-      let gain = reader.localized(keys["gain"], "\(id)'s gain")
+      let keys = reader.map(document, path, required: ["loss", "gain"]),
+      let loss = reader.localized(keys["loss"], path["loss"]),
+      let gain = reader.localized(keys["gain"], path["gain"])
     else { return nil }
     return (loss, gain)
   }
@@ -126,9 +130,14 @@ struct ScorecardReader {
       guard lowest < .zero || highest > dimension.highest else { continue }
       reader.report(
         line,
-        "the characteristics of \(dimension.id) can give \(lowest) to \(highest) points, outside 0 "
-          + "to \(dimension.highest)",
-        "change their points, or \(dimension.id)'s highest"
+        .scorecard(
+          .outsideDimension(
+            dimension.id.rawValue,
+            least: lowest,
+            most: highest,
+            highest: dimension.highest
+          )
+        )
       )
     }
   }

@@ -33,20 +33,6 @@ public struct Document: Hashable, Sendable {
   }
 }
 
-/// Something wrong in a template file: where, what, and what to do about it.
-public struct TemplateProblem: Hashable, Sendable, Error {
-  /// From 1.
-  public let line: Int
-  public let what: String
-  public let advice: String
-
-  public init(line: Int, what: String, advice: String) {
-    self.line = line
-    self.what = what
-    self.advice = advice
-  }
-}
-
 /// A text in each language that the office writes.
 public struct LocalizedText: Hashable, Sendable {
   /// By language tag: `zh-Hans`, `en`.

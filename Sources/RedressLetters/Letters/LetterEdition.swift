@@ -28,9 +28,12 @@ struct LetterEdition: Sendable {
   ) -> [TemplateFault] {
     var lint = LetterLint(texts: texts) { templates.path("letters/\(language)/\($0).mustache") }
     for kind in NoticeKind.allCases { lint.check(kind) }
-    return lint.faults.sorted {
-      ($0.file, $0.line ?? 0, $0.what) < ($1.file, $1.line ?? 0, $1.what)
-    }
+    return lint.faults.enumerated()
+      .sorted {
+        ($0.element.file, $0.element.line ?? 0, $0.offset)
+          < ($1.element.file, $1.element.line ?? 0, $1.offset)
+      }
+      .map(\.element)
   }
 
   static func texts(

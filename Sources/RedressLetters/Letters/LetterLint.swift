@@ -7,7 +7,9 @@ struct LetterLint {
 
   /// The path of a template's file.
   let path: (String) -> String
-  private(set) var faults: Set<TemplateFault> = []
+
+  /// Each once, in the order found.
+  private(set) var faults: [TemplateFault] = []
   private var named: Set<String> = []
 
   init(texts: [String: String], path: @escaping (String) -> String) {
@@ -18,24 +20,14 @@ struct LetterLint {
   mutating func check(_ kind: NoticeKind) {
     let name = kind.rawValue
     guard texts[name] != nil else {
-      report(
-        name,
-        nil,
-        "the template of the letter is not there",
-        "write it, or copy the one that ships with the program"
-      )
+      report(name, nil, .notThere)
       return
     }
     let vocabulary = LetterVocabulary(kind)
     named = []
     check(name, scopes: [vocabulary.shapes], within: [])
     for missing in vocabulary.required where !named.contains(missing) {
-      report(
-        name,
-        nil,
-        "the letter never names '\(missing)'",
-        "add it: every such letter must say it"
-      )
+      report(name, nil, .unnamed(missing))
     }
   }
 
@@ -45,7 +37,7 @@ struct LetterLint {
     within open: [String]
   ) {
     let (tags, problems) = LetterTag.tags(in: texts[template] ?? "")
-    for problem in problems { faults.insert(TemplateFault(problem, in: path(template))) }
+    for problem in problems { add(TemplateFault(problem, in: path(template))) }
     var scopes = scopes
     var sections: [(tag: LetterTag, isScope: Bool)] = []
     for tag in tags {
@@ -53,12 +45,7 @@ struct LetterLint {
       case .partial: partial(tag, in: template, scopes: scopes, within: open)
       case .end:
         guard let section = sections.popLast(), section.tag.name == tag.name else {
-          report(
-            template,
-            tag.line,
-            "'{{/\(tag.name)}}' closes no open section",
-            "close sections in the reverse order of opening"
-          )
+          report(template, tag.line, .closesNothing(tag.name))
           return
         }
         if section.isScope { scopes.removeLast() }
@@ -70,12 +57,7 @@ struct LetterLint {
       }
     }
     if let section = sections.last {
-      report(
-        template,
-        section.tag.line,
-        "the section '\(section.tag.name)' is not closed",
-        "add '{{/\(section.tag.name)}}' where it ends"
-      )
+      report(template, section.tag.line, .openSection(section.tag.name))
     }
   }
 
@@ -87,10 +69,9 @@ struct LetterLint {
   ) {
     let open = open + [template]
     if open.contains(tag.name) {
-      report(template, tag.line, "'\(tag.name)' contains itself", "remove this tag")
+      report(template, tag.line, .containsItself(tag.name))
     } else if texts[tag.name] == nil {
-      let advice = "use one of: \(texts.keys.sorted().joined(separator: ", "))"
-      report(template, tag.line, "there is no template '\(tag.name)'", advice)
+      report(template, tag.line, .noTemplate(tag.name, known: texts.keys.sorted()))
     } else {
       check(tag.name, scopes: scopes, within: open)
     }
@@ -105,24 +86,29 @@ struct LetterLint {
     scopes: [[String: TemplateShape]]
   ) -> [String: TemplateShape]? {
     guard let shape = scopes.reversed().lazy.compactMap({ $0[tag.name] }).first else {
-      let names = Set(scopes.flatMap(\.keys)).sorted().joined(separator: ", ")
-      report(template, tag.line, "'\(tag.name)' is not known here", "use one of: \(names)")
+      let known = Set(scopes.flatMap(\.keys)).sorted()
+      report(template, tag.line, .unknownName(tag.name, known: known))
       return nil
     }
     switch (shape, tag.kind) {
     case (.text, .value), (.flag, .section), (.flag, .inverted), (.list, .inverted): return nil
     case (.list(let names), .section): return names
-    case (.text, _):
-      report(template, tag.line, "'\(tag.name)' is a text", "write it as '{{\(tag.name)}}'")
-    case (.flag, _), (.list, _):
-      let advice = "write it as '{{#\(tag.name)}}…{{/\(tag.name)}}'"
-      report(template, tag.line, "'\(tag.name)' opens a section", advice)
+    case (.text, _): report(template, tag.line, .isText(tag.name))
+    case (.flag, _), (.list, _): report(template, tag.line, .isSection(tag.name))
     }
     return nil
   }
 
-  private mutating func report(_ template: String, _ line: Int?, _ what: String, _ advice: String) {
-    let fault = TemplateFault(file: path(template), line: line, what: what, advice: advice)
-    faults.insert(fault)
+  private mutating func report(
+    _ template: String,
+    _ line: Int?,
+    _ mistake: TemplateMistake.Letter
+  ) {
+    add(TemplateFault(file: path(template), line: line, .letter(mistake)))
+  }
+
+  /// A partial is looked at once for every letter that has it.
+  private mutating func add(_ fault: TemplateFault) {
+    if !faults.contains(fault) { faults.append(fault) }
   }
 }

@@ -32,7 +32,7 @@ extension LetterTag {
       let content = inside[..<(close?.lowerBound ?? inside.endIndex)]
       guard let close, !content.contains("{{") else {
         problems.append(
-          TemplateProblem(line: line, what: "a tag is not closed", advice: "end it with '}}'")
+          TemplateProblem(line: line, .letter(.openTag))
         )
         rest = inside
         continue
@@ -63,11 +63,7 @@ extension LetterTag {
     let isName = !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "_") }
     guard isName || kind == .partial && !name.isEmpty else {
       return .failure(
-        TemplateProblem(
-          line: line,
-          what: "the tag '\(content)' is not understood",
-          advice: "use a name in small letters, or one with #, ^, / or > before it"
-        )
+        TemplateProblem(line: line, .letter(.strangeTag("\(content)")))
       )
     }
     return .success(LetterTag(kind: kind ?? .value, name: name, line: line))

@@ -91,9 +91,8 @@ public struct LetterWriter: Sendable {
   private func edition(_ language: String) throws(TemplateError) -> LetterEdition {
     if let edition = editions[language] { return edition }
     throw TemplateError(
-      file: templates.path("letters/\(language)"),
-      what: "there are no letters in the language '\(language)'",
-      advice: "use one of: \(languages.joined(separator: ", "))"
+      templates.path("letters/\(language)"),
+      .letter(.noLetters(language: language, known: languages))
     )
   }
 }

@@ -13,7 +13,7 @@ extension Phrases {
   ) -> (phrases: Phrases?, problems: [TemplateProblem]) {
     var reader = PhrasesReader()
     let phrases = reader.phrases(document, language: language)
-    let problems = reader.reader.problems.sorted { ($0.line, $0.what) < ($1.line, $1.what) }
+    let problems = reader.reader.problems
     return (problems.isEmpty ? phrases : nil, problems)
   }
 }
@@ -33,7 +33,7 @@ struct PhrasesReader {
     guard
       let keys = reader.map(
         document,
-        "a phrases file",
+        .file,
         required: [
           "name", "formats", "sandbox", "sizes", "record_fields", "words", "choices",
           "plain_language",
@@ -68,8 +68,8 @@ struct PhrasesReader {
     guard let document,
       let keys = reader.map(document, "sandbox", required: ["line", "title"])
     else { return nil }
-    let line = reader.text(keys["line"], "sandbox's line")
-    let title = pattern(keys["title"], "sandbox's title", places: ["title"])
+    let line = reader.text(keys["line"], "sandbox.line")
+    let title = pattern(keys["title"], "sandbox.title", places: ["title"])
     guard let line, let title else { return nil }
     return Phrases.Sandbox(line: line, title: title)
   }
@@ -78,8 +78,8 @@ struct PhrasesReader {
     guard let document,
       let keys = reader.map(document, "record_fields", required: ["field", "separator"])
     else { return nil }
-    let field = pattern(keys["field"], "record_fields' field", places: ["name", "value"])
-    let separator = reader.text(keys["separator"], "record_fields' separator")
+    let field = pattern(keys["field"], "record_fields.field", places: ["name", "value"])
+    let separator = reader.text(keys["separator"], "record_fields.separator")
     guard let field, let separator else { return nil }
     return Phrases.RecordFields(field: field, separator: separator)
   }
@@ -87,27 +87,29 @@ struct PhrasesReader {
   private mutating func sizes(_ document: Document?) -> Phrases.Sizes? {
     guard let document, let keys = reader.map(document, "sizes", required: ["loss", "gain"])
     else { return nil }
-    return Phrases.Sizes(loss: sizes(keys["loss"], "loss"), gain: sizes(keys["gain"], "gain"))
+    return Phrases.Sizes(
+      loss: sizes(keys["loss"], "sizes.loss"),
+      gain: sizes(keys["gain"], "sizes.gain")
+    )
   }
 
-  private mutating func sizes(_ document: Document?, _ name: String) -> [Phrases.Size] {
+  private mutating func sizes(
+    _ document: Document?,
+    _ path: DocumentPath
+  ) -> [Phrases.Size] {
     var sizes: [Phrases.Size] = []
-    for item in reader.list(document, "the sizes of a \(name)") {
-      guard let keys = reader.map(item, "a size", required: ["percent", "text"]),
-        let percent = reader.whole(keys["percent"], "percent"),
-        let text = reader.text(keys["text"], "the size's text")
+    for (item, path) in reader.list(document, path) {
+      guard let keys = reader.map(item, path, required: ["percent", "text"]),
+        let percent = reader.whole(keys["percent"], path["percent"]),
+        let text = reader.text(keys["text"], path["text"])
       else { continue }
       if let last = sizes.last, percent >= last.percent {
-        reader.report(item.line, "the size from \(percent)% comes too late", "write largest first")
+        reader.report(item.line, .phrases(.lateSize(path, percent: percent)))
       }
       sizes.append(Phrases.Size(percent: percent, text: text))
     }
     if let document, sizes.last?.percent != 0 {
-      reader.report(
-        document.line,
-        "the sizes of a \(name) do not end with 0 percent",
-        "add '- {percent: 0, text: …}' at the end, so that every part has words"
-      )
+      reader.report(document.line, .phrases(.noLastSize(path)))
     }
     return sizes
   }
@@ -130,10 +132,10 @@ struct PhrasesReader {
     in keys: [String: Document]
   ) -> [String: String] {
     guard let document = keys[Word.phraseGroup] else { return [:] }
-    let name = "words.\(Word.phraseGroup)"
-    guard reader.map(document, name, required: Word.allCases.map(\.rawValue)) != nil else {
+    let path: DocumentPath = "words.\(Word.phraseGroup)"
+    guard reader.map(document, path, required: Word.allCases.map(\.rawValue)) != nil else {
       return [:]
     }
-    return texts(document, name)
+    return texts(document, path)
   }
 }

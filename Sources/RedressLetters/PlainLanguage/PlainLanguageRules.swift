@@ -29,17 +29,16 @@ extension PhrasesReader {
         optional: ["words", "characters"]
       )
     else { return nil }
-    let forbidden = reader.list(keys["forbidden"], "forbidden")
-      .compactMap { reader.text($0, "a forbidden word") }.map { $0.lowercased() }
+    let forbidden = reader.texts(keys["forbidden"], "plain_language.forbidden")
+      .map { $0.lowercased() }
     let measure: PlainLanguageRules.Measure?
     switch (keys["words"], keys["characters"]) {
     case (let words?, nil): measure = self.words(words)
     case (nil, let characters?): measure = self.characters(characters)
-    default:
+    case (let words, _):
       reader.report(
         document.line,
-        "plain_language has not exactly one of 'words' and 'characters'",
-        "write 'words' for a language with spaces between words, else 'characters'"
+        .notOne("plain_language", count: words == nil ? 0 : 2, of: ["words", "characters"])
       )
       measure = nil
     }
@@ -47,25 +46,27 @@ extension PhrasesReader {
   }
 
   private mutating func words(_ document: Document) -> PlainLanguageRules.Measure? {
-    guard let keys = reader.map(document, "words", required: ["grade", "longest_sentence"])
+    let path: DocumentPath = "plain_language.words"
+    guard let keys = reader.map(document, path, required: ["grade", "longest_sentence"])
     else { return nil }
-    let grade = reader.whole(keys["grade"], "grade")
-    let longest = reader.whole(keys["longest_sentence"], "longest_sentence")
+    let grade = reader.whole(keys["grade"], path["grade"])
+    let longest = reader.whole(keys["longest_sentence"], path["longest_sentence"])
     guard let grade, let longest else { return nil }
     return .words(grade: grade, longestSentence: longest)
   }
 
   private mutating func characters(_ document: Document) -> PlainLanguageRules.Measure? {
+    let path: DocumentPath = "plain_language.characters"
     guard
       let keys = reader.map(
         document,
-        "characters",
+        path,
         required: ["common_percent", "mean_sentence", "longest_sentence"]
       )
     else { return nil }
-    let common = reader.whole(keys["common_percent"], "common_percent")
-    let mean = reader.whole(keys["mean_sentence"], "mean_sentence")
-    let longest = reader.whole(keys["longest_sentence"], "longest_sentence")
+    let common = reader.whole(keys["common_percent"], path["common_percent"])
+    let mean = reader.whole(keys["mean_sentence"], path["mean_sentence"])
+    let longest = reader.whole(keys["longest_sentence"], path["longest_sentence"])
     guard let common, let mean, let longest else { return nil }
     return .characters(commonPercent: common, meanSentence: mean, longestSentence: longest)
   }

@@ -1,7 +1,7 @@
-internal import RedressCore
+public import RedressCore
 
 /// What is wrong with the templates folder: every fault found, not only the first.
-public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct TemplateError: Error, Hashable, Sendable {
   /// At least one; by file, then by line.
   public let faults: [TemplateFault]
 
@@ -10,43 +10,40 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
     self.faults = faults
   }
 
-  /// One line for each fault.
-  public var description: String { faults.map(\.description).joined(separator: "\n") }
+  init(_ problems: [TemplateProblem], in file: String) {
+    self.init(problems.map { TemplateFault($0, in: file) })
+  }
+
+  init(_ file: String, _ mistake: TemplateMistake) {
+    self.init([TemplateFault(file: file, line: nil, mistake)])
+  }
 }
 
 /// One thing wrong in one file or folder of the templates.
-public struct TemplateFault: Hashable, Sendable, CustomStringConvertible {
+public struct TemplateFault: Hashable, Sendable {
   /// The path of the file or folder.
   public let file: String
 
   /// From 1; `nil` when the whole file is meant, as when it is not there.
   public let line: Int?
-  public let what: String
-  public let advice: String
+  public let mistake: TemplateMistake
 
-  public init(file: String, line: Int?, what: String, advice: String) {
+  public init(file: String, line: Int?, _ mistake: TemplateMistake) {
     self.file = file
     self.line = line
-    self.what = what
-    self.advice = advice
+    self.mistake = mistake
   }
 
   init(_ problem: TemplateProblem, in file: String) {
-    self.init(file: file, line: problem.line, what: problem.what, advice: problem.advice)
-  }
-
-  /// `templates/phrases/en.yaml:12: what is wrong; what to do`.
-  public var description: String {
-    "\(file):\(line.map { "\($0):" } ?? "") \(what); \(advice)"
+    self.init(file: file, line: problem.line, problem.mistake)
   }
 }
 
-extension TemplateError {
-  init(_ problems: [TemplateProblem], in file: String) {
-    self.init(problems.map { TemplateFault($0, in: file) })
-  }
+/// No templates folder is there, so that there are no words either.
+public enum NoTemplates: Error, Hashable, Sendable {
+  /// The option or the variable names a folder that is not there.
+  case named(String, by: String)
 
-  init(file: String, line: Int? = nil, what: String, advice: String) {
-    self.init([TemplateFault(file: file, line: line, what: what, advice: advice)])
-  }
+  /// With every place looked at.
+  case notFound([String])
 }

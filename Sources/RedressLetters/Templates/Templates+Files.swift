@@ -15,11 +15,7 @@ extension Templates {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: path(subfolder))
     } catch {
-      throw TemplateError(
-        file: path(subfolder),
-        what: "the folder cannot be read",
-        advice: "put it back, or name another templates folder with --templates"
-      )
+      throw TemplateError(path(subfolder), .file(.folderUnreadable))
     }
     return names.filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }
       .map { String($0.dropLast(ending.count)) }
@@ -29,18 +25,10 @@ extension Templates {
   /// The text of a file in the folder.
   package func text(of file: String) throws(TemplateError) -> String {
     guard let data = FileManager.default.contents(atPath: path(file)) else {
-      throw TemplateError(
-        file: path(file),
-        what: "the file cannot be read",
-        advice: "put it back; it is part of every templates folder that uses it"
-      )
+      throw TemplateError(path(file), .file(.unreadable))
     }
     guard let text = String(validating: data, as: UTF8.self) else {
-      throw TemplateError(
-        file: path(file),
-        what: "the file is not UTF-8 text",
-        advice: "save it as UTF-8"
-      )
+      throw TemplateError(path(file), .file(.notUTF8))
     }
     return text
   }
@@ -60,10 +48,7 @@ extension Templates {
       throw TemplateError([error], in: path(file))
     }
     let (value, problems) = reading(document)
-    guard let value, problems.isEmpty else {
-      let unread = TemplateProblem(line: 1, what: "the file cannot be read", advice: "correct it")
-      throw TemplateError(problems.isEmpty ? [unread] : problems, in: path(file))
-    }
+    guard let value, problems.isEmpty else { throw TemplateError(problems, in: path(file)) }
     return value
   }
 

@@ -15,25 +15,19 @@ extension Templates {
   ///   - executable: The absolute path of the program, symbolic links resolved.
   ///   - isFolder: Whether there is a folder at a path.
   /// - Returns: The first folder that is there; nothing in it is read.
-  /// - Throws: A fault that names every place looked at.
+  /// - Throws: With every place looked at.
   public static func locate(
     option: String?,
     environment: [String: String],
     workingFolder: String,
     executable: String,
     isFolder: (String) -> Bool = Templates.isFolder
-  ) throws(TemplateError) -> Templates {
+  ) throws(NoTemplates) -> Templates {
     let variable = environment[variable].flatMap { $0.isEmpty ? nil : $0 }
     if let given = option ?? variable {
       let folder = resolved(given, from: workingFolder)
       guard isFolder(folder) else {
-        throw TemplateError(
-          file: folder,
-          what:
-            "there is no such folder, and \(option == nil ? "$\(Self.variable)" : "--templates")"
-            + " names it",
-          advice: "name the folder that holds letters, phrases, schemes, law and calendars"
-        )
+        throw NoTemplates.named(folder, by: option == nil ? "$\(Self.variable)" : "--templates")
       }
       return Templates(folder: folder)
     }
@@ -42,11 +36,7 @@ extension Templates {
       resolved("../share/redress/templates", from: resolved("..", from: executable)),
     ]
     guard let place = places.first(where: isFolder) else {
-      throw TemplateError(
-        file: places[0],
-        what: "no templates folder was found; looked at \(places.joined(separator: " and "))",
-        advice: "name it with --templates or $\(Self.variable)"
-      )
+      throw NoTemplates.notFound(places)
     }
     return Templates(folder: place)
   }

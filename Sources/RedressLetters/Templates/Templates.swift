@@ -21,11 +21,7 @@ public struct Templates: Hashable, Sendable {
   public func languages() throws(TemplateError) -> [String] {
     let languages = try names(in: "letters").filter { isFolder(path("letters/\($0)")) }
     guard !languages.isEmpty else {
-      throw TemplateError(
-        file: path("letters"),
-        what: "there is no folder for any language",
-        advice: "add one, such as letters/en"
-      )
+      throw TemplateError(path("letters"), .file(.noLanguage))
     }
     return languages
   }

@@ -48,26 +48,14 @@ private struct Composer {
     let line = node.mark?.line ?? 1
     size += 1
     guard size <= Document.sizeLimit else {
-      throw TemplateProblem(
-        line: line,
-        what: "the file holds more than \(Document.sizeLimit) values",
-        advice: "split it, or use fewer aliases of aliases"
-      )
+      throw TemplateProblem(line: line, .yaml(.tooLarge(limit: Document.sizeLimit)))
     }
     guard depth <= Document.nestingLimit else {
-      throw TemplateProblem(
-        line: line,
-        what: "values are nested more than \(Document.nestingLimit) levels deep",
-        advice: "check the brackets and the indentation above this line"
-      )
+      throw TemplateProblem(line: line, .yaml(.tooDeep(limit: Document.nestingLimit)))
     }
     let tag = node.tag.rawValue
     guard ["", "!"].contains(tag) || tag.hasPrefix("tag:yaml.org,2002:") else {
-      throw TemplateProblem(
-        line: line,
-        what: "the value has the tag '\(tag)'",
-        advice: "remove the tag; what a value is follows from its key"
-      )
+      throw TemplateProblem(line: line, .yaml(.tag(tag)))
     }
     switch node {
     case .scalar(let scalar):
@@ -82,12 +70,7 @@ private struct Composer {
         entries.append(try entry(key, value, in: line, depth: depth))
       }
       return Document(.map(entries), line: line)
-    case .alias:
-      throw TemplateProblem(
-        line: line,
-        what: "an alias stands for nothing",
-        advice: "name an anchor that is defined above it"
-      )
+    case .alias: throw TemplateProblem(line: line, .yaml(.noAnchor))
     }
   }
 
@@ -99,19 +82,9 @@ private struct Composer {
   ) throws(TemplateProblem) -> Document.Entry {
     let line = key.mark?.line ?? line
     guard case .scalar(let name) = key, !name.isEmpty, !name.string.isEmpty else {
-      throw TemplateProblem(
-        line: line,
-        what: "a key is not a text",
-        advice: "write one word before the colon"
-      )
+      throw TemplateProblem(line: line, .yaml(.keyNotText))
     }
-    guard name.string != "<<" else {
-      throw TemplateProblem(
-        line: line,
-        what: "the merge key '<<' is not understood",
-        advice: "write the keys out, or use an alias for one whole value"
-      )
-    }
+    guard name.string != "<<" else { throw TemplateProblem(line: line, .yaml(.mergeKey)) }
     return Document.Entry(
       key: name.string,
       line: line,
@@ -133,35 +106,15 @@ extension TemplateProblem {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _):
       self.init(syntax: problem, context: context, mark: mark, in: yaml)
-    case .composer(let context, let problem, let mark, _):
-      self.init(composing: problem, isDocument: context != nil, line: mark.line)
+    case .composer(let context, _, let mark, _):
+      // Only of a second document it tells the context.
+      self.init(line: mark.line, .yaml(context == nil ? .noAnchor : .secondDocument))
     case .duplicatedKeysInMapping(let keys, let context):
-      self.init(
-        line: context.mark.line,
-        what: "the key '\(keys.first ?? "")' is there twice in one map; this is the first",
-        advice: "keep one of the two"
-      )
-    case .reader(let problem, let offset, _, _):
+      self.init(line: context.mark.line, .yaml(.doubledKey(keys.first ?? "")))
+    case .reader(_, let offset, _, _):
       let before = yaml.prefix(offset ?? 0)
-      self.init(
-        line: before.count(where: \.isNewline) + 1,
-        what: "the text cannot be read: \(problem)",
-        advice: "remove the character that does not print, and save the file as UTF-8"
-      )
-    default:
-      self.init(line: 1, what: "the YAML cannot be read", advice: "save it as UTF-8 text")
-    }
-  }
-
-  private init(composing problem: String, isDocument: Bool, line: Int) {
-    if isDocument {
-      self.init(
-        line: line,
-        what: "the file holds a second document",
-        advice: "remove the line '---' and what follows, or move it to a file of its own"
-      )
-    } else {
-      self.init(line: line, what: problem, advice: "name an anchor that is defined above it")
+      self.init(line: before.count(where: \.isNewline) + 1, .yaml(.unprintable))
+    default: self.init(line: 1, .yaml(.unreadable))
     }
   }
 
@@ -171,15 +124,16 @@ extension TemplateProblem {
     let isOpen = lines.dropFirst(mark.line - 1).allSatisfy { $0.allSatisfy(\.isWhitespace) }
     let line = isOpen ? context?.mark.line ?? mark.line : mark.line
     let text = lines.indices.contains(line - 1) ? lines[line - 1] : ""
-    let advice =
+    let cause: TemplateMistake.YAML.Cause =
       if text.prefix(while: \.isWhitespace).contains("\t") {
-        "indent with spaces instead of tabs"
+        .tab
       } else if isOpen {
-        "close the quote or bracket that opens here"
+        .open
+      } else if problem.contains("escape") || problem.contains("hexdecimal") {
+        .escape
       } else {
-        "check the indentation, colons, quotes and brackets of this line and the one above"
+        .other
       }
-    let place = context.map { " (\($0.text))" } ?? ""
-    self.init(line: line, what: "the YAML is broken: \(problem)\(place)", advice: advice)
+    self.init(line: line, .yaml(.broken(cause)))
   }
 }

@@ -74,7 +74,8 @@ private struct WordSources {
     for words in files.flatMap(\.words) {
       for word in words.cases {
         let key = "\(words.section).\(Self.key(word))"
-        keys += words.section == ErrorText.section ? ["\(key).what", "\(key).next"] : [key]
+        let isAdvised = [ErrorText.section, TemplateText.section].contains(words.section)
+        keys += isAdvised ? ["\(key).what", "\(key).next"] : [key]
         if !code.contains(try Regex("\\.\(word)\\b")) { unsaid.append("\(words.section): \(word)") }
       }
     }

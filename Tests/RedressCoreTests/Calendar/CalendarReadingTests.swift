@@ -4,52 +4,61 @@ import Testing
 
 struct CalendarReadingTests {
   static let spoilings: [Spoiling] = [
-    Spoiling("year: 2026", "year: soon", "year is 'soon'"),
-    Spoiling("year: 2026", "year: 26", "year is 26"),
+    Spoiling("year: 2026", "year: soon", .wrongValue("year", "soon", .whole)),
+    Spoiling("year: 2026", "year: 26", .outOfRange("year", 26, lowest: 1_949, highest: 2_999)),
     Spoiling(
       "from: 2026-01-01",
       "from: 2025-12-31",
-      "the holiday's from is 2025-12-31, which is not in 2026"
+      .calendar(.otherYear("holidays.1.from", .on("2025-12-31"), 2_026))
     ),
     Spoiling(
       "from: 2026-04-04",
       "from: 2026-02-30",
-      "the holiday's from is '2026-02-30'"
+      .wrongValue("holidays.3.from", "2026-02-30", .day)
     ),
     Spoiling(
       "to: 2026-02-23",
       "to: 2026-02-13",
-      "the holiday from 2026-02-15 ends on 2026-02-13, before it begins"
+      .outOfOrder("holidays.2.from", "2026-02-15", "holidays.2.to", "2026-02-13")
     ),
     Spoiling(
       "from: 2026-10-01",
       "from: 2026-09-27",
-      "the holiday from 2026-09-27 to 2026-10-07 overlaps the one from 2026-09-25 to 2026-09-27"
+      .calendar(
+        .overlap(
+          .on("2026-09-27") ... .on("2026-10-07"),
+          earlier: .on("2026-09-25") ... .on("2026-09-27")
+        )
+      )
     ),
     Spoiling(
       "- 2026-09-20",
       "- 2026-09-21",
-      "the make-up workday 2026-09-21 is a Monday to Friday and no holiday, so it changes nothing"
+      .calendar(.uselessWorkday(.on("2026-09-21")))
     ),
     Spoiling(
       "- 2026-09-20",
       "- 2026-09-26",
-      "2026-09-26 is both a holiday and a make-up workday"
+      .calendar(.holidayAndWorkday(.on("2026-09-26")))
     ),
-    Spoiling("- 2026-09-20", "- 2026-05-09", "the make-up workday 2026-05-09 is listed twice"),
+    Spoiling("- 2026-09-20", "- 2026-05-09", .doubled("makeup_workdays", "2026-05-09")),
     Spoiling(
       "- 2026-09-20",
       "- 2027-09-19",
-      "a make-up workday is 2027-09-19, which is not in 2026"
+      .calendar(.otherYear("makeup_workdays.5", .on("2027-09-19"), 2_026))
     ),
-    Spoiling("{en: Labour Day, ", "{", "the holiday's name has no text in en"),
-    Spoiling("zh-Hans: 国庆节}", "zh-Hant: 國慶節}", "the holiday's name has no text in zh-Hans"),
+    Spoiling("{en: Labour Day, ", "{", .noKey("holidays.4.name", "en")),
+    Spoiling("zh-Hans: 国庆节}", "zh-Hant: 國慶節}", .noKey("holidays.7.name", "zh-Hans")),
     Spoiling(
       "holidays:\n",
       "hollidays: []\nholidays:\n",
-      "a calendar has an unknown key 'hollidays'"
+      .unknownKey(
+        .file,
+        "hollidays",
+        known: ["calendar", "year", "source", "holidays", "makeup_workdays"]
+      )
     ),
-    Spoiling(", to: 2026-06-21", "", "a holiday has no 'to'"),
+    Spoiling(", to: 2026-06-21", "", .noKey("holidays.5", "to")),
   ]
 
   @Test(arguments: spoilings)
@@ -61,8 +70,9 @@ struct CalendarReadingTests {
       languages: ShippedTemplate.languages
     )
     #expect(calendar == nil)
-    #expect(problems.contains { $0.line == line + spoiling.below && $0.what == spoiling.what })
-    #expect(problems.allSatisfy { !$0.advice.isEmpty })
+    #expect(
+      problems.contains { $0.line == line + spoiling.below && $0.mistake == spoiling.mistake }
+    )
   }
 
   @Test func `every problem of a file is found at once, by line`() throws {
@@ -94,12 +104,12 @@ struct CalendarReadingTests {
     )
     #expect(calendar == nil)
     #expect(problems.map(\.line) == [4])
-    #expect(problems.map(\.what) == ["the year has no day off"])
+    #expect(problems.map(\.mistake) == [.calendar(.noDayOff)])
   }
 
   @Test func `a file that is no map is refused`() {
     let (calendar, problems) = WorkCalendar.read(Document(.empty, line: 1), languages: ["en"])
     #expect(calendar == nil)
-    #expect(problems.map(\.what) == ["a calendar is not a map"])
+    #expect(problems.map(\.mistake) == [.notMap(.file)])
   }
 }

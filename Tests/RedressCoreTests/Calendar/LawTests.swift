@@ -48,36 +48,76 @@ struct LawTests {
   }
 
   static let spoilings: [Spoiling] = [
-    Spoiling("calendar_days: 20", "calendar_days: 0", "answer's calendar_days is 0"),
-    Spoiling("calendar_days: 20", "calendar_days: 20.5", "answer's calendar_days is '20.5'"),
-    Spoiling("calendar_days: 20", "working_days: 20", "answer has an unknown key 'working_days'"),
-    Spoiling("working_days: 7", "working_days: -7", "target's working_days is -7"),
+    Spoiling(
+      "calendar_days: 20",
+      "calendar_days: 0",
+      .outOfRange("deadline.answer.calendar_days", 0, lowest: 1, highest: 366)
+    ),
+    Spoiling(
+      "calendar_days: 20",
+      "calendar_days: 20.5",
+      .wrongValue("deadline.answer.calendar_days", "20.5", .whole)
+    ),
+    Spoiling(
+      "calendar_days: 20",
+      "working_days: 20",
+      .unknownKey("deadline.answer", "working_days", known: ["calendar_days", "source"])
+    ),
+    Spoiling(
+      "working_days: 7",
+      "working_days: -7",
+      .outOfRange("deadline.target.working_days", -7, lowest: 1, highest: 366)
+    ),
     Spoiling(
       "  target:\n",
       "  target: {working_days: 21, source: {en: a, zh-Hans: a}}\n  other:\n",
-      "the target of 21 working days ends after the law's 20 calendar days"
+      .law(.lateTarget(21, answer: 20))
     ),
-    Spoiling("rule: not_counted", "rule: perhaps", "receipt_day's rule is 'perhaps'"),
+    Spoiling(
+      "rule: not_counted",
+      "rule: perhaps",
+      .wrongValue(
+        "deadline.receipt_day.rule",
+        "perhaps",
+        .word(of: DeadlinePolicy.ReceiptDay.allCases.map(\.rawValue))
+      )
+    ),
     Spoiling(
       "{en: Religion, zh-Hans: 宗教信仰}",
       "{zh-Hans: 宗教信仰}",
-      "the category's name has no text in en"
+      .noKey("never.religion.name", "en")
     ),
-    Spoiling("id: court", "id: regulator", "the route 'regulator' is there twice"),
-    Spoiling("answer_days: 30", "answer_days: 3000", "answer_days is 3000"),
+    Spoiling("id: court", "id: regulator", .same("routes", key: "id", value: "regulator")),
+    Spoiling(
+      "answer_days: 30",
+      "answer_days: 3000",
+      .outOfRange("routes.regulator.answer_days", 3_000, lowest: 1, highest: 366)
+    ),
     Spoiling(
       "zh-Hans: 您可以向所在地的中国人民银行分支机构投诉。该机构应当自受理之日起30日内书面答复您。",
       "zh-Hans: 您可以投诉。",
       // Reported where the text begins, three lines above its Chinese part.
       below: -3,
-      "the route's text in zh-Hans does not name its 30 days"
+      .law(.unnamedDays("routes.regulator.text.zh-Hans", 30))
     ),
-    Spoiling("years: 5", "years: 0", "retention's years is 0"),
-    Spoiling("words: [blood, blood_group]", "words: [Blood]", "the word 'Blood' has capitals"),
-    Spoiling("words: [blood, blood_group]", "words: []", "words is empty"),
-    Spoiling("words: [blood, blood_group]", "words: [a, a]", "the word 'a' is listed twice"),
-    Spoiling("  statement:\n", "  statements:\n", "rights has an unknown key 'statements'"),
-    Spoiling("retention:\n", "retention: 5\nretain:\n", "retention is not a map"),
+    Spoiling("years: 5", "years: 0", .outOfRange("retention.years", 0, lowest: 1, highest: 100)),
+    Spoiling(
+      "words: [blood, blood_group]",
+      "words: [Blood]",
+      .law(.capitals("never.blood_type.words", "Blood"))
+    ),
+    Spoiling("words: [blood, blood_group]", "words: []", .empty("never.blood_type.words")),
+    Spoiling(
+      "words: [blood, blood_group]",
+      "words: [a, a]",
+      .doubled("never.blood_type.words", "a")
+    ),
+    Spoiling(
+      "  statement:\n",
+      "  statements:\n",
+      .unknownKey("rights", "statements", known: ["statement", "free_of_charge"])
+    ),
+    Spoiling("retention:\n", "retention: 5\nretain:\n", .notMap("retention")),
   ]
 
   @Test(arguments: spoilings)
@@ -87,7 +127,7 @@ struct LawTests {
     let (law, problems) = Law.read(try template.document, languages: ShippedTemplate.languages)
     #expect(law == nil)
     #expect(
-      problems.contains { $0.line == line + spoiling.below && $0.what == spoiling.what },
+      problems.contains { $0.line == line + spoiling.below && $0.mistake == spoiling.mistake },
       "\(problems)"
     )
   }

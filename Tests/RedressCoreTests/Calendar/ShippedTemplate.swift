@@ -69,16 +69,16 @@ struct Spoiling: CustomTestStringConvertible, Sendable {
 
   /// Lines below the place changed at which the problem is reported.
   let below: Int
-  let what: String
+  let mistake: TemplateMistake
 
-  init(_ old: String, _ new: String, below: Int = 0, _ what: String) {
+  init(_ old: String, _ new: String, below: Int = 0, _ mistake: TemplateMistake) {
     self.old = old
     self.new = new
     self.below = below
-    self.what = what
+    self.mistake = mistake
   }
 
-  var testDescription: String { what }
+  var testDescription: String { "\(old) → \(new)" }
 }
 
 extension Day {

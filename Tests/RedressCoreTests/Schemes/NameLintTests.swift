@@ -17,71 +17,61 @@ import Testing
       "name: {en: Sample, zh-Hans: 样例}",
       "name: {en: Sample}",
       3,
-      "the scheme's name has no text in zh-Hans",
-      "add 'zh-Hans: …' to it"
+      .noKey("name", "zh-Hans")
     ),
     SpoiledLine(
       "name: {en: Sample, zh-Hans: 样例}",
       "name: Sample",
       3,
-      "the scheme's name is not a map",
-      "write it as 'key: value' lines"
+      .notMap("name")
     ),
     SpoiledLine(
       "name: {en: Paying, zh-Hans: 还款}",
       "name: {en: Paying, zh-Hans: \"\"}",
       8,
-      "paying's name in zh-Hans is not a text",
-      "write one word or one quoted line"
+      .notText("dimensions.paying.name.zh-Hans")
     ),
     SpoiledLine(
       "name: {en: High, zh-Hans: 高}",
       "name: {zh-Hans: 高}",
       11,
-      "high's name has no text in en",
-      "add 'en: …' to it"
+      .noKey("tiers.high.name", "en")
     ),
     SpoiledLine(
       "name: {en: Bike, zh-Hans: 单车}",
       "name: {en: Bike, zh-Hans: 单车, de: Rad}",
       14,
-      "bike's name has a text in an unknown language 'de'",
-      "use one of: zh-Hans, en"
+      .unknownKey("perks.bike.name", "de", known: ["zh-Hans", "en"])
     ),
     SpoiledLine(
       "name: {en: Days late, zh-Hans: 逾期天数}",
       "name: {en: Days late}",
       21,
-      "late's name has no text in zh-Hans",
-      "add 'zh-Hans: …' to it"
+      .noKey("records.bill.fields.late.name", "zh-Hans")
     ),
     SpoiledLine(
       "name: {en: Delay, zh-Hans: 逾期}",
       "name: {zh-Hans: 逾期}",
       29,
-      "delay's name has no text in en",
-      "add 'en: …' to it"
+      .noKey("scorecard.delay.name", "en")
     ),
     SpoiledLine(
       "loss: {en: Late., zh-Hans: 逾期。}",
       "loss: {en: Late.}",
       37,
-      "delay's loss has no text in zh-Hans",
-      "add 'zh-Hans: …' to it"
+      .noKey("scorecard.delay.reasons.loss", "zh-Hans")
     ),
     SpoiledLine(
       "version: \"1\"",
       "version: \"1\"\nnote: {en: Ours.}",
       3,
-      "note has no text in zh-Hans",
-      "add 'zh-Hans: …' to it"
+      .noKey("note", "zh-Hans")
     ),
     SpoiledLine(
       "version: \"1\"",
       "version: \"1\"\nnot_scored: [{zh-Hans: 购物}]",
       3,
-      "an item of not_scored has no text in en",
-      "add 'en: …' to it"
+      .noKey("not_scored.1", "en")
     ),
   ]
 
@@ -90,57 +80,49 @@ import Testing
       "from: 70",
       "from: 101",
       11,
-      "tier high begins at 101, outside 0 to 100",
-      "move it into the range"
+      .outOfRange("tiers.high.from", 101, lowest: 0, highest: 100)
     ),
     SpoiledLine(
       "from: 70",
       "from: 0",
       12,
-      "two tiers begin at 0",
-      "give each its own 'from'"
+      .same("tiers", key: "from", value: "0")
     ),
     SpoiledLine(
       "id: low, from: 0",
       "id: low, from: 10",
       11,
-      "no tier covers 0 to 9",
-      "let the lowest tier begin at 0"
+      .scheme(.noTier(from: 0, to: 9))
     ),
     SpoiledLine(
       "{id: low,",
       "{id: high,",
       12,
-      "two tiers are named 'high'",
-      "give each its own id"
+      .same("tiers", key: "id", value: "high")
     ),
     SpoiledLine(
       "from: 50",
       "from: -1",
       14,
-      "perk bike begins at -1, outside 0 to 100",
-      "move it into the range"
+      .outOfRange("perks.bike.from", -1, lowest: 0, highest: 100)
     ),
     SpoiledLine(
       "2026-01-01",
       "2026-02-30",
       14,
-      "bike's valid_from is '2026-02-30'",
-      "write a day that exists, as 2026-10-06"
+      .wrongValue("perks.bike.valid_from", "2026-02-30", .day)
     ),
     SpoiledLine(
       "valid_from: 2026-01-01",
       "valid_from: 2026-01-01, valid_to: 2025-12-31",
       14,
-      "perk bike ends before it begins",
-      "change valid_to"
+      .outOfOrder("perks.bike.valid_from", "2026-01-01", "perks.bike.valid_to", "2025-12-31")
     ),
     SpoiledLine(
       "source: x, ",
       "",
       14,
-      "a perk has no 'source'",
-      "add 'source:' to it"
+      .noKey("perks.bike", "source")
     ),
   ]
 }

@@ -17,106 +17,95 @@ import Testing
       "notice: 5",
       "notice: 0",
       15,
-      "drops has notice 0 and sudden 10",
-      "give notice at least 1 point and sudden at least as many as notice"
+      .tooLow("drops.notice", 0, least: 1)
     ),
     SpoiledLine(
       "sudden: 10",
       "sudden: 4",
       15,
-      "drops has notice 5 and sudden 4",
-      "give notice at least 1 point and sudden at least as many as notice"
+      .outOfOrder("drops.notice", "5", "drops.sudden", "4")
     ),
     SpoiledLine(
       "sudden: 10",
       "sudden: 10, crossing: always",
       15,
-      "drops' crossing is 'always'",
-      "use one of: none, notice, sudden"
+      .wrongValue("drops.crossing", "always", .word(of: ["none", "notice", "sudden"]))
     ),
     SpoiledLine(
       "sudden: 10",
       "sudden: 10, look_back: 0",
       15,
-      "drops looks back 0 months",
-      "use 1 to 24"
+      .outOfRange("drops.look_back", 0, lowest: 1, highest: 24)
     ),
     SpoiledLine(
       "sudden: 10",
       "sudden: 10, look_back: 25",
       15,
-      "drops looks back 25 months",
-      "use 1 to 24"
+      .outOfRange("drops.look_back", 25, lowest: 1, highest: 24)
     ),
     SpoiledLine(
       "sudden: 10",
       "sudden: 10, cases: none",
       15,
-      "drops' cases is 'none'",
-      "use one of: slide, notice, sudden"
+      .wrongValue("drops.cases", "none", .word(of: ["slide", "notice", "sudden"]))
     ),
     SpoiledLine(
       "months: 3",
       "months: 1",
       15,
-      "slide has 1 months and 12 points",
-      "use 2 to 24 months and at least 1 point"
+      .outOfRange("drops.slide.months", 1, lowest: 2, highest: 24)
     ),
     SpoiledLine(
       "points: 12",
       "points: 0",
       15,
-      "slide has 3 months and 0 points",
-      "use 2 to 24 months and at least 1 point"
+      .tooLow("drops.slide.points", 0, least: 1)
     ),
     SpoiledLine(
       "months: 3, ",
       "",
       15,
-      "slide has no 'months'",
-      "add 'months:' to it"
+      .noKey("drops.slide", "months")
     ),
     SpoiledLine(
       "sudden: 10",
       "sudden: 10, systemic: {at_least: 5, share: 0%, concentration: 50%}",
       15,
-      "systemic's share is '0%'",
-      "write a share, as 10%"
+      .wrongValue("drops.systemic.share", "0%", .share)
     ),
     SpoiledLine(
       "sudden: 10",
       "sudden: 10, systemic: {at_least: 5, share: 10%, concentration: 101%}",
       15,
-      "systemic's concentration is '101%'",
-      "write a share, as 10%"
+      .wrongValue("drops.systemic.concentration", "101%", .share)
     ),
     SpoiledLine(
       "sudden: 10",
       "sudden: 10, systemic: {at_least: 0, share: 10%, concentration: 50%}",
       15,
-      "systemic's at_least is 0",
-      "give at least 1 drop"
+      .tooLow("drops.systemic.at_least", 0, least: 1)
     ),
     SpoiledLine(
       "sudden: 10",
       "sudden: 10, systemic: {at_least: 5, share: some, concentration: 50%}",
       15,
-      "systemic's share is 'some'",
-      "write a share, as 10%"
+      .wrongValue("drops.systemic.share", "some", .share)
     ),
     SpoiledLine(
       "sudden: 10",
       "sudden: ten",
       15,
-      "drops' sudden is 'ten'",
-      "write a whole number"
+      .wrongValue("drops.sudden", "ten", .whole)
     ),
     SpoiledLine(
       "sudden: 10",
       "sudden: 10, sudde: 1",
       15,
-      "drops has an unknown key 'sudde'",
-      "use one of: notice, sudden, crossing, slide, look_back, cases, systemic"
+      .unknownKey(
+        "drops",
+        "sudde",
+        known: ["notice", "sudden", "crossing", "slide", "look_back", "cases", "systemic"]
+      )
     ),
   ]
 
@@ -125,51 +114,29 @@ import Testing
       "never: [religion, illness]",
       "never: [religion]",
       16,
-      "never does not name 'illness'",
-      "add 'illness' to never"
+      .scheme(.notRefused("illness"))
     ),
     SpoiledLine(
       "never: [religion, illness]",
       "never: [religion, illness, shopping]",
       16,
-      "never names an unknown category 'shopping'",
-      "use one of: religion, illness"
+      .wrongValue("never.3", "shopping", .word(of: ["religion", "illness"]))
     ),
     SpoiledLine(
       "never: [religion, illness]",
       "never: religion",
       [
-        TemplateProblem(
-          line: 16,
-          what: "never does not name 'illness'",
-          advice: "add 'illness' to never"
-        ),
-        TemplateProblem(
-          line: 16,
-          what: "never does not name 'religion'",
-          advice: "add 'religion' to never"
-        ),
-        TemplateProblem(
-          line: 16,
-          what: "never is not a list",
-          advice: "write one '- ' line for each item"
-        ),
+        TemplateProblem(line: 16, .notList("never")),
+        TemplateProblem(line: 16, .scheme(.notRefused("religion"))),
+        TemplateProblem(line: 16, .scheme(.notRefused("illness"))),
       ]
     ),
     SpoiledLine(
       "never: [religion, illness]",
       "never:",
       [
-        TemplateProblem(
-          line: 16,
-          what: "never does not name 'illness'",
-          advice: "add 'illness' to never"
-        ),
-        TemplateProblem(
-          line: 16,
-          what: "never does not name 'religion'",
-          advice: "add 'religion' to never"
-        ),
+        TemplateProblem(line: 16, .scheme(.notRefused("religion"))),
+        TemplateProblem(line: 16, .scheme(.notRefused("illness"))),
       ]
     ),
     SpoiledLine(
@@ -177,22 +144,19 @@ import Testing
       "  church_gift:\n    name: {en: Gift, zh-Hans: 捐款}\n    fields: {sum: {type: money, name: "
         + "{en: Sum, zh-Hans: 金额}}}\n  bill:",
       18,
-      "the record kind 'church_gift' would hold what must never be collected: religion",
-      "remove the record kind"
+      .scheme(.prohibited("records.church_gift", category: "religion"))
     ),
     SpoiledLine(
       "      late:",
       "      religion: {type: integer, name: {en: Faith, zh-Hans: 信仰}}\n      late:",
       21,
-      "the field 'religion' would hold what must never be collected: religion",
-      "remove the field"
+      .scheme(.prohibited("records.bill.fields.religion", category: "religion"))
     ),
     SpoiledLine(
       "      late:",
       "      own_medical_history: {type: yes_no, name: {en: History, zh-Hans: 病史}}\n      late:",
       21,
-      "the field 'own_medical_history' would hold what must never be collected: illness",
-      "remove the field"
+      .scheme(.prohibited("records.bill.fields.own_medical_history", category: "illness"))
     ),
   ]
 }

@@ -14,13 +14,22 @@ import Testing
       [
         TemplateProblem(
           line: 21,
-          what: "late's type is 'number'",
-          advice: "use one of: integer, money, day, yes_no, choice, text"
+          .wrongValue(
+            "records.bill.fields.late.type",
+            "number",
+            .word(of: ["integer", "money", "day", "yes_no", "choice", "text"])
+          )
         ),
         TemplateProblem(
           line: 30,
-          what: "delay's measure reads 'late', which is no field of bill that can be scored",
-          advice: "use one of: owed, paid, way"
+          .scorecard(
+            .noField(
+              "scorecard.delay.measure.max",
+              "late",
+              of: "bill",
+              known: ["owed", "paid", "way"]
+            )
+          )
         ),
       ]
     ),
@@ -28,29 +37,24 @@ import Testing
       "    fields:\n",
       "    bad: {never: 3}\n    fields:\n",
       20,
-      "bill's bad reads 'never', which is no field of bill that can be scored",
-      "use one of: late, owed, paid, way"
+      .scorecard(
+        .noField("records.bill.bad", "never", of: "bill", known: ["late", "owed", "paid", "way"])
+      )
     ),
     SpoiledLine(
       "late: {type: integer,",
       "late: {type: integer, of: [a, b],",
       21,
-      "late has 'of' but is no choice",
-      "remove 'of'"
+      .onlyOf("records.bill.fields.late", "of", of: "choice")
     ),
     SpoiledLine(
       "of: [card, cash], ",
       "",
       [
-        TemplateProblem(
-          line: 24,
-          what: "the choice way lists 0 words",
-          advice: "add 'of: [one, another]' with at least two different words"
-        ),
+        TemplateProblem(line: 24, .scheme(.fewChoices("records.bill.fields.way", 0))),
         TemplateProblem(
           line: 41,
-          what: "cash's measure's way is 'cash'",
-          advice: "use one of: "
+          .wrongValue("scorecard.cash.measure.share.way", "cash", .word(of: []))
         ),
       ]
     ),
@@ -58,50 +62,47 @@ import Testing
       "of: [card, cash]",
       "of: [cash, cash]",
       24,
-      "the choice way lists 2 words",
-      "add 'of: [one, another]' with at least two different words"
+      .scheme(.fewChoices("records.bill.fields.way", 2))
     ),
     SpoiledLine(
       "paid: {type: money, optional: true",
       "paid: {type: money, optional: perhaps",
       23,
-      "paid's optional is 'perhaps'",
-      "write true or false"
+      .wrongValue("records.bill.fields.paid.optional", "perhaps", .yesNo)
     ),
     SpoiledLine(
       "    name: {en: Bill, zh-Hans: 账单}",
       "    name: {en: Bill, zh-Hans: 账单}\n    written_consent: yes please",
       20,
-      "bill's written_consent is 'yes please'",
-      "write true or false"
+      .wrongValue("records.bill.written_consent", "yes please", .yesNo)
     ),
     SpoiledLine(
       "  bill:",
       "  visit: {name: {en: Visit, zh-Hans: 到访}, fields: {}}\n  bill:",
       18,
-      "the record kind visit has no fields",
-      "add one"
+      .empty("records.visit.fields")
     ),
     SpoiledLine(
       "      owed:",
       "      Owed Sum:",
       22,
-      "the field id 'Owed Sum' is not made of a-z, 0-9 and _",
-      "write it in lower case, beginning with a letter"
+      .badID("records.bill.fields", "Owed Sum")
     ),
     SpoiledLine(
       "      late: {type: integer, name",
       "      late: {name",
       [
-        TemplateProblem(
-          line: 21,
-          what: "the field late has no 'type'",
-          advice: "add 'type:' to it"
-        ),
+        TemplateProblem(line: 21, .noKey("records.bill.fields.late", "type")),
         TemplateProblem(
           line: 30,
-          what: "delay's measure reads 'late', which is no field of bill that can be scored",
-          advice: "use one of: owed, paid, way"
+          .scorecard(
+            .noField(
+              "scorecard.delay.measure.max",
+              "late",
+              of: "bill",
+              known: ["owed", "paid", "way"]
+            )
+          )
         ),
       ]
     ),

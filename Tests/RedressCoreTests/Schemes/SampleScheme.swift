@@ -79,6 +79,6 @@ enum SampleScheme {
   static func scheme(_ text: String = text) throws -> Scheme {
     let (scheme, problems) = try read(text)
     if let problem = problems.first { throw problem }
-    return try scheme ?? { throw TemplateProblem(line: 1, what: "no scheme", advice: text) }()
+    return try scheme ?? { throw TemplateProblem(line: 1, .notText("scheme")) }()
   }
 }

@@ -17,16 +17,10 @@ import Testing
       "highest: 60",
       "highest: 59",
       [
-        TemplateProblem(
-          line: 8,
-          what: "the dimensions' highest points add to 99: scores run from 0 to 99, but score "
-            + "says 0 to 100",
-          advice: "change a dimension's highest, or score's base, lowest or highest"
-        ),
+        TemplateProblem(line: 8, .scheme(.otherTotal(99, base: 0, lowest: 0, highest: 100))),
         TemplateProblem(
           line: 27,
-          what: "the characteristics of paying can give 0 to 60 points, outside 0 to 59",
-          advice: "change their points, or paying's highest"
+          .scorecard(.outsideDimension("paying", least: 0, most: 60, highest: 59))
         ),
       ]
     ),
@@ -34,75 +28,40 @@ import Testing
       "base: 0",
       "base: 1",
       8,
-      "the dimensions' highest points add to 100: scores run from 1 to 101, but score says 0 to "
-        + "100",
-      "change a dimension's highest, or score's base, lowest or highest"
+      .scheme(.otherTotal(100, base: 1, lowest: 0, highest: 100))
     ),
     SpoiledLine(
       "lowest: 0, highest: 100",
       "lowest: 100, highest: 100",
       [
-        TemplateProblem(
-          line: 4,
-          what: "score's lowest 100 is not below its highest 100",
-          advice: "give a range with more than one score"
-        ),
-        TemplateProblem(
-          line: 8,
-          what: "the dimensions' highest points add to 100: scores run from 0 to 100, but score "
-            + "says 100 to 100",
-          advice: "change a dimension's highest, or score's base, lowest or highest"
-        ),
-        TemplateProblem(
-          line: 11,
-          what: "tier high begins at 70, outside 100 to 100",
-          advice: "move it into the range"
-        ),
-        TemplateProblem(
-          line: 12,
-          what: "tier low begins at 0, outside 100 to 100",
-          advice: "move it into the range"
-        ),
-        TemplateProblem(
-          line: 14,
-          what: "perk bike begins at 50, outside 100 to 100",
-          advice: "move it into the range"
-        ),
+        TemplateProblem(line: 4, .outOfOrder("score.lowest", "100", "score.highest", "100")),
+        TemplateProblem(line: 8, .scheme(.otherTotal(100, base: 0, lowest: 100, highest: 100))),
+        TemplateProblem(line: 11, .outOfRange("tiers.high.from", 70, lowest: 100, highest: 100)),
+        TemplateProblem(line: 12, .outOfRange("tiers.low.from", 0, lowest: 100, highest: 100)),
+        TemplateProblem(line: 14, .outOfRange("perks.bike.from", 50, lowest: 100, highest: 100)),
       ]
     ),
     SpoiledLine(
       "highest: 100",
       "highest: 99999",
       4,
-      "score's highest is 99999",
-      "stay within -32000 to 32000 points"
+      .outOfRange("score.highest", 99_999, lowest: -32_000, highest: 32_000)
     ),
     SpoiledLine(
       "highest: 100",
       "highest: a lot",
       4,
-      "score's highest is 'a lot'",
-      "write a whole number"
+      .wrongValue("score.highest", "a lot", .whole)
     ),
     SpoiledLine(
       "highest: 40",
       "highest: 0",
       [
-        TemplateProblem(
-          line: 8,
-          what: "the dimensions' highest points add to 60: scores run from 0 to 60, but score "
-            + "says 0 to 100",
-          advice: "change a dimension's highest, or score's base, lowest or highest"
-        ),
-        TemplateProblem(
-          line: 9,
-          what: "using's highest is 0",
-          advice: "give at least 1 point"
-        ),
+        TemplateProblem(line: 8, .scheme(.otherTotal(60, base: 0, lowest: 0, highest: 100))),
+        TemplateProblem(line: 9, .tooLow("dimensions.using.highest", 0, least: 1)),
         TemplateProblem(
           line: 38,
-          what: "the characteristics of using can give 0 to 40 points, outside 0 to 0",
-          advice: "change their points, or using's highest"
+          .scorecard(.outsideDimension("using", least: 0, most: 40, highest: 0))
         ),
       ]
     ),
@@ -110,15 +69,10 @@ import Testing
       "highest: 60",
       "highest: 60.5",
       [
-        TemplateProblem(
-          line: 8,
-          what: "paying's highest is '60.5'",
-          advice: "write a whole number"
-        ),
+        TemplateProblem(line: 8, .wrongValue("dimensions.paying.highest", "60.5", .whole)),
         TemplateProblem(
           line: 28,
-          what: "delay's dimension is 'paying'",
-          advice: "use one of: using"
+          .wrongValue("scorecard.delay.dimension", "paying", .word(of: ["using"]))
         ),
       ]
     ),
@@ -128,16 +82,19 @@ import Testing
       [
         TemplateProblem(
           line: 8,
-          what: "paying's highest is 9223372036854775807",
-          advice: "stay within -32000 to 32000 points"
+          .outOfRange("dimensions.paying.highest", Int.max, lowest: -32_000, highest: 32_000)
         ),
         TemplateProblem(
           line: 28,
-          what: "delay's dimension is 'paying'",
-          advice: "use one of: using"
+          .wrongValue("scorecard.delay.dimension", "paying", .word(of: ["using"]))
         ),
       ]
     ),
+  ]
+
+  private static let keysOfScheme = [
+    "scheme", "version", "name", "score", "update", "dimensions", "drops", "never", "currency",
+    "tiers", "perks", "disclosure", "records", "not_scored", "scorecard", "note",
   ]
 
   static let keys: [SpoiledLine] = [
@@ -145,48 +102,30 @@ import Testing
       "version: \"1\"",
       "versoin: \"1\"",
       [
-        TemplateProblem(
-          line: 1,
-          what: "a scheme has no 'version'",
-          advice: "add 'version:' to it"
-        ),
-        TemplateProblem(
-          line: 2,
-          what: "a scheme has an unknown key 'versoin'",
-          advice: "use one of: scheme, version, name, score, update, dimensions, drops, never, "
-            + "currency, tiers, perks, disclosure, records, not_scored, scorecard, "
-            + "note"
-        ),
+        TemplateProblem(line: 1, .noKey(.file, "version")),
+        TemplateProblem(line: 2, .unknownKey(.file, "versoin", known: keysOfScheme)),
       ]
     ),
     SpoiledLine(
       "version: \"1\"",
       "version: \"1\"\ncolour: red",
       3,
-      "a scheme has an unknown key 'colour'",
-      "use one of: scheme, version, name, score, update, dimensions, drops, never, currency, "
-        + "tiers, perks, disclosure, records, not_scored, scorecard, note"
+      .unknownKey(.file, "colour", known: keysOfScheme)
     ),
     SpoiledLine(
       "scheme: sample",
       "scheme: My Sample",
       1,
-      "the scheme id 'My Sample' is not made of a-z, 0-9 and _",
-      "write it in lower case, beginning with a letter"
+      .badID("scheme", "My Sample")
     ),
     SpoiledLine(
       "{id: using,",
       "{id: paying,",
       [
-        TemplateProblem(
-          line: 9,
-          what: "two dimensions are named 'paying'",
-          advice: "give each its own id"
-        ),
+        TemplateProblem(line: 9, .same("dimensions", key: "id", value: "paying")),
         TemplateProblem(
           line: 39,
-          what: "cash's dimension is 'using'",
-          advice: "use one of: paying, paying"
+          .wrongValue("scorecard.cash.dimension", "using", .word(of: ["paying", "paying"]))
         ),
       ]
     ),
@@ -194,15 +133,10 @@ import Testing
       "{id: using,",
       "{id: Using,",
       [
-        TemplateProblem(
-          line: 9,
-          what: "the dimension id 'Using' is not made of a-z, 0-9 and _",
-          advice: "write it in lower case, beginning with a letter"
-        ),
+        TemplateProblem(line: 9, .badID("dimensions", "Using")),
         TemplateProblem(
           line: 39,
-          what: "cash's dimension is 'using'",
-          advice: "use one of: paying, Using"
+          .wrongValue("scorecard.cash.dimension", "using", .word(of: ["paying", "Using"]))
         ),
       ]
     ),
@@ -210,15 +144,10 @@ import Testing
       "{id: using,",
       "{id: score,",
       [
-        TemplateProblem(
-          line: 9,
-          what: "a dimension is named 'score', which is a column of every score file",
-          advice: "give it another id"
-        ),
+        TemplateProblem(line: 9, .scheme(.reservedID("score"))),
         TemplateProblem(
           line: 39,
-          what: "cash's dimension is 'using'",
-          advice: "use one of: paying, score"
+          .wrongValue("scorecard.cash.dimension", "using", .word(of: ["paying", "score"]))
         ),
       ]
     ),
@@ -228,18 +157,12 @@ import Testing
       [
         TemplateProblem(
           line: 8,
-          what: "a dimension has an unknown key 'most'",
-          advice: "use one of: id, highest, name"
+          .unknownKey("dimensions.paying", "most", known: ["id", "highest", "name"])
         ),
-        TemplateProblem(
-          line: 8,
-          what: "a dimension has no 'highest'",
-          advice: "add 'highest:' to it"
-        ),
+        TemplateProblem(line: 8, .noKey("dimensions.paying", "highest")),
         TemplateProblem(
           line: 28,
-          what: "delay's dimension is 'paying'",
-          advice: "use one of: using"
+          .wrongValue("scorecard.delay.dimension", "paying", .word(of: ["using"]))
         ),
       ]
     ),
@@ -247,36 +170,31 @@ import Testing
       "day: 6",
       "day: 29",
       5,
-      "update's day is 29",
-      "use a day from 1 to 28"
+      .outOfRange("update.day", 29, lowest: 1, highest: 28)
     ),
     SpoiledLine(
       "Asia/Shanghai",
       "Asia/Nowhere",
       5,
-      "update's time_zone is 'Asia/Nowhere'",
-      "use a name of the IANA time zone database, as Asia/Shanghai"
+      .wrongValue("update.time_zone", "Asia/Nowhere", .timeZone)
     ),
     SpoiledLine(
       "decimals: 2",
       "decimals: 4",
       6,
-      "currency has 4 decimals",
-      "use 0 to 3"
+      .outOfRange("currency.decimals", 4, lowest: 0, highest: 3)
     ),
     SpoiledLine(
       "version: \"1\"",
       "version: \"1\"\ndisclosure: all",
       3,
-      "disclosure is 'all'",
-      "use one of: exact, banded, ranked"
+      .wrongValue("disclosure", "all", .word(of: ["exact", "banded", "ranked"]))
     ),
     SpoiledLine(
       "version: \"1\"",
       "version: []",
       2,
-      "version is not a text",
-      "write one word or one quoted line"
+      .notText("version")
     ),
   ]
 }

@@ -11,10 +11,9 @@ struct SpoiledLine: Sendable, CustomTestStringConvertible {
   ///   - found: A piece of the text that occurs once.
   ///   - replacement: What stands there instead.
   ///   - line: Of the only problem.
-  ///   - what: Of the only problem.
-  ///   - advice: Of the only problem.
-  init(_ found: String, _ replacement: String, _ line: Int, _ what: String, _ advice: String) {
-    self.init(found, replacement, [TemplateProblem(line: line, what: what, advice: advice)])
+  ///   - mistake: Of the only problem.
+  init(_ found: String, _ replacement: String, _ line: Int, _ mistake: TemplateMistake) {
+    self.init(found, replacement, [TemplateProblem(line: line, mistake)])
   }
 
   init(_ found: String, _ replacement: String, _ problems: [TemplateProblem]) {

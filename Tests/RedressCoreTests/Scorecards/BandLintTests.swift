@@ -12,57 +12,49 @@ import Testing
       "{from: 1, to: 30,",
       "{from: 2, to: 30,",
       34,
-      "delay's points: there is a gap before this band",
-      "let it begin where the band before it ends"
+      .scorecard(.gap("scorecard.delay.points.bands"))
     ),
     SpoiledLine(
       "{from: 1, to: 30,",
       "{from: 0, to: 30,",
       34,
-      "delay's points: this band overlaps another",
-      "let it begin where the band before it ends"
+      .scorecard(.overlap("scorecard.delay.points.bands"))
     ),
     SpoiledLine(
       "{to: 0, points: 60}",
       "{from: 0, to: 0, points: 60}",
       33,
-      "delay's points: the lowest band leaves lower values without points",
-      "remove its lower bound"
+      .scorecard(.openBelow("scorecard.delay.points.bands"))
     ),
     SpoiledLine(
       "{from: 31, points: 0}",
       "{from: 31, to: 90, points: 0}",
       35,
-      "delay's points: the highest band leaves higher values without points",
-      "remove its upper bound"
+      .scorecard(.openAbove("scorecard.delay.points.bands"))
     ),
     SpoiledLine(
       "{from: 1, to: 30,",
       "{from: 30, to: 1,",
       34,
-      "a band of delay's points can never hold",
-      "let the lower bound be below the upper"
+      .scorecard(.neverHolds("scorecard.delay.points.bands.2"))
     ),
     SpoiledLine(
       "{from: 1, to: 30,",
       "{from: 1, above: 0, to: 30,",
       34,
-      "a band of delay's points has two bounds on one side",
-      "keep one of them"
+      .notOne("scorecard.delay.points.bands.2", count: 2, of: ["from", "above"])
     ),
     SpoiledLine(
       "{from: 1, to: 30,",
       "{from: one, to: 30,",
       34,
-      "'from' of a band of delay's points is 'one'",
-      "write a number, as 12, 0.5 or 10%"
+      .wrongValue("scorecard.delay.points.bands.2.from", "one", .number)
     ),
     SpoiledLine(
       "{from: 1, to: 30, points: 20}",
       "{from: 1, to: 30}",
       34,
-      "a band of delay's points has no 'points'",
-      "add 'points:' to it"
+      .noKey("scorecard.delay.points.bands.2", "points")
     ),
     SpoiledLine(
       "{from: 1, to: 30, points: 20}",
@@ -70,57 +62,50 @@ import Testing
       [
         TemplateProblem(
           line: 34,
-          what: "a band of delay's points has an unknown key 'until'",
-          advice: "use one of: points, from, above, to, below"
+          .unknownKey(
+            "scorecard.delay.points.bands.2",
+            "until",
+            known: ["points", "from", "above", "to", "below"]
+          )
         ),
-        TemplateProblem(
-          line: 35,
-          what: "delay's points: this band overlaps another",
-          advice: "let it begin where the band before it ends"
-        ),
+        TemplateProblem(line: 35, .scorecard(.overlap("scorecard.delay.points.bands"))),
       ]
     ),
     SpoiledLine(
       "{from: 31, points: 0}",
       "{from: 30, points: 0}",
       35,
-      "delay's points: this band overlaps another",
-      "let it begin where the band before it ends"
+      .scorecard(.overlap("scorecard.delay.points.bands"))
     ),
     SpoiledLine(
       "{from: 31, points: 0}",
       "{above: 30, points: a}",
       35,
-      "a band of delay's points is 'a'",
-      "write a whole number"
+      .wrongValue("scorecard.delay.points.bands.3.points", "a", .whole)
     ),
     SpoiledLine(
       "{step: 40}",
       "{bands: []}",
       42,
-      "cash's points has no bands",
-      "add at least one"
+      .empty("scorecard.cash.points.bands")
     ),
     SpoiledLine(
       "{step: 40}",
       "{bands: [{below: 50%, points: 0}, {above: 50%, points: 40}]}",
       42,
-      "cash's points: there is a gap before this band",
-      "let it begin where the band before it ends"
+      .scorecard(.gap("scorecard.cash.points.bands"))
     ),
     SpoiledLine(
       "{step: 40}",
       "{bands: [{to: 50%, points: 0}, {from: 50%, points: 40}]}",
       42,
-      "cash's points: this band overlaps another",
-      "let it begin where the band before it ends"
+      .scorecard(.overlap("scorecard.cash.points.bands"))
     ),
     SpoiledLine(
       "{step: 40}",
       "{bands: [{to: 50%, points: 0}, {above: 50%, below: 1, points: 40}]}",
       42,
-      "cash's points: the highest band leaves higher values without points",
-      "remove its upper bound"
+      .scorecard(.openAbove("scorecard.cash.points.bands"))
     ),
   ]
 }

@@ -17,71 +17,65 @@ import Testing
       "- id: cash",
       "- id: delay",
       38,
-      "two characteristics are named 'delay'",
-      "give each its own id"
+      .same("scorecard", key: "id", value: "delay")
     ),
     SpoiledLine(
       "- id: cash",
       "- id: Cash!",
       38,
-      "the characteristic id 'Cash!' is not made of a-z, 0-9 and _",
-      "write it in lower case, beginning with a letter"
+      .badID("scorecard", "Cash!")
     ),
     SpoiledLine(
       "dimension: using",
       "dimension: usage",
       39,
-      "cash's dimension is 'usage'",
-      "use one of: paying, using"
+      .wrongValue("scorecard.cash.dimension", "usage", .word(of: ["paying", "using"]))
     ),
     SpoiledLine(
       "    none: 30\n",
       "",
       27,
-      "a characteristic has no 'none'",
-      "add 'none:' to it"
+      .noKey("scorecard.delay", "none")
     ),
     SpoiledLine(
       "    none: 30",
       "    none: 61",
       27,
-      "the characteristics of paying can give 0 to 61 points, outside 0 to 60",
-      "change their points, or paying's highest"
+      .scorecard(.outsideDimension("paying", least: 0, most: 61, highest: 60))
     ),
     SpoiledLine(
       "{step: 40}",
       "{step: 41}",
       38,
-      "the characteristics of using can give 0 to 41 points, outside 0 to 40",
-      "change their points, or using's highest"
+      .scorecard(.outsideDimension("using", least: 0, most: 41, highest: 40))
     ),
     SpoiledLine(
       "{from: 31, points: 0}",
       "{from: 31, points: -1}",
       27,
-      "the characteristics of paying can give -1 to 60 points, outside 0 to 60",
-      "change their points, or paying's highest"
+      .scorecard(.outsideDimension("paying", least: -1, most: 60, highest: 60))
     ),
     SpoiledLine(
       "    none: 30",
       "    none: 30\n    when_zero: 1",
       27,
-      "delay is no ratio but has 'when_zero'",
-      "remove 'when_zero'"
+      .onlyOf("scorecard.delay", "when_zero", of: "ratio")
     ),
     SpoiledLine(
       "    none: 30",
       "    none: 30\n    weight: 2",
       37,
-      "a characteristic has an unknown key 'weight'",
-      "use one of: id, dimension, name, measure, points, none, reasons, when_zero"
+      .unknownKey(
+        "scorecard.delay",
+        "weight",
+        known: ["id", "dimension", "name", "measure", "points", "none", "reasons", "when_zero"]
+      )
     ),
     SpoiledLine(
       "reasons: {loss: {en: Late., zh-Hans: 逾期。}, gain",
       "reasons: {gain",
       37,
-      "delay's reasons has no 'loss'",
-      "add 'loss:' to it"
+      .noKey("scorecard.delay.reasons", "loss")
     ),
   ]
 
@@ -90,79 +84,68 @@ import Testing
       "{step: 40}",
       "{}",
       42,
-      "cash's points has 0 rules",
-      "give exactly one of: exact, bands, step"
+      .notOne("scorecard.cash.points", count: 0, of: ["exact", "bands", "step"])
     ),
     SpoiledLine(
       "{step: 40}",
       "{step: 40, exact: {0: 1}}",
       42,
-      "cash's points has 2 rules",
-      "give exactly one of: exact, bands, step"
+      .notOne("scorecard.cash.points", count: 2, of: ["exact", "bands", "step"])
     ),
     SpoiledLine(
       "{step: 40}",
       "{step: forty}",
       42,
-      "cash's points' step is 'forty'",
-      "write a whole number"
+      .wrongValue("scorecard.cash.points.step", "forty", .whole)
     ),
     SpoiledLine(
       "{step: 40}",
       "{step: 40, per: 0}",
       42,
-      "cash's points' per is not above 0",
-      "give a positive amount"
+      .wrongValue("scorecard.cash.points.per", "0", .positive)
     ),
     SpoiledLine(
       "{step: 40}",
       "{step: 40, lowest: 30, highest: 20}",
       42,
-      "cash's points has lowest 30 above highest 20",
-      "swap them"
+      .outOfOrder("scorecard.cash.points.lowest", "30", "scorecard.cash.points.highest", "20")
     ),
     SpoiledLine(
       "measure: {share: {way: cash}, of: bill, within: 3}\n    points: {step: 40}",
       "measure: {count: all, of: bill, within: 3}\n    points: {step: 1}",
       42,
-      "cash's points has no end: its measure can grow without limit",
-      "add 'lowest:' and 'highest:'"
+      .scorecard(.endless("scorecard.cash.points"))
     ),
     SpoiledLine(
       "measure: {share: {way: cash}, of: bill, within: 3}\n    points: {step: 40}",
       "measure: {latest: way, of: bill, within: 3}\n    points: {exact: {card: 1}}",
       42,
-      "cash's points leaves values without points",
-      "add 'other:' for all the rest"
+      .scorecard(.noOther("scorecard.cash.points"))
     ),
     SpoiledLine(
       "measure: {share: {way: cash}, of: bill, within: 3}\n    points: {step: 40}",
       "measure: {latest: way, of: bill, within: 3}\n    points: {exact: {card: 1, cheque: 2}}",
       42,
-      "a value of cash's points is 'cheque'",
-      "use one of: card, cash"
+      .wrongValue("scorecard.cash.points.exact", "cheque", .word(of: ["card", "cash"]))
     ),
     SpoiledLine(
       "measure: {share: {way: cash}, of: bill, within: 3}\n    points: {step: 40}",
       "measure: {latest: way, of: bill, within: 3}\n    points: {exact: {card: 1, cash: 2, "
         + "\"1\": 3}}",
       42,
-      "a value of cash's points is '1'",
-      "use one of: card, cash"
+      .wrongValue("scorecard.cash.points.exact", "1", .word(of: ["card", "cash"]))
     ),
     SpoiledLine(
       "measure: {share: {way: cash}, of: bill, within: 3}\n    points: {step: 40}",
       "measure: {latest: late, of: bill, within: 3}\n    points: {exact: {1: 1, 1.0: 2}, other: 0}",
       42,
-      "cash's points lists '1.0' twice",
-      "keep one of the two"
+      .doubled("scorecard.cash.points.exact", "1.0")
     ),
     SpoiledLine(
       "measure: {share: {way: cash}, of: bill, within: 3}\n    points: {step: 40}",
       "measure: {latest: late, of: bill, within: 3}\n    points: {exact: {0.5: 1}, other: 0}",
       42,
-      "cash's points lists '0.5'",
-      "list stored values only"
+      .wrongValue("scorecard.cash.points.exact", "0.5", .stored)
     ),
   ]
 }

@@ -7,62 +7,72 @@ import Testing
     try spoiled.expectProblems()
   }
 
+  private static let questions = [
+    "latest", "count", "sum", "max", "min", "mean", "ratio", "share", "streak", "months_since",
+  ]
+
   static let measures: [SpoiledLine] = [
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: late, of: rent, within: 12}",
       30,
-      "delay's measure reads 'rent', which is no record kind of this scheme",
-      "use one of: bill"
+      .wrongValue("scorecard.delay.measure.of", "rent", .word(of: ["bill"]))
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: early, of: bill, within: 12}",
       30,
-      "delay's measure reads 'early', which is no field of bill that can be scored",
-      "use one of: late, owed, paid, way"
+      .scorecard(
+        .noField(
+          "scorecard.delay.measure.max",
+          "early",
+          of: "bill",
+          known: ["late", "owed", "paid", "way"]
+        )
+      )
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: remark, of: bill, within: 12}",
       30,
-      "delay's measure reads 'remark', which is no field of bill that can be scored",
-      "use one of: late, owed, paid, way"
+      .scorecard(
+        .noField(
+          "scorecard.delay.measure.max",
+          "remark",
+          of: "bill",
+          known: ["late", "owed", "paid", "way"]
+        )
+      )
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: late, of: bill}",
       30,
-      "delay's measure has no 'within'",
-      "add 'within:' to it"
+      .noKey("scorecard.delay.measure", "within")
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: late, of: bill, within: 0}",
       30,
-      "delay's measure is within 0 months",
-      "use 1 to 600"
+      .outOfRange("scorecard.delay.measure.within", 0, lowest: 1, highest: 600)
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: late, of: bill, within: 601}",
       30,
-      "delay's measure is within 601 months",
-      "use 1 to 600"
+      .outOfRange("scorecard.delay.measure.within", 601, lowest: 1, highest: 600)
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: late, min: late, of: bill, within: 12}",
       30,
-      "delay's measure asks 2 questions",
-      "ask exactly one of: latest, count, sum, max, min, mean, ratio, share, streak, months_since"
+      .notOne("scorecard.delay.measure", count: 2, of: questions)
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{of: bill, within: 12}",
       30,
-      "delay's measure asks 0 questions",
-      "ask exactly one of: latest, count, sum, max, min, mean, ratio, share, streak, months_since"
+      .notOne("scorecard.delay.measure", count: 0, of: questions)
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
@@ -70,155 +80,122 @@ import Testing
       [
         TemplateProblem(
           line: 30,
-          what: "delay's measure asks 0 questions",
-          advice: "ask exactly one of: latest, count, sum, max, min, mean, ratio, share, streak, "
-            + "months_since"
+          .unknownKey(
+            "scorecard.delay.measure",
+            "median",
+            known: ["of", "within"] + questions + ["to", "where"]
+          )
         ),
-        TemplateProblem(
-          line: 30,
-          what: "delay's measure has an unknown key 'median'",
-          advice: "use one of: of, within, latest, count, sum, max, min, mean, ratio, share, "
-            + "streak, months_since, to, where"
-        ),
+        TemplateProblem(line: 30, .notOne("scorecard.delay.measure", count: 0, of: questions)),
       ]
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: late, to: owed, of: bill, within: 12}",
       30,
-      "delay's measure and 'to' do not fit",
-      "a ratio, and only a ratio, has 'to'"
+      .onlyOf("scorecard.delay.measure", "to", of: "ratio")
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{ratio: paid, of: bill, within: 12}",
       30,
-      "delay's measure and 'to' do not fit",
-      "a ratio, and only a ratio, has 'to'"
+      .noKey("scorecard.delay.measure", "to")
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{ratio: paid, to: owed, of: bill, within: 12}",
       [
-        TemplateProblem(
-          line: 27,
-          what: "delay is a ratio without 'when_zero'",
-          advice: "add 'when_zero:' with the points for a lower part of 0"
-        ),
-        TemplateProblem(
-          line: 34,
-          what: "delay's points: there is a gap before this band",
-          advice: "let it begin where the band before it ends"
-        ),
-        TemplateProblem(
-          line: 35,
-          what: "delay's points: there is a gap before this band",
-          advice: "let it begin where the band before it ends"
-        ),
+        TemplateProblem(line: 27, .scorecard(.noWhenZero("scorecard.delay"))),
+        TemplateProblem(line: 34, .scorecard(.gap("scorecard.delay.points.bands"))),
+        TemplateProblem(line: 35, .scorecard(.gap("scorecard.delay.points.bands"))),
       ]
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{ratio: paid, to: late, of: bill, within: 12}",
       [
-        TemplateProblem(
-          line: 27,
-          what: "delay is a ratio without 'when_zero'",
-          advice: "add 'when_zero:' with the points for a lower part of 0"
-        ),
-        TemplateProblem(
-          line: 30,
-          what: "delay's measure divides unlike fields",
-          advice: "divide money by money"
-        ),
-        TemplateProblem(
-          line: 34,
-          what: "delay's points: there is a gap before this band",
-          advice: "let it begin where the band before it ends"
-        ),
-        TemplateProblem(
-          line: 35,
-          what: "delay's points: there is a gap before this band",
-          advice: "let it begin where the band before it ends"
-        ),
+        TemplateProblem(line: 27, .scorecard(.noWhenZero("scorecard.delay"))),
+        TemplateProblem(line: 30, .scorecard(.unlikeFields("scorecard.delay.measure"))),
+        TemplateProblem(line: 34, .scorecard(.gap("scorecard.delay.points.bands"))),
+        TemplateProblem(line: 35, .scorecard(.gap("scorecard.delay.points.bands"))),
       ]
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{count: late, of: bill, within: 12}",
       30,
-      "delay's measure counts 'late'",
-      "write 'count: all', and 'where' for which"
+      .wrongValue("scorecard.delay.measure.count", "late", .all)
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{months_since: first, of: bill, within: 12}",
       30,
-      "delay's measure is months_since 'first'",
-      "use newest or oldest"
+      .wrongValue("scorecard.delay.measure.months_since", "first", .word(of: ["newest", "oldest"]))
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: {field: late, floor: 99999999999999999999}, of: bill, within: 12}",
       30,
-      "delay's measure's floor is '99999999999999999999'",
-      "write a whole number"
+      .wrongValue("scorecard.delay.measure.max.floor", "99999999999999999999", .whole)
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: {field: owed, floor: 999999999999999999}, of: bill, within: 12}",
       30,
-      "delay's measure's floor is 999999999999999999",
-      "write a smaller number"
+      .wrongValue("scorecard.delay.measure.max.floor", "999999999999999999", .smallerNumber)
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: late, of: bill, within: 12, where: {}}",
       30,
-      "delay's measure has an empty filter",
-      "test at least one field"
+      .empty("scorecard.delay.measure.where")
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: late, of: bill, within: 12, where: {way: cheque}}",
       30,
-      "delay's measure's way is 'cheque'",
-      "use one of: card, cash"
+      .wrongValue("scorecard.delay.measure.where.way", "cheque", .word(of: ["card", "cash"]))
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: late, of: bill, within: 12, where: {remark: x}}",
       30,
-      "delay's measure reads 'remark', which is no field of bill that can be scored",
-      "use one of: late, owed, paid, way"
+      .scorecard(
+        .noField(
+          "scorecard.delay.measure.where",
+          "remark",
+          of: "bill",
+          known: ["late", "owed", "paid", "way"]
+        )
+      )
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: late, of: bill, within: 12, where: {late: {above: 3, below: 3}}}",
       30,
-      "delay's measure's late can never hold",
-      "let the lower bound be below the upper"
+      .scorecard(.neverHolds("scorecard.delay.measure.where.late"))
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: late, of: bill, within: 12, where: {late: soon}}",
       30,
-      "delay's measure's late is 'soon'",
-      "write a number, as 12, 0.5 or 10%"
+      .wrongValue("scorecard.delay.measure.where.late", "soon", .number)
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: late, of: bill, within: 12, where: {late: {until: 3}}}",
       30,
-      "delay's measure's late has an unknown key 'until'",
-      "use one of: from, above, to, below"
+      .unknownKey(
+        "scorecard.delay.measure.where.late",
+        "until",
+        known: ["from", "above", "to", "below"]
+      )
     ),
     SpoiledLine(
       "{max: late, of: bill, within: 12}",
       "{max: late, of: bill, within: 12, where: late}",
       30,
-      "delay's measure's filter is not a map",
-      "write it as 'key: value' lines"
+      .notMap("scorecard.delay.measure.where")
     ),
   ]
 }

@@ -90,27 +90,49 @@ import Testing
   /// A line of the English file, what stands there instead, and what is said of it.
   @Test(
     arguments: [
-      ("  percent: \"{number}%\"\n", "", "formats has no 'percent'"),
-      ("  plus: \"+\"\n", "  plus: \"+\"\n  pluss: \"+\"\n", "formats has an unknown key 'pluss'"),
-      ("    slide: slow slide\n", "", "words.drop has no 'slide'"),
+      ("  percent: \"{number}%\"\n", "", .noKey("formats", "percent")),
+      (
+        "  plus: \"+\"\n", "  plus: \"+\"\n  pluss: \"+\"\n",
+        .unknownKey(
+          "formats",
+          "pluss",
+          known: [
+            "day", "month", "points", "days", "records", "percent", "plus", "minus", "money",
+            "list", "yes", "no", "missing", "months",
+          ]
+        )
+      ),
+      ("    slide: slow slide\n", "", .noKey("words.drop", "slide")),
       (
         "    slide: slow slide\n", "    slide: s\n    slip: s\n",
-        "words.drop has an unknown key 'slip'"
+        .unknownKey("words.drop", "slip", known: DropKind.allCases.map(\.rawValue))
       ),
-      ("{day} {month} {year}", "{day} {year}", "day has {day}, {year}"),
-      ("{day} {month} {year}", "{day} {month {year}", "day has a brace without its partner"),
-      ("      January, February,", "      January,", "there are 11 months"),
+      (
+        "{day} {month} {year}", "{day} {year}",
+        .phrases(
+          .places("formats.day", found: ["day", "year"], needed: ["year", "month", "day"])
+        )
+      ),
+      (
+        "{day} {month} {year}", "{day} {month {year}",
+        .phrases(.brace("formats.day", needed: ["year", "month", "day"]))
+      ),
+      ("      January, February,", "      January,", .phrases(.monthNames("formats.months", 11))),
       (
         "{percent: 0, text: a small part of the loss}", "{percent: 5, text: small}",
-        "the sizes of a loss do not end with 0 percent"
+        .phrases(.noLastSize("sizes.loss"))
       ),
       (
         "  words: {grade: 8, longest_sentence: 25}\n", "",
-        "plain_language has not exactly one of 'words' and 'characters'"
+        .notOne("plain_language", count: 0, of: ["words", "characters"])
       ),
-    ]
+    ] as [(String, String, TemplateMistake)]
   )
-  func `a fault is told with its line`(old: String, new: String, what: String) throws {
+  func `a fault is told with its line`(
+    old: String,
+    new: String,
+    mistake: TemplateMistake
+  ) throws {
     let text = try String(
       contentsOfFile: Repository.templates + "/phrases/en.yaml",
       encoding: .utf8
@@ -119,6 +141,6 @@ import Testing
     let document = try Document(yaml: text.replacingOccurrences(of: old, with: new))
     let (phrases, problems) = Phrases.read(document, language: "en")
     #expect(phrases == nil)
-    #expect(problems.contains { $0.what == what && $0.line > 1 }, "\(problems)")
+    #expect(problems.contains { $0.mistake == mistake && $0.line > 1 }, "\(problems)")
   }
 }

@@ -12,21 +12,24 @@ import Testing
   /// What is put on the third line of the English drop letter, and what linting says of it.
   @Test(
     arguments: [
-      ("{{scoer}}", "'scoer' is not known here"),
-      ("{{#losses}}{{perk}}{{/losses}}", "'perk' is not known here"),
-      ("{{points}}", "'points' is not known here"),
-      ("{{losses}}", "'losses' opens a section"),
-      ("{{#fall}}x{{/fall}}", "'fall' is a text"),
-      ("{{#gains}}", "the section 'gains' is not closed"),
-      ("{{/gains}}", "'{{/gains}}' closes no open section"),
-      ("{{> heads}}", "there is no template 'heads'"),
-      ("{{> drop}}", "'drop' contains itself"),
-      ("{{uppercased(fall)}}", "the tag 'uppercased(fall)' is not understood"),
-      ("{{=<% %>=}}", "the tag '=<% %>=' is not understood"),
-      ("{{fall", "a tag is not closed"),
-    ]
+      ("{{scoer}}", .unknownName("scoer", known: [])),
+      ("{{#losses}}{{perk}}{{/losses}}", .unknownName("perk", known: [])),
+      ("{{points}}", .unknownName("points", known: [])),
+      ("{{losses}}", .isSection("losses")),
+      ("{{#fall}}x{{/fall}}", .isText("fall")),
+      ("{{#gains}}", .openSection("gains")),
+      ("{{/gains}}", .closesNothing("gains")),
+      ("{{> heads}}", .noTemplate("heads", known: [])),
+      ("{{> drop}}", .containsItself("drop")),
+      ("{{uppercased(fall)}}", .strangeTag("uppercased(fall)")),
+      ("{{=<% %>=}}", .strangeTag("=<% %>=")),
+      ("{{fall", .openTag),
+    ] as [(String, TemplateMistake.Letter)]
   )
-  func `a wrong tag is found at its line`(line: String, what: String) async throws {
+  func `a wrong tag is found at its line`(
+    line: String,
+    mistake: TemplateMistake.Letter
+  ) async throws {
     try await TemporaryFolder.with { folder in
       try TemplatesTests.copy(to: folder)
       let file = "letters/en/drop.mustache"
@@ -37,7 +40,9 @@ import Testing
       let templates = Templates(folder: folder.path)
       let faults = try LetterWriter.lint(templates)
       #expect(
-        faults.contains { $0.file == folder.path(of: file) && $0.line == 3 && $0.what == what },
+        faults.contains {
+          $0.file == folder.path(of: file) && $0.line == 3 && $0.mistake.isLetters(mistake)
+        },
         "\(faults)"
       )
       #expect(throws: TemplateError.self) { try LetterWriter(templates) }
@@ -52,7 +57,7 @@ import Testing
         .replacingOccurrences(of: "{{due_day}}", with: "some day")
       try folder.write(text.utf8, to: file)
       let faults = try LetterWriter.lint(Templates(folder: folder.path))
-      #expect(faults.map(\.what) == ["the letter never names 'due_day'"])
+      #expect(faults.map(\.mistake) == [.letter(.unnamed("due_day"))])
     }
   }
 
@@ -62,6 +67,21 @@ import Testing
       try FileManager.default.removeItem(atPath: folder.path(of: "letters/en/result.mustache"))
       let faults = try LetterWriter.lint(Templates(folder: folder.path))
       #expect(faults.map(\.file) == [folder.path(of: "letters/en/result.mustache")])
+      #expect(faults.map(\.mistake) == [.letter(.notThere)])
+    }
+  }
+}
+
+extension TemplateMistake {
+  /// Whether it is that of a letter, whichever names are known, of which there must be some.
+  fileprivate func isLetters(_ mistake: Letter) -> Bool {
+    switch (self, mistake) {
+    case (.letter(.unknownName(let name, let known)), .unknownName(let expected, _)):
+      name == expected && !known.isEmpty
+    case (.letter(.noTemplate(let name, let known)), .noTemplate(let expected, _)):
+      name == expected && known.contains("drop")
+    case (.letter(let own), _): own == mistake
+    default: false
     }
   }
 }

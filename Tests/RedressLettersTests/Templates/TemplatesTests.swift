@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func `an option that is wrong is refused though another folder is there`() throws {
-    let error = try #require(throws: TemplateError.self) {
+    let error = try #require(throws: NoTemplates.self) {
       try Templates.locate(
         option: "/wrong",
         environment: [:],
@@ -69,12 +69,11 @@ import Testing
         isFolder: { $0 != "/wrong" }
       )
     }
-    #expect(error.faults.first?.file == "/wrong")
-    #expect(error.description.contains("--templates"))
+    #expect(error == .named("/wrong", by: "--templates"))
   }
 
   @Test func `when nothing is found, every place looked at is named`() throws {
-    let error = try #require(throws: TemplateError.self) {
+    let error = try #require(throws: NoTemplates.self) {
       try Templates.locate(
         option: nil,
         environment: [:],
@@ -83,7 +82,6 @@ import Testing
         isFolder: { _ in false }
       )
     }
-    #expect(error.description.contains("/here/templates"))
-    #expect(error.description.contains("/opt/redress/share/redress/templates"))
+    #expect(error == .notFound(["/here/templates", "/opt/redress/share/redress/templates"]))
   }
 }

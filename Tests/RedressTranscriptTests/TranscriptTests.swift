@@ -56,6 +56,7 @@ struct TranscriptTests {
   @Test func `version`() async throws { try await answers() }
   @Test func `zh/help`() async throws { try await answers() }
   @Test func `zh/pages`() async throws { try await answers() }
+  @Test func `zh/templates`() async throws { try await answers() }
 
   @Test func `every transcript is a test`() throws {
     let source = try String(contentsOfFile: #filePath, encoding: .utf8)

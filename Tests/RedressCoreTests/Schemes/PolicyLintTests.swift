@@ -62,6 +62,14 @@ import Testing
       .tooLow("drops.slide.points", 0, least: 1)
     ),
     SpoiledLine(
+      "months: 3, points: 12",
+      "months: 25, points: 0",
+      [
+        TemplateProblem(line: 15, .outOfRange("drops.slide.months", 25, lowest: 2, highest: 24)),
+        TemplateProblem(line: 15, .tooLow("drops.slide.points", 0, least: 1)),
+      ]
+    ),
+    SpoiledLine(
       "months: 3, ",
       "",
       15,

@@ -44,7 +44,7 @@ extension Office {
   /// Scheme, law and the calendars that the templates have for the law's region are linted first, and
   /// nothing is made when one does not pass.
   ///
-  /// - Throws: ``RuleRefusal``, ``StoreError`` `exists`, and what reading templates throws.
+  /// - Throws: ``RuleRefusal``, ``StoreError`` `officeExists`, and what reading templates throws.
   public static func create(
     at path: String,
     from templates: Templates,
@@ -76,7 +76,7 @@ extension Office {
     try store.act(by: author) { transaction in
       // Two processes may have made the file at once.
       guard try transaction.connection.head() == nil else {
-        throw StoreError(.exists, "there is already an office in the database")
+        throw StoreError.officeExists
       }
       try transaction.append(
         OfficeOpened(

@@ -23,7 +23,7 @@ struct DeadlinesCheck {
   private var counted = 0
 
   /// - Throws: ``Mismatch``, naming the first event that is wrong.
-  static func run(_ connection: any Connection) throws -> String {
+  static func run(_ connection: any Connection) throws -> VerifyDetail {
     var check = DeadlinesCheck()
     let kinds: [EventKind] = [
       .officeOpened, .lawAdopted, .calendarAdopted, .schemeAdopted, .disputeOpened,
@@ -31,7 +31,7 @@ struct DeadlinesCheck {
     ]
     try connection.forEachEvent(of: kinds) { try check.take($0, $1) }
     try check.expectNothingAwaited()
-    return "disputes counted again by the law and the calendars of their time: \(check.counted)"
+    return .deadlines(disputes: check.counted)
   }
 
   private mutating func take(_ event: Event, _ kind: EventKind) throws {
@@ -45,7 +45,7 @@ struct DeadlinesCheck {
       let known = book.adopt(law, from: adopted.from, digest: digest)
       try expect(
         known.version == RuleVersion(adopted.law, adopted.version) && digest == adopted.digest,
-        "event \(event.sequence): the law is not the one that it says"
+        .otherLaw(event: event.sequence)
       )
     case .calendarAdopted:
       let adopted = try payload(event, as: CalendarAdopted.self)
@@ -56,7 +56,7 @@ struct DeadlinesCheck {
       let known = book.adopt(year, in: adopted.region, digest: digest)
       try expect(
         known.version == version && digest == adopted.digest,
-        "event \(event.sequence): the calendar is not the one that it says"
+        .otherCalendar(event: event.sequence)
       )
       awaited = provisional.keys.sorted().filter { recount($0) != nil }[...]
     case .schemeAdopted:
@@ -73,9 +73,9 @@ struct DeadlinesCheck {
   }
 
   private mutating func open(_ opened: DisputeOpened, _ event: Event) throws {
-    let place = "event \(event.sequence): \(opened.dispute)"
+    let (event, id) = (event.sequence, opened.dispute)
     let arrived = zone.map { Instant(milliseconds: opened.receivedAt).day(in: $0) }
-    try expect(opened.receivedOn == arrived, "\(place) was received on another day")
+    try expect(opened.receivedOn == arrived, .receivedOnOtherDay(event: event, id))
     let basis = DeadlineBasis(
       law: opened.law,
       targetDays: opened.targetDays,
@@ -84,12 +84,12 @@ struct DeadlinesCheck {
     let right = book.count(receivedOn: opened.receivedOn, law: law, targetDays: nil)
     try expect(
       right?.basis == basis,
-      "\(place) was not counted by the law and the calendars of its time"
+      .otherBasis(event: event, id)
     )
     try expect(
       right?.deadline.dueHard == opened.dueHard && right?.dueLegal == opened.dueLegal
         && right?.target == opened.aimedAt,
-      "\(place) has another due day than the law gives"
+      .otherDueDay(event: event, id)
     )
     if opened.dueLegal == nil || opened.aimedAt == nil {
       provisional[opened.dispute] = (opened.receivedOn, basis)
@@ -98,14 +98,14 @@ struct DeadlinesCheck {
   }
 
   private mutating func recount(_ recounted: DisputeRecounted, _ event: Event) throws {
-    let place = "event \(event.sequence): \(recounted.dispute)"
+    let (event, id) = (event.sequence, recounted.dispute)
     guard awaited.popFirst() == recounted.dispute, let right = recount(recounted.dispute),
       let receivedOn = provisional[recounted.dispute]?.receivedOn
-    else { throw Mismatch(detail: "\(place) is counted again without a reason") }
+    else { throw Mismatch(.recountedWithoutReason(event: event, id)) }
     try expect(
       right.basis.calendars == recounted.calendars && right.dueLegal == recounted.dueLegal
         && right.target == recounted.aimedAt,
-      "\(place) has another due day than the law gives"
+      .otherDueDay(event: event, id)
     )
     provisional[recounted.dispute] =
       right.deadline.missing.isEmpty ? nil : (receivedOn, right.basis)
@@ -117,11 +117,11 @@ struct DeadlinesCheck {
 
   private func expectNothingAwaited() throws {
     guard let waiting = awaited.first else { return }
-    throw Mismatch(detail: "\(waiting) was not counted again when its calendar came")
+    throw Mismatch(.notRecounted(waiting))
   }
 
-  private func expect(_ isRight: Bool, _ otherwise: String) throws {
-    if !isRight { throw Mismatch(detail: otherwise) }
+  private func expect(_ isRight: Bool, _ otherwise: VerifyDetail) throws {
+    if !isRight { throw Mismatch(otherwise) }
   }
 
   private func payload<Payload: EventPayload>(

@@ -41,19 +41,33 @@ private struct VerifyPage: Page {
   struct Check: Encodable {
     let name: VerifyReport.Check.Name
     let ok: Bool
+
+    /// A key of the catalogue.
     let detail: String
+    let facts: [String: String]
+
+    init(_ check: VerifyReport.Check) {
+      let said = check.detail.said(in: nil)
+      (name, ok, detail, facts) = (check.name, check.isOK, said.key, said.factTexts)
+    }
   }
 
   let ok: Bool
   let events: Int
   @OrNull var head: String?
   let checks: [Check]
+  private let report: VerifyReport
+
+  private enum CodingKeys: CodingKey {
+    case ok, events, head, checks
+  }
 
   init(_ report: VerifyReport) {
+    self.report = report
     ok = report.isOK
     events = report.events
     head = report.head?.description
-    checks = report.checks.map { Check(name: $0.name, ok: $0.isOK, detail: $0.detail) }
+    checks = report.checks.map(Check.init)
   }
 
   enum Word: String, ScreenWord {
@@ -63,10 +77,11 @@ private struct VerifyPage: Page {
   }
 
   func lines(on screen: Screen) -> [String] {
-    let rows = checks.map { check in
+    let rows = report.checks.map { check in
       [
-        TextTable.Cell(screen(check.ok ? Word.ok : .wrong), tone: check.ok ? .green : .red),
-        TextTable.Cell(screen(check.name)), TextTable.Cell(check.detail),
+        TextTable.Cell(screen(check.isOK ? Word.ok : .wrong), tone: check.isOK ? .green : .red),
+        TextTable.Cell(screen(check.name)),
+        TextTable.Cell(check.detail.said(in: screen.words)(screen.words)),
       ]
     }
     return screen.table([.blank, .check, .what], rows) + [

@@ -10,6 +10,12 @@ package enum ErrorText: String, ScreenWord {
   case noScore, noScoreInMonth, noScores, noScoresOfBatch, noDetection, noRecordsYet, noPolicyFile
   case noRuleFile, noStory, logIsEmpty
 
+  // The database.
+  case noDatabase, databaseExists, officeExists, noOffice, databaseBusy, databaseFull
+  case databaseCannotGrow, databaseNotPrivate, databaseUnavailable, notOurDatabase
+  case databaseDamaged, damagedPages, strayReference, newerDatabase, blockDamaged
+  case constraintBroken, databaseAnswered, rowUnreadable, unknownKind, unknownEvent
+
   // Who acts.
   case nobodyActs, notOnStaff, noStaffID, alreadyOnStaff, otherWasFirst
 

@@ -45,7 +45,6 @@ package struct Complaint {
   package init(_ error: any Error, in words: Words) {
     switch error {
     case let error as any Tellable: self.init(error.telling(in: words), in: words)
-    case let error as StoreError: self.init(error)
     case let error as TemplateError:
       self.init(.badData, lines: error.faults.map { "redress: \($0.telling(in: words))" })
     case is UnknownLanguage: self.init(.usage, lines: Self.wordless(error))
@@ -53,7 +52,7 @@ package struct Complaint {
     default: self.init(Telling(.ourBug, ["type": "\(type(of: error))"]), in: words)
     }
     do {
-      if !(error is StoreError) { try words.check() }
+      try words.check()
     } catch {
       lines = Self.wordless(error)
     }
@@ -84,35 +83,6 @@ package struct Complaint {
     default: ["redress: \(error)"]
     }
   }
-
-  private init(_ error: StoreError) {
-    switch error.code {
-    case .missing:
-      self.init(.notFound, error.message, next: "make one: redress init; or name one: --db PATH")
-    case .exists:
-      self.init(.badData, error.message, next: "name another: redress init --db PATH")
-    case .busy:
-      self.init(.tryAgain, error.message, next: "wait until it is done and try again")
-    case .full:
-      self.init(
-        .unavailable,
-        error.message,
-        next: "nothing was changed; make room and run the command again"
-      )
-    case .unavailable:
-      self.init(.unavailable, error.message, next: "check the path and its permissions")
-    case .damaged:
-      self.init(
-        .unavailable,
-        error.message,
-        next: "name the office's database: --db PATH; if this is it, restore a copy of it"
-      )
-    case .newer:
-      self.init(.unavailable, error.message, next: "install the newer redress")
-    case .constraint, .unreadable:
-      self.init(.ourBug, error.message, next: "check the database: redress verify")
-    }
-  }
 }
 
 extension ErrorText {
@@ -123,7 +93,8 @@ extension ErrorText {
       .subjectsOutOfRange, .monthsOutOfRange, .firstPeriodOutOfRange, .noDropRate, .noFaultShare,
       .noFaultFurnisher, .noMoment, .neitherRunNorNotice, .noSavedHead:
       .usage
-    case .noStaffID, .alreadyOnStaff, .receivedLater, .contestedAlready, .changesNothing,
+    case .databaseExists, .officeExists, .noStaffID, .alreadyOnStaff, .receivedLater,
+      .contestedAlready, .changesNothing,
       .notReproducible, .recordRemoved, .unknownField, .noFieldValue, .correctionPending,
       .answersAnother, .importedOtherwise, .computedOtherwise, .noScorecard, .anotherScheme,
       .versionTaken, .otherRange, .movedFields, .movedKinds, .otherCurrency, .monthScored,
@@ -137,18 +108,25 @@ extension ErrorText {
       .mailBadAddress,
       .mailBadDate, .mailNoParts, .mailBadLanguage, .mailControlInBody, .mailBadHeader:
       .badData
-    case .noCase, .noCorrection, .noDispute, .noDrop, .noIncident, .noNotice, .noRun, .noRecord,
+    case .noDatabase, .noCase, .noCorrection, .noDispute, .noDrop, .noIncident, .noNotice, .noRun,
+      .noRecord,
       .noSubject, .noScore, .noScoreInMonth, .noScores, .noScoresOfBatch, .noDetection,
       .noRecordsYet, .noPolicyFile, .noRuleFile, .ruleNotAdopted, .noStory, .logIsEmpty,
       .fileNotOpened,
       .scoreFileNotRead:
       .notFound
-    case .folderNotMade, .folderFull, .folderNotAllowed, .folderFailed, .demoFolderNotMade,
+    case .databaseFull, .databaseCannotGrow, .databaseNotPrivate, .databaseUnavailable,
+      .notOurDatabase, .databaseDamaged, .damagedPages, .strayReference, .newerDatabase,
+      .blockDamaged, .folderNotMade, .folderFull, .folderNotAllowed, .folderFailed,
+      .demoFolderNotMade,
       .fileNotRead, .spoolFailed, .spoolDamaged, .outputCut, .maildirNotMail, .maildirBadName,
       .maildirNotAllowed, .maildirFull, .maildirFailed:
       .unavailable
-    case .ourBug: .ourBug
-    case .otherWasFirst, .correctionMoved, .takenInMeanwhile, .recordsMoved, .otherDigest,
+    case .noOffice, .constraintBroken, .databaseAnswered, .rowUnreadable, .unknownKind,
+      .unknownEvent, .ourBug:
+      .ourBug
+    case .databaseBusy, .otherWasFirst, .correctionMoved, .takenInMeanwhile, .recordsMoved,
+      .otherDigest,
       .maildirInUse:
       .tryAgain
     case .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,

@@ -38,8 +38,8 @@ struct DropBlock {
     thresholds, content
     """
 
-  /// - Throws: ``StoreError`` `damaged` for content that does not pass its checks, `unreadable` for
-  ///   one that no drop can have; both name the drops.
+  /// - Throws: ``StoreError`` `damaged` for content that does not pass its checks, or that no
+  ///   drop can have.
   init(_ row: any SQLRow) throws {
     event = row.int(0)
     first = DropID(row.int(1))
@@ -47,19 +47,15 @@ struct DropBlock {
     opened = row.optionalInt(6).map { $0..<$0 + row.int(7) } ?? 0..<0
     incident = row.optionalInt(8).map { IncidentID($0) }
     thresholds = row.text(9).split(separator: " ").compactMap { Crossed(String($0)) }
-    do {
+    do throws(BlockError) {
       content = try ScoreBlock(verifying: row.blob(10))
     } catch {
-      throw StoreError(
-        .damaged,
-        "the drops from \(first) on, of \(period), are damaged: \(error)",
-        underlying: error
-      )
+      throw StoreError.damaged(.drops(from: first), .content(error))
     }
     guard count == Int(row.int(2)), content.first.ordered == row.blob(4),
       content.last.ordered == row.blob(5)
     else {
-      throw StoreError(.damaged, "drop_block: the drops from \(first) on are filed wrongly")
+      throw StoreError.damaged(.drops(from: first), .misfiled)
     }
     let fits = content.withColumns { columns in
       (0..<columns.rowCount).allSatisfy { Self.isPossible($0, columns, thresholds.count) }
@@ -67,7 +63,7 @@ struct DropBlock {
     guard content.dimensionCount >= Column.allCases.count,
       (content.dimensionCount - Column.allCases.count).isMultiple(of: 2), fits
     else {
-      throw StoreError(.unreadable, "drop_block: the drops from \(first) on cannot be read")
+      throw StoreError.damaged(.drops(from: first), .content(.inconsistent(.rows)))
     }
   }
 

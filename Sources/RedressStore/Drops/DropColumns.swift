@@ -134,7 +134,7 @@ extension DropColumns {
       thresholds: drop.crossed
     )
     guard let subject = SubjectKey(drop.subject) else {
-      throw StoreError(.unreadable, "a drop is of no possible subject")
+      throw StoreError.unreadable(table: "drop_block")
     }
     append(
       subject,

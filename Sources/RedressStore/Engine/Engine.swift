@@ -29,7 +29,7 @@ package protocol Engine: Sendable {
   ///
   /// - Returns: What was looked at.
   /// - Throws: ``StoreError`` `damaged`, naming what is wrong.
-  func checkFile(_ connection: any Connection) throws -> String
+  func checkFile(_ connection: any Connection) throws
 }
 
 /// One session with a database, inside `read` or `write`.

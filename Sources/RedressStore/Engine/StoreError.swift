@@ -1,45 +1,90 @@
+public import RedressCore
+public import RedressFeeds
+
 /// What the store could not do, without a word of what is stored.
-public struct StoreError: Error, CustomStringConvertible {
-  public enum Code: Hashable, Sendable {
-    /// There is no database at the path.
-    case missing
+public enum StoreError: Error, Hashable, Sendable {
+  /// There is no database at the path.
+  case missing(String)
 
-    /// There is already one at the path.
-    case exists
+  /// There is already a file at the path.
+  case fileExists(String)
 
-    /// Another process holds the database longer than we wait.
-    case busy
+  /// The database holds an office already.
+  case officeExists
 
-    /// The disk is full, or a limit on the file's size was reached.
-    case full
+  /// The database was never opened as an office.
+  case noOffice
 
-    /// The file cannot be opened, read or written.
-    case unavailable
+  /// Another process holds the database at the path longer than we wait.
+  case busy(String)
 
-    /// The file is no database, or its pages are damaged.
-    case damaged
+  /// The disk is full.
+  case full(String)
 
-    /// The database was made by a newer program.
-    case newer
+  /// The file cannot grow: its size is limited, or the disk is full or failing.
+  case cannotGrow(String)
 
-    /// A constraint of a table refused a row; our own mistake unless two writers raced.
-    case constraint
+  /// The file could not be made readable by its owner alone.
+  case notPrivate(String)
 
-    /// A row holds what no version of this program writes.
-    case unreadable
+  /// The file cannot be opened, read or written; with the engine's own code.
+  case unavailable(String, code: String)
+
+  /// The file is no database of ours.
+  case notOurs(String)
+
+  /// The pages of the file are damaged.
+  case damagedFile(String)
+
+  /// What the engine says of damaged pages or indexes.
+  case damagedPages(String)
+
+  /// A row of the table refers to one that is not there.
+  case strayReference(table: String)
+
+  /// The database was made by a newer program.
+  case newer(String)
+  case damaged(BlockName, BlockName.Fault)
+
+  /// A constraint of a table refused a row; our own mistake unless two writers raced.
+  case constraint(code: String)
+
+  /// The engine answered with a code that is none of those above.
+  case answered(String, code: String)
+
+  /// A row of the table holds what no version of this program writes.
+  case unreadable(table: String)
+
+  /// A record of a kind that no scheme has.
+  case unknownKind(String)
+
+  /// An event of a kind that this program does not know, by its sequence.
+  case unknownEvent(Int64)
+}
+
+/// A block as the database files it.
+public enum BlockName: Hashable, Sendable {
+  /// Scores of a month with the first and the last subject as they are filed; `nil` for an id that is
+  /// damaged too.
+  case scores(place: Int64, of: BatchID, Period, first: SubjectID?, last: SubjectID?)
+
+  /// Records, places of records, or people.
+  case rows(table: String, place: Int64, of: BatchID)
+
+  /// The drops from one on.
+  case drops(from: DropID)
+
+  /// The letters from a notice's on.
+  case letters(from: NoticeID)
+
+  /// What is wrong with a block.
+  public enum Fault: Hashable, Sendable {
+    case content(BlockError)
+
+    /// It stands under keys that are not those of its rows.
+    case misfiled
+
+    /// It begins before the block in front of it ends.
+    case overlapping
   }
-
-  public let code: Code
-
-  /// A sentence for staff.
-  public let message: String
-  public let underlying: (any Error)?
-
-  public init(_ code: Code, _ message: String, underlying: (any Error)? = nil) {
-    self.code = code
-    self.message = message
-    self.underlying = underlying
-  }
-
-  public var description: String { message }
 }

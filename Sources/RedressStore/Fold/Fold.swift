@@ -21,7 +21,7 @@ struct Fold {
   /// - Throws: ``StoreError`` `unreadable` for a kind that this program does not know.
   func apply(_ event: Event) throws {
     guard let kind = EventKind(rawValue: event.kind) else {
-      throw StoreError(.unreadable, "event \(event.sequence) is of an unknown kind")
+      throw StoreError.unknownEvent(event.sequence)
     }
     switch kind {
     case .officeOpened: try open(payload(event) as OfficeOpened, event)

@@ -45,17 +45,20 @@ package struct LetterBlock: Sendable {
 
   /// The letters of so many notices.
   ///
-  /// - Throws: ``StoreError``: `newer` for a version that this program does not know, `damaged` for
+  /// - Throws: ``StoreError`` `damaged` for a version that this program does not know, and for
   ///   bytes that are not just so many notices' letters.
   func letters(of count: Int, from first: NoticeID) throws -> [[LetterText]] {
     func damaged() -> StoreError {
-      StoreError(.damaged, "the letters from \(first) on are damaged")
+      .damaged(.letters(from: first), .content(.damaged))
     }
     guard bytes.starts(with: Self.mark.dropLast()), bytes.count > Self.mark.count else {
       throw damaged()
     }
     guard bytes[Self.mark.count - 1] == Self.mark.last else {
-      throw StoreError(.newer, "the letters from \(first) on were written by a newer redress")
+      throw StoreError.damaged(
+        .letters(from: first),
+        .content(.unknownVersion(Int(bytes[Self.mark.count - 1])))
+      )
     }
     var at = Self.mark.count
     func number() throws -> Int {
@@ -106,7 +109,7 @@ package struct LetterBlockRow: Sendable {
 
   /// One for each notice.
   ///
-  /// - Throws: ``StoreError`` `newer`, `damaged`.
+  /// - Throws: ``StoreError`` `damaged`.
   package func letters() throws -> [[LetterText]] {
     try LetterBlock(stored: content.bytes).letters(of: notices, from: first)
   }
@@ -115,7 +118,7 @@ package struct LetterBlockRow: Sendable {
 extension Connection {
   /// A notice's letters, in the order of reading.
   ///
-  /// - Throws: ``StoreError`` `newer`, `damaged`; empty when there is no such notice.
+  /// - Throws: ``StoreError`` `damaged`; empty when there is no such notice.
   package func letters(of notice: NoticeID) throws -> [LetterText] {
     let row = try first(
       """
@@ -149,7 +152,7 @@ extension Connection {
     guard let block else { return nil }
     let notices = try notices(draftedBy: run.event, from: block.first, atMost: block.notices)
     guard notices.map(\.notice.id.number) == Array(block.first.number...block.last.number) else {
-      throw StoreError(.damaged, "the letters from \(block.first) on are filed wrongly")
+      throw StoreError.damaged(.letters(from: block.first), .misfiled)
     }
     return (notices, block)
   }

@@ -152,7 +152,7 @@ package enum CanonicalJSON {
     do {
       return try decoder.decode(type, from: Data(text.utf8))
     } catch {
-      throw StoreError(.unreadable, "an event of the log cannot be read", underlying: error)
+      throw StoreError.unreadable(table: "event")
     }
   }
 }

@@ -82,7 +82,7 @@ struct MonthSlices {
 
   private func key(_ ordered: [UInt8]) throws -> SubjectKey {
     guard let key = SubjectKey(ordered: ordered) else {
-      throw StoreError(.damaged, "score_block: a block is filed under no possible subject")
+      throw StoreError.unreadable(table: "score_block")
     }
     return key
   }

@@ -1,3 +1,4 @@
+import RedressCore
 internal import RedressFeeds
 
 /// A block of rows ascending by subject, as a table has it under a batch, a place and the subjects
@@ -7,11 +8,20 @@ protocol RowBlock: Sendable {
 
   static var table: AttachedTable { get }
 
-  /// What an error calls it.
-  static var name: String { get }
-
   var bytes: [UInt8] { get }
   init(verifying bytes: [UInt8]) throws(BlockError)
+}
+
+extension RowBlock {
+  static func named(_ place: Int64, of batch: Int64) -> BlockName {
+    .rows(table: table.rawValue, place: place, of: BatchID(batch))
+  }
+}
+
+extension RecordPlaceBlock {
+  static func named(_ place: Int64, of batch: Int64) -> BlockName {
+    .rows(table: AttachedTable.recordPlace.rawValue, place: place, of: BatchID(batch))
+  }
 }
 
 /// A row of a block, found by going from the first to the last.
@@ -26,13 +36,11 @@ protocol BlockRow<Block>: Sendable {
 extension RecordBlock: RowBlock {
   typealias Row = RecordBlockRow
   static var table: AttachedTable { .recordBlock }
-  static var name: String { "record block" }
 }
 
 extension SubjectBlock: RowBlock {
   typealias Row = SubjectBlockRow
   static var table: AttachedTable { .subjectBlock }
-  static var name: String { "people's block" }
 }
 
 extension RecordBlockRow: BlockRow {}
@@ -48,7 +56,7 @@ struct BlockCursor<Block: RowBlock> {
     let event: Int64
     let content: Block
 
-    var name: String { "\(Block.name) \(place) of batch-\(batch)" }
+    var name: BlockName { Block.named(place, of: batch) }
   }
 
   private let connection: any Connection
@@ -85,7 +93,7 @@ struct BlockCursor<Block: RowBlock> {
         place: stored.int(0),
         last: stored.text(1),
         event: stored.int(2),
-        content: try reading("\(Block.name) \(stored.int(0)) of batch-\(batch)") {
+        content: try reading(Block.named(stored.int(0), of: batch)) {
           try Block(verifying: stored.blob(3))
         }
       )
@@ -102,7 +110,7 @@ struct BlockCursor<Block: RowBlock> {
     guard let filed else { return try seek("") }
     if try reading(filed.name, { try row.advance(in: filed.content) }) { return }
     guard filed.content.bytes.span.order(row.subject, filed.last) == 0 else {
-      throw StoreError(.damaged, "\(filed.name) is filed under the wrong subjects")
+      throw StoreError.damaged(filed.name, .misfiled)
     }
     try seek(subject() ?? filed.last, after: filed.place)
   }

@@ -24,7 +24,7 @@ extension Connection {
 
   private func month(_ row: any SQLRow) throws -> MonthRow {
     guard let origin = ScoreOrigin(rawValue: row.text(2)) else {
-      throw StoreError(.unreadable, "a batch of scores is of an unknown origin")
+      throw StoreError.unreadable(table: "score_batch")
     }
     return MonthRow(
       period: Period(number: Int32(clamping: row.int(0))),

@@ -3,7 +3,7 @@ package import RedressCore
 extension Connection {
   private func correction(_ row: any SQLRow) throws -> Correction {
     guard let state = CorrectionState(rawValue: row.text(11)) else {
-      throw StoreError(.unreadable, "a correction is in an unknown state")
+      throw StoreError.unreadable(table: "correction")
     }
     return Correction(
       id: CorrectionID(row.int(0)),

@@ -10,10 +10,10 @@ extension Connection {
     guard let target = DisputeTarget(row.text(3)),
       let ground = DisputeGround(rawValue: row.text(4)),
       let state = DisputeState(rawValue: row.text(10)), let law = RuleVersion(row.text(14))
-    else { throw StoreError(.unreadable, "a dispute holds an unknown word") }
+    else { throw StoreError.unreadable(table: "dispute") }
     let outcome = try row.optionalText(11).map { text in
       guard let outcome = DisputeOutcome(rawValue: text) else {
-        throw StoreError(.unreadable, "a dispute has an unknown outcome")
+        throw StoreError.unreadable(table: "dispute")
       }
       return outcome
     }
@@ -96,7 +96,7 @@ extension Connection {
       [.text(record.rawValue)]
     ) { row in
       guard let state = AnnotationState(rawValue: row.text(1)) else {
-        throw StoreError(.unreadable, "an annotation is in an unknown state")
+        throw StoreError.unreadable(table: "annotation")
       }
       return Annotation(dispute: DisputeID(row.int(0)), state: state)
     }

@@ -21,7 +21,7 @@ extension Connection {
         outOf: Int(row.int(4)),
         finding: try row.optionalText(5).map { text in
           guard let finding = IncidentFinding(rawValue: text) else {
-            throw StoreError(.unreadable, "an incident has an unknown finding")
+            throw StoreError.unreadable(table: "incident")
           }
           return finding
         },

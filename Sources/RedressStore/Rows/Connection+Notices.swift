@@ -21,7 +21,7 @@ extension NoticeRow {
         dispute: row.optionalInt(7).map { DisputeID($0) },
         correction: row.optionalInt(8).map { CorrectionID($0) }
       ), occasion.cause == row.text(5)
-    else { throw StoreError(.unreadable, "a notice is of no known kind, state or cause") }
+    else { throw StoreError.unreadable(table: "notice") }
     notice = Notice(
       id: NoticeID(row.int(0)),
       caseID: row.optionalInt(1).map { CaseID($0) },

@@ -49,7 +49,7 @@ extension Connection {
         law: $0.text(4)
       )
     }
-    guard let row else { throw StoreError(.unreadable, "the database has no office in it") }
+    guard let row else { throw StoreError.noOffice }
     return row
   }
 

@@ -25,7 +25,7 @@ extension Connection {
       for ordinal in try ordinals(of: number, in: batch) {
         let (place, row) = Int(ordinal).quotientAndRemainder(dividingBy: RecordBlock.limit)
         guard let (block, event) = try recordBlock(batch, place) else { continue }
-        let found = try reading("record block \(place) of batch-\(batch)") {
+        let found = try reading(RecordBlock.named(Int64(place), of: batch)) {
           try block.record(at: row, if: { $0.elementsEqual(id.rawValue.utf8) }, kinds: kinds)
         }
         if let found {
@@ -47,7 +47,7 @@ extension Connection {
       [.int(batch), .int(Int64(number))]
     ) { row in
       guard UInt64(bitPattern: row.int(1)) <= number else { return false }
-      let block = try reading("place block \(row.int(0)) of batch-\(batch)") {
+      let block = try reading(RecordPlaceBlock.named(row.int(0), of: batch)) {
         try RecordPlaceBlock(verifying: row.blob(2))
       }
       for place in block.first(notBelow: number)..<block.count {
@@ -64,7 +64,7 @@ extension Connection {
       "SELECT content, event FROM record_block WHERE batch = $1 AND place = $2",
       [.int(batch), .int(Int64(place))]
     ) { row in
-      try reading("record block \(place) of batch-\(batch)") {
+      try reading(RecordBlock.named(Int64(place), of: batch)) {
         (try RecordBlock(verifying: row.blob(0)), row.int(1))
       }
     }
@@ -73,15 +73,15 @@ extension Connection {
 
 /// Names the block in what is thrown of its bytes.
 func reading<Result>(
-  _ name: @autoclosure () -> String,
+  _ block: @autoclosure () -> BlockName,
   _ body: () throws -> Result
 ) throws -> Result {
   do {
     return try body()
   } catch BlockError.unknownKind(let id) {
-    throw StoreError(.unreadable, "a record is of the kind '\(id)', which no scheme has")
+    throw StoreError.unknownKind(id)
   } catch let error as BlockError {
-    throw StoreError(.damaged, "\(name()) is damaged: \(error)", underlying: error)
+    throw StoreError.damaged(block(), .content(error))
   }
 }
 

@@ -69,10 +69,10 @@ extension StoredRecord {
   init(_ row: any SQLRow, kinds: [RecordKind]) throws {
     let kindID = row.text(2)
     guard let kindIndex = kinds.firstIndex(where: { $0.id == kindID }) else {
-      throw StoreError(.unreadable, "a record is of the kind '\(kindID)', which no scheme has")
+      throw StoreError.unknownKind(kindID)
     }
     guard let values = Record.values(ofFieldsBlob: row.blob(8)) else {
-      throw StoreError(.unreadable, "a record's fields are not whole values")
+      throw StoreError.unreadable(table: "record")
     }
     let texts = try row.optionalText(9).map {
       try CanonicalJSON.value([String: String].self, from: $0)

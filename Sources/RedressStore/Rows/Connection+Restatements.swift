@@ -78,7 +78,7 @@ extension Connection {
     ) { row in
       let subject = row.text(0)
       guard let key = SubjectKey(SubjectID(subject)) else {
-        throw StoreError(.unreadable, "a restatement is of no possible subject")
+        throw StoreError.unreadable(table: "restatement")
       }
       newest[subject] = ScoreBlockRow(
         subject: key,
@@ -122,7 +122,7 @@ extension [Points] {
   /// - Throws: ``StoreError`` `unreadable` for an odd number of bytes.
   package init(stored bytes: [UInt8]) throws {
     guard bytes.count.isMultiple(of: 2) else {
-      throw StoreError(.unreadable, "stored points are cut off")
+      throw StoreError.unreadable(table: "restatement")
     }
     self = stride(from: 0, to: bytes.count, by: 2).map { place in
       Points(Int(Int16(bitPattern: UInt16(bytes[place]) | UInt16(bytes[place + 1]) << 8)))

@@ -25,7 +25,10 @@ struct StoredBlock: Sendable {
     do throws(BlockError) {
       return try ScoreBlock(verifying: bytes)
     } catch {
-      throw StoreError(damaged: error, place: place, subjects: subjects, of: month)
+      throw StoreError.damaged(
+        .scores(place, of: month.batch, month.period, subjects),
+        .content(error)
+      )
     }
   }
 }
@@ -45,22 +48,6 @@ extension Connection {
 
 extension ScoreBlock {
   static let columns = "place, first_subject, last_subject, content"
-
-  /// What to say of a stored block that does not pass its checks; `subjects` are the first and the
-  /// last, as they are filed.
-  static func damage(
-    place: Int64,
-    batch: BatchID,
-    period: Period,
-    subjects: (first: [UInt8], last: [UInt8]),
-    _ error: BlockError
-  ) -> String {
-    func named(_ bytes: [UInt8]) -> String {
-      SubjectKey(ordered: bytes)?.subject.rawValue ?? "an id that is damaged too"
-    }
-    return "block \(place) of \(batch) for \(period), subjects \(named(subjects.first)) to "
-      + "\(named(subjects.last)), is damaged: \(error)"
-  }
 }
 
 extension ScoreColumns {
@@ -75,11 +62,9 @@ extension ScoreColumns {
     do throws(BlockError) {
       try self.init(verifying: bytes)
     } catch {
-      throw StoreError(
-        damaged: error,
-        place: row.int(0),
-        subjects: (row.blob(1), row.blob(2)),
-        of: month
+      throw StoreError.damaged(
+        .scores(row.int(0), of: month.batch, month.period, (row.blob(1), row.blob(2))),
+        .content(error)
       )
     }
   }
@@ -89,24 +74,20 @@ extension ScoreColumns {
   }
 }
 
-extension StoreError {
-  /// A stored block that does not pass its checks.
-  fileprivate init(
-    damaged error: BlockError,
-    place: Int64,
-    subjects: (first: [UInt8], last: [UInt8]),
-    of month: MonthRow
-  ) {
-    self.init(
-      .damaged,
-      ScoreBlock.damage(
-        place: place,
-        batch: month.batch,
-        period: month.period,
-        subjects: subjects,
-        error
-      ),
-      underlying: error
+extension BlockName {
+  /// A block of scores with the subjects that it is filed under, by the bytes that order them.
+  static func scores(
+    _ place: Int64,
+    of batch: BatchID,
+    _ period: Period,
+    _ subjects: (first: [UInt8], last: [UInt8])
+  ) -> BlockName {
+    .scores(
+      place: place,
+      of: batch,
+      period,
+      first: SubjectKey(ordered: subjects.first)?.subject,
+      last: SubjectKey(ordered: subjects.last)?.subject
     )
   }
 }

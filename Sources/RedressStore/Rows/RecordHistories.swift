@@ -8,7 +8,7 @@ package struct RecordHistory: Sendable {
     let block: RecordBlock
     let row: RecordBlockRow
     let event: Int64
-    let name: String
+    let name: BlockName
   }
 
   fileprivate(set) var parts: [Part] = []
@@ -21,7 +21,7 @@ package struct RecordHistory: Sendable {
 
   /// Every version of every record, those of one record in order.
   ///
-  /// - Throws: ``StoreError`` `damaged`, naming a block; `unreadable` for a kind that no scheme has.
+  /// - Throws: ``StoreError`` `damaged`, naming a block; `unknownKind`.
   package func versions(kinds: [RecordKind]) throws -> [StoredRecord] {
     var firsts: [StoredRecord] = []
     for part in parts {

@@ -13,38 +13,20 @@ extension SQLiteEngine {
 
 extension StoreError {
   fileprivate init(recognising error: DatabaseError, path: String) {
-    switch error.resultCode {
-    case .SQLITE_BUSY, .SQLITE_LOCKED:
-      self.init(.busy, "another redress process is writing to \(path)", underlying: error)
-    case .SQLITE_FULL:
-      self.init(.full, "there is no room left to write \(path)", underlying: error)
-    case .SQLITE_IOERR where error.message?.contains("full") ?? false:
-      self.init(.full, "there is no room left to write \(path)", underlying: error)
-    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE:
+    let code = "\(error.extendedResultCode)"
+    self =
+      switch error.resultCode {
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path)
+      case .SQLITE_FULL: .full(path)
+      case .SQLITE_IOERR where error.message?.contains("full") ?? false: .full(path)
       // SQLite tells a limit on the size of files no better than this.
-      self.init(.full, "\(path) cannot grow: the disk is full or failing", underlying: error)
-    case .SQLITE_NOTADB:
-      self.init(.damaged, "\(path) is not a redress database", underlying: error)
-    case .SQLITE_CORRUPT:
-      self.init(.damaged, "\(path) is damaged", underlying: error)
-    case .SQLITE_CONSTRAINT:
-      self.init(
-        .constraint,
-        "a rule of the database refused a row (\(error.extendedResultCode))",
-        underlying: error
-      )
-    case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_PERM, .SQLITE_AUTH:
-      self.init(
-        .unavailable,
-        "\(path) cannot be read or written (\(error.extendedResultCode))",
-        underlying: error
-      )
-    default:
-      self.init(
-        .unreadable,
-        "\(path) answered with \(error.extendedResultCode)",
-        underlying: error
-      )
-    }
+      case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE: .cannotGrow(path)
+      case .SQLITE_NOTADB: .notOurs(path)
+      case .SQLITE_CORRUPT: .damagedFile(path)
+      case .SQLITE_CONSTRAINT: .constraint(code: code)
+      case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_PERM, .SQLITE_AUTH:
+        .unavailable(path, code: code)
+      default: .answered(path, code: code)
+      }
   }
 }

@@ -22,14 +22,13 @@ extension SQLiteEngine {
     }
   }
 
-  package func checkFile(_ connection: any Connection) throws -> String {
+  package func checkFile(_ connection: any Connection) throws {
     let found = try connection.all("PRAGMA integrity_check(1)") { $0.text(0) }
     guard found == ["ok"] else {
-      throw StoreError(.damaged, "SQLite says: \(found.first ?? "nothing")")
+      throw StoreError.damagedPages(found.first ?? "")
     }
     if let table = try connection.first("PRAGMA foreign_key_check", [], { $0.text(0) }) {
-      throw StoreError(.damaged, "a row of \(table) refers to one that is not there")
+      throw StoreError.strayReference(table: table)
     }
-    return "SQLite finds its pages, indexes and references in order"
   }
 }

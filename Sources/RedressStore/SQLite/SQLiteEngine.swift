@@ -10,7 +10,7 @@ package final class SQLiteEngine: Engine {
   /// - Throws: ``StoreError``: `missing`, `unavailable`, `damaged`, `newer`, `busy`.
   package init(opening path: String, patience: Double = 5) throws {
     guard FileProbe.exists(path) else {
-      throw StoreError(.missing, "there is no database at \(path)")
+      throw StoreError.missing(path)
     }
     queue = try Self.recognising(path) {
       try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
@@ -18,7 +18,7 @@ package final class SQLiteEngine: Engine {
     try Self.recognising(path) {
       // The tables of another program's database are none of ours to add to.
       guard try queue.read({ try !SQLiteSchema.applied($0).isEmpty }) else {
-        throw StoreError(.damaged, "\(path) is not a redress database")
+        throw StoreError.notOurs(path)
       }
     }
     try migrate(path)
@@ -29,7 +29,7 @@ package final class SQLiteEngine: Engine {
   /// - Throws: ``StoreError``: `exists`, `unavailable`, `full`.
   package init(creating path: String, patience: Double = 5) throws {
     guard !FileProbe.exists(path) || Self.isUnused(path) else {
-      throw StoreError(.exists, "there is already a file at \(path)")
+      throw StoreError.fileExists(path)
     }
     // What is in it is personal; the log beside it takes the same mode.
     try FileProbe.makePrivate(path)
@@ -106,7 +106,7 @@ package final class SQLiteEngine: Engine {
         if applied.contains(where: { name in
           !SQLiteSchema.migrations.contains { $0.name == name }
         }) {
-          throw StoreError(.newer, "\(path) was made by a newer redress: use that program")
+          throw StoreError.newer(path)
         }
         try database.inTransaction(.immediate) {
           try SQLiteSchema.migrate(database)
@@ -137,7 +137,7 @@ enum FileProbe {
     do {
       try files.setAttributes(mode, ofItemAtPath: path)
     } catch {
-      throw StoreError(.unavailable, "\(path) cannot be made private", underlying: error)
+      throw StoreError.notPrivate(path)
     }
   }
 }

@@ -11,7 +11,7 @@ struct BlocksCheck {
     self.report = report
   }
 
-  func run() throws -> String {
+  func run() throws -> VerifyDetail {
     var blocks = 0
     var snapshots = 0
     let whole = Int(
@@ -26,27 +26,23 @@ struct BlocksCheck {
       []
     ) { row in
       let (period, batch) = (row.int(0), row.int(1))
-      let name =
-        "block \(row.int(2)) of batch-\(batch) for \(Period(number: Int32(clamping: period)))"
+      let filed = BlockName.scores(
+        row.int(2),
+        of: BatchID(batch),
+        Period(number: Int32(clamping: period)),
+        (row.blob(3), row.blob(4))
+      )
       let block: ScoreBlock
       do throws(BlockError) {
         block = try ScoreBlock(verifying: row.blob(6))
       } catch {
-        throw Mismatch(
-          detail: ScoreBlock.damage(
-            place: row.int(2),
-            batch: BatchID(batch),
-            period: Period(number: Int32(clamping: period)),
-            subjects: (row.blob(3), row.blob(4)),
-            error
-          )
-        )
+        throw StoreError.damaged(filed, .content(error))
       }
       guard block.first.ordered == row.blob(3), block.last.ordered == row.blob(4),
         block.rowCount == Int(row.int(5))
-      else { throw Mismatch(detail: "\(name) is filed under the wrong subjects") }
+      else { throw StoreError.damaged(filed, .misfiled) }
       if let last, last.period == period, last.batch == batch, last.subject >= block.first {
-        throw Mismatch(detail: "\(name) overlaps the block before it")
+        throw StoreError.damaged(filed, .overlapping)
       }
       last = (period, batch, block.last)
       blocks += 1
@@ -56,10 +52,12 @@ struct BlocksCheck {
     }
     let (recordBlocks, records) = try RecordBlocksCheck(connection).run()
     let (subjectBlocks, subjects) = try SubjectBlocksCheck(connection).run()
-    let contents = [(snapshots, "snapshots"), (records, "records"), (subjects, "people")]
-      .filter { $0.1 == "snapshots" || $0.0 > 0 }.map { "\($0) \($1)" }
-    return "\(blocks + recordBlocks + subjectBlocks) blocks with "
-      + "\(contents.joined(separator: " and ")) pass their checksums"
+    return .blocks(
+      blocks + recordBlocks + subjectBlocks,
+      snapshots: snapshots,
+      records: records,
+      people: subjects
+    )
   }
 }
 
@@ -71,7 +69,7 @@ struct SumsCheck {
     self.connection = connection
   }
 
-  func run() throws -> String {
+  func run() throws -> VerifyDetail {
     var drops = 0
     try connection.forEachBlock("ORDER BY first_drop", []) { block in
       var columns = block.emptyColumns
@@ -83,7 +81,7 @@ struct SumsCheck {
           points.suffix(block.dimensionCount).reduce(0, +)
           - points.prefix(block.dimensionCount).reduce(0, +)
         guard change == Int(facts.scoreAfter) - Int(facts.scoreBefore), change < 0 else {
-          throw Mismatch(detail: "\(block.id(at: place)): its parts do not sum to its change")
+          throw Mismatch(.dropSum(block.id(at: place)))
         }
       }
       drops += block.count
@@ -93,8 +91,7 @@ struct SumsCheck {
       row in
       let buckets = try CanonicalJSON.value([String: Int].self, from: row.text(2))
       guard buckets.values.reduce(0, &+) == Int(row.int(1)) else {
-        let period = Period(number: Int32(clamping: row.int(0)))
-        throw Mismatch(detail: "\(period): the buckets do not sum to the subjects compared")
+        throw Mismatch(.bucketSum(Period(number: Int32(clamping: row.int(0)))))
       }
       detections += 1
       return true
@@ -109,11 +106,14 @@ struct SumsCheck {
     ) { ($0.int(0), $0.int(1), $0.int(2), $0.int(3)) }
     for (period, batch, said, found) in months where said != found {
       throw Mismatch(
-        detail:
-          "batch-\(batch) for \(Period(number: Int32(clamping: period))) says \(said) snapshots, "
-          + "\(found) are there"
+        .snapshotCount(
+          BatchID(batch),
+          Period(number: Int32(clamping: period)),
+          said: said,
+          found: found
+        )
       )
     }
-    return "drops, detections and months add up: \(drops), \(detections) and \(months.count)"
+    return .sums(drops: drops, detections: detections, months: months.count)
   }
 }

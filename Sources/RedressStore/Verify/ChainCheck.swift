@@ -6,7 +6,7 @@ struct ChainCheck {
     self.connection = connection
   }
 
-  func run() throws -> String {
+  func run() throws -> VerifyDetail {
     var previous = [UInt8](repeating: 0, count: 32)
     var expected: Int64 = 1
     try connection.stream(
@@ -15,24 +15,22 @@ struct ChainCheck {
     ) { row in
       let event = Event(row)
       guard row.isNull(row.count - 1) else {
-        throw Mismatch(
-          detail: "event \(event.sequence) is signed, which no staff member can do yet"
-        )
+        throw Mismatch(.signedEvent(event.sequence))
       }
       guard event.sequence == expected else {
-        throw Mismatch(detail: "event \(expected) is missing")
+        throw Mismatch(.missingEvent(expected))
       }
       guard event.previous == previous else {
-        throw Mismatch(detail: "event \(expected) does not follow from the event before it")
+        throw Mismatch(.unlinkedEvent(expected))
       }
       guard event.computedHash() == event.hash else {
-        throw Mismatch(detail: "event \(expected) was changed: its hash does not fit")
+        throw Mismatch(.changedEvent(expected))
       }
       previous = event.hash
       expected += 1
       return true
     }
-    return "\(expected - 1) events, each follows from the one before"
+    return .chain(events: expected - 1)
   }
 }
 
@@ -46,20 +44,18 @@ struct HeadCheck {
     self.saved = saved
   }
 
-  func run() throws -> String {
-    guard let saved else { return "no saved head was given to compare with" }
+  func run() throws -> VerifyDetail {
+    guard let saved else { return .noHeadGiven }
     let found = try connection.first(
       "SELECT hash FROM event WHERE sequence = $1",
       [.int(saved.sequence)]
     ) { $0.blob(0) }
     guard let found else {
-      throw Mismatch(
-        detail: "the saved head is event \(saved.sequence), which is not there any more"
-      )
+      throw Mismatch(.headGone(saved.sequence))
     }
     guard found == saved.hash else {
-      throw Mismatch(detail: "event \(saved.sequence) is not the one whose head was saved")
+      throw Mismatch(.otherHead(saved.sequence))
     }
-    return "the log goes on from the saved event \(saved.sequence)"
+    return .goesOn(from: saved.sequence)
   }
 }

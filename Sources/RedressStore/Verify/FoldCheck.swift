@@ -6,7 +6,7 @@ struct FoldCheck {
     self.connection = connection
   }
 
-  func run() throws -> String {
+  func run() throws -> VerifyDetail {
     // Always SQLite, also beside another engine: a reader may not be allowed to make tables there,
     // and rows that two engines agree on prove more.
     try SQLiteEngine(scratch: ()).write { again in
@@ -21,7 +21,7 @@ struct FoldCheck {
       }
       var rows = 0
       for table in Fold.tables { rows += try compare(table.name, by: table.key, with: again) }
-      return "\(rows) rows in \(Fold.tables.count) tables are what the log says"
+      return .foldedRows(rows, tables: Fold.tables.count)
     }
   }
 
@@ -52,18 +52,16 @@ struct FoldCheck {
     try connection.stream(expected.query, []) { row in
       let found = row.values
       guard let next = try expected.next() else {
-        throw Mismatch(detail: "table \(table) has a row that no event brought: \(shown(found))")
+        throw Mismatch(.strayRow(table: table, key: shown(found)))
       }
       guard found == next else {
-        throw Mismatch(
-          detail: "table \(table): the row \(shown(found)) is not what the log says"
-        )
+        throw Mismatch(.otherRow(table: table, key: shown(found)))
       }
       rows += 1
       return true
     }
     if let missing = try expected.next() {
-      throw Mismatch(detail: "table \(table) lacks a row that the log has: \(shown(missing))")
+      throw Mismatch(.missingRow(table: table, key: shown(missing)))
     }
     return rows
   }

@@ -19,7 +19,7 @@ struct RecordBlocksCheck {
     for batch in batches {
       let (blocks, records, there) = try checkBlocks(batch)
       guard try checkPlaces(batch) == there else {
-        throw Mismatch(detail: "record_place: batch-\(batch) is not found by its records' ids")
+        throw Mismatch(.lostPlaces(BatchID(batch)))
       }
       found.blocks += blocks
       found.records += records
@@ -38,7 +38,7 @@ struct RecordBlocksCheck {
       """,
       [.int(batch)]
     ) { stored in
-      let name = "record_block: block \(stored.int(0)) of batch-\(batch)"
+      let filed = RecordBlock.named(stored.int(0), of: batch)
       do {
         let block = try RecordBlock(verifying: stored.blob(4))
         var row = RecordBlockRow()
@@ -56,11 +56,11 @@ struct RecordBlocksCheck {
         guard stored.int(0) == Int64(blocks), ends.0 == SubjectID(stored.text(1)),
           ends.1 == SubjectID(stored.text(2)), Int64(block.count) == stored.int(3),
           records == blocks * RecordBlock.limit
-        else { throw Mismatch(detail: "\(name) is filed under the wrong subjects") }
+        else { throw StoreError.damaged(filed, .misfiled) }
         blocks += 1
         records += block.count
       } catch let error as BlockError {
-        throw Mismatch(detail: "\(name) is damaged: \(error)")
+        throw StoreError.damaged(filed, .content(error))
       }
       return true
     }
@@ -77,17 +77,17 @@ struct RecordBlocksCheck {
       """,
       [.int(batch)]
     ) { stored in
-      let name = "record_place: block \(stored.int(0)) of batch-\(batch)"
+      let filed = RecordPlaceBlock.named(stored.int(0), of: batch)
       let block: RecordPlaceBlock
-      do {
+      do throws(BlockError) {
         block = try RecordPlaceBlock(verifying: stored.blob(4))
       } catch {
-        throw Mismatch(detail: "\(name) is damaged: \(error)")
+        throw StoreError.damaged(filed, .content(error))
       }
       guard stored.int(0) == blocks, Int64(block[0].number) == stored.int(1),
         Int64(block.last.number) == stored.int(2), Int64(block.count) == stored.int(3),
         last.map({ $0 < block[0] }) ?? true
-      else { throw Mismatch(detail: "\(name) is filed under the wrong numbers") }
+      else { throw StoreError.damaged(filed, .misfiled) }
       for place in 0..<block.count { sum &+= Self.mixed(block[place]) }
       last = block.last
       blocks += 1

@@ -13,7 +13,7 @@ struct RowsCheck {
     self.report = report
   }
 
-  func run() throws -> String {
+  func run() throws -> VerifyDetail {
     let declared = try declarations()
     let whole = declared.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.rows } }
     var rows = 0
@@ -40,7 +40,7 @@ struct RowsCheck {
       }
       try compare(table, digests, with: declared[table] ?? [:])
     }
-    return "\(rows) rows fit the digests of their events"
+    return .attachedRows(rows)
   }
 
   private func declarations() throws -> [AttachedTable: [Int64: Attachment]] {
@@ -63,18 +63,16 @@ struct RowsCheck {
       let (digest, rows) = found[event] ?? (Digest(), 0)
       guard rows == attachment.rows else {
         throw Mismatch(
-          detail: "table \(table.rawValue): event \(event) brought \(attachment.rows) rows, "
-            + "\(rows) are there"
+          .rowCount(table: table.rawValue, event: event, brought: attachment.rows, found: rows)
         )
       }
       guard digest.bytes().hexadecimal == attachment.digest else {
-        throw Mismatch(detail: "table \(table.rawValue): a row of event \(event) was changed")
+        throw Mismatch(.changedRow(table: table.rawValue, event: event))
       }
     }
     for (event, entry) in found.sorted(by: { $0.key < $1.key }) where declared[event] == nil {
       throw Mismatch(
-        detail: "table \(table.rawValue): \(entry.rows) rows name event \(event), which did not "
-          + "bring them"
+        .unbroughtRows(table: table.rawValue, event: event, count: entry.rows)
       )
     }
   }

@@ -8,15 +8,15 @@ struct SchemaCheck {
     self.engine = engine
   }
 
-  func run() throws -> String {
+  func run() throws -> VerifyDetail {
     let (found, expected) = try engine.schema(connection)
     for (name, statement) in expected.sorted(by: { $0.key < $1.key }) where found[name] != statement
     {
-      throw Mismatch(detail: "\(name) is not as this program makes it")
+      throw Mismatch(.notAsMade(name))
     }
     if let stray = found.keys.filter({ expected[$0] == nil }).min() {
-      throw Mismatch(detail: "\(stray) was added by something else")
+      throw Mismatch(.stray(stray))
     }
-    return "\(expected.count) tables, indexes and steps as they should be"
+    return .schema(count: expected.count)
   }
 }

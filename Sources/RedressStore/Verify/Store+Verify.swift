@@ -12,24 +12,27 @@ extension Store {
   package func verify(
     against saved: LogHead?,
     report: ActReport?,
-    and judges: [(name: VerifyReport.Check.Name, run: (any Connection) throws -> String)]
+    and judges: [(name: VerifyReport.Check.Name, run: (any Connection) throws -> VerifyDetail)]
   ) throws -> VerifyReport {
     try read { connection in
       var checks: [VerifyReport.Check] = []
-      func check(_ name: VerifyReport.Check.Name, _ body: () throws -> String) {
+      func check(_ name: VerifyReport.Check.Name, _ body: () throws -> VerifyDetail) {
         do {
           checks.append(.init(name: name, isOK: true, detail: try connection.attempt(body)))
         } catch let mismatch as Mismatch {
           checks.append(.init(name: name, isOK: false, detail: mismatch.detail))
         } catch let error as StoreError {
-          checks.append(.init(name: name, isOK: false, detail: error.message))
+          checks.append(.init(name: name, isOK: false, detail: .store(error)))
         } catch {
-          checks.append(.init(name: name, isOK: false, detail: "it could not be read"))
+          checks.append(.init(name: name, isOK: false, detail: .notRead))
         }
       }
       let events = try? connection.attempt { try connection.number("SELECT count(*) FROM event") }
       let head = try? connection.attempt { try connection.head() }
-      check(.file) { try engine.checkFile(connection) }
+      check(.file) {
+        try engine.checkFile(connection)
+        return .pagesInOrder
+      }
       check(.schema) { try SchemaCheck(connection, engine: engine).run() }
       check(.chain) { try ChainCheck(connection).run() }
       check(.head) { try HeadCheck(connection, saved: saved).run() }

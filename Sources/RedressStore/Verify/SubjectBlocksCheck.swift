@@ -20,16 +20,16 @@ struct SubjectBlocksCheck {
       []
     ) { stored in
       if stored.int(0) != batch { (batch, place, last) = (stored.int(0), 0, "") }
-      let name = "subject_block: block \(stored.int(1)) of batch-\(batch)"
+      let filed = SubjectBlock.named(stored.int(1), of: batch)
       do {
         let block = try SubjectBlock(verifying: stored.blob(6))
         let (first, firsts) = try Self.read(block, after: &last)
         guard stored.int(1) == place, first == stored.text(2), last == stored.text(3),
           Int64(block.count) == stored.int(4), firsts == stored.int(5)
-        else { throw Mismatch(detail: "\(name) is filed under the wrong subjects") }
+        else { throw StoreError.damaged(filed, .misfiled) }
         people += block.count
       } catch let error as BlockError {
-        throw Mismatch(detail: "\(name) is damaged: \(error)")
+        throw StoreError.damaged(filed, .content(error))
       }
       place += 1
       blocks += 1

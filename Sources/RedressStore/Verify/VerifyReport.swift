@@ -9,8 +9,8 @@ public struct VerifyReport: Hashable, Sendable {
     public let name: Name
     public let isOK: Bool
 
-    /// What was looked at; or the first thing that is wrong, by table and key.
-    public let detail: String
+    /// What was looked at; or the first thing that is wrong.
+    public let detail: VerifyDetail
   }
 
   /// Events read.
@@ -25,9 +25,9 @@ public struct VerifyReport: Hashable, Sendable {
 
 /// A check that failed, and where.
 package struct Mismatch: Error {
-  let detail: String
+  let detail: VerifyDetail
 
-  package init(detail: String) {
+  package init(_ detail: VerifyDetail) {
     self.detail = detail
   }
 }

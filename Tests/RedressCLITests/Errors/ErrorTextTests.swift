@@ -72,13 +72,15 @@ import Testing
   @Test func `no error has a place for a name, a contact, an amount or a statement`() {
     let words = Self.words("en")
     let allowed: Set = [
-      "batch", "bytes", "code", "column", "columns", "command", "correction", "count", "day",
+      "batch", "block", "bytes", "code", "column", "columns", "command", "correction", "count",
+      "day",
       "dispute",
-      "expected", "field", "fields", "file", "first", "folder", "found", "header", "id",
+      "event", "expected", "fault", "field", "fields", "file", "first", "folder", "found", "header",
+      "id",
       "incident", "kind", "known", "law", "line", "most", "next", "noun", "outcome", "own", "part",
       "path",
       "period", "read", "reason", "record", "run", "rule", "scheme", "staff", "standing",
-      "status", "subject", "target", "text", "today", "type", "value", "version", "word",
+      "status", "subject", "table", "target", "text", "today", "type", "value", "version", "word",
     ]
     for (error, _) in ErrorSamples.all {
       for (place, _) in error.telling(in: words).facts {

@@ -43,7 +43,7 @@ package final class FaultyEngine: Engine {
     try engine.schema(connection)
   }
 
-  package func checkFile(_ connection: any Connection) throws -> String {
+  package func checkFile(_ connection: any Connection) throws {
     try engine.checkFile(connection)
   }
 
@@ -53,7 +53,7 @@ package final class FaultyEngine: Engine {
       if isWriting { count.writing += 1 }
       return count.all
     }
-    if number == fault { throw StoreError(.full, "statement \(number) fails by intention") }
+    if number == fault { throw StoreError.full("statement \(number)") }
   }
 }
 

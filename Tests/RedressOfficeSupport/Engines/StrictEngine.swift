@@ -39,7 +39,7 @@ package final class StrictEngine: Engine {
     try engine.schema(connection)
   }
 
-  package func checkFile(_ connection: any Connection) throws -> String {
+  package func checkFile(_ connection: any Connection) throws {
     try engine.checkFile(connection)
   }
 

@@ -11,6 +11,11 @@ import Testing
 struct `A damaged block` {
   private static let months = RedressOfficeSupport.months(2)
 
+  private static let damage = StoreError.damaged(
+    .scores(place: 1, of: BatchID(1), months[1], first: "1031", last: "1060"),
+    .content(.damaged)
+  )
+
   /// Ninety people in blocks of thirty, with the middle one of the second month damaged.
   private static func withDamage(_ body: (PracticeOffice) throws -> Void) async throws {
     try await PracticeOffice.with { office in
@@ -45,12 +50,7 @@ struct `A damaged block` {
         #expect(scores == [550, 550])
       }
       for subject: SubjectID in ["1031", "1045", "1060"] {
-        let error = #expect(throws: StoreError.self) { try office.ann.scores(of: subject) }
-        #expect(error?.code == .damaged)
-        #expect(
-          error?.message == "block 1 of batch-1 for \(Self.months[1]), subjects 1031 to 1060, is "
-            + "damaged: its checksum does not match"
-        )
+        #expect(throws: Self.damage) { try office.ann.scores(of: subject) }
       }
     }
   }
@@ -58,15 +58,12 @@ struct `A damaged block` {
   @Test func `stops detection, which writes nothing, and is found by verifying`() async throws {
     try await Self.withDamage { office in
       let head = try office.ann.store.head()
-      let error = #expect(throws: StoreError.self) {
-        try office.ann.detectDrops(in: Self.months[1])
-      }
-      #expect(error?.message.contains("subjects 1031 to 1060") == true)
+      #expect(throws: Self.damage) { try office.ann.detectDrops(in: Self.months[1]) }
       let headNow = try office.ann.store.head()
       #expect(headNow == head)
       let faults = try office.faults()
-      #expect(faults.contains { $0.hasPrefix("blocks: block 1 of batch-1") })
-      #expect(faults.contains { $0.hasPrefix("rows: table score_block") })
+      #expect(faults.contains("blocks: \(VerifyDetail.store(Self.damage))"))
+      #expect(faults.contains { $0.hasPrefix("rows: changedRow(table: \"score_block\"") })
     }
   }
 }

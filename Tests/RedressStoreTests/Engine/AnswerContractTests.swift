@@ -229,7 +229,7 @@ struct `Changes by every engine` {
         let error = #expect(throws: StoreError.self) {
           try engine.write { try $0.run("INSERT INTO thing (words) VALUES ($1)", [.text(text)]) }
         }
-        #expect(error?.code == .constraint)
+        #expect(error?.isConstraint == true)
       }
       let kept = try engine.read { try $0.number("SELECT count(*) FROM thing") }
       #expect(kept == 0)

@@ -29,7 +29,7 @@ struct `An act that fails at any statement` {
       let error = #expect(throws: StoreError.self, "statement \(fault)") {
         try act.run(attempted.desks)
       }
-      #expect(error?.message == "statement \(fault) fails by intention")
+      #expect(error == .full("statement \(fault)"))
       let head = try attempted.store.head()
       let isOldOrNew = head == story.heads[place] || head == story.heads[place + 1]
       #expect(isOldOrNew || !act.isWhole, "statement \(fault)")

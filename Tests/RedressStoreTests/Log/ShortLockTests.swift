@@ -1,5 +1,6 @@
 import Redress
 import RedressCore
+import RedressOfficeSupport
 import RedressStore
 import RedressTestSupport
 import Testing
@@ -71,7 +72,7 @@ struct `An act decides before it locks` {
         let error = #expect(throws: StoreError.self) {
           _ = try store.act(by: Self.author, Self.count)
         }
-        #expect(error?.code == .busy)
+        #expect(error?.isBusy == true)
       }
       #expect(try store.head() == nil)
     }
@@ -83,7 +84,7 @@ struct `An act decides before it locks` {
         let error = #expect(throws: StoreError.self) {
           _ = try other.act(by: Self.author, Self.count)
         }
-        #expect(error?.code == .busy)
+        #expect(error?.isBusy == true)
         return try Self.count(transaction)
       }
       #expect(seen == 0)

@@ -103,7 +103,7 @@ struct Tampering {
       return try Store(opening: path).verify(against: head).checks.filter { !$0.isOK }
         .map { "\($0.name): \($0.detail)" }
     } catch let error as StoreError {
-      return ["opening: \(error.message)"]
+      return ["opening: \(error)"]
     }
   }
 }

@@ -32,7 +32,7 @@ struct `Verifying a tampered database` {
             return try copy.faults()
           }
           #expect(
-            found.contains { $0.contains("event ") && !$0.contains("could not be read") },
+            found.contains { $0.contains("Event(") || $0.contains("event: ") },
             "\(column.name) of event \(place + 1): \(found)"
           )
         }
@@ -102,8 +102,8 @@ struct `Verifying a tampered database` {
   /// Whether the report names the table; one with other migrations may not even be opened.
   private static func isFound(_ table: String, in found: [String]) -> Bool {
     switch table {
-    case "event": found.contains { $0.contains("event ") }
-    case "migration": found.contains { $0.hasPrefix("schema: step ") || $0.hasPrefix("opening:") }
+    case "event": found.contains { $0.contains("Event(") || $0.contains("event: ") }
+    case "migration": found.contains { $0.contains("\"step ") || $0.hasPrefix("opening:") }
     default: found.contains { $0.contains(table) }
     }
   }

@@ -1,9 +1,10 @@
 import Redress
 import RedressCLI
 import RedressCore
+import RedressStore
 import Testing
 
-@Suite struct ImportWordsTests {
+@Suite struct SaidTests {
   private static let day = Day(number: 739_000)
 
   private static let found: [ImportProblem.Finding] =
@@ -40,10 +41,32 @@ import Testing
       .newRecord,
     ] + JSONFault.Expected.allCases.map { .json($0) }
 
+  private static let period = Period(number: 24_321)
+
+  private static let details: [VerifyDetail] = [
+    .pagesInOrder, .schema(count: 60), .chain(events: 7), .noHeadGiven, .goesOn(from: 7),
+    .attachedRows(7), .foldedRows(7, tables: 3),
+    .blocks(7, snapshots: 7, records: 7, people: 7),
+    .sums(drops: 7, detections: 7, months: 7), .deadlines(disputes: 7), .notRead,
+    .notAsMade("table drop"), .stray("table drop"), .signedEvent(7), .missingEvent(7),
+    .unlinkedEvent(7), .changedEvent(7), .headGone(7), .otherHead(7),
+    .rowCount(table: "drop", event: 7, brought: 7, found: 6),
+    .changedRow(table: "drop", event: 7), .unbroughtRows(table: "drop", event: 7, count: 7),
+    .strayRow(table: "drop", key: "7"), .otherRow(table: "drop", key: "7"),
+    .missingRow(table: "drop", key: "7"), .lostPlaces(BatchID(7)), .dropSum(DropID(7)),
+    .bucketSum(period), .snapshotCount(BatchID(7), period, said: 7, found: 6),
+    .otherLaw(event: 7), .otherCalendar(event: 7), .receivedOnOtherDay(event: 7, DisputeID(7)),
+    .otherBasis(event: 7, DisputeID(7)), .otherDueDay(event: 7, DisputeID(7)),
+    .recountedWithoutReason(event: 7, DisputeID(7)), .notRecounted(DisputeID(7)),
+  ]
+
   @Test(arguments: ["en", "zh-Hans"])
-  func `every finding and every expectation is said, with its places filled`(language: String) {
+  func `every finding, expectation and detail is said, with its places filled`(language: String) {
     let words = language == "en" ? Words.english : Words.chinese
-    for said in Self.found.map({ $0.said(words) }) + Self.expected.map({ $0.words(in: words) }) {
+    let all =
+      Self.found.map { $0.said(words) } + Self.expected.map { $0.words(in: words) }
+      + (Self.details + [.store(.officeExists)]).map { $0.said(in: words)(words) }
+    for said in all {
       #expect(!said.isEmpty && !said.contains("{") && !said.contains("⟨"), "\(said)")
     }
   }
@@ -53,6 +76,8 @@ import Testing
     #expect(found == Set(FoundWord.allCases.map(\.key)))
     let expected = Set(Self.expected.flatMap { $0.said(in: nil) }.map(\.key))
     #expect(expected == Set(ExpectedWord.allCases.map(\.key)))
+    let details = Set(Self.details.map { $0.said(in: nil).key })
+    #expect(details == Set(VerifyWord.allCases.map(\.key)))
   }
 
   @Test func `what must never be collected is named in the reader's language`() {

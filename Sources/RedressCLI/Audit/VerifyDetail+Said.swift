@@ -1,0 +1,86 @@
+package import RedressStore
+
+/// What a check of `verify` looked at, or found wrong.
+package enum VerifyWord: String, ScreenWord {
+  package static let section = "verify_details"
+
+  case pagesInOrder, schema, chain, noHeadGiven, goesOn, attachedRows, foldedRows, blocks, sums
+  case deadlines, notRead, notAsMade, stray, signedEvent, missingEvent, unlinkedEvent
+  case changedEvent, headGone, otherHead, rowCount, changedRow, unbroughtRows, strayRow
+  case otherRow, missingRow, lostPlaces, dropSum, bucketSum, snapshotCount, otherLaw
+  case otherCalendar, receivedOnOtherDay, otherBasis, otherDueDay, recountedWithoutReason
+  case notRecounted
+}
+
+extension VerifyDetail {
+  /// Words for a page, or a key for JSON.
+  ///
+  /// - Parameter words: For what is told of damaged blocks; `nil` for JSON.
+  /// - Returns: What is to be said.
+  package func said(in words: Words?) -> Said {
+    switch self {
+    case .store(let error):
+      let (text, facts) = error.told(in: words)
+      return Said(text, part: "what", facts)
+    case .pagesInOrder: return Said(VerifyWord.pagesInOrder)
+    case .schema(let count): return Said(VerifyWord.schema, ["count": count])
+    case .chain(let events): return Said(VerifyWord.chain, ["count": events])
+    case .noHeadGiven: return Said(VerifyWord.noHeadGiven)
+    case .goesOn(let event): return Said(VerifyWord.goesOn, ["event": event])
+    case .attachedRows(let count): return Said(VerifyWord.attachedRows, ["count": count])
+    case .foldedRows(let count, let tables):
+      return Said(VerifyWord.foldedRows, ["count": count, "tables": tables])
+    case .blocks(let count, let snapshots, let records, let people):
+      return Said(
+        VerifyWord.blocks,
+        ["count": count, "snapshots": snapshots, "records": records, "people": people]
+      )
+    case .sums(let drops, let detections, let months):
+      return Said(VerifyWord.sums, ["drops": drops, "detections": detections, "months": months])
+    case .deadlines(let disputes): return Said(VerifyWord.deadlines, ["count": disputes])
+    case .notRead: return Said(VerifyWord.notRead)
+    case .notAsMade(let name): return Said(VerifyWord.notAsMade, ["table": name])
+    case .stray(let name): return Said(VerifyWord.stray, ["table": name])
+    case .signedEvent(let event): return Said(VerifyWord.signedEvent, ["event": event])
+    case .missingEvent(let event): return Said(VerifyWord.missingEvent, ["event": event])
+    case .unlinkedEvent(let event): return Said(VerifyWord.unlinkedEvent, ["event": event])
+    case .changedEvent(let event): return Said(VerifyWord.changedEvent, ["event": event])
+    case .headGone(let event): return Said(VerifyWord.headGone, ["event": event])
+    case .otherHead(let event): return Said(VerifyWord.otherHead, ["event": event])
+    case .rowCount(let table, let event, let brought, let found):
+      return Said(
+        VerifyWord.rowCount,
+        ["table": table, "event": event, "brought": brought, "found": found]
+      )
+    case .changedRow(let table, let event):
+      return Said(VerifyWord.changedRow, ["table": table, "event": event])
+    case .unbroughtRows(let table, let event, let count):
+      return Said(VerifyWord.unbroughtRows, ["table": table, "event": event, "count": count])
+    case .strayRow(let table, let key):
+      return Said(VerifyWord.strayRow, ["table": table, "key": key])
+    case .otherRow(let table, let key):
+      return Said(VerifyWord.otherRow, ["table": table, "key": key])
+    case .missingRow(let table, let key):
+      return Said(VerifyWord.missingRow, ["table": table, "key": key])
+    case .lostPlaces(let batch): return Said(VerifyWord.lostPlaces, ["batch": batch])
+    case .dropSum(let drop): return Said(VerifyWord.dropSum, ["drop": drop])
+    case .bucketSum(let period): return Said(VerifyWord.bucketSum, ["period": period])
+    case .snapshotCount(let batch, let period, let said, let found):
+      return Said(
+        VerifyWord.snapshotCount,
+        ["batch": batch, "period": period, "brought": said, "found": found]
+      )
+    case .otherLaw(let event): return Said(VerifyWord.otherLaw, ["event": event])
+    case .otherCalendar(let event): return Said(VerifyWord.otherCalendar, ["event": event])
+    case .receivedOnOtherDay(let event, let dispute):
+      return Said(VerifyWord.receivedOnOtherDay, ["event": event, "dispute": dispute])
+    case .otherBasis(let event, let dispute):
+      return Said(VerifyWord.otherBasis, ["event": event, "dispute": dispute])
+    case .otherDueDay(let event, let dispute):
+      return Said(VerifyWord.otherDueDay, ["event": event, "dispute": dispute])
+    case .recountedWithoutReason(let event, let dispute):
+      return Said(VerifyWord.recountedWithoutReason, ["event": event, "dispute": dispute])
+    case .notRecounted(let dispute): return Said(VerifyWord.notRecounted, ["dispute": dispute])
+    }
+  }
+}

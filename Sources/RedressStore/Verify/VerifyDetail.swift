@@ -1,0 +1,55 @@
+public import RedressCore
+
+/// What a check looked at, or the first thing that it found wrong, by table and key.
+public enum VerifyDetail: Hashable, Sendable {
+  // What was looked at.
+  case pagesInOrder
+  case schema(count: Int)
+  case chain(events: Int64)
+  case noHeadGiven
+  case goesOn(from: Int64)
+  case attachedRows(Int)
+  case foldedRows(Int, tables: Int)
+  case blocks(Int, snapshots: Int, records: Int, people: Int)
+  case sums(drops: Int, detections: Int, months: Int)
+  case deadlines(disputes: Int)
+
+  // What is wrong.
+  case store(StoreError)
+
+  /// Something else was thrown.
+  case notRead
+
+  /// A table, an index or a step of the schema.
+  case notAsMade(String)
+  case stray(String)
+  case signedEvent(Int64)
+  case missingEvent(Int64)
+  case unlinkedEvent(Int64)
+  case changedEvent(Int64)
+  case headGone(Int64)
+  case otherHead(Int64)
+  case rowCount(table: String, event: Int64, brought: Int, found: Int)
+  case changedRow(table: String, event: Int64)
+  case unbroughtRows(table: String, event: Int64, count: Int)
+
+  /// A row that no event brought; its first column, which is part of its key.
+  case strayRow(table: String, key: String)
+  case otherRow(table: String, key: String)
+  case missingRow(table: String, key: String)
+
+  /// The records of the batch are not all found by their ids, or others are.
+  case lostPlaces(BatchID)
+  case dropSum(DropID)
+  case bucketSum(Period)
+  case snapshotCount(BatchID, Period, said: Int64, found: Int64)
+
+  // What was decided otherwise than the rules of its time give, by the event's sequence.
+  case otherLaw(event: Int64)
+  case otherCalendar(event: Int64)
+  case receivedOnOtherDay(event: Int64, DisputeID)
+  case otherBasis(event: Int64, DisputeID)
+  case otherDueDay(event: Int64, DisputeID)
+  case recountedWithoutReason(event: Int64, DisputeID)
+  case notRecounted(DisputeID)
+}

@@ -1,0 +1,39 @@
+import Redress
+import RedressCLI
+import RedressFeeds
+import RedressStore
+
+extension ErrorSamples {
+  static let store: [(any Tellable, ExitStatus)] =
+    [
+      (StoreError.missing("o.sqlite"), .notFound), (StoreError.fileExists("o.sqlite"), .badData),
+      (StoreError.officeExists, .badData), (StoreError.busy("o.sqlite"), .tryAgain),
+      (StoreError.full("o.sqlite"), .unavailable), (StoreError.cannotGrow("o"), .unavailable),
+      (StoreError.notPrivate("o"), .unavailable), (StoreError.notOurs("o"), .unavailable),
+      (StoreError.unavailable("o", code: "14"), .unavailable),
+      (StoreError.damagedFile("o"), .unavailable), (StoreError.newer("o"), .unavailable),
+      (StoreError.damagedPages("page 7"), .unavailable),
+      (StoreError.strayReference(table: "drop"), .unavailable),
+      (StoreError.noOffice, .ourBug), (StoreError.constraint(code: "19"), .ourBug),
+      (StoreError.answered("o", code: "21"), .ourBug),
+      (StoreError.unreadable(table: "notice"), .ourBug),
+      (StoreError.unknownKind("bill"), .ourBug), (StoreError.unknownEvent(7), .ourBug),
+    ] + blocks.map { (StoreError.damaged($0, .misfiled), .unavailable) }
+    + faults.map { (StoreError.damaged(.drops(from: DropID(7)), $0), .unavailable) }
+
+  private static let blocks: [BlockName] = [
+    .scores(place: 0, of: BatchID(7), Period(number: 24_321), first: "S1", last: nil),
+    .rows(table: "record_block", place: 0, of: BatchID(7)), .drops(from: DropID(7)),
+    .letters(from: NoticeID(7)),
+  ]
+
+  private static let faults: [BlockName.Fault] =
+    [
+      .misfiled, .overlapping, .content(.tooShort(bytes: 3)), .content(.notABlock),
+      .content(.unknownVersion(9)), .content(.damaged), .content(.unknownKind("bill")),
+      .content(.outOfOrder(row: 7)), .content(.unfitRows),
+    ]
+    + [.flags, .length, .count, .words, .subjects, .rows, .order].map { part in
+      .content(.inconsistent(part))
+    }
+}

@@ -157,7 +157,7 @@ let package = Package(
     ),
     .testTarget(
       name: "RedressTests",
-      dependencies: ["Redress", "RedressOfficeSupport", "RedressTestSupport"],
+      dependencies: ["Redress", "RedressMail", "RedressOfficeSupport", "RedressTestSupport"],
       swiftSettings: settings
     ),
     .testTarget(

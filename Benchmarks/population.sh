@@ -36,7 +36,7 @@ second_month=2026-02
 # An empty office of the scheme zhima in a database.
 new_office() {
   remove_database "$1"
-  "$program" init --db "$1" --scheme zhima --quiet
+  "$program" init --db "$1" --sender office@example.com --scheme zhima --quiet
 }
 
 # A copy of a database that nobody has open.

@@ -8,7 +8,7 @@ measure_dispute_list() {
   fi
   card_falls 10000 >"$folder/falls.csv"
   export REDRESS_DB=$built/office.sqlite
-  "$program" init --scheme card --quiet
+  "$program" init --sender office@example.com --scheme card --quiet
   "$program" score import "$folder/falls.csv" --quiet
   "$program" drop detect --period 2005-05 --quiet
   say "dispute list: 10,000 cases, $disputes open disputes (being opened one by one)"

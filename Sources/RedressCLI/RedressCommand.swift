@@ -19,8 +19,9 @@ public struct RedressCommand: ParsableCommand {
         CommandGroup(
           name: Help.text(HelpWord.office),
           subcommands: [
-            InitCommand.self, StaffCommand.self, SchemeCommand.self, LawCommand.self,
-            CalendarCommand.self, DemoCommand.self, SandboxCommand.self, ManualCommand.self,
+            InitCommand.self, OfficeCommand.self, StaffCommand.self, SchemeCommand.self,
+            LawCommand.self, CalendarCommand.self, DemoCommand.self, SandboxCommand.self,
+            ManualCommand.self,
           ]
         ),
         CommandGroup(

@@ -10,7 +10,7 @@ let office = try Office.create(
   from: Templates(folder: folder),
   plan: OfficePlan(
     name: "练习",
-    mailFrom: "office@example.com",
+    sender: "office@example.com",
     isSandbox: true,
     scheme: "zhima",
     law: "cn",

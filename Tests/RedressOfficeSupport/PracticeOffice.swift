@@ -28,7 +28,8 @@ public struct PracticeOffice: Sendable {
   public init(
     in folder: TemporaryFolder,
     scheme: String = "card",
-    templates: Templates = Templates(folder: Repository.templates)
+    templates: Templates = Templates(folder: Repository.templates),
+    isSandbox: Bool = true
   ) throws {
     self.folder = folder
     clock = PracticeClock()
@@ -42,8 +43,8 @@ public struct PracticeOffice: Sendable {
       from: templates,
       plan: OfficePlan(
         name: "Practice",
-        mailFrom: "office@example.com",
-        isSandbox: true,
+        sender: "office@example.com",
+        isSandbox: isSandbox,
         scheme: name,
         law: "cn",
         firstStaff: StaffMember(id: "ann", name: "Ann")

@@ -96,7 +96,7 @@ struct PracticeOfficeTests {
       from: PracticeFolder.templates,
       plan: OfficePlan(
         name: "练习",
-        mailFrom: "office@example.com",
+        sender: "office@example.com",
         isSandbox: true,
         scheme: "zhima",
         law: "cn",

@@ -25,6 +25,7 @@ struct TranscriptTests {
   @Test func `errors/month-closed`() async throws { try await answers() }
   @Test func `errors/not-reproducible`() async throws { try await answers() }
   @Test func `errors/output`() async throws { try await answers() }
+  @Test func `errors/real-office`() async throws { try await answers() }
   @Test func `errors/record-file`() async throws { try await answers() }
   @Test func `errors/scheme`() async throws { try await answers() }
   @Test func `errors/score-file`() async throws { try await answers() }
@@ -42,6 +43,7 @@ struct TranscriptTests {
   @Test func `manual`() async throws { try await answers() }
   @Test func `month`() async throws { try await answers() }
   @Test func `notice`() async throws { try await answers() }
+  @Test func `office`() async throws { try await answers() }
   @Test func `record`() async throws { try await answers() }
   @Test func `record-import`() async throws { try await answers() }
   @Test func `sandbox`() async throws { try await answers() }
@@ -55,6 +57,7 @@ struct TranscriptTests {
   @Test func `verify`() async throws { try await answers() }
   @Test func `version`() async throws { try await answers() }
   @Test func `zh/help`() async throws { try await answers() }
+  @Test func `zh/office`() async throws { try await answers() }
   @Test func `zh/pages`() async throws { try await answers() }
   @Test func `zh/templates`() async throws { try await answers() }
 

@@ -87,7 +87,7 @@ struct TimelineTeller {
     case .correctionWithdrawn:
       let withdrawn = try CanonicalJSON.value(CorrectionWithdrawn.self, from: event.payload)
       return "\(withdrawn.correction) withdrawn: \(withdrawn.reason)"
-    case .officeOpened, .staffAdded, .schemeAdopted, .lawAdopted, .calendarAdopted,
+    case .officeOpened, .officeChanged, .staffAdded, .schemeAdopted, .lawAdopted, .calendarAdopted,
       .subjectsImported, .recordsImported, .scoresStored, .scoresTaken, .dropsDetected,
       .incidentClosed, .noticesDrafted, .noticesSent, nil:
       return nil

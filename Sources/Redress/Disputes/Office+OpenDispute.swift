@@ -64,13 +64,14 @@ extension Office {
         throw DisputeError.receivedLater(receivedOn, today: desk.today)
       }
       let rules = try rules(transaction.connection)
+      let settings = rules.office.settings
       guard
         let counted = try rules.book.count(
           receivedOn: receivedOn,
-          law: rules.office.law,
-          targetDays: nil
+          law: settings.law,
+          targetDays: settings.targetDays
         )
-      else { throw RuleError.noLaw(rules.office.law) }
+      else { throw RuleError.noLaw(settings.law) }
       let dispute = Dispute(
         id: try transaction.next("dispute", as: DisputeID.self),
         caseID: try transaction.connection.caseToUse(for: intake.subject),

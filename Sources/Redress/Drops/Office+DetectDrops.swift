@@ -35,14 +35,17 @@ extension Office {
   /// Run again, it gives the same answer and writes nothing, unless scores or restatements changed
   /// since.
   ///
-  /// - Throws: ``NotFound`` when the period has no scores; otherwise as every act.
+  /// - Throws: ``MonthError`` `notEnded`; ``NotFound`` when the period has no scores; otherwise as
+  ///   every act.
   public func detectDrops(in period: Period) throws -> DropsFound {
     try act { try detect(period, $0) }
   }
 
   private func detect(_ period: Period, _ transaction: Transaction) throws -> DropsFound {
     let connection = transaction.connection
-    let schemes = try rules(connection).schemes
+    let rules = try rules(connection)
+    try checkEnded([period], rules)
+    let schemes = try rules.schemes
     let finder = DropFinder(connection: connection, schemes: schemes, report: report)
     let findings = try finder.findings(in: period)
     let standing = try StandingDrops(connection, in: period)

@@ -29,7 +29,7 @@ extension Office {
         evidence: evidence,
         caseID: row.caseID,
         isStanding: row.endedBy == nil,
-        letters: try desk.office.languages.map { try desk.writer.drop(facts, in: $0) }
+        letters: try desk.settings.languages.map { try desk.writer.drop(facts, in: $0) }
       )
     }
   }

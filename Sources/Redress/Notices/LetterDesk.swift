@@ -5,26 +5,25 @@ internal import RedressStore
 /// Everything that a letter of this office needs, read once for many.
 struct LetterDesk {
   let connection: any Connection
-  let office: OfficeRow
   let schemes: SchemeHistory
   let page: LetterPage
 
   init(_ office: Office, _ connection: any Connection) throws {
     self.connection = connection
     let rules = try office.rules(connection)
-    self.office = rules.office
     schemes = try rules.schemes
     let today = try office.today(rules)
     page = LetterPage(
-      office: self.office,
+      office: rules.office,
       law: try rules.law(on: today),
-      writer: try office.shelf.writer(office.templates, languages: rules.office.languages),
+      writer: try office.shelf.writer(office.templates, languages: rules.office.settings.languages),
       today: today
     )
   }
 
   var writer: LetterWriter { page.writer }
   var today: Day { page.today }
+  var settings: OfficeSettings { page.office.settings }
 
   /// Explains drops from what the office knew.
   func explainer() throws -> DropExplainer {
@@ -71,7 +70,7 @@ extension LetterPage {
     scheme: Scheme
   ) -> LetterFrame {
     LetterFrame(
-      office: office.name,
+      office: office.settings.name,
       subjectName: known?.name ?? subject.rawValue,
       notice: notice?.description ?? "—",
       caseID: caseID?.description ?? "—",
@@ -145,7 +144,7 @@ extension LetterDesk {
     let letters = LetterBlockRow(
       first: notice.id,
       [
-        try choice.tags(own: known?.language, office: office.languages)
+        try choice.tags(own: known?.language, office: settings.languages)
           .map { try write(frame, $0).text }
       ]
     )

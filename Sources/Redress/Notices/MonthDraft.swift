@@ -78,7 +78,7 @@ struct MonthDraft {
           let facts = page.facts(for: part.rows[place], evidence, to: known, notice: notice.id)
           notices.append(notice)
           letters.append(
-            try languages.tags(own: known?.language, office: page.office.languages)
+            try languages.tags(own: known?.language, office: page.office.settings.languages)
               .map { try page.writer.drop(facts, in: $0).text }
           )
         }

@@ -34,6 +34,9 @@ struct NoticeSender {
     /// Of the messages that go out.
     var names: [String] = []
 
+    /// Why no message could be made, one for each letter.
+    var faults: [MailMessageError] = []
+
     /// How the others stand.
     var others: [NoticeState: Int] = [:]
   }
@@ -77,8 +80,8 @@ struct NoticeSender {
       milliseconds: office.clock().milliseconds,
       offset: office.clock().offset(in: judge.schemes.current.timeZone)
     )
-    let sender = MailMessage.Mailbox(name: judge.office.name, address: judge.office.mailFrom)
-    let (domain, digest, outbox) = (judge.office.mailDomain, run.run.digest.prefix(12), outbox)
+    let sender = MailMessage.Mailbox(name: judge.settings.name, address: judge.settings.sender)
+    let (domain, digest, outbox) = (judge.settings.mailDomain, run.run.digest.prefix(12), outbox)
     let id = run.run.id
     var part = Part()
     var blocks = 0
@@ -96,11 +99,12 @@ struct NoticeSender {
         let drafted = rows.map(\.notice).filter { $0.state == .drafted }
         return (letters, try judge.judged(drafted))
       },
-      work: { block, judged -> [(NoticeOutcome, message: String?)] in
+      work: { block, judged -> [(NoticeOutcome, message: String?, MailMessageError?)] in
         let letters = judged.isEmpty ? [] : try block.letters()
-        let made = try judged.map { judged -> (NoticeOutcome, OutgoingMessage?) in
+        let made = try judged.map {
+          judged -> (NoticeOutcome, OutgoingMessage?, MailMessageError?) in
           guard let subject = judged.subject, let channel = judged.channel else {
-            return (judged.outcome, nil)
+            return (judged.outcome, nil, nil)
           }
           let address =
             switch channel {
@@ -120,24 +124,27 @@ struct NoticeSender {
           let name = "\(id).\(notice.id).\(digest)"
           do throws(MailMessageError) {
             let bytes = try message.rendered()
-            return (judged.outcome, OutgoingMessage(name: name, bytes: bytes))
+            return (judged.outcome, OutgoingMessage(name: name, bytes: bytes), nil)
           } catch {
             guard error.isOfOneLetter else { throw error }
             // One address that no mail program would take must not keep everyone's letters back.
             let reason = "no message can be made for the subject: \(error)"
-            return (NoticeOutcome(of: .release, notice, .noChannel, reason: reason), nil)
+            return (NoticeOutcome(of: .release, notice, .noChannel, reason: reason), nil, error)
           }
         }
         for message in made.compactMap(\.1) { try outbox?.prepare(message) }
-        return made.map { ($0, $1?.name) }
+        return made.map { ($0, $1?.name, $2) }
       },
       take: { judged in
-        for (outcome, name) in judged {
+        for (outcome, name, fault) in judged {
           part.outcomes.append(outcome)
           if let name { part.names.append(name) }
+          if let fault { part.faults.append(fault) }
         }
       }
     )
+    // What stops every letter is no fault of the people written to.
+    if part.names.isEmpty, part.faults.count > 1 { throw part.faults[0] }
     return part
   }
 }

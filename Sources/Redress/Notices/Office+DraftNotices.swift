@@ -33,13 +33,14 @@ extension Office {
   /// Drops that an open incident holds get a held notice. Another person looks at the run and
   /// releases it.
   ///
-  /// - Throws: ``NotFound`` when the month was never looked at for drops; otherwise as
-  ///   every act.
+  /// - Throws: ``SettingsError`` `noName`, `badSender`; ``NotFound`` when the month was never looked at
+  ///   for drops; `TemplateError` for letters with a fault; otherwise as every act.
   public func draftNotices(
     for period: Period,
     in languages: LetterLanguages
   ) throws -> NoticesDraftedOutcome {
     try act { transaction in
+      try checkLetterhead(transaction.connection)
       let draft = try MonthDraft(of: period, in: languages, for: self, transaction.connection)
       let run = try draft.append(transaction)
       return NoticesDraftedOutcome(

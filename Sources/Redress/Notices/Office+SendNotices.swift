@@ -33,13 +33,17 @@ extension Office {
   ///   - digest: The first digits, at least 8, of the digest that previewing showed.
   ///   - maildir: The folder; made when it is not there.
   /// - Returns: What became of the run's notices; the counts sum to the notices of the run.
-  /// - Throws: ``NotFound``; ``ReleaseError``; ``MaildirError``; otherwise as every act.
+  /// - Throws: ``SettingsError`` `noName`, `badSender`; ``NotFound``; ``ReleaseError``; ``MaildirError``;
+  ///   `MailMessageError` when no letter can be made a message; otherwise as every act.
   public func sendNotices(
     run id: RunID,
     digest: String,
     maildir: String
   ) throws -> NoticesSentOutcome {
-    let run = try store.read { try self.run(id, $0) }
+    let run = try store.read { connection in
+      try checkLetterhead(connection)
+      return try self.run(id, connection)
+    }
     try run.run.checkRelease(by: staff, seen: digest)
     try run.run.checkContent(digest: try contentDigest(of: run))
     // Whoever may not act is told before anything is written.
@@ -53,6 +57,13 @@ extension Office {
     var last = NoticeID(0)
     while let end = try sender.sendPart(after: last, counting: &outcome) { last = end }
     return outcome
+  }
+
+  /// Checks what every letter would fail by, before the first is drafted or sent.
+  func checkLetterhead(_ connection: any Connection) throws {
+    let settings = try rules(connection).office.settings
+    try settings.checkName()
+    try settings.checkSender()
   }
 
   /// The digest of a run's recipients and letters as they are on file now.

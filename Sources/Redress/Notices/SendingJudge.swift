@@ -4,7 +4,7 @@ internal import RedressStore
 /// Looks at drafted notices again at the moment of sending, some at a time.
 struct SendingJudge {
   private let connection: any Connection
-  let office: OfficeRow
+  let settings: OfficeSettings
   let schemes: SchemeHistory
 
   /// The batch that stands for each month.
@@ -20,7 +20,7 @@ struct SendingJudge {
 
   init(_ connection: any Connection, _ rules: OfficeRules) throws {
     self.connection = connection
-    office = rules.office
+    settings = rules.office.settings
     schemes = try rules.schemes
     months = Dictionary(uniqueKeysWithValues: try connection.months().map { ($0.period, $0) })
   }
@@ -56,9 +56,7 @@ struct SendingJudge {
   }
 }
 
-extension OfficeRow {
-  /// What stands behind the `@` of the office's own address.
-  var mailDomain: String {
-    mailFrom.split(separator: "@").last.map(String.init) ?? "localhost"
-  }
+extension OfficeSettings {
+  /// What stands behind the `@` of the sender, which is an address.
+  var mailDomain: String { sender.split(separator: "@").last.map(String.init) ?? "" }
 }

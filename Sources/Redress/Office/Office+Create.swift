@@ -7,7 +7,9 @@ public struct OfficePlan: Sendable {
   public let name: String
 
   /// The address that letters come from.
-  public let mailFrom: String
+  ///
+  /// `nil` only for a practice office, whose letters then come from ``practiceSender``.
+  public let sender: String?
 
   /// Whether it is a practice office, whose clock can be set and whose pages say so.
   public let isSandbox: Bool
@@ -23,18 +25,39 @@ public struct OfficePlan: Sendable {
 
   public init(
     name: String,
-    mailFrom: String,
+    sender: String?,
     isSandbox: Bool,
     scheme: String,
     law: String,
     firstStaff: StaffMember?
   ) {
     self.name = name
-    self.mailFrom = mailFrom
+    self.sender = sender
     self.isSandbox = isSandbox
     self.scheme = scheme
     self.law = law
     self.firstStaff = firstStaff
+  }
+
+  /// In a domain that is nobody's.
+  ///
+  /// Source: RFC 2606 §3.
+  public static let practiceSender = "office@example.com"
+
+  /// What the office is to go by.
+  ///
+  /// - Throws: ``SettingsError`` `noName`, `noSender`, `badSender`.
+  fileprivate func settings(in languages: [String]) throws(SettingsError) -> OfficeSettings {
+    let settings = OfficeSettings(
+      name: name,
+      sender: sender ?? Self.practiceSender,
+      languages: languages,
+      law: law
+    )
+    try settings.checkName()
+    guard isSandbox || sender != nil else { throw .noSender }
+    try settings.checkSender()
+    return settings
   }
 }
 
@@ -44,7 +67,8 @@ extension Office {
   /// Scheme, law and the calendars that the templates have for the law's region are linted first, and
   /// nothing is made when one does not pass.
   ///
-  /// - Throws: ``RuleRefusal``, ``StoreError`` `officeExists`, and what reading templates throws.
+  /// - Throws: ``SettingsError`` `noName`, `noSender`, `badSender`; ``RuleRefusal``; ``StoreError``
+  ///   `officeExists`; and what reading templates throws.
   public static func create(
     at path: String,
     from templates: Templates,
@@ -61,6 +85,7 @@ extension Office {
     plan: OfficePlan,
     clock: @escaping @Sendable () -> Instant
   ) throws -> Office {
+    var settings = try plan.settings(in: templates.languages())
     let (law, lawSource) = try RuleFile(law: plan.law, in: templates).adopted()
     let (scheme, source) = try RuleFile(
       scheme: plan.scheme,
@@ -70,23 +95,16 @@ extension Office {
     let calendars = try templates.names(in: "calendars", ending: ".yaml")
       .filter { $0.hasPrefix("\(law.deadline.calendar)-") }
       .map { try RuleFile(calendar: $0, in: templates).adopted() }
+    // It may have been named by its path.
+    settings.law = law.id
     let store = try newStore()
-    let languages = try templates.languages()
     let author = Author(staff: plan.firstStaff?.id ?? "setup", purpose: "", at: clock())
     try store.act(by: author) { transaction in
       // Two processes may have made the file at once.
       guard try transaction.connection.head() == nil else {
         throw StoreError.officeExists
       }
-      try transaction.append(
-        OfficeOpened(
-          name: plan.name,
-          mailFrom: plan.mailFrom,
-          sandbox: plan.isSandbox,
-          languages: languages,
-          law: law.id
-        )
-      )
+      try transaction.append(OfficeOpened(sandbox: plan.isSandbox, settings: settings))
       let begin = Period(number: 0)
       var book = LawBook()
       let adopted = book.adopt(

@@ -40,11 +40,6 @@ public struct Office: Sendable {
     self.clock = clock
   }
 
-  /// What the office was opened as.
-  public func profile() throws -> OfficeRow {
-    try store.read { try $0.office() }
-  }
-
   /// Acts as the staff member who was named; the body may run twice, as ``Store`` says.
   ///
   /// - Parameters:

@@ -12,14 +12,15 @@ public struct CalendarAdoption: Sendable {
 extension Office {
   /// Adopts a law, or a new version of one, for what arrives from a day on.
   ///
-  /// What was counted by an earlier version keeps it. The office works under the law that it was
-  /// opened with.
+  /// What was counted by an earlier version keeps it. The office works under the law that its
+  /// settings name.
   ///
   /// - Parameters:
   ///   - file: A law of the templates by id, or a path.
   ///   - day: The first day of receipt that it counts for.
   /// - Returns: The version.
-  /// - Throws: ``RuleRefusal``; ``RuleError`` `unchanged`; otherwise as every act.
+  /// - Throws: ``RuleRefusal``; ``RuleError`` `unchanged`; ``SettingsError`` `targetOutOfTerm`;
+  ///   otherwise as every act.
   public func adoptLaw(_ file: String, from day: Day) throws -> LawBook.AdoptedLaw {
     let (law, source) = try RuleFile(law: file, in: templates).adopted()
     return try act { transaction in
@@ -30,6 +31,7 @@ extension Office {
       if let last, last.digest == digest, last.from <= day {
         throw RuleError.unchanged(.law, last.version)
       }
+      try rules(transaction.connection).office.settings.checkTarget(by: book)
       try transaction.append(LawAdopted(adopted, source: source))
       return adopted
     }
@@ -86,9 +88,9 @@ extension Office {
       let rules = try rules(connection)
       let found =
         try version.map { try rules.book.law($0) }
-        ?? rules.book.law(rules.office.law, on: today(rules))
+        ?? rules.book.law(rules.office.settings.law, on: today(rules))
       guard let found else {
-        throw version.map { RuleError.notAdopted(.law, $0) } ?? .noLaw(rules.office.law)
+        throw version.map { RuleError.notAdopted(.law, $0) } ?? .noLaw(rules.office.settings.law)
       }
       return found
     }

@@ -62,12 +62,19 @@ final class OfficeRules: Sendable {
     }
   }
 
+  /// Those languages in which the scheme and a law, as they were adopted last, have their names too.
+  func languages(among letters: [String], under law: String) throws -> [String] {
+    let scheme = try schemes.current.name.texts
+    let law = try book.laws.last { $0.version.name == law }?.law.name.texts
+    return letters.filter { scheme[$0] != nil && (law == nil || law?[$0] != nil) }
+  }
+
   /// The law that counts for what happens on a day.
   ///
   /// - Throws: ``RuleError`` when the office has none.
   func law(on day: Day) throws -> Law {
-    guard let adopted = try book.law(office.law, on: day) else {
-      throw RuleError.noLaw(office.law)
+    guard let adopted = try book.law(office.settings.law, on: day) else {
+      throw RuleError.noLaw(office.settings.law)
     }
     return adopted.law
   }

@@ -3,6 +3,9 @@ internal import RedressStore
 
 /// Why scores of a month are not taken.
 public enum MonthError: Error, Hashable, Sendable {
+  /// The month's last day is not past: only a practice office may score it.
+  case notEnded(Period, today: Day)
+
   /// The month is there already, and the file's scores are others.
   case importedOtherwise(Period, in: BatchID)
 
@@ -35,11 +38,12 @@ extension Office {
   ///   - period: The month that the scores are for.
   ///   - supersede: Whether to replace a month that is there with other scores.
   /// - Returns: Counts of people; and the batch, `nil` when nothing was new.
-  /// - Throws: ``MonthError`` `noScorecard`; ``NotFound`` when nobody has a record; ``MonthError``
+  /// - Throws: ``MonthError`` `notEnded`, `noScorecard`; ``NotFound`` when nobody has a record; ``MonthError``
   ///   `computedOtherwise`; otherwise as every act.
   public func computeScores(for period: Period, supersede: Bool) throws -> ScoresComputed {
     try act { transaction in
       let connection = transaction.connection
+      try checkEnded([period], rules(connection))
       let retention = try law(connection).retention
       let scheme = try rules(connection).schemes.scheme(for: period)
       guard !scheme.scorecard.isEmpty else {

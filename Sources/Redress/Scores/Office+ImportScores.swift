@@ -24,7 +24,8 @@ extension Office {
   ///   - supersede: Whether the file replaces months that are there.
   ///   - spoolFolder: Where sorted rows wait until the whole file is judged.
   /// - Returns: Counts of rows; and the batch, `nil` when nothing was new.
-  /// - Throws: ``FileRefusal``, ``ImportRefusal``; ``MonthError``; otherwise as every act.
+  /// - Throws: ``MonthError`` `notEnded`; ``FileRefusal``, ``ImportRefusal``; ``MonthError``; otherwise
+  ///   as every act.
   public func importScores(
     from file: String,
     period: Period?,
@@ -54,7 +55,9 @@ extension Office {
     supersede: Bool,
     options: ScoreFileReader.Options
   ) throws -> ScoresImported {
-    let schemes = try store.read { try rules($0).schemes }
+    let rules = try store.read { try self.rules($0) }
+    try checkEnded([period].compactMap(\.self), rules)
+    let schemes = try rules.schemes
     var options = options
     if let report = reading(file) { options.progress = { report($0.rows, $0.bytes) } }
     let contents: ScoreFileContents
@@ -69,6 +72,7 @@ extension Office {
     } catch {
       throw FileRefusal(file: file, reason: .scores(error))
     }
+    try checkEnded(contents.periods, rules)
     if let expected, contents.read != expected {
       throw FileRefusal(file: file, reason: .otherCount(read: contents.read, expected: expected))
     }
@@ -88,7 +92,7 @@ extension Office {
       report: report
     )
     func finish(_ transaction: Transaction, storesBlocks: Bool) throws -> ScoresImported {
-      let schemes = try rules(transaction.connection).schemes
+      let schemes = try self.rules(transaction.connection).schemes
       return try arrival.finish(transaction, schemes, storesBlocks: storesBlocks)
     }
     // A dry run keeps nothing, so it need not write what is long either.

@@ -21,7 +21,7 @@ extension Office {
     allowRefused allowed: Int,
     options: FeedOptions = FeedOptions()
   ) throws -> ImportOutcome {
-    let languages = try profile().languages
+    let languages = try store.read { try $0.office().settings.languages }
     var options = options
     options.progress = reading(file)
     return try spooling(file) { [options] in

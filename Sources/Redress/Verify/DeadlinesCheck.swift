@@ -8,13 +8,14 @@ internal import FoundationEssentials
 internal import Foundation
 #endif
 
-/// Whether every day of every dispute is the one that the rules adopted by then give.
+/// Whether every day of every dispute is the one that the rules adopted by then give, and the office
+/// may go by the settings that it was given.
 ///
 /// It goes through the log once, adopting what was adopted; only disputes with a day that is not known
 /// yet are kept in memory.
 struct DeadlinesCheck {
   private var book = LawBook()
-  private var law = ""
+  private var settings: OfficeSettings?
   private var zone: TimeZone?
   private var provisional: [DisputeID: (receivedOn: Day, basis: DeadlineBasis)] = [:]
 
@@ -26,7 +27,7 @@ struct DeadlinesCheck {
   static func run(_ connection: any Connection) throws -> VerifyDetail {
     var check = DeadlinesCheck()
     let kinds: [EventKind] = [
-      .officeOpened, .lawAdopted, .calendarAdopted, .schemeAdopted, .disputeOpened,
+      .officeOpened, .officeChanged, .lawAdopted, .calendarAdopted, .schemeAdopted, .disputeOpened,
       .disputeRecounted, .disputeClosed,
     ]
     try connection.forEachEvent(of: kinds) { try check.take($0, $1) }
@@ -37,7 +38,8 @@ struct DeadlinesCheck {
   private mutating func take(_ event: Event, _ kind: EventKind) throws {
     if kind != .disputeRecounted { try expectNothingAwaited() }
     switch kind {
-    case .officeOpened: law = try payload(event, as: OfficeOpened.self).law
+    case .officeOpened: settings = try payload(event, as: OfficeOpened.self).settings
+    case .officeChanged: try change(payload(event, as: OfficeChanged.self).settings, event)
     case .lawAdopted:
       let adopted = try payload(event, as: LawAdopted.self)
       let law = try Law.adopted(adopted.source, as: RuleVersion(adopted.law, adopted.version))
@@ -46,6 +48,10 @@ struct DeadlinesCheck {
       try expect(
         known.version == RuleVersion(adopted.law, adopted.version) && digest == adopted.digest,
         .otherLaw(event: event.sequence)
+      )
+      try expect(
+        settings.map { (try? $0.checkTarget(by: book)) != nil } == true,
+        .shortTerm(event: event.sequence)
       )
     case .calendarAdopted:
       let adopted = try payload(event, as: CalendarAdopted.self)
@@ -72,6 +78,16 @@ struct DeadlinesCheck {
     }
   }
 
+  private mutating func change(_ changed: OfficeSettings, _ event: Event) throws {
+    let isOther = settings.map { !changed.differences(from: $0).isEmpty }
+    try expect(isOther == true, .sameSettings(event: event.sequence))
+    try expect(
+      (try? changed.check(among: nil, by: book)) != nil,
+      .otherSettings(event: event.sequence)
+    )
+    settings = changed
+  }
+
   private mutating func open(_ opened: DisputeOpened, _ event: Event) throws {
     let (event, id) = (event.sequence, opened.dispute)
     let arrived = zone.map { Instant(milliseconds: opened.receivedAt).day(in: $0) }
@@ -81,7 +97,9 @@ struct DeadlinesCheck {
       targetDays: opened.targetDays,
       calendars: opened.calendars
     )
-    let right = book.count(receivedOn: opened.receivedOn, law: law, targetDays: nil)
+    let right = settings.flatMap {
+      book.count(receivedOn: opened.receivedOn, law: $0.law, targetDays: $0.targetDays)
+    }
     try expect(
       right?.basis == basis,
       .otherBasis(event: event, id)

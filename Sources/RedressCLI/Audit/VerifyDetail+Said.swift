@@ -8,6 +8,7 @@ package enum VerifyWord: String, ScreenWord {
   case deadlines, notRead, notAsMade, stray, signedEvent, missingEvent, unlinkedEvent
   case changedEvent, headGone, otherHead, rowCount, changedRow, unbroughtRows, strayRow
   case otherRow, missingRow, lostPlaces, dropSum, bucketSum, snapshotCount, otherLaw
+  case sameSettings, otherSettings, shortTerm
   case otherCalendar, receivedOnOtherDay, otherBasis, otherDueDay, recountedWithoutReason
   case notRecounted
 }
@@ -70,6 +71,9 @@ extension VerifyDetail {
         VerifyWord.snapshotCount,
         ["batch": batch, "period": period, "brought": said, "found": found]
       )
+    case .sameSettings(let event): return Said(VerifyWord.sameSettings, ["event": event])
+    case .otherSettings(let event): return Said(VerifyWord.otherSettings, ["event": event])
+    case .shortTerm(let event): return Said(VerifyWord.shortTerm, ["event": event])
     case .otherLaw(let event): return Said(VerifyWord.otherLaw, ["event": event])
     case .otherCalendar(let event): return Said(VerifyWord.otherCalendar, ["event": event])
     case .receivedOnOtherDay(let event, let dispute):

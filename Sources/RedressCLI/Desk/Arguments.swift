@@ -104,6 +104,16 @@ struct FieldValue {
   }
 }
 
+extension SettingsChange.Target {
+  static func typed(_ text: String) throws -> Self {
+    if text == "law" { return .asTheLaw }
+    guard let days = Int(text) else {
+      throw ValidationError(.targetDays)
+    }
+    return .days(days)
+  }
+}
+
 /// A count of rows: how many must be there, or how many refused ones still let the others in.
 enum RowCount {
   static func typed(_ text: String) throws -> Int {

@@ -23,7 +23,7 @@ protocol Page: Encodable {
 extension Desk {
   /// Prints a page as the options ask; the text of a sandbox's page says so.
   func show(_ page: some Page, _ options: OfficeOptions, of office: Office) throws {
-    try show(page, options, isSandbox: try office.profile().isSandbox)
+    try show(page, options, isSandbox: try Office.isSandbox(office.store))
   }
 
   /// Prints a page that is no office's, or one whose office cannot be opened.

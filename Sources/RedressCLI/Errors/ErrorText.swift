@@ -19,6 +19,10 @@ package enum ErrorText: String, ScreenWord {
   // Who acts.
   case nobodyActs, notOnStaff, noStaffID, alreadyOnStaff, otherWasFirst
 
+  // What the office goes by.
+  case noOfficeName, noSender, badSender, noLanguage, doubledLanguage, unknownLanguage
+  case lawNotAdopted, targetOutOfTerm, settingsUnchanged
+
   // Disputes and corrections.
   case disputeDecided, disputeClosed, disputeNotDecided, noPublishedCorrection
   case correctionPublished, answerNotSent, noFinding, receivedLater, recordOfAnother
@@ -29,7 +33,8 @@ package enum ErrorText: String, ScreenWord {
   case answersAnother
 
   // Months, notices, incidents.
-  case importedOtherwise, computedOtherwise, takenInMeanwhile, noScorecard, recordsMoved
+  case monthNotEnded, importedOtherwise, computedOtherwise, takenInMeanwhile, noScorecard,
+    recordsMoved
   case digestTooShort, drafterReleases, otherDigest, noNote, incidentClosed
 
   // Schemes, laws, calendars.

@@ -89,12 +89,14 @@ extension ErrorText {
   /// The exit code of every error that has words.
   package var status: ExitStatus {
     switch self {
-    case .nobodyActs, .noFinding, .noReason, .noReasonToWithdraw, .noNote, .digestTooShort,
+    case .nobodyActs, .noFinding, .noReason, .noReasonToWithdraw, .noNote, .noSender,
+      .digestTooShort,
       .subjectsOutOfRange, .monthsOutOfRange, .firstPeriodOutOfRange, .noDropRate, .noFaultShare,
       .noFaultFurnisher, .noMoment, .neitherRunNorNotice, .noSavedHead:
       .usage
-    case .databaseExists, .officeExists, .noStaffID, .alreadyOnStaff, .receivedLater,
-      .contestedAlready, .changesNothing,
+    case .databaseExists, .officeExists, .noOfficeName, .badSender, .noLanguage, .doubledLanguage,
+      .unknownLanguage, .targetOutOfTerm, .settingsUnchanged, .monthNotEnded,
+      .noStaffID, .alreadyOnStaff, .receivedLater, .contestedAlready, .changesNothing,
       .notReproducible, .recordRemoved, .unknownField, .noFieldValue, .correctionPending,
       .answersAnother, .importedOtherwise, .computedOtherwise, .noScorecard, .anotherScheme,
       .versionTaken, .otherRange, .movedFields, .movedKinds, .otherCurrency, .monthScored,
@@ -111,7 +113,8 @@ extension ErrorText {
     case .noDatabase, .noCase, .noCorrection, .noDispute, .noDrop, .noIncident, .noNotice, .noRun,
       .noRecord,
       .noSubject, .noScore, .noScoreInMonth, .noScores, .noScoresOfBatch, .noDetection,
-      .noRecordsYet, .noPolicyFile, .noRuleFile, .ruleNotAdopted, .noStory, .logIsEmpty,
+      .noRecordsYet, .noPolicyFile, .noRuleFile, .ruleNotAdopted, .lawNotAdopted, .noStory,
+      .logIsEmpty,
       .fileNotOpened,
       .scoreFileNotRead:
       .notFound

@@ -208,6 +208,8 @@ extension TemplateMistake.Letter {
     case .strangeTag(let tag): .init(.strangeTag, ["tag": tag])
     case .closesNothing(let name): .init(.closesNothing, ["tag": "{{/\(name)}}"])
     case .openSection(let name): .init(.openSection, ["name": name, "tag": "{{/\(name)}}"])
+    case .control: .init(.control)
+    case .crlf: .init(.crlf)
     case .containsItself(let name): .init(.containsItself, ["name": name])
     case .noTemplate(let name, let known):
       .init(.noTemplate, ["name": name, "known": known.listed])

@@ -67,6 +67,11 @@ extension StaffError: Tellable {
 extension MonthError: Tellable {
   package func telling(in words: Words) -> Telling {
     switch self {
+    case .notEnded(let period, let today):
+      Telling(
+        .monthNotEnded,
+        ["period": period, "today": today, "next": today.period.adding(months: -1)]
+      )
     case .importedOtherwise(let period, let batch):
       Telling(.importedOtherwise, ["period": period, "batch": batch])
     case .computedOtherwise(let period, let batch):

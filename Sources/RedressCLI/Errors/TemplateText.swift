@@ -28,5 +28,5 @@ package enum TemplateText: String, ScreenWord {
   // Phrases and letters.
   case brace, noPlaces, otherPlaces, monthNames, lateSize, noLastSize, notThere, unnamed, openTag
   case strangeTag, closesNothing, openSection, containsItself, noTemplate, unknownName, isText
-  case isSection, noLetters
+  case isSection, noLetters, control, crlf
 }

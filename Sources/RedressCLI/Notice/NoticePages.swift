@@ -91,7 +91,9 @@ extension Desk {
     func show(_ lines: [String]) throws {
       try out(Array((lines.joined(separator: "\n") + "\n").utf8))
     }
-    if try office.profile().isSandbox { try show([screen.style.dim(words(DeskWord.sandbox))]) }
+    if try Office.isSandbox(office.store) {
+      try show([screen.style.dim(words(DeskWord.sandbox))])
+    }
     let head: Slots = [
       "run": screen.style.bold("\(run.id)"), "staff": run.draftedBy, "notices": run.count,
       "digest": run.digest,

@@ -14,8 +14,12 @@ struct InitCommand: DeskCommand {
   @Option(help: .of(.officeName))
   var name = "Redress"
 
-  @Option(help: .of(.mailFrom, "address"))
-  var mailFrom = "office@example.com"
+  @Option(help: .of(.firstSender, "address"))
+  var sender: String?
+
+  /// What `--sender` was called before.
+  @Option(help: .hidden)
+  var mailFrom: String?
 
   @Flag(help: .of(.sandbox))
   var sandbox = false
@@ -30,7 +34,7 @@ struct InitCommand: DeskCommand {
       from: try options.templates(at: desk),
       plan: OfficePlan(
         name: name,
-        mailFrom: mailFrom,
+        sender: sender ?? mailFrom,
         isSandbox: sandbox,
         scheme: scheme,
         law: law,

@@ -10,7 +10,7 @@ enum CommandWord: String, ScreenWord {
   case correctionList, correctionPropose, correctionPublish, correctionShow, correctionWithdraw
   case demo, dispute, disputeClose, disputeDecide, disputeList, disputeOpen, disputeShow, drop
   case dropDetect, dropList, dropShow, explain, incident, incidentClose, incidentList
-  case law, lawAdopt, lawLint, lawList, lawShow
+  case law, lawAdopt, lawLint, lawList, lawShow, office, officeSet, officeShow
   case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend
   case record, recordImport, recordList, recordShow, redress, sandbox, sandboxGenerate, scheme
   case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreExport, scoreImport
@@ -21,15 +21,16 @@ enum CommandWord: String, ScreenWord {
 enum OptionWord: String, ScreenWord {
   static let section = "options"
 
-  case calendarFile, calendarVersion, firstLaw, lawFile, lawFrom, lawVersion, schemeLaw
+  case calendarFile, calendarVersion, firstLaw, firstSender, officeLanguages, officeLaw, targetDays
+  case lawFile, lawFrom, lawVersion, schemeLaw
   case actor, adoptedFrom, allDisputes, allowRefused, answeredDispute, asPublished, batch
   case `case`, contestedRecord, contestedScore, correction, db, digest, dispute, drop, dropRate
   case dryRun, dryRunDetect, dryRunSend, excel, expectRows, feedFault, file, finding
   case firstPeriod, firstScheme, force, foundWrong, ground, head, ids, incident, incidentFinding
-  case into, json, keep, lang, languages, mailFrom, maildir, months, newestPeriod, noInput, note
+  case into, json, keep, lang, languages, maildir, months, newestPeriod, noInput, note
   case officeName, onlyPeriod, onlySubject, openChecks, outcome, page, people, period, policy
   case purpose, quiet, receivedOn, record, records, remove, rowPeriod, run, runOrNotice, sandbox
-  case schemeFile
+  case schemeFile, sender
   case seed, shuffle, newStaff, staffName, statement, subject, subjects, supersede, templates
   case values, whyForLog
 }
@@ -39,7 +40,7 @@ enum UsageWord: String, ScreenWord {
   static let section = "usage"
 
   case contestedWhat, csvOnly, trueWhat, fieldTwice, policyIsTried, noPage, numberOnly, id
-  case otherThing, month, day, fieldValue, wholeNumber, ruleVersion
+  case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays
 }
 
 extension ValidationError {

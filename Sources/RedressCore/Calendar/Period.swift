@@ -31,6 +31,9 @@ public struct Period: Hashable, Sendable {
     Period(number: number + Int32(months))
   }
 
+  /// Whether its last day is past.
+  public func hasEnded(on today: Day) -> Bool { lastDay < today }
+
   /// Months from this period to another; negative when the other is earlier.
   public func months(until other: Period) -> Int {
     Int(other.number) - Int(number)

@@ -166,6 +166,10 @@ extension TemplateMistake {
     case strangeTag(String)
     case closesNothing(String)
     case openSection(String)
+
+    /// A control character stands in a line, or at the end of each: lines end in LF alone.
+    case control
+    case crlf
     case containsItself(String)
     case noTemplate(String, known: [String])
     case unknownName(String, known: [String])

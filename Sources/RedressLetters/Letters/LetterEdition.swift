@@ -27,6 +27,7 @@ struct LetterEdition: Sendable {
     language: String
   ) -> [TemplateFault] {
     var lint = LetterLint(texts: texts) { templates.path("letters/\(language)/\($0).mustache") }
+    lint.checkCharacters()
     for kind in NoticeKind.allCases { lint.check(kind) }
     return lint.faults.enumerated()
       .sorted {

@@ -31,6 +31,21 @@ struct LetterLint {
     }
   }
 
+  /// No mail program takes a control character in a title: every letter would stay behind.
+  mutating func checkCharacters() {
+    for (template, text) in texts.sorted(by: { $0.key < $1.key }) {
+      let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      if lines.contains(where: { $0.last == "\r" }) {
+        report(template, nil, .crlf)
+        continue
+      }
+      for (place, line) in lines.enumerated()
+      where line.contains(where: { $0.properties.generalCategory == .control }) {
+        report(template, place + 1, .control)
+      }
+    }
+  }
+
   private mutating func check(
     _ template: String,
     scopes: [[String: TemplateShape]],

@@ -4,14 +4,30 @@ extension Fold {
   func open(_ office: OfficeOpened, _ event: Event) throws {
     try connection.run(
       """
-      INSERT INTO office (id, name, mail_from, sandbox, languages, law, rules_event)
-      VALUES (1, $1, $2, $3, $4, $5, $6)
+      INSERT INTO office (
+        id, name, sender, languages, law, target_days, sandbox, rules_event
+      ) VALUES (1, $1, $2, $3, $4, $5, $6, $7)
       """,
-      [
-        .text(office.name), .text(office.mailFrom), .int(office.sandbox ? 1 : 0),
-        .text(office.languages.joined(separator: ",")), .text(office.law), .int(event.sequence),
-      ]
+      values(of: office.settings) + [.int(office.sandbox ? 1 : 0), .int(event.sequence)]
     )
+  }
+
+  func change(_ changed: OfficeChanged, _ event: Event) throws {
+    try connection.run(
+      """
+      UPDATE office
+      SET name = $1, sender = $2, languages = $3, law = $4, target_days = $5, rules_event = $6
+      """,
+      values(of: changed.settings) + [.int(event.sequence)]
+    )
+  }
+
+  private func values(of settings: OfficeSettings) -> [SQLValue] {
+    [
+      .text(settings.name), .text(settings.sender),
+      .text(settings.languages.joined(separator: ",")), .text(settings.law),
+      SQLValue(settings.targetDays.map(Int64.init)),
+    ]
   }
 
   func add(_ added: StaffAdded, _ event: Event) throws {

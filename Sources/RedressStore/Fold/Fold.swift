@@ -25,6 +25,7 @@ struct Fold {
     }
     switch kind {
     case .officeOpened: try open(payload(event) as OfficeOpened, event)
+    case .officeChanged: try change(payload(event), event)
     case .staffAdded: try add(payload(event), event)
     case .schemeAdopted: try adopt(payload(event) as SchemeAdopted, event)
     case .lawAdopted: try adopt(payload(event) as LawAdopted, event)

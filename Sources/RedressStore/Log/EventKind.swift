@@ -3,6 +3,7 @@
 /// The raw value is what the log keeps, so it never changes.
 public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case officeOpened = "office.opened"
+  case officeChanged = "office.changed"
   case staffAdded = "staff.added"
   case schemeAdopted = "scheme.adopted"
   case lawAdopted = "law.adopted"

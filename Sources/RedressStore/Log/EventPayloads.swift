@@ -2,20 +2,23 @@ package import RedressCore
 
 package struct OfficeOpened: EventPayload {
   package static let kind = EventKind.officeOpened
-  package let name: String
-  package let mailFrom: String
   package let sandbox: Bool
-  package let languages: [String]
+  package let settings: OfficeSettings
 
-  /// The id of the law that the office works under.
-  package let law: String
-
-  package init(name: String, mailFrom: String, sandbox: Bool, languages: [String], law: String) {
-    self.name = name
-    self.mailFrom = mailFrom
+  package init(sandbox: Bool, settings: OfficeSettings) {
     self.sandbox = sandbox
-    self.languages = languages
-    self.law = law
+    self.settings = settings
+  }
+}
+
+package struct OfficeChanged: EventPayload {
+  package static let kind = EventKind.officeChanged
+
+  /// All of them as they are from then on, also those that stay.
+  package let settings: OfficeSettings
+
+  package init(settings: OfficeSettings) {
+    self.settings = settings
   }
 }
 

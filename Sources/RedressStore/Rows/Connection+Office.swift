@@ -1,16 +1,11 @@
 package import RedressCore
 
-/// The office as it was opened.
-public struct OfficeRow: Hashable, Sendable {
-  public let name: String
-  public let mailFrom: String
-  public let isSandbox: Bool
+/// The office as it is now.
+package struct OfficeRow: Hashable, Sendable {
+  package let settings: OfficeSettings
 
-  /// The languages that it writes, in the order of its templates.
-  public let languages: [String]
-
-  /// The id of the law that it works under.
-  public let law: String
+  /// Whether it is a practice office, from its beginning.
+  package let isSandbox: Bool
 }
 
 /// A scheme version as it was adopted.
@@ -40,13 +35,18 @@ package struct CalendarRow: Hashable, Sendable {
 extension Connection {
   /// - Throws: ``StoreError`` `unreadable` when the database was never opened as an office.
   package func office() throws -> OfficeRow {
-    let row = try first("SELECT name, mail_from, sandbox, languages, law FROM office") {
+    let row = try first(
+      "SELECT name, sender, languages, law, target_days, sandbox FROM office"
+    ) {
       OfficeRow(
-        name: $0.text(0),
-        mailFrom: $0.text(1),
-        isSandbox: $0.int(2) == 1,
-        languages: $0.text(3).split(separator: ",").map(String.init),
-        law: $0.text(4)
+        settings: OfficeSettings(
+          name: $0.text(0),
+          sender: $0.text(1),
+          languages: $0.text(2).split(separator: ",").map(String.init),
+          law: $0.text(3),
+          targetDays: $0.optionalInt(4).map { Int($0) }
+        ),
+        isSandbox: $0.int(5) == 1
       )
     }
     guard let row else { throw StoreError.noOffice }

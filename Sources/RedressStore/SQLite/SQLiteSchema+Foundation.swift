@@ -133,10 +133,11 @@ extension SQLiteSchema {
     CREATE TABLE office (
       id INTEGER PRIMARY KEY CHECK (id = 1),
       name TEXT NOT NULL,
-      mail_from TEXT NOT NULL,
-      sandbox INTEGER NOT NULL CHECK (sandbox IN (0, 1)),
+      sender TEXT NOT NULL,
       languages TEXT NOT NULL,
       law TEXT NOT NULL,
+      target_days INTEGER CHECK (target_days >= 1),
+      sandbox INTEGER NOT NULL CHECK (sandbox IN (0, 1)),
       rules_event INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE staff (

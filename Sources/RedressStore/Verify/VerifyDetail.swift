@@ -47,6 +47,13 @@ public enum VerifyDetail: Hashable, Sendable {
   // What was decided otherwise than the rules of its time give, by the event's sequence.
   case otherLaw(event: Int64)
   case otherCalendar(event: Int64)
+
+  /// Settings that change nothing, or that the office may not go by.
+  case sameSettings(event: Int64)
+  case otherSettings(event: Int64)
+
+  /// A law whose term is shorter than the office's target.
+  case shortTerm(event: Int64)
   case receivedOnOtherDay(event: Int64, DisputeID)
   case otherBasis(event: Int64, DisputeID)
   case otherDueDay(event: Int64, DisputeID)

@@ -25,6 +25,7 @@ enum ErrorSamples {
     (NotFound.policyFile("policy.yaml"), .notFound),
     (RuleError.noFile(.scheme, "none.yaml", known: ["zhima", "fico"]), .notFound),
     (RuleError.notAdopted(.law, RuleVersion("cn", 7)), .notFound),
+    (SettingsError.lawNotAdopted("us", known: ["cn"]), .notFound),
     (CommandError.noStory("month.demo"), .notFound),
     (CommandError.logIsEmpty, .notFound),
     (file(.file(.notOpened(errno: 2))), .notFound),
@@ -33,6 +34,7 @@ enum ErrorSamples {
 
   static let typed: [(any Tellable, ExitStatus)] = [
     (StaffError.nobodyActs, .usage),
+    (SettingsError.noSender, .usage),
     (DisputeError.noFinding, .usage),
     (CorrectionError.noReason, .usage),
     (CorrectionError.noReasonToWithdraw, .usage),
@@ -85,6 +87,10 @@ enum ErrorSamples {
     CorrectionError.unknownField("paid", of: "bill", known: ["days", "amount"]),
     CorrectionError.pending(CorrectionID(7), of: "r7"),
     CorrectionError.answersAnother(DisputeID(7), .score(period), not: "r7"),
+    SettingsError.noName, SettingsError.noLanguage, SettingsError.doubledLanguage("en"),
+    SettingsError.unknownLanguage("de", known: ["en", "zh-Hans"]),
+    SettingsError.targetOutOfTerm(21, most: 20), SettingsError.unchanged,
+    MonthError.notEnded(period, today: day),
     MonthError.importedOtherwise(period, in: BatchID(7)),
     MonthError.computedOtherwise(period, in: BatchID(7)),
     MonthError.noScorecard("fico", period),
@@ -110,6 +116,9 @@ enum ErrorSamples {
 
   static let badData: [(any Tellable, ExitStatus)] = {
     var all = values
+    for fault in MailAddressFault.allCases {
+      all.append((SettingsError.badSender(fault), .badData))
+    }
     for error in refusals { all.append((error, .badData)) }
     for reason in files { all.append((file(reason), .badData)) }
     return all

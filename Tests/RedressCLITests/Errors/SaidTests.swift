@@ -55,6 +55,7 @@ import Testing
     .strayRow(table: "drop", key: "7"), .otherRow(table: "drop", key: "7"),
     .missingRow(table: "drop", key: "7"), .lostPlaces(BatchID(7)), .dropSum(DropID(7)),
     .bucketSum(period), .snapshotCount(BatchID(7), period, said: 7, found: 6),
+    .sameSettings(event: 7), .otherSettings(event: 7), .shortTerm(event: 7),
     .otherLaw(event: 7), .otherCalendar(event: 7), .receivedOnOtherDay(event: 7, DisputeID(7)),
     .otherBasis(event: 7, DisputeID(7)), .otherDueDay(event: 7, DisputeID(7)),
     .recountedWithoutReason(event: 7, DisputeID(7)), .notRecounted(DisputeID(7)),

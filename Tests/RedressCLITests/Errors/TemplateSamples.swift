@@ -58,6 +58,7 @@ enum TemplateSamples {
     .phrases(.monthNames("formats.months", 11)), .phrases(.lateSize("sizes.loss.2", percent: 90)),
     .phrases(.noLastSize("sizes.loss")), .letter(.notThere), .letter(.unnamed("due_day")),
     .letter(.openTag), .letter(.strangeTag("=<% %>=")), .letter(.closesNothing("gains")),
+    .letter(.control), .letter(.crlf),
     .letter(.openSection("gains")), .letter(.containsItself("drop")),
     .letter(.noTemplate("heads", known: ["head"])),
     .letter(.unknownName("scoer", known: ["score"])), .letter(.isText("fall")),

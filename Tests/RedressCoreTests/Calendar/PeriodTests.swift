@@ -37,4 +37,13 @@ import Testing
       #expect(one.lastDay.adding(days: 1) == one.adding(months: 1).firstDay)
     }
   }
+
+  @Test func `has ended when its last day is past`() throws {
+    let february = try #require(Period("2028-02"))
+    for (day, isOver) in [
+      ("2028-01-31", false), ("2028-02-28", false), ("2028-02-29", false), ("2028-03-01", true),
+    ] {
+      #expect(february.hasEnded(on: .on(day)) == isOver, "\(day)")
+    }
+  }
 }

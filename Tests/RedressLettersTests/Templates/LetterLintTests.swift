@@ -23,7 +23,7 @@ import Testing
       ("{{> drop}}", .containsItself("drop")),
       ("{{uppercased(fall)}}", .strangeTag("uppercased(fall)")),
       ("{{=<% %>=}}", .strangeTag("=<% %>=")),
-      ("{{fall", .openTag),
+      ("{{fall", .openTag), ("a\u{7}b", .control),
     ] as [(String, TemplateMistake.Letter)]
   )
   func `a wrong tag is found at its line`(

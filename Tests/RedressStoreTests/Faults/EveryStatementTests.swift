@@ -104,6 +104,7 @@ extension Attempted {
 struct `Inside the writer's lock` {
   @Test(arguments: [
     ("dispute open", 20), ("dispute decide, unverifiable", 20), ("correction publish", 25),
+    ("office set", 8),
   ])
   func `an act runs few statements, whatever it read before`(
     _ name: String,

@@ -78,7 +78,7 @@ struct OfficeStory: Sendable {
         from: Templates(folder: desks.files.path(of: "templates")),
         plan: OfficePlan(
           name: "Practice",
-          mailFrom: "office@example.com",
+          sender: "office@example.com",
           isSandbox: true,
           scheme: desks.files.path(of: "scheme.yaml"),
           law: "cn",
@@ -120,6 +120,11 @@ struct OfficeStory: Sendable {
     StoryAct("calendar adopt") { _ = try $0.ann.adoptCalendar("cn-2025") },
     StoryAct("law adopt") {
       _ = try $0.ann.adoptLaw($0.files.path(of: "cn.yaml"), from: Day(number: 20_454))
+    },
+    StoryAct("office set") {
+      _ = try $0.ann.changeSettings(
+        SettingsChange(name: "Other", sender: "letters@example.org", target: .days(5))
+      )
     },
     StoryAct("correction propose") {
       let record = Statement.id("ada", months(2)[1])

@@ -1,0 +1,97 @@
+public import RedressCore
+internal import RedressLetters
+internal import RedressStore
+
+/// What an office goes by today.
+public struct OfficeProfile: Hashable, Sendable, Encodable {
+  public let name: String
+
+  /// The address that its letters come from.
+  public let sender: String
+
+  /// The languages of its letters, in the order of reading.
+  public let languages: [String]
+
+  /// The version of its law that counts today.
+  public let law: RuleVersion
+
+  /// Working days within which it wants to have answered a dispute that arrives today.
+  public let targetDays: Int
+  public let targetSetBy: TargetOrigin
+  public let sandbox: Bool
+
+  /// Who says by when the office wants to have answered.
+  public enum TargetOrigin: String, Hashable, Sendable, Encodable {
+    case law, office
+  }
+
+  fileprivate init(_ settings: OfficeSettings, isSandbox: Bool, _ law: LawBook.AdoptedLaw) {
+    name = settings.name
+    sender = settings.sender
+    languages = settings.languages
+    self.law = law.version
+    targetDays = settings.targetDays ?? law.law.deadline.targetDays
+    targetSetBy = settings.targetDays == nil ? .law : .office
+    sandbox = isSandbox
+  }
+}
+
+/// What was set anew.
+public struct SettingsChanged: Hashable, Sendable, Encodable {
+  /// At least one.
+  public let changed: [OfficeSetting]
+  public let before: OfficeProfile
+  public let now: OfficeProfile
+}
+
+extension Office {
+  /// What the office goes by today.
+  ///
+  /// - Throws: ``RuleError`` `noLaw` when no version of its law is adopted.
+  public func profile() throws -> OfficeProfile {
+    try store.read { connection in
+      let rules = try rules(connection)
+      return try profile(of: rules.office.settings, under: rules)
+    }
+  }
+
+  private func profile(
+    of settings: OfficeSettings,
+    under rules: OfficeRules
+  ) throws -> OfficeProfile {
+    guard let law = try rules.book.law(settings.law, on: today(rules)) else {
+      throw RuleError.noLaw(settings.law)
+    }
+    return OfficeProfile(settings, isSandbox: rules.office.isSandbox, law)
+  }
+
+  /// Sets some of the office's settings anew, for what happens from now on.
+  ///
+  /// A dispute keeps the law and the target that it was counted by when it was opened. Letters that are
+  /// drafted stay as they are; they leave from the address that is set when they are sent.
+  ///
+  /// - Returns: What is other than before.
+  /// - Throws: ``SettingsError``, in the order of its cases; `TemplateError` for letters with a fault;
+  ///   otherwise as every act.
+  public func changeSettings(_ change: SettingsChange) throws -> SettingsChanged {
+    let letters = try templates.languages()
+    return try act { transaction in
+      let rules = try rules(transaction.connection)
+      let before = rules.office.settings
+      let settings = before.changed(by: change)
+      let known = try rules.languages(among: letters, under: settings.law)
+      try settings.check(among: known, by: rules.book)
+      let changed = settings.differences(from: before)
+      guard !changed.isEmpty else { throw SettingsError.unchanged }
+      if changed.contains(.languages) {
+        _ = try LetterWriter(templates, languages: settings.languages)
+      }
+      try transaction.append(OfficeChanged(settings: settings))
+      return SettingsChanged(
+        changed: changed,
+        before: try profile(of: before, under: rules),
+        now: try profile(of: settings, under: rules)
+      )
+    }
+  }
+}

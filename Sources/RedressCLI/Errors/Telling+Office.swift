@@ -1,0 +1,22 @@
+import Redress
+import RedressFeeds
+
+extension SettingsError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .noName: Telling(.noOfficeName)
+    case .noSender: Telling(.noSender)
+    case .badSender(let fault):
+      Telling(.badSender, ["found": ImportProblem.Finding.email(fault).said(words)])
+    case .noLanguage: Telling(.noLanguage)
+    case .doubledLanguage(let language): Telling(.doubledLanguage, ["language": language])
+    case .unknownLanguage(let language, let known):
+      Telling(.unknownLanguage, ["language": language, "known": known.joined(separator: ",")])
+    case .lawNotAdopted(let law, let known):
+      Telling(.lawNotAdopted, ["law": law, "known": known.joined(separator: ", ")])
+    case .targetOutOfTerm(let days, let most):
+      Telling(.targetOutOfTerm, ["count": days, "most": most])
+    case .unchanged: Telling(.settingsUnchanged)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Redress
+
+struct OfficeCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    .of("office", .office, [Show.self, Set.self])
+  }
+}
+
+extension OfficeCommand {
+  struct Show: DeskCommand {
+    static var configuration: CommandConfiguration { .of("show", .officeShow) }
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      try desk.show(try office.profile(), options, of: office)
+    }
+  }
+
+  struct Set: DeskCommand {
+    static var configuration: CommandConfiguration { .of("set", .officeSet) }
+
+    @Option(help: .of(.officeName))
+    var name: String?
+
+    @Option(help: .of(.sender, "address"))
+    var sender: String?
+
+    @Option(help: .of(.officeLanguages, "tags"))
+    var languages: String?
+
+    @Option(help: .of(.officeLaw))
+    var law: String?
+
+    @Option(help: .of(.targetDays, "days"), transform: SettingsChange.Target.typed)
+    var targetDays: SettingsChange.Target?
+
+    @OptionGroup var options: OfficeOptions
+
+    private var change: SettingsChange {
+      SettingsChange(
+        name: name,
+        sender: sender,
+        languages: languages?.split(separator: ",").map {
+          String($0.trimmingPrefix { $0 == " " })
+        },
+        law: law,
+        target: targetDays
+      )
+    }
+
+    func validate() throws {
+      if change.isEmpty { throw ValidationError(.setWhat) }
+    }
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      try desk.show(try office.changeSettings(change), options, of: office)
+    }
+  }
+}
+
+enum OfficeWord: String, ScreenWord {
+  static let section = "office"
+
+  case name, sender, languages, law, targetDays, asTheLaw, changed, disputesKeep
+}
+
+extension OfficeProfile: Page {
+  func lines(on screen: Screen) -> [String] {
+    screen.table(
+      [.setting, .value],
+      OfficeSetting.allCases.map { [.init(screen($0.word)), .init(value(of: $0, on: screen))] }
+    )
+  }
+
+  fileprivate func value(of setting: OfficeSetting, on screen: Screen) -> String {
+    switch setting {
+    case .name: name
+    case .sender: sender
+    case .languages: languages.joined(separator: ", ")
+    case .law: law.description
+    case .targetDays:
+      switch targetSetBy {
+      case .law: screen(OfficeWord.asTheLaw, ["count": targetDays])
+      case .office: "\(targetDays)"
+      }
+    }
+  }
+}
+
+extension SettingsChanged: Page {
+  func lines(on screen: Screen) -> [String] {
+    var lines = changed.map { setting in
+      screen(
+        OfficeWord.changed,
+        [
+          "setting": screen(setting.word), "before": before.value(of: setting, on: screen),
+          "now": screen.style.bold(now.value(of: setting, on: screen)),
+        ]
+      )
+    }
+    if changed.contains(.law) || changed.contains(.targetDays) {
+      lines.append(screen(OfficeWord.disputesKeep))
+    }
+    return lines
+  }
+}
+
+extension OfficeSetting {
+  fileprivate var word: OfficeWord {
+    switch self {
+    case .name: .name
+    case .sender: .sender
+    case .languages: .languages
+    case .law: .law
+    case .targetDays: .targetDays
+    }
+  }
+}

@@ -38,7 +38,7 @@ struct `Two processes at one database` {
           #expect(!output.lowercased().contains("locked"), "\(output)")
           #expect(!output.contains("SQLITE_"), "\(output)")
           if result.exitStatus == 75 {
-            #expect(output.contains("another redress process is writing"), "\(output)")
+            #expect(output.contains("another process is writing"), "\(output)")
           } else {
             #expect(result.exitStatus == 0, "\(output)")
             // A dispute is taken in and its letter drafted: two events.
@@ -118,7 +118,7 @@ struct `Two processes at one database` {
       }
       let refused = try await running.finish()
       #expect(refused.exitStatus == 75)
-      #expect(refused.errorText.contains("another redress process is writing to"))
+      #expect(refused.errorText.contains("another process is writing to"))
       #expect(refused.errorText.contains("try again"))
       #expect(!refused.errorText.lowercased().contains("locked"))
 

@@ -1,11 +1,5 @@
 import RedressCore
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 extension MailMessage {
   /// The longest line of a header, without its line end.
   ///
@@ -38,15 +32,17 @@ extension MailMessage {
   static func folded(_ name: String, _ value: String) -> String {
     var lines = "\(name):"
     var column = lines.utf8.count
-    for word in value.split(separator: " ") {
-      if column > name.utf8.count + 1 && column + 1 + word.utf8.count > widest {
+    for word in value.utf8.split(separator: UInt8(ascii: " ")) {
+      if column > name.utf8.count + 1 && column + 1 + word.count > widest {
         lines += "\n"
         column = 0
       }
-      lines += " \(word)"
-      column += 1 + word.utf8.count
+      lines += " "
+      lines += Substring(word)
+      column += 1 + word.count
     }
-    return lines + "\n"
+    lines += "\n"
+    return lines
   }
 
   /// Whether text has the shape of a language tag.
@@ -76,7 +72,8 @@ extension MailMessage {
 
   private static func hasControl(_ text: String) -> Bool {
     text.unicodeScalars.contains { scalar in
-      switch scalar.properties.generalCategory {
+      if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+      return switch scalar.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator: true
       default: false
       }
@@ -120,7 +117,7 @@ extension MailMessage {
     var words: [String] = []
     var bytes: [UInt8] = []
     func close() {
-      words.append(opening + Data(bytes).base64EncodedString() + closing)
+      words.append(opening + String(decoding: Base64.text(of: bytes), as: UTF8.self) + closing)
       bytes = []
       room = widest - 1
     }
@@ -146,59 +143,5 @@ extension MailMessage {
   /// Source: RFC 5322 §3.2.3, atext.
   private static func isAtomText(_ byte: UInt8) -> Bool {
     isLetter(byte) || isDigit(byte) || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
-  }
-
-  /// A part's text as it stands in the file.
-  struct Body {
-    let headers: String
-
-    /// Ends in a line break.
-    let encoded: String
-
-    /// The text's lines when they stand in the file as they are; empty when encoded.
-    let plainLines: [Substring.UTF8View]
-
-    /// - Returns: `nil` for a control character other than a tab or a line break: a letter has no
-    ///   use for one, and some mail programs would pass an escape sequence on to the terminal.
-    init?(_ text: String) {
-      var lines = Substring(text).utf8
-        .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        .map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
-      if lines.last?.isEmpty == true { lines.removeLast() }
-      guard !lines.contains(where: Self.hasControl) else { return nil }
-      let type = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: "
-
-      // 998 is RFC 5322 §2.1.1's longest line.
-      if lines.allSatisfy({ $0.count <= 998 && $0.allSatisfy { $0 < 0x80 } }) {
-        headers = type + "7bit\n"
-        encoded = lines.map { "\(Substring($0))\n" }.joined()
-        plainLines = lines
-      } else {
-        headers = type + "base64\n"
-        // Nobody turns LF into CRLF inside base64 on the way, and the canonical form of text has
-        // CRLF: RFC 2046 §4.1.1.
-        let canonical = Data(lines.flatMap { Array($0) + Array("\r\n".utf8) })
-        encoded =
-          canonical.base64EncodedString(
-            options: [.lineLength76Characters, .endLineWithLineFeed]
-          ) + "\n"
-        plainLines = []
-      }
-    }
-
-    func hasLine(startingWith text: String) -> Bool {
-      plainLines.contains { $0.starts(with: text.utf8) }
-    }
-
-    private static func hasControl(_ line: Substring.UTF8View) -> Bool {
-      var before: UInt8 = 0
-      for byte in line {
-        let isASCIIControl = (byte < 0x20 && byte != UInt8(ascii: "\t")) || byte == 0x7F
-        // U+0080 to U+009F are C2 80 to C2 9F.
-        if isASCIIControl || (before == 0xC2 && byte < 0xA0) { return true }
-        before = byte
-      }
-      return false
-    }
   }
 }

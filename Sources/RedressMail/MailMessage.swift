@@ -159,21 +159,22 @@ extension MailMessage {
       text += try Self.field(header.name, header.value)
     }
     text += Self.folded("Content-Language", parts.map(\.language).joined(separator: ", "))
-    text += content(bodies)
-    return Array(text.utf8)
+    return Array(text.utf8) + content(bodies)
   }
 
-  private func content(_ bodies: [Body]) -> String {
-    if bodies.count == 1 { return bodies[0].headers + "\n" + bodies[0].encoded }
+  private func content(_ bodies: [Body]) -> [UInt8] {
+    if bodies.count == 1 { return Array("\(bodies[0].headers)\n".utf8) + bodies[0].encoded }
     let boundary = boundary(of: bodies)
-    var text = "Content-Type: multipart/mixed;\n boundary=\"\(boundary)\"\n"
+    var text = Array("Content-Type: multipart/mixed;\n boundary=\"\(boundary)\"\n".utf8)
     for (part, body) in zip(parts, bodies) {
       // The line break before a boundary belongs to the boundary, not to the text above it.
-      text += "\n--\(boundary)\n" + body.headers
-      text += Self.folded("Content-Language", part.language)
-      text += "Content-Disposition: inline\n\n" + body.encoded
+      text += "\n--\(boundary)\n\(body.headers)".utf8
+      text += Self.folded("Content-Language", part.language).utf8
+      text += "Content-Disposition: inline\n\n".utf8
+      text += body.encoded
     }
-    return text + "\n--\(boundary)--\n"
+    text += "\n--\(boundary)--\n".utf8
+    return text
   }
 
   /// A boundary made from the message id, counted on until no line of a body starts with it.

@@ -18,39 +18,74 @@ struct Fold {
     ("annotation", "record, dispute"), ("correction", "id"),
   ]
 
+  /// What an event does to the tables, its payload read.
+  typealias Step = (Fold, Event) throws -> Void
+
+  /// Reads a payload: that needs no database, and no lock.
+  ///
+  /// - Throws: ``StoreError`` `unreadable`.
+  static func step(of kind: EventKind, _ payload: String) throws -> Step {
+    func reading<Payload: EventPayload>(
+      _ fold: @escaping (Fold, Payload, Event) throws -> Void
+    ) throws -> Step {
+      let payload = try CanonicalJSON.value(Payload.self, from: payload)
+      return { try fold($0, payload, $1) }
+    }
+    return switch kind {
+    case .officeOpened:
+      try reading { (fold, payload: OfficeOpened, event) in try fold.open(payload, event) }
+    case .officeChanged:
+      try reading { (fold, payload: OfficeChanged, event) in try fold.change(payload, event) }
+    case .staffAdded:
+      try reading { (fold, payload: StaffAdded, event) in try fold.add(payload, event) }
+    case .schemeAdopted:
+      try reading { (fold, payload: SchemeAdopted, event) in try fold.adopt(payload, event) }
+    case .lawAdopted:
+      try reading { (fold, payload: LawAdopted, event) in try fold.adopt(payload, event) }
+    case .calendarAdopted:
+      try reading { (fold, payload: CalendarAdopted, event) in try fold.adopt(payload, event) }
+    case .subjectsImported:
+      try reading { (fold, payload: SubjectsImported, event) in try fold.take(payload, event) }
+    case .recordsImported:
+      try reading { (fold, payload: RecordsImported, event) in try fold.take(payload, event) }
+    case .scoresStored:
+      try reading { (fold, payload: ScoresStored, event) in try fold.reserve(payload, event) }
+    case .scoresTaken:
+      try reading { (fold, payload: ScoresTaken, event) in try fold.take(payload, event) }
+    case .dropsDetected:
+      try reading { (fold, payload: DropsDetected, event) in try fold.detect(payload, event) }
+    case .noticesDrafted:
+      try reading { (fold, payload: NoticesDrafted, event) in try fold.draft(payload, event) }
+    case .noticesSent: { _, _ in }
+    case .incidentClosed:
+      try reading { (fold, payload: IncidentClosed, event) in try fold.close(payload, event) }
+    case .disputeOpened:
+      try reading { (fold, payload: DisputeOpened, event) in try fold.open(payload, event) }
+    case .disputeRecounted:
+      try reading { (fold, payload: DisputeRecounted, _) in try fold.recount(payload) }
+    case .disputeDecided:
+      try reading { (fold, payload: DisputeDecided, event) in try fold.decide(payload, event) }
+    case .disputeClosed:
+      try reading { (fold, payload: DisputeClosed, event) in try fold.close(payload, event) }
+    case .correctionProposed:
+      try reading { (fold, payload: CorrectionProposed, event) in try fold.propose(payload, event) }
+    case .correctionApproved:
+      try reading { (fold, payload: CorrectionApproved, event) in try fold.approve(payload, event) }
+    case .correctionPublished:
+      try reading { (fold, payload: CorrectionPublished, event) in try fold.publish(payload, event)
+      }
+    case .correctionWithdrawn:
+      try reading { (fold, payload: CorrectionWithdrawn, event) in try fold.withdraw(payload, event)
+      }
+    }
+  }
+
   /// - Throws: ``StoreError`` `unreadable` for a kind that this program does not know.
   func apply(_ event: Event) throws {
     guard let kind = EventKind(rawValue: event.kind) else {
       throw StoreError.unknownEvent(event.sequence)
     }
-    switch kind {
-    case .officeOpened: try open(payload(event) as OfficeOpened, event)
-    case .officeChanged: try change(payload(event), event)
-    case .staffAdded: try add(payload(event), event)
-    case .schemeAdopted: try adopt(payload(event) as SchemeAdopted, event)
-    case .lawAdopted: try adopt(payload(event) as LawAdopted, event)
-    case .calendarAdopted: try adopt(payload(event) as CalendarAdopted, event)
-    case .subjectsImported: try take(payload(event) as SubjectsImported, event)
-    case .recordsImported: try take(payload(event) as RecordsImported, event)
-    case .scoresStored: try reserve(payload(event) as ScoresStored, event)
-    case .scoresTaken: try take(payload(event) as ScoresTaken, event)
-    case .dropsDetected: try detect(payload(event), event)
-    case .noticesDrafted: try draft(payload(event), event)
-    case .noticesSent: break
-    case .incidentClosed: try close(payload(event) as IncidentClosed, event)
-    case .disputeOpened: try open(payload(event) as DisputeOpened, event)
-    case .disputeRecounted: try recount(payload(event))
-    case .disputeDecided: try decide(payload(event), event)
-    case .disputeClosed: try close(payload(event) as DisputeClosed, event)
-    case .correctionProposed: try propose(payload(event), event)
-    case .correctionApproved: try approve(payload(event), event)
-    case .correctionPublished: try publish(payload(event), event)
-    case .correctionWithdrawn: try withdraw(payload(event), event)
-    }
-  }
-
-  private func payload<Payload: EventPayload>(_ event: Event) throws -> Payload {
-    try CanonicalJSON.value(Payload.self, from: event.payload)
+    try Self.step(of: kind, event.payload)(self, event)
   }
 
   /// Opens a case that no drop has opened.

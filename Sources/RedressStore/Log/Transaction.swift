@@ -55,11 +55,13 @@ package final class Transaction {
     in caseID: CaseID? = nil,
     attaching rows: [AttachedRows] = []
   ) throws -> Int64 {
+    let payload = try CanonicalJSON.text(payload)
     let event = NewEvent(
       kind: Payload.kind,
       caseID: caseID,
-      payload: try CanonicalJSON.text(payload),
-      rows: rows
+      payload: payload,
+      rows: rows,
+      fold: try Fold.step(of: Payload.kind, payload)
     )
     // If the log goes on before the lock is taken, the act runs again.
     let sequence = try (connection.head()?.sequence ?? 0) + 1 + Int64(gathered?.count ?? 0)
@@ -91,6 +93,7 @@ struct NewEvent {
   let caseID: CaseID?
   let payload: String
   let rows: [AttachedRows]
+  let fold: Fold.Step
 }
 
 extension Connection {
@@ -113,7 +116,7 @@ extension Connection {
         hash: []
       ).sealed()
       try insert(event)
-      try Fold(self).apply(event)
+      try new.fold(Fold(self), event)
       head = LogHead(sequence: sequence, hash: event.hash)
     }
   }

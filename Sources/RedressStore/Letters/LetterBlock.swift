@@ -3,15 +3,18 @@ internal import RedressFeeds
 
 /// The letters of up to ``limit`` notices whose numbers follow each other, as they are stored.
 ///
-/// One row for many letters: rows of their own would take two thirds more of the file, and be hashed
-/// one by one while the database is locked. After the mark and the version come, for each notice, the
+/// One row for many letters, and every line that they share once: rows of their own would take five times
+/// as much of the file, and be hashed one by one while the database is locked. After the mark and the
+/// version come how many lines there are, and each line's length and bytes; then, for each notice, the
 /// number of its letters and of each letter the language, the title and the body, in the order of
-/// reading; every number is 4 bytes, the lowest first, and stands before what it counts.
+/// reading. A text is the number of its parts and of each part the place of its first line, from 0, and
+/// how many lines follow from there; between two lines of a text stands a line break. Every number is 4
+/// bytes, the lowest first.
 package struct LetterBlock: Sendable {
   /// Notices a block holds at most: few enough that one of them is found by reading little.
   package static let limit = 32
 
-  private static let mark = Array("RDLB".utf8) + [1]
+  private static let mark = Array("RDLB".utf8) + [2]
 
   package let bytes: [UInt8]
 
@@ -20,34 +23,37 @@ package struct LetterBlock: Sendable {
   /// - Precondition: At least one notice and no more than ``limit``.
   package init(_ notices: [[LetterText]]) {
     precondition((1...Self.limit).contains(notices.count), "A block holds some notices")
-    var bytes = Self.mark
-    bytes.reserveCapacity(
-      notices.joined().reduce(64) { $0 + $1.title.utf8.count + $1.body.utf8.count + 32 }
-    )
-    func add(_ number: Int) {
-      for shift in stride(from: 0, to: 32, by: 8) {
-        bytes.append(UInt8(truncatingIfNeeded: number >> shift))
-      }
-    }
+    var lines = SharedLines()
+    var texts: [UInt8] = []
     for letters in notices {
-      add(letters.count)
+      texts.append(littleEndian: UInt32(letters.count))
       for letter in letters {
         for text in [letter.language, letter.title, letter.body] {
-          add(text.utf8.count)
-          bytes.append(contentsOf: text.utf8)
+          let parts = lines.parts(of: text)
+          texts.append(littleEndian: UInt32(parts.count))
+          for part in parts {
+            texts.append(littleEndian: UInt32(part.lowerBound))
+            texts.append(littleEndian: UInt32(part.count))
+          }
         }
       }
     }
-    self.bytes = bytes
+    var bytes = Self.mark
+    bytes.append(littleEndian: UInt32(lines.count))
+    for place in 0..<lines.count {
+      bytes.append(littleEndian: UInt32(lines[place].count))
+      bytes += lines[place]
+    }
+    self.bytes = bytes + texts
   }
 
-  init(stored bytes: [UInt8]) { self.bytes = bytes }
+  package init(stored bytes: [UInt8]) { self.bytes = bytes }
 
   /// The letters of so many notices.
   ///
   /// - Throws: ``StoreError`` `damaged` for a version that this program does not know, and for
   ///   bytes that are not just so many notices' letters.
-  func letters(of count: Int, from first: NoticeID) throws -> [[LetterText]] {
+  package func letters(of count: Int, from first: NoticeID) throws -> [[LetterText]] {
     func damaged() -> StoreError {
       .damaged(.letters(from: first), .content(.damaged))
     }
@@ -61,24 +67,38 @@ package struct LetterBlock: Sendable {
       )
     }
     var at = Self.mark.count
-    func number() throws -> Int {
+    /// - Parameter size: Bytes that each of the things numbered takes at least.
+    func number(of size: Int = 0) throws -> Int {
       guard at + 4 <= bytes.count else { throw damaged() }
       defer { at += 4 }
-      return (0..<4).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) }
+      let number = (0..<4).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) }
+      guard number * size <= bytes.count else { throw damaged() }
+      return number
+    }
+    let lines = try (0..<number(of: 4)).map { _ in
+      let length = try number(of: 1)
+      guard length <= bytes.count - at else { throw damaged() }
+      at += length
+      return (at - length)..<at
     }
     func text() throws -> String {
-      let length = try number()
-      guard length <= bytes.count - at,
-        let text = String(validating: bytes[at..<at + length], as: UTF8.self)
-      else { throw damaged() }
-      at += length
+      var text: [UInt8] = []
+      var isFirst = true
+      for _ in 0..<(try number(of: 8)) {
+        let (first, count) = (try number(), try number())
+        guard count >= 1, first + count <= lines.count else { throw damaged() }
+        for line in lines[first..<(first + count)] {
+          if !isFirst { text.append(UInt8(ascii: "\n")) }
+          isFirst = false
+          text += bytes[line]
+        }
+      }
+      guard let text = String(validating: text, as: UTF8.self) else { throw damaged() }
       return text
     }
     let notices = try (0..<count).map { _ in
-      let letters = try number()
-      // No letter takes less than its three lengths.
-      guard letters <= bytes.count / 12 else { throw damaged() }
-      return try (0..<letters).map { _ in
+      // No letter takes less than the numbers of its three texts' parts.
+      try (0..<number(of: 12)).map { _ in
         LetterText(language: try text(), title: try text(), body: try text())
       }
     }

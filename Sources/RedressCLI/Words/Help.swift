@@ -114,8 +114,7 @@ extension RedressCommand {
     guard DisplayWidth.of(line) > 80 else { return [line] }
     let label = line.hasPrefix("  ") ? String(line.prefix(labelColumns)) : ""
     let indent = String(repeating: " ", count: label.count)
-    let lines = LineWrap.wrapped([String(line.dropFirst(label.count))], to: 80 - label.count)
-      .split(separator: "\n")
+    let lines = LineWrap.lines(of: String(line.dropFirst(label.count)), columns: 80 - label.count)
     return lines.enumerated().map { ($0 == 0 ? label : indent) + $1 }
   }
 }

@@ -19,6 +19,16 @@ struct FrameValues: TemplateValues {
       default: .text
       }
     }
+
+    /// Whether it is the same in all letters that one office writes of one scheme on one day.
+    var isShared: Bool {
+      switch self {
+      case .subject, .notice, .caseID: false
+      case .office, .letterDay, .scheme, .lowest, .highest, .answerDays, .freeOfCharge, .statement,
+        .routes:
+        true
+      }
+    }
   }
 
   func value(_ name: Name) -> TemplateValue {

@@ -10,10 +10,13 @@ public struct Letter: Hashable, Sendable {
 
   /// The lines before they were wrapped: each is a paragraph, an item or a heading; an empty one
   /// stands between paragraphs.
-  public var lines: [String] { unbroken.map(PlainText.broken) }
+  public var lines: [String] {
+    unbroken.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+      .map { PlainText.broken(String(decoding: $0, as: UTF8.self)) }
+  }
 
-  /// The lines, with no-break spaces where they are not to be broken.
-  private let unbroken: [String]
+  /// The lines, each ended by `\n`, with no-break spaces where they are not to be broken.
+  private let unbroken: [UInt8]
 
   /// The lines wrapped to ``columns``, each ended by `\n`.
   public let body: String
@@ -21,11 +24,11 @@ public struct Letter: Hashable, Sendable {
   /// Columns that a body's line may take; a Chinese character takes two.
   public static let columns = 76
 
-  init(language: String, title: String, lines: [String]) {
+  init(language: String, title: String, _ lines: LetterLines) {
     self.language = language
     self.title = title
-    unbroken = lines
-    body = LineWrap.wrapped(lines, to: Self.columns)
+    unbroken = lines.unbroken
+    body = String(decoding: lines.body, as: UTF8.self)
   }
 
   /// What is kept of it and sent.

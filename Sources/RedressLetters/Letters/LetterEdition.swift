@@ -1,9 +1,10 @@
 internal import RedressCore
+internal import Synchronization
 
 /// One language's phrases and compiled templates.
 struct LetterEdition: Sendable {
   let phrases: Phrases
-  private let programs: [NoticeKind: LetterProgram]
+  private let programs: [NoticeKind: LetterPress]
 
   /// Reads, lints and compiles a language's files.
   ///
@@ -15,7 +16,7 @@ struct LetterEdition: Sendable {
     if !faults.isEmpty { throw TemplateError(faults) }
     programs = Dictionary(
       uniqueKeysWithValues: NoticeKind.allCases.map {
-        ($0, LetterProgram($0.rawValue, in: texts))
+        ($0, LetterPress($0, in: texts))
       }
     )
   }
@@ -54,27 +55,41 @@ struct LetterEdition: Sendable {
     _ content: some LetterScope,
     _ context: LetterContext
   ) -> Letter {
-    let text = programs[kind]?.rendered([FrameValues(context: context), content]) ?? ""
-    var lines = Self.lines(of: text)
-    var title = lines.isEmpty ? "" : lines.removeFirst()
-    if lines.first == "" { lines.removeFirst() }
+    var lines = LetterLines()
+    let frame = FrameValues(context: context)
+    programs[kind]?.settled(by: frame).render([frame, content], onto: &lines)
+    lines.endLine()
+    var title = lines.title
     if context.frame.isSandbox {
       title = phrases.sandbox.title.filled(with: title)
-      lines = [phrases.sandbox.line, ""] + lines + ["", phrases.sandbox.line]
+      lines.frame(in: phrases.sandbox.line)
     }
-    return Letter(language: phrases.language, title: title, lines: lines)
+    return Letter(language: phrases.language, title: title, lines)
+  }
+}
+
+/// The program of a kind of letter, and what it was settled to last.
+private final class LetterPress: Sendable {
+  private let program: LetterProgram
+
+  /// What many letters have in common, and no other value of the kind has the name of.
+  private let names: Set<String>
+  private let last = Mutex<(frame: LetterFrame, program: LetterProgram)?>(nil)
+
+  init(_ kind: NoticeKind, in texts: [String: String]) {
+    program = LetterProgram(kind.rawValue, in: texts)
+    let shared = FrameValues.Name.allCases.filter(\.isShared).map(\.rawValue)
+    names = Set(shared).subtracting(LetterVocabulary(kind).ownNames)
   }
 
-  /// The lines without spaces at their ends; no empty line at either end, nor two in a row.
-  private static func lines(of text: String) -> [String] {
-    var lines: [String] = []
-    for var line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    {
-      while line.last == UInt8(ascii: " ") { line.removeLast() }
-      if line.isEmpty && (lines.isEmpty || lines.last == "") { continue }
-      lines.append(String(Substring(line)))
+  /// Letters come in runs that have all but the person in common, so that the last one is kept.
+  func settled(by values: FrameValues) -> LetterProgram {
+    let frame = values.context.frame
+    return last.withLock { last in
+      if let last, last.frame.isShared(with: frame) { return last.program }
+      let program = program.settled(names, by: values)
+      last = (frame, program)
+      return program
     }
-    if lines.last == "" { lines.removeLast() }
-    return lines
   }
 }

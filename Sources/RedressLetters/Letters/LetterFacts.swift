@@ -40,6 +40,14 @@ public struct LetterFrame: Hashable, Sendable {
   }
 }
 
+extension LetterFrame {
+  /// Whether another letter has the same but for the person, the notice and the case.
+  func isShared(with other: LetterFrame) -> Bool {
+    office == other.office && writtenOn == other.writtenOn && isSandbox == other.isSandbox
+      && scheme == other.scheme && law == other.law
+  }
+}
+
 /// What a letter about a drop says, the same in every language.
 public struct DropLetterFacts: Hashable, Sendable {
   public let frame: LetterFrame

@@ -6,13 +6,16 @@
 /// Source: mustache(5), <https://mustache.github.io/mustache.5.html>; standalone tags and the
 /// indentation of partials as in its specification.
 package struct LetterProgram: Sendable {
-  private indirect enum Step: Sendable {
+  indirect enum Step: Sendable {
     case text(String)
+
+    /// Text whose lines are ready, of a program that is settled.
+    case lines(ReadyLines)
     case value(String)
     case section(String, isInverted: Bool, [Step])
   }
 
-  private let steps: [Step]
+  let steps: [Step]
 
   /// - Parameters:
   ///   - name: Of the template.
@@ -23,51 +26,82 @@ package struct LetterProgram: Sendable {
     steps = builder.finished()
   }
 
+  init(_ steps: [Step]) { self.steps = steps }
+
   /// The text with what the scopes say in place of the names; a later scope is asked first.
   package func rendered(_ scopes: [any LetterScope]) -> String {
     var text = ""
-    text.reserveCapacity(4_096)
+    render(scopes, onto: &text)
+    return text
+  }
+
+  /// The same, onto what takes it piece by piece.
+  package func render(_ scopes: [any LetterScope], onto text: inout some LetterReceiver) {
     var scopes = scopes
     Self.render(steps, &scopes, onto: &text)
-    return text
   }
 
   private static func render(
     _ steps: [Step],
     _ scopes: inout [any LetterScope],
-    onto text: inout String
+    onto text: inout some LetterReceiver
   ) {
-    func value(_ name: String) -> TemplateValue? {
-      for scope in scopes.reversed() {
-        if let value = scope.value(named: name) { return value }
-      }
-      return nil
-    }
     for step in steps {
       switch step {
-      case .text(let piece): text += piece
+      case .text(let piece): text.append(piece)
+      case .lines(let lines): text.append(lines)
       case .value(let name):
-        if case .text(let piece)? = value(name) { text += piece }
-      case .section(let name, isInverted: true, let inner):
-        switch value(name) {
-        case .flag(true), .text: break
-        case .list(let items) where !items.isEmpty: break
-        case .flag(false), .list, nil: render(inner, &scopes, onto: &text)
-        }
-      case .section(let name, isInverted: false, let inner):
-        switch value(name) {
-        case .flag(true): render(inner, &scopes, onto: &text)
-        case .list(let items):
+        if case .text(let piece)? = value(name, scopes) { text.append(piece) }
+      case .section(let name, let isInverted, let inner):
+        switch opening(value(name, scopes), isInverted: isInverted) {
+        case .closed: break
+        case .once: render(inner, &scopes, onto: &text)
+        case .each(let items):
           for item in items {
             scopes.append(item)
             render(inner, &scopes, onto: &text)
             scopes.removeLast()
           }
-        case .flag(false), .text, nil: break
         }
       }
     }
   }
+
+  static func value(_ name: String, _ scopes: [any LetterScope]) -> TemplateValue? {
+    var place = scopes.count
+    while place > 0 {
+      place -= 1
+      if let value = scopes[place].value(named: name) { return value }
+    }
+    return nil
+  }
+
+  /// What a value does to a section of its name.
+  enum Opening {
+    case closed
+    case once
+    case each([any LetterScope])
+  }
+
+  static func opening(_ value: TemplateValue?, isInverted: Bool) -> Opening {
+    switch (value, isInverted) {
+    case (.flag(let flag)?, _): flag != isInverted ? .once : .closed
+    case (.list(let items)?, true): items.isEmpty ? .once : .closed
+    case (.list(let items)?, false): .each(items)
+    case (.text?, _): .closed
+    case (nil, _): isInverted ? .once : .closed
+    }
+  }
+}
+
+/// What takes a letter as it is rendered.
+package protocol LetterReceiver {
+  mutating func append(_ text: String)
+  mutating func append(_ lines: ReadyLines)
+}
+
+extension String: LetterReceiver {
+  package mutating func append(_ lines: ReadyLines) { append(lines.text) }
 }
 
 extension LetterProgram {

@@ -4,6 +4,9 @@ internal import RedressCore
 struct LetterVocabulary {
   let shapes: [String: TemplateShape]
 
+  /// The names that every letter does not have, with those of the items of lists.
+  let ownNames: Set<String>
+
   /// What the law or the product's rules want in the letter, whatever an office edits.
   ///
   /// Sources: 征信业管理条例 (2013) arts 16, 25 and 26; 征信业务管理办法 (2021) arts 27, 28.
@@ -36,6 +39,16 @@ struct LetterVocabulary {
         "statement", "routes", "route_text",
       ]
     }
+    ownNames = own.reduce(into: []) { $1.value.addNames(of: $1.key, to: &$0) }
     shapes = own.merging(FrameValues.Name.shapes) { own, _ in own }
+  }
+}
+
+extension TemplateShape {
+  fileprivate func addNames(of name: String, to names: inout Set<String>) {
+    names.insert(name)
+    if case .list(let items) = self {
+      for (name, shape) in items { shape.addNames(of: name, to: &names) }
+    }
   }
 }

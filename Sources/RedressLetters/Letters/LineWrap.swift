@@ -5,53 +5,73 @@
 /// or after opening punctuation, nor at a no-break space. What has no such place stays too long.
 /// Lines after the first are indented to the text of a list item, and repeat the mark of a quote.
 package enum LineWrap {
-  /// - Parameters:
-  ///   - lines: Without line breaks in them.
-  ///   - columns: As of ``Unicode/Scalar/columns``.
-  /// - Returns: The text, each line ended by `\n`; no-break spaces have become spaces.
-  package static func wrapped(_ lines: [String], to columns: Int) -> String {
+  /// A text of one line in the lines that it needs.
+  package static func lines(of line: String, columns: Int) -> [Substring] {
     var text: [UInt8] = []
-    text.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 8 })
-    for line in lines {
-      // No character takes more columns than bytes, so most lines need no closer look.
-      if line.utf8.count <= columns {
-        PlainText.append(line.utf8, onto: &text)
-        text.append(UInt8(ascii: "\n"))
-      } else {
-        wrap(Array(line.unicodeScalars), to: columns, onto: &text)
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
+    wrap(Array(line.utf8), to: columns, onto: &text)
+    return String(decoding: text, as: UTF8.self).split(separator: "\n")
   }
 
-  private static func wrap(
-    _ line: [Unicode.Scalar],
-    to columns: Int,
-    onto text: inout [UInt8]
-  ) {
+  /// Appends a line in as many lines as it needs, each ended by `\n`; no-break spaces have become
+  /// spaces.
+  ///
+  /// - Parameters:
+  ///   - line: UTF-8, without line breaks in it.
+  ///   - columns: As of ``Unicode/Scalar/columns``.
+  ///   - text: What it is appended to.
+  static func wrap(_ line: [UInt8], to columns: Int, onto text: inout [UInt8]) {
+    // No character takes more columns than bytes, so most lines need no closer look.
+    if line.count <= columns {
+      PlainText.append(line[...], onto: &text)
+      text.append(UInt8(ascii: "\n"))
+      return
+    }
+    let glyphs = glyphs(of: line)
     let hanging = hangingIndent(line)
     var start = 0
-    while true {
+    while start < glyphs.count {
       let indent = start == 0 ? [] : hanging
-      let end = end(of: line, from: start, room: columns - indent.count)
+      let end = end(of: glyphs, from: start, room: columns - indent.count)
       text.append(contentsOf: indent)
       var last = end
-      while last > start, line[last - 1].isBreakingSpace { last -= 1 }
-      for scalar in line[start..<last] {
-        if scalar == "\u{A0}" {
-          text.append(UInt8(ascii: " "))
-        } else if let bytes = UTF8.encode(scalar) {
-          text.append(contentsOf: bytes)
-        }
+      while last > start, glyphs[last - 1].scalar.isBreakingSpace { last -= 1 }
+      if last > start {
+        PlainText.append(line[glyphs[start].place..<glyphs[last - 1].end], onto: &text)
       }
       text.append(UInt8(ascii: "\n"))
       start = end
-      guard start < line.count else { return }
     }
   }
 
+  private struct Glyph {
+    let scalar: Unicode.Scalar
+    let columns: Int
+
+    /// Its bytes in the line.
+    let place: Int
+    let end: Int
+  }
+
+  /// Reads UTF-8, which a string would look at once more to see that it is.
+  private static func glyphs(of line: [UInt8]) -> [Glyph] {
+    var glyphs: [Glyph] = []
+    glyphs.reserveCapacity(line.count)
+    var place = 0
+    while place < line.count {
+      let first = line[place]
+      let width = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+      let end = min(place + width, line.count)
+      var value = width == 1 ? UInt32(first) : UInt32(first & 0xFF >> (width + 1))
+      for byte in line[(place + 1)..<end] { value = value << 6 | UInt32(byte & 0x3F) }
+      let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+      glyphs.append(Glyph(scalar: scalar, columns: scalar.columns, place: place, end: end))
+      place = end
+    }
+    return glyphs
+  }
+
   /// Where a line that begins at a place ends: the last place to break that fits, or the first one.
-  private static func end(of line: [Unicode.Scalar], from start: Int, room: Int) -> Int {
+  private static func end(of line: [Glyph], from start: Int, room: Int) -> Int {
     var columns = 0
     var fitting: Int?
     for place in start..<line.count {
@@ -61,7 +81,7 @@ package enum LineWrap {
         fitting = place
       }
       // Spaces at the end of a line are not printed, so they need no room.
-      if line[place].isBreakingSpace {
+      if line[place].scalar.isBreakingSpace {
         columns += 1
         continue
       }
@@ -71,29 +91,32 @@ package enum LineWrap {
     return line.count
   }
 
-  private static func canBreak(between first: Unicode.Scalar, and next: Unicode.Scalar) -> Bool {
-    if next.isBreakingSpace || first == "\u{A0}" || next == "\u{A0}" { return false }
-    if first.isBreakingSpace { return true }
-    if next.isClosing || first.isOpening { return false }
+  private static func canBreak(between first: Glyph, and next: Glyph) -> Bool {
+    if next.scalar.isBreakingSpace || first.scalar == "\u{A0}" || next.scalar == "\u{A0}" {
+      return false
+    }
+    if first.scalar.isBreakingSpace { return true }
     guard first.columns == 2 || next.columns == 2 else { return false }
-    if first.isDigit { return !next.isIdeograph }
-    if next.isDigit { return !first.isIdeograph }
+    if next.scalar.isClosing || first.scalar.isOpening { return false }
+    if first.scalar.isDigit { return !next.scalar.isIdeograph }
+    if next.scalar.isDigit { return !first.scalar.isIdeograph }
     return next.columns != 0
   }
 
   /// What the second line of a broken one begins with.
-  private static func hangingIndent(_ line: [Unicode.Scalar]) -> [UInt8] {
-    let spaces = line.prefix { $0 == " " }.count
+  private static func hangingIndent(_ line: [UInt8]) -> [UInt8] {
+    let space = UInt8(ascii: " ")
+    let spaces = line.prefix { $0 == space }.count
     let rest = line[spaces...]
-    let indent = Array(repeating: UInt8(ascii: " "), count: spaces)
-    if rest.starts(with: "> ".unicodeScalars) { return indent + Array("> ".utf8) }
-    var mark = rest.prefix(while: \.isDigit).count
+    let indent = Array(repeating: space, count: spaces)
+    if rest.starts(with: "> ".utf8) { return indent + Array("> ".utf8) }
+    var mark = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
     if mark > 0 {
-      mark = rest.dropFirst(mark).starts(with: ". ".unicodeScalars) ? mark + 2 : 0
-    } else if rest.starts(with: "- ".unicodeScalars) {
+      mark = rest.dropFirst(mark).starts(with: ". ".utf8) ? mark + 2 : 0
+    } else if rest.starts(with: "- ".utf8) {
       mark = 2
     }
-    return indent + Array(repeating: UInt8(ascii: " "), count: mark)
+    return indent + Array(repeating: space, count: mark)
   }
 }
 

@@ -10,6 +10,29 @@ struct PartValues: TemplateValues {
   /// All parts of this one's direction.
   let whole: Points
   let drop: LetterContent<DropLetterFacts>
+  private let toldShares: [Explanation.Share]
+
+  /// Of those told, how many.
+  private let recordCount: Int
+
+  /// The newest of those told, in order of their day.
+  private let shownRecords: [Record]
+
+  init(
+    part: Explanation.Part,
+    number: Int,
+    whole: Points,
+    drop: LetterContent<DropLetterFacts>
+  ) {
+    (self.part, self.number, self.whole, self.drop) = (part, number, whole, drop)
+    toldShares = Self.toldShares(of: part, whole: whole)
+    var seen: Set<RecordID> = []
+    let told = toldShares.flatMap(\.records).filter { seen.insert($0).inserted }
+    recordCount = told.count
+    shownRecords = told.compactMap { drop.facts.records[$0] }
+      .sorted { ($0.on, $0.id) < ($1.on, $1.id) }
+      .suffix(Self.recordLimit)
+  }
 
   /// Records printed of one part; of the others the number is told.
   static let recordLimit = 3
@@ -71,11 +94,11 @@ struct PartValues: TemplateValues {
   }
 
   /// The principal share, then the others of its direction that are large in the whole.
-  private var toldShares: [Explanation.Share] {
+  private static func toldShares(of part: Explanation.Part, whole: Points) -> [Explanation.Share] {
     guard let principal = part.principal else { return [] }
     let others = part.shares.filter { share in
       share != principal && (share.change < .zero) == (part.change < .zero)
-        && share.change.rawValue * 100 / whole.rawValue >= Self.toldPercent
+        && share.change.rawValue * 100 / whole.rawValue >= toldPercent
     }
     return [principal] + others
   }
@@ -94,19 +117,7 @@ struct PartValues: TemplateValues {
     return told
   }
 
-  private var toldRecords: [RecordID] {
-    var seen: Set<RecordID> = []
-    return toldShares.flatMap(\.records).filter { seen.insert($0).inserted }
-  }
-
-  /// The newest of those told, in order of their day.
-  private var shownRecords: [Record] {
-    toldRecords.compactMap { drop.facts.records[$0] }
-      .sorted { ($0.on, $0.id) < ($1.on, $1.id) }
-      .suffix(Self.recordLimit)
-  }
-
-  private var moreRecords: Int { toldRecords.count - shownRecords.count }
+  private var moreRecords: Int { recordCount - shownRecords.count }
 }
 
 /// A sentence that says why.

@@ -31,25 +31,32 @@ enum PlainText {
   /// A formatted value that a line is not broken within: its spaces become no-break spaces.
   static func unbroken(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: " ")) else { return text }
-    return String(text.map { $0 == " " ? "\u{A0}" : $0 })
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + 8)
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: " ") { bytes += noBreak } else { bytes.append(byte) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The text with ordinary spaces again.
   static func broken(_ text: String) -> String {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    append(text.utf8, onto: &bytes)
-    return bytes.count == text.utf8.count ? text : String(decoding: bytes, as: UTF8.self)
+    append(Array(text.utf8)[...], onto: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Adds UTF-8 with ordinary spaces for no-break spaces, which are the bytes C2 A0.
-  static func append(_ text: String.UTF8View, onto bytes: inout [UInt8]) {
-    for byte in text {
-      if byte == 0xA0, bytes.last == 0xC2 {
-        bytes[bytes.count - 1] = UInt8(ascii: " ")
-      } else {
-        bytes.append(byte)
-      }
+  /// Adds UTF-8 with ordinary spaces for no-break spaces.
+  static func append(_ text: ArraySlice<UInt8>, onto bytes: inout [UInt8]) {
+    var rest = text
+    while let place = rest.firstIndex(of: noBreak[0]) {
+      let isNoBreak = rest[place...].starts(with: noBreak)
+      bytes += rest[..<place]
+      bytes.append(isNoBreak ? UInt8(ascii: " ") : noBreak[0])
+      rest = rest[(place + (isNoBreak ? 2 : 1))...]
     }
+    bytes += rest
   }
+
+  private static let noBreak: [UInt8] = [0xC2, 0xA0]
 }

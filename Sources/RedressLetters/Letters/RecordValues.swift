@@ -25,13 +25,20 @@ struct RecordValues: TemplateValues {
     case .furnisher: .text(PlainText.line(record.furnisher.rawValue))
     case .id: .text(PlainText.line(record.id.rawValue))
     case .fields: .text(fields.joined(separator: context.phrases.recordFields.separator))
-    case .hasFields: .flag(!fields.isEmpty)
+    case .hasFields:
+      .flag(
+        zip(context.frame.scheme.kinds[record.kind].fields, record.values).contains(where: isTold)
+      )
     }
+  }
+
+  private func isTold(_ field: RecordField, _ value: Int64) -> Bool {
+    field.type != .text && value != FieldType.missing
   }
 
   private var fields: [String] {
     zip(context.frame.scheme.kinds[record.kind].fields, record.values).compactMap { field, value in
-      guard field.type != .text, value != FieldType.missing else { return nil }
+      guard isTold(field, value) else { return nil }
       let text = context.phrases.value(
         value,
         of: field.type,

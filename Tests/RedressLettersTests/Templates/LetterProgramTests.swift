@@ -83,6 +83,47 @@ import Testing
     }
   }
 
+  /// What every letter of a run has: none of its names is one of ``Values``, but those of its items are.
+  private struct Shared: LetterScope {
+    func value(named name: String) -> TemplateValue? {
+      switch name {
+      case "office": .text("An office\nof two lines ")
+      case "open": .flag(true)
+      case "closed": .flag(false)
+      case "routes": .list([Values(number: 7), Values(number: 1)])
+      default: nil
+      }
+    }
+  }
+
+  @Test func `say the same when what letters share is settled before`() async throws {
+    try await withSeeds(300) { generator in
+      let names = ["word": "office", "yes": "open", "no": "closed", "items": "routes"]
+      func template(depth: Int) -> String {
+        var text = Self.template(&generator, depth: depth, partials: [])
+        for (own, shared) in names.sorted(by: <) where Bool.random(using: &generator) {
+          text.replace(own + "}}", with: shared + "}}")
+        }
+        return text
+      }
+      let whole = (0..<3).map { _ in template(depth: 3) }.joined()
+      let program = LetterProgram("whole", in: ["whole": whole])
+      let settled = program.settled(Set(names.values), by: Shared())
+      let scopes: [any LetterScope] = [Shared(), Values(number: 0)]
+      #expect(settled.rendered([Values(number: 0)]) == program.rendered(scopes), "\(whole)")
+
+      // The lines come out the same as well, be they wrapped before or now.
+      var (lines, ready) = (LetterLines(), LetterLines())
+      program.render(scopes, onto: &lines)
+      settled.render([Values(number: 0)], onto: &ready)
+      lines.endLine()
+      ready.endLine()
+      #expect(ready.title == lines.title)
+      #expect(ready.body == lines.body)
+      #expect(ready.unbroken == lines.unbroken)
+    }
+  }
+
   @Test func `indent each line of a partial that stands alone`() {
     let program = LetterProgram(
       "whole",

@@ -1,0 +1,138 @@
+/// A letter's lines as they come: the title, and the body both as written and wrapped.
+///
+/// Spaces at the end of a line are left out, and so are empty lines at either end, after the title, and
+/// after another empty line.
+package struct LetterLines: LetterReceiver {
+  package private(set) var title = ""
+
+  /// The body's lines, each ended by `\n`, with no-break spaces where they are not to be broken.
+  package private(set) var unbroken: [UInt8] = []
+
+  /// The same, wrapped.
+  package private(set) var body: [UInt8] = []
+
+  /// The line at hand.
+  private var line: [UInt8] = []
+  private var hasTitle: Bool
+
+  /// Whether an empty line stands before the next one.
+  private var owesEmpty = false
+
+  package init() {
+    hasTitle = false
+    unbroken.reserveCapacity(4_096)
+    body.reserveCapacity(4_096)
+  }
+
+  /// Lines from within a body.
+  fileprivate init(whole lines: ArraySlice<String>) {
+    hasTitle = true
+    for line in lines {
+      append(line)
+      endLine()
+    }
+  }
+
+  package mutating func append(_ text: String) {
+    var text = text
+    // Safe: the bytes are copied before the call ends.
+    text.withUTF8 { bytes in
+      var rest = bytes[...]
+      while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+        line.append(contentsOf: rest[..<end])
+        endLine()
+        rest = rest[(end + 1)...]
+      }
+      line.append(contentsOf: rest)
+    }
+  }
+
+  package mutating func append(_ lines: ReadyLines) {
+    guard hasTitle, let whole = lines.whole else { return append(lines.text) }
+    append(lines.start)
+    endLine()
+    if whole.beginsEmpty { owesEmpty = !body.isEmpty }
+    if !whole.body.isEmpty {
+      payEmpty()
+      unbroken += whole.unbroken
+      body += whole.body
+      owesEmpty = whole.endsEmpty
+    }
+    append(lines.end)
+  }
+
+  private mutating func payEmpty() {
+    guard owesEmpty else { return }
+    unbroken.append(UInt8(ascii: "\n"))
+    body.append(UInt8(ascii: "\n"))
+    owesEmpty = false
+  }
+
+  /// Ends a line; the last one has no line break that would.
+  package mutating func endLine() {
+    while line.last == UInt8(ascii: " ") { line.removeLast() }
+    if line.isEmpty {
+      owesEmpty = !body.isEmpty
+    } else if hasTitle {
+      payEmpty()
+      unbroken += line
+      unbroken.append(UInt8(ascii: "\n"))
+      LineWrap.wrap(line, to: Letter.columns, onto: &body)
+    } else {
+      title = String(decoding: line, as: UTF8.self)
+      hasTitle = true
+    }
+    line.removeAll(keepingCapacity: true)
+  }
+
+  /// Puts a line above and below the body, each with an empty one between.
+  mutating func frame(in text: String) {
+    let line = Array(text.utf8)
+    var wrapped: [UInt8] = []
+    LineWrap.wrap(line, to: Letter.columns, onto: &wrapped)
+    let lineBreak = [UInt8(ascii: "\n")]
+    unbroken = line + lineBreak + lineBreak + unbroken + lineBreak + line + lineBreak
+    body = wrapped + lineBreak + body + lineBreak + wrapped
+  }
+}
+
+/// Text whose whole lines were wrapped when it was made, once for many letters.
+package struct ReadyLines: Sendable {
+  let text: String
+
+  /// What ends the line that was begun before.
+  fileprivate let start: String
+
+  /// What begins the line that goes on after.
+  fileprivate let end: String
+
+  /// What is between; `nil` when there is no whole line.
+  fileprivate let whole: Whole?
+
+  fileprivate struct Whole: Sendable {
+    let unbroken: [UInt8]
+    let body: [UInt8]
+    let beginsEmpty: Bool
+    let endsEmpty: Bool
+  }
+
+  init(_ text: String) {
+    self.text = text
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
+    start = lines[0]
+    end = lines[lines.count - 1]
+    guard lines.count > 2 else {
+      whole = nil
+      return
+    }
+    let between = lines[1..<(lines.count - 1)]
+    let made = LetterLines(whole: between)
+    whole = Whole(
+      unbroken: made.unbroken,
+      body: made.body,
+      beginsEmpty: between.first?.allSatisfy { $0 == " " } ?? false,
+      endsEmpty: between.last?.allSatisfy { $0 == " " } ?? false
+    )
+  }
+}

@@ -17,16 +17,16 @@ extension Identifier: Comparable {
   /// Swift's own string order compares canonical equivalence classes; a file and a database would
   /// then disagree about which subject comes first.
   public static func < (first: Self, second: Self) -> Bool {
-    first.rawValue.utf8.lexicographicallyPrecedes(second.rawValue.utf8)
+    first.rawValue.precedesByBytes(second.rawValue)
   }
 
   /// Compares bytes: two spellings of one character are two ids, as they are in the database.
   public static func == (first: Self, second: Self) -> Bool {
-    first.rawValue.utf8.elementsEqual(second.rawValue.utf8)
+    first.rawValue.hasSameBytes(as: second.rawValue)
   }
 
   public func hash(into hasher: inout Hasher) {
-    for byte in rawValue.utf8 { hasher.combine(byte) }
+    rawValue.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 

@@ -38,7 +38,8 @@ struct DropSources: Sendable {
     /// `nil` when the month had no scores.
     let knowledge: MonthKnowledge?
 
-    func known(_ versions: [StoredRecord]) -> [StoredRecord] {
+    /// The places of what was known, among all versions.
+    func known(_ versions: [StoredRecord]) -> [Int] {
       knowledge.map { versions.known(by: $0.event, firstBy: $0.first) } ?? []
     }
   }
@@ -52,14 +53,24 @@ struct DropSources: Sendable {
   func evidence(kinds: [RecordKind]) throws -> DropEvidence {
     let versions = try history.versions(kinds: kinds)
     let (earlier, later) = (before.known(versions), after.known(versions))
+    func side(_ side: Side, _ known: [Int]) -> ScoredSide {
+      ScoredSide(
+        scheme: side.scheme,
+        records: versions.columns(of: known, side.scheme, retention)
+      )
+    }
     let explanation = row.drop.explanation(
-      before: ScoredSide(scheme: before.scheme, records: earlier.columns(before.scheme, retention)),
-      after: ScoredSide(scheme: after.scheme, records: later.columns(after.scheme, retention))
+      before: side(before, earlier),
+      after: side(after, later)
     )
     let named = Set(explanation.parts.flatMap(\.records))
     var records: [RecordID: Record] = [:]
-    for record in earlier + later where named.contains(record.record.id) {
-      records[record.record.id] = record.record
+    // What is known later counts for more, and is all that most explanations name.
+    for places in [later, earlier] where records.count < named.count {
+      for place in places where named.contains(versions[place].record.id) {
+        let record = versions[place].record
+        if records[record.id] == nil { records[record.id] = record }
+      }
     }
     return DropEvidence(
       id: row.id,
@@ -150,19 +161,29 @@ final class DropExplainer {
 
 extension [StoredRecord] {
   /// In the form that scoring reads, without the kinds that came with a later version of the scheme.
-  func columns(_ scheme: Scheme, _ retention: Retention) -> SubjectRecords {
+  ///
+  /// `places` are those of the wanted ones; `nil` for all.
+  func columns(
+    of places: [Int]? = nil,
+    _ scheme: Scheme,
+    _ retention: Retention
+  ) -> SubjectRecords {
     var columns = SubjectRecords()
-    for stored in self where stored.record.kind < scheme.kinds.count {
+    let (places, kinds) = (places ?? [Int](indices), scheme.kinds)
+    columns.reserveCapacity(places.count)
+    for place in places {
+      let kind = self[place].record.kind
+      guard kind < kinds.count else { continue }
       columns.append(
-        stored.record.id,
-        kind: stored.record.kind,
-        on: stored.record.on,
+        self[place].record.id,
+        kind: kind,
+        on: self[place].record.on,
         expiresOn: retention.expiry(
-          of: scheme.kinds[stored.record.kind],
-          stored.record.values,
-          endedOn: stored.record.endedOn
+          of: kinds[kind],
+          self[place].record.values,
+          endedOn: self[place].record.endedOn
         ),
-        fields: stored.record.values
+        fields: self[place].record.values
       )
     }
     return columns

@@ -85,7 +85,7 @@ extension ScoreDrop {
     scheme.scorecard.indices.compactMap { place in
       let change =
         later.scoring.characteristics[place] - earlier.scoring.characteristics[place]
-      guard scheme.scorecard[place].dimension == dimension, change != .zero else { return nil }
+      guard change != .zero, scheme.scorecard[place].dimension == dimension else { return nil }
       let old = scheme.records(readBy: place, from: earlier.records, in: before.period)
         .map { RecordVersion(earlier.records, $0) }
       let new = scheme.records(readBy: place, from: later.records, in: after.period)
@@ -124,10 +124,19 @@ private struct RecordVersion: Hashable {
   /// The records that made the difference: those read now and not before; when there are none,
   /// those read before and not now; when the same were read, all of them, since only time passed.
   static func difference(from old: [Self], to new: [Self]) -> [RecordID] {
-    let (oldSet, newSet) = (Set(old), Set(new))
-    let came = new.filter { !oldSet.contains($0) }
-    let left = old.filter { !newSet.contains($0) }
+    let came = new.lacking(old)
+    let left = came.isEmpty ? old.lacking(new) : []
     return (!came.isEmpty ? came : !left.isEmpty ? left : new).map(\.id)
+  }
+}
+
+extension [RecordVersion] {
+  /// Those that others lack.
+  fileprivate func lacking(_ others: Self) -> Self {
+    // A few are compared sooner than they are put into a set.
+    if others.count <= 16 { return filter { !others.contains($0) } }
+    let set = Set(others)
+    return filter { !set.contains($0) }
   }
 }
 

@@ -2,12 +2,9 @@ extension RecordKind {
   /// Whether a record of the kind is bad information, by its stored values in the order of fields.
   ///
   /// Source: 征信业管理条例 (2013) art. 44(3).
-  public func isBad(_ values: some RandomAccessCollection<Int64>) -> Bool {
+  public func isBad(_ values: [Int64]) -> Bool {
     guard !bad.isEmpty else { return false }
-    return bad.allSatisfy { test in
-      test.field < values.count
-        && test.holds(for: values[values.index(values.startIndex, offsetBy: test.field)])
-    }
+    return bad.allSatisfy { $0.field < values.count && $0.holds(for: values[$0.field]) }
   }
 }
 
@@ -21,7 +18,7 @@ extension Retention {
   /// 民法典 arts 201 and 202.
   public func expiry(
     of kind: RecordKind,
-    _ values: some RandomAccessCollection<Int64>,
+    _ values: [Int64],
     endedOn: Day?
   ) -> Day? {
     guard let endedOn, kind.isBad(values) else { return nil }

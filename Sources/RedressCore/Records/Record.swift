@@ -104,10 +104,3 @@ extension Record {
     return values
   }
 }
-
-extension String {
-  /// Whether both are the same bytes; `==` takes two spellings of one character for equal.
-  func hasSameBytes(as other: String) -> Bool {
-    utf8.elementsEqual(other.utf8)
-  }
-}

@@ -38,7 +38,7 @@ public struct SubjectRecords: Sendable {
     kind: Int,
     on: Day,
     expiresOn: Day?,
-    fields: some Sequence<Int64>
+    fields: [Int64]
   ) {
     let firstValue = values.count
     values.append(contentsOf: fields)
@@ -53,6 +53,13 @@ public struct SubjectRecords: Sendable {
     while place > 0, (on, id) < (entries[place - 1].on, ids[place - 1]) { place -= 1 }
     entries.insert(entry, at: place)
     ids.insert(id, at: place)
+  }
+
+  /// Makes room for so many records, each with some values.
+  public mutating func reserveCapacity(_ count: Int) {
+    entries.reserveCapacity(count)
+    ids.reserveCapacity(count)
+    values.reserveCapacity(4 * count)
   }
 
   public mutating func removeAll() {

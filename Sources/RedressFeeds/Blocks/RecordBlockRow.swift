@@ -124,6 +124,7 @@ extension RecordBlockRow {
     let bytes = block.bytes.span
     do {
       var values: [Int64] = []
+      values.reserveCapacity(kinds[place].fields.count)
       try append(valuesIn: block, to: &values)
       var reader = RecordBytes(at: rest.lowerBound)
       try reader.skipNumbers(values.count, bytes)

@@ -54,7 +54,8 @@ extension Connection {
     kinds: [RecordKind]
   ) throws -> [StoredRecord] {
     var histories = try RecordHistories(self, kinds: kinds)
-    return try histories.load([subject])[0].versions(kinds: kinds).known(by: event, firstBy: first)
+    let versions = try histories.load([subject])[0].versions(kinds: kinds)
+    return versions.known(by: event, firstBy: first).map { versions[$0] }
   }
 
   /// Whether any record is on file.

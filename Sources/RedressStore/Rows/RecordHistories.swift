@@ -23,12 +23,14 @@ package struct RecordHistory: Sendable {
   ///
   /// - Throws: ``StoreError`` `damaged`, naming a block; `unknownKind`.
   package func versions(kinds: [RecordKind]) throws -> [StoredRecord] {
-    var firsts: [StoredRecord] = []
+    var versions: [StoredRecord] = []
+    // Most have some sixty in all, and growing moves them.
+    versions.reserveCapacity(rows.count + 64)
     for part in parts {
       try reading(part.name) {
         var row = part.row
         repeat {
-          firsts.append(
+          versions.append(
             StoredRecord(
               record: try row.record(in: part.block, kinds: kinds),
               version: 1,
@@ -39,7 +41,7 @@ package struct RecordHistory: Sendable {
         } while try row.advance(in: part.block) && row.subject == part.row.subject
       }
     }
-    return firsts + rows
+    return versions + rows
   }
 }
 
@@ -50,17 +52,34 @@ extension [StoredRecord] {
   /// - Parameters:
   ///   - event: The last place known; `nil` for everything known now.
   ///   - first: Leaves out records whose first version came later; `nil` for no such limit.
-  /// - Returns: May be empty.
-  package func known(by event: Int64?, firstBy first: Int64?) -> [StoredRecord] {
-    var newest: [RecordID: StoredRecord] = [:]
-    newest.reserveCapacity(count)
-    for version in self where version.event <= event ?? .max {
-      // Versions come in order, so a record without an entry is at its first one.
-      if newest[version.record.id] == nil && version.event > first ?? .max { continue }
-      newest[version.record.id] = version
+  /// - Returns: Their places among all versions; may be empty.
+  package func known(by event: Int64?, firstBy first: Int64?) -> [Int] {
+    var places = indices.filter {
+      self[$0].event <= event ?? .max
+        && (self[$0].version > 1 || self[$0].event <= first ?? .max)
     }
-    return newest.values.filter { !$0.isRemoved }
-      .sorted { ($0.record.on, $0.record.id) < ($1.record.on, $1.record.id) }
+    // Few records have a second version.
+    if !places.allSatisfy({ self[$0].version == 1 && !self[$0].isRemoved }) {
+      places = newest(among: places)
+    }
+    let precedes = { (first: Int, second: Int) in
+      let (first, second) = (self[first].record, self[second].record)
+      return first.on == second.on ? first.id < second.id : first.on < second.on
+    }
+    // Most come in order already.
+    if zip(places, places.dropFirst()).contains(where: { precedes($1, $0) }) {
+      places.sort(by: precedes)
+    }
+    return places
+  }
+
+  /// Of each record whose first version is there, its last one, unless that removes it.
+  private func newest(among places: [Int]) -> [Int] {
+    var newest: [RecordID: Int] = [:]
+    for place in places where self[place].version == 1 || newest[self[place].record.id] != nil {
+      newest[self[place].record.id] = place
+    }
+    return newest.values.filter { !self[$0].isRemoved }
   }
 }
 

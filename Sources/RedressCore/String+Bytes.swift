@@ -1,0 +1,18 @@
+extension String {
+  /// Whether both are the same bytes; `==` takes two spellings of one character for equal.
+  func hasSameBytes(as other: String) -> Bool {
+    utf8.count == other.utf8.count && withBytes { own in other.withBytes { own.elementsEqual($0) } }
+  }
+
+  /// Whether its bytes come before another's; `<` orders by the characters that they spell.
+  func precedesByBytes(_ other: String) -> Bool {
+    withBytes { own in other.withBytes { own.lexicographicallyPrecedes($0) } }
+  }
+
+  /// Gives the UTF-8 at one place: asking for one byte after the other costs several times as much.
+  @inline(__always)
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    // Safe: the pointer is not kept, and only a string bridged from Objective-C has none to lend.
+    utf8.withContiguousStorageIfAvailable(body) ?? Array(utf8).withUnsafeBufferPointer(body)
+  }
+}

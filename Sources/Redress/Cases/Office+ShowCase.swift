@@ -24,8 +24,7 @@ public struct TimelineEntry: Hashable, Sendable {
   /// What happened, as the log names it: `dispute.opened`.
   public let kind: String
 
-  /// What it was about, in one sentence, without names or contacts.
-  public let text: String
+  public let fact: TimelineFact
 }
 
 /// A case in a list.

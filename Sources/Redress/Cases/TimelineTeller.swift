@@ -1,7 +1,7 @@
 internal import RedressCore
 internal import RedressStore
 
-/// Tells a case's events as sentences.
+/// Tells what a case's events did to it.
 struct TimelineTeller {
   private let drops: [DropRow]
   private let notices: [NoticeRow]
@@ -22,71 +22,66 @@ struct TimelineTeller {
 
   /// One entry for each thing of the case that an event brought; at least one.
   func entries(_ event: Event) throws -> [TimelineEntry] {
-    var sentences = try own(event).map { [$0] } ?? []
+    var facts = try own(event).map { [$0] } ?? []
     for row in drops where row.event == event.sequence {
-      sentences.append(
-        "\(row.id) found: \(row.drop.before.score) → \(row.drop.after.score) "
-          + "(\(row.drop.change)) in \(row.drop.period)"
-          + (row.incident.map { ", held by \($0)" } ?? "")
-      )
+      facts.append(.dropFound(row.drop, row.id, heldBy: row.incident))
     }
     for row in ends where row.endedBy == event.sequence {
-      sentences.append(
-        "\(row.id) no longer stands" + (row.replacedBy.map { ", \($0) takes its place" } ?? "")
-      )
+      facts.append(.dropEnded(row.id, replacedBy: row.replacedBy))
     }
     for notice in notices.filter({ $0.event == event.sequence }).map(\.notice) {
-      sentences.append(
-        "\(notice.id) (\(notice.kind.rawValue)) drafted"
-          + (notice.isUnexplained ? ", with a part whose cause is not known: a check is open" : "")
+      facts.append(
+        .noticeDrafted(notice.id, notice.kind, hasOpenCheck: notice.isUnexplained)
       )
     }
     for outcome in outcomes where outcome.event == event.sequence {
-      let reason = outcome.reason.isEmpty ? "" : ": \(outcome.reason)"
-      sentences.append("\(outcome.notice) \(outcome.state)\(reason)")
+      facts.append(.noticeMoved(outcome.notice, outcome.state, outcome.reason))
     }
-    return sentences.map {
+    return facts.map {
       TimelineEntry(
         event: event.sequence,
         at: event.at,
         staff: event.staff,
         kind: event.kind,
-        text: $0
+        fact: $0
       )
     }
   }
 
   /// What the event itself says of the case; `nil` for an act on many.
-  private func own(_ event: Event) throws -> String? {
+  private func own(_ event: Event) throws -> TimelineFact? {
+    func payload<Payload: EventPayload>(_: Payload.Type) throws -> Payload {
+      try CanonicalJSON.value(Payload.self, from: event.payload)
+    }
     switch EventKind(rawValue: event.kind) {
     case .disputeOpened:
-      let opened = try CanonicalJSON.value(DisputeOpened.self, from: event.payload)
-      let target = opened.target.replacing(":", with: " ", maxReplacements: 1)
-      return "\(opened.dispute) opened about \(target) (\(opened.ground.rawValue)), to be "
-        + "answered by \(opened.dueHard)"
-        + (opened.target.hasPrefix("record:") ? "; the record is annotated" : "")
+      let opened = try payload(DisputeOpened.self)
+      guard let target = DisputeTarget(opened.target) else {
+        throw StoreError.unreadable(table: "event")
+      }
+      return .disputeOpened(opened.dispute, target, opened.ground, dueHard: opened.dueHard)
     case .disputeRecounted:
-      let recounted = try CanonicalJSON.value(DisputeRecounted.self, from: event.payload)
-      return "\(recounted.dispute) counted again by "
-        + recounted.calendars.map(\.description).joined(separator: ", ")
+      let recounted = try payload(DisputeRecounted.self)
+      return .disputeRecounted(recounted.dispute, by: recounted.calendars)
     case .disputeDecided:
-      let decided = try CanonicalJSON.value(DisputeDecided.self, from: event.payload)
-      return "\(decided.dispute) decided: \(decided.outcome.rawValue) — \(decided.finding)"
-    case .disputeClosed:
-      return "\(try CanonicalJSON.value(DisputeClosed.self, from: event.payload).dispute) closed"
+      let decided = try payload(DisputeDecided.self)
+      return .disputeDecided(decided.dispute, decided.outcome, finding: decided.finding)
+    case .disputeClosed: return .disputeClosed(try payload(DisputeClosed.self).dispute)
     case .correctionProposed:
-      let proposed = try CanonicalJSON.value(CorrectionProposed.self, from: event.payload)
-      return "\(proposed.correction) of record \(proposed.record) proposed: "
-        + "\(proposed.change.told) — \(proposed.reason)"
+      let proposed = try payload(CorrectionProposed.self)
+      return .correctionProposed(
+        proposed.correction,
+        proposed.record,
+        proposed.change,
+        reason: proposed.reason
+      )
     case .correctionApproved:
-      let approved = try CanonicalJSON.value(CorrectionApproved.self, from: event.payload)
-      return "\(approved.correction) approved"
+      return .correctionApproved(try payload(CorrectionApproved.self).correction)
     case .correctionPublished:
-      let published = try CanonicalJSON.value(CorrectionPublished.self, from: event.payload)
-      return "\(published.correction) published: the months from the record's on are restated"
+      return .correctionPublished(try payload(CorrectionPublished.self).correction)
     case .correctionWithdrawn:
-      let withdrawn = try CanonicalJSON.value(CorrectionWithdrawn.self, from: event.payload)
-      return "\(withdrawn.correction) withdrawn: \(withdrawn.reason)"
+      let withdrawn = try payload(CorrectionWithdrawn.self)
+      return .correctionWithdrawn(withdrawn.correction, reason: withdrawn.reason)
     case .officeOpened, .officeChanged, .staffAdded, .schemeAdopted, .lawAdopted, .calendarAdopted,
       .subjectsImported, .recordsImported, .scoresStored, .scoresTaken, .dropsDetected,
       .incidentClosed, .noticesDrafted, .noticesSent, nil:

@@ -39,17 +39,17 @@ extension Office {
       guard incident.isOpen else { throw IncidentError.alreadyClosed(id) }
       let closed = incident.closed(finding, note: note)
       let drops = try connection.drops(heldBy: incident)
-      let reason =
-        switch finding {
-        case .error: "\(id) was an error: \(note)"
-        case .real: "\(id) closed"
-        }
       let outcomes = try connection.notices(in: incident.period).map(\.notice)
         .filter { $0.state == .held && $0.occasion.drop.map(drops.contains) ?? false }
         .map { notice in
           let channel = try connection.subject(notice.subject)?.subject.channel
           let state = NoticeState(heldBy: closed, isReachable: channel != nil)
-          return NoticeOutcome(of: .closeIncident, notice, state, reason: reason)
+          return NoticeOutcome(
+            of: .closeIncident,
+            notice,
+            state,
+            reason: .closed(id, finding)
+          )
         }
       try transaction.append(
         IncidentClosed(incident: id, finding: finding, note: note),

@@ -128,8 +128,11 @@ struct NoticeSender {
           } catch {
             guard error.isOfOneLetter else { throw error }
             // One address that no mail program would take must not keep everyone's letters back.
-            let reason = "no message can be made for the subject: \(error)"
-            return (NoticeOutcome(of: .release, notice, .noChannel, reason: reason), nil, error)
+            return (
+              NoticeOutcome(of: .release, notice, .noChannel, reason: .noMessage),
+              nil,
+              error
+            )
           }
         }
         for message in made.compactMap(\.1) { try outbox?.prepare(message) }

@@ -6,8 +6,8 @@ public struct ShownNotice: Sendable {
   public let notice: Notice
   public let run: RunID
 
-  /// Why it came to stand there; empty as drafted.
-  public let reason: String
+  /// Why it came to stand there; `nil` as drafted.
+  public let reason: NoticeReason?
 
   /// In the order of reading; empty in a list, which does not read them.
   public let letters: [LetterText]

@@ -66,7 +66,7 @@ extension CaseCommand {
             at: $0.at.text(in: zone),
             staff: $0.staff,
             kind: $0.kind,
-            text: $0.text,
+            fact: $0.fact,
             minute: $0.at.minuteText(in: zone)
           )
         }
@@ -96,11 +96,22 @@ private struct CasePage: Page {
     let at: String
     let staff: StaffID
     let kind: String
-    let text: String
+    let fact: TimelineFact
     let minute: String
 
     private enum CodingKeys: String, CodingKey {
-      case event, at, staff, kind, text
+      case event, at, staff, kind, fact, facts
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      let said = fact.said(in: nil)
+      try container.encode(event, forKey: .event)
+      try container.encode(at, forKey: .at)
+      try container.encode(staff, forKey: .staff)
+      try container.encode(kind, forKey: .kind)
+      try container.encode(said.key, forKey: .fact)
+      try container.encode(said.factTexts, forKey: .facts)
     }
   }
 
@@ -115,7 +126,9 @@ private struct CasePage: Page {
     let rows = timeline.map { entry in
       [
         TextTable.Cell(entry.minute, tone: .dim), "\(entry.staff)",
-        TextTable.Cell(DisplayWidth.printable(entry.text)),
+        TextTable.Cell(
+          DisplayWidth.printable(entry.fact.said(in: screen.words)(screen.words))
+        ),
       ]
     }
     return ["\(screen.style.bold(`case`.description))  \(subject)", ""]

@@ -105,10 +105,7 @@ struct CorrectionPage: Page {
   }
 
   func lines(on screen: Screen) -> [String] {
-    let what =
-      remove
-      ? screen(Word.remove)
-      : set.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+    let what = (remove ? RecordChange.remove : .set(set)).said(in: screen.words)
     var lines = [
       screen(
         Word.title,

@@ -11,7 +11,7 @@ struct DisputeRecord: Encodable {
   let dispute: DisputeID
   let `case`: CaseID
   let subject: SubjectID
-  let contests: String
+  let contests: DisputeTarget
   let ground: DisputeGround
   let state: DisputeState
   @OrNull var outcome: DisputeOutcome?
@@ -26,7 +26,7 @@ struct DisputeRecord: Encodable {
     self.dispute = dispute.id
     `case` = dispute.caseID
     subject = dispute.subject
-    contests = dispute.target.description
+    contests = dispute.target
     ground = dispute.ground
     state = dispute.state
     outcome = dispute.outcome
@@ -37,11 +37,7 @@ struct DisputeRecord: Encodable {
   }
 
   /// The thing contested, as staff say it: `record bill-17`.
-  func contested(on screen: Screen) -> String {
-    let parts = contests.split(separator: ":", maxSplits: 1)
-    let word = parts.first == "record" ? DisputeWord.record : .score
-    return screen(word, ["id": parts.last ?? ""])
-  }
+  func contested(on screen: Screen) -> String { contests.said(screen.words) }
 
   var isLate: Bool { daysLeft.map { $0 < 0 } ?? false }
 
@@ -64,7 +60,7 @@ struct DisputePage: Page {
   let `case`: CaseID
   let state: DisputeState
   let subject: SubjectID
-  let contests: String
+  let contests: DisputeTarget
   let ground: DisputeGround
   let statement: String
   let receivedAt: String
@@ -100,7 +96,7 @@ struct DisputePage: Page {
     `case` = dispute.caseID
     state = dispute.state
     subject = dispute.subject
-    contests = dispute.target.description
+    contests = dispute.target
     ground = dispute.ground
     statement = dispute.statement
     receivedAt = dispute.receivedAt.text(in: zone)
@@ -169,17 +165,15 @@ struct DisputePage: Page {
   }
 
   private func next(on screen: Screen) -> [String] {
-    switch state {
-    case .open where contests.hasPrefix("record:"):
+    switch (state, contests) {
+    case (.open, .record(let record)):
       [
-        screen(
-          DisputeWord.correctNext,
-          ["record": contests.dropFirst(7), "dispute": dispute]
-        ), screen(DisputeWord.upholdNext, ["dispute": dispute]),
+        screen(DisputeWord.correctNext, ["record": record, "dispute": dispute]),
+        screen(DisputeWord.upholdNext, ["dispute": dispute]),
       ]
-    case .open: [screen(DisputeWord.decideNext, ["dispute": dispute])]
-    case .decided: [screen(DisputeWord.closeNext, ["dispute": dispute])]
-    case .closed: []
+    case (.open, .score): [screen(DisputeWord.decideNext, ["dispute": dispute])]
+    case (.decided, _): [screen(DisputeWord.closeNext, ["dispute": dispute])]
+    case (.closed, _): []
     }
   }
 }

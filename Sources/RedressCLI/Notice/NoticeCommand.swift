@@ -89,7 +89,8 @@ struct NoticeListCommand: DeskCommand {
     ) { screen, row in
       [
         "\(row.notice)", "\(row.run)", "\(row.case?.description ?? "—")", "\(row.subject)",
-        "\(screen[row.kind])", "\(row.period)", "\(screen[row.state])", .init(row.reason),
+        "\(screen[row.kind])", "\(row.period)", "\(screen[row.state])",
+        .init(row.why.map { $0(screen.words) } ?? ""),
       ]
     }
     try desk.show(page, options, of: office)

@@ -11,6 +11,7 @@ struct NoticeRecord: Page {
   let period: Period
   let state: NoticeState
   let reason: String
+  let why: Said?
   let unexplained: Bool
 
   /// By language; `nil` in a list, which does not read them.
@@ -34,7 +35,8 @@ struct NoticeRecord: Page {
     kind = shown.notice.kind
     period = shown.notice.period
     state = shown.notice.state
-    reason = shown.reason
+    reason = shown.reason?.description ?? ""
+    why = shown.reason?.said
     unexplained = shown.notice.isUnexplained
     ordered = shown.letters
     texts =
@@ -50,7 +52,7 @@ struct NoticeRecord: Page {
   func lines(on screen: Screen) -> [String] {
     [
       "\(screen.style.bold(notice.description))  \(subject)  \(screen[kind])  \(screen[state])"
-        + (reason.isEmpty ? "" : screen(NoticeWord.reason, ["reason": reason]))
+        + (why.map { screen(NoticeWord.reason, ["reason": $0(screen.words)]) } ?? "")
     ] + ordered.flatMap { letterLines($0.language, $0.title, $0.body, on: screen).withoutBlankEnd }
   }
 }

@@ -55,17 +55,6 @@ public enum RecordChange: Hashable, Sendable, Codable {
   case remove
 }
 
-extension RecordChange {
-  /// `paid_on=2026-07-18 status=0`, by field; or that the record is removed.
-  public var told: String {
-    switch self {
-    case .set(let values):
-      values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
-    case .remove: "remove the record"
-    }
-  }
-}
-
 public enum CorrectionState: String, Hashable, Sendable, CaseIterable, Codable {
   case proposed
   case approved

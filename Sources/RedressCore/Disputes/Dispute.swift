@@ -78,7 +78,7 @@ public enum DisputeTarget: Hashable, Sendable {
   case score(Period)
 }
 
-extension DisputeTarget: CustomStringConvertible {
+extension DisputeTarget: CustomStringConvertible, Encodable {
   /// `record:e-bill-7`, `score:2026-10`.
   public var description: String {
     switch self {
@@ -97,6 +97,11 @@ extension DisputeTarget: CustomStringConvertible {
       self = .score(period)
     default: return nil
     }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
   }
 }
 

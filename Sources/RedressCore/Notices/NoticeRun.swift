@@ -79,17 +79,12 @@ public struct SendingCheck: Hashable, Sendable {
   ///
   /// - Returns: Where it is sent, and what is written down; no channel when it is not sent.
   public func outcome(of notice: Notice) -> (channel: Channel?, outcome: NoticeOutcome) {
-    func withheld(_ state: NoticeState, _ reason: String) -> (Channel?, NoticeOutcome) {
+    func withheld(_ state: NoticeState, _ reason: NoticeReason) -> (Channel?, NoticeOutcome) {
       (nil, NoticeOutcome(of: .release, notice, state, reason: reason))
     }
-    if !dropStands { return withheld(.cancelled, "\(notice.occasion.cause) no longer stands") }
-    if let superseded {
-      return withheld(
-        .cancelled,
-        "the scores of \(superseded) were superseded since \(notice.occasion.cause) was found"
-      )
-    }
-    guard let channel else { return withheld(.noChannel, "the subject has no address any more") }
+    if !dropStands { return withheld(.cancelled, .ended) }
+    if let superseded { return withheld(.cancelled, .superseded(superseded)) }
+    guard let channel else { return withheld(.noChannel, .noAddress) }
     return (channel, NoticeOutcome(of: .release, notice, .sent))
   }
 }

@@ -59,15 +59,15 @@ public struct NoticeOutcome: Hashable, Sendable {
   public let notice: NoticeID
   public let state: NoticeState
 
-  /// Why it came to stand there; empty when the state says it all.
-  public let reason: String
+  /// Why it came to stand there; `nil` when the state says it all.
+  public let reason: NoticeReason?
 
   /// - Precondition: The act may give the notice this state.
   public init(
     of act: NoticeAct,
     _ notice: Notice,
     _ state: NoticeState,
-    reason: String = ""
+    reason: NoticeReason? = nil
   ) {
     precondition(
       NoticeState.states(after: act, from: notice.state).contains(state),

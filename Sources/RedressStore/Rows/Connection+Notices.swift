@@ -5,8 +5,8 @@ package struct NoticeRow: Hashable, Sendable {
   /// Its state is that of its newest outcome, or as drafted.
   package let notice: Notice
 
-  /// Why it came to stand there; empty as drafted.
-  package let reason: String
+  /// Why it came to stand there; `nil` as drafted.
+  package let reason: NoticeReason?
   package let event: Int64
 }
 
@@ -31,7 +31,7 @@ extension NoticeRow {
       state: state,
       isUnexplained: row.int(11) == 1
     )
-    reason = row.text(10)
+    reason = try NoticeReason.stored(row.text(10))
     event = row.int(12)
   }
 }
@@ -160,7 +160,9 @@ extension AttachedRows {
   package static func outcomes(_ outcomes: [NoticeOutcome]) -> AttachedRows {
     AttachedRows(
       .noticeOutcome,
-      outcomes.map { [.int($0.notice.number), .text($0.state.rawValue), .text($0.reason)] }
+      outcomes.map {
+        [.int($0.notice.number), .text($0.state.rawValue), .text($0.reason?.description ?? "")]
+      }
     )
   }
 }
@@ -168,9 +170,21 @@ extension AttachedRows {
 /// What became of a notice, at one event.
 package struct NoticeOutcomeRow: Hashable, Sendable {
   package let notice: NoticeID
-  package let state: String
-  package let reason: String
+  package let state: NoticeState
+  package let reason: NoticeReason?
   package let event: Int64
+}
+
+extension NoticeReason {
+  /// - Returns: `nil` for an empty text.
+  /// - Throws: ``StoreError`` `unreadable` for a text that is no reason.
+  fileprivate static func stored(_ text: String) throws -> NoticeReason? {
+    guard !text.isEmpty else { return nil }
+    guard let reason = NoticeReason(text) else {
+      throw StoreError.unreadable(table: "notice_outcome")
+    }
+    return reason
+  }
 }
 
 extension Connection {
@@ -184,12 +198,15 @@ extension Connection {
       WHERE notice.case_id = $1 ORDER BY notice_outcome.event, notice_outcome.notice
       """,
       [.int(caseID.number)]
-    ) {
-      NoticeOutcomeRow(
-        notice: NoticeID($0.int(0)),
-        state: $0.text(1),
-        reason: $0.text(2),
-        event: $0.int(3)
+    ) { row in
+      guard let state = NoticeState(rawValue: row.text(1)) else {
+        throw StoreError.unreadable(table: "notice_outcome")
+      }
+      return NoticeOutcomeRow(
+        notice: NoticeID(row.int(0)),
+        state: state,
+        reason: try NoticeReason.stored(row.text(2)),
+        event: row.int(3)
       )
     }
   }

@@ -84,6 +84,17 @@ import Testing
     #expect(throws: Never.self) { try run.checkContent(digest: "3f9a0c12ee") }
   }
 
+  @Test(
+    arguments: [
+      .ended, .superseded(Period(number: 24_320)), .noAddress, .noMessage,
+      .closed(IncidentID(3), .error), .closed(IncidentID(3), .real),
+    ] as [NoticeReason]
+  )
+  func `a reason is stored as a text that gives it again`(reason: NoticeReason) {
+    #expect(NoticeReason(reason.description) == reason)
+    #expect(NoticeReason(reason.description + " ") == nil)
+  }
+
   @Test func `what no longer stands is cancelled before anyone asks for an address`() {
     let notice = Self.notice(.drop(DropID(7)))
     let month = Period(number: 24_000)
@@ -95,7 +106,10 @@ import Testing
     #expect(outcome(true, nil, mail).state == .sent)
     #expect(outcome(true, nil, nil).state == .noChannel)
     #expect(outcome(true, month, nil).state == .cancelled)
-    #expect(outcome(false, month, mail).reason == "drop-7 no longer stands")
+    #expect(outcome(true, month, nil).reason == .superseded(month))
+    #expect(outcome(true, nil, nil).reason == .noAddress)
+    #expect(outcome(true, nil, mail).reason == nil)
+    #expect(outcome(false, month, mail).reason == .ended)
     let check = SendingCheck(dropStands: true, superseded: nil, channel: mail)
     #expect(check.outcome(of: notice).channel == mail)
   }

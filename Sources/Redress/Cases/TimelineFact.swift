@@ -1,0 +1,19 @@
+public import RedressCore
+
+/// What happened to a case, without names or contacts.
+public enum TimelineFact: Hashable, Sendable {
+  case dropFound(ScoreDrop, DropID, heldBy: IncidentID?)
+  case dropEnded(DropID, replacedBy: DropID?)
+
+  /// A check is open where a part of the drop has no known cause.
+  case noticeDrafted(NoticeID, NoticeKind, hasOpenCheck: Bool)
+  case noticeMoved(NoticeID, NoticeState, NoticeReason?)
+  case disputeOpened(DisputeID, DisputeTarget, DisputeGround, dueHard: Day)
+  case disputeRecounted(DisputeID, by: [RuleVersion])
+  case disputeDecided(DisputeID, DisputeOutcome, finding: String)
+  case disputeClosed(DisputeID)
+  case correctionProposed(CorrectionID, RecordID, RecordChange, reason: String)
+  case correctionApproved(CorrectionID)
+  case correctionPublished(CorrectionID)
+  case correctionWithdrawn(CorrectionID, reason: String)
+}

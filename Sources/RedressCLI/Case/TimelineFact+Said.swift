@@ -1,0 +1,119 @@
+import Redress
+
+/// What happened to a case.
+package enum TimelineWord: String, ScreenWord {
+  package static let section = "timeline"
+
+  case dropFound, dropHeld, dropEnded, dropReplaced, noticeDrafted, noticeDraftedCheck
+  case noticeMoved, noticeMovedReason, disputeOpened, disputeOpenedRecord, disputeRecounted
+  case disputeDecided, disputeClosed, correctionProposed, correctionApproved
+  case correctionPublished, correctionWithdrawn
+}
+
+/// Why a notice came to stand where it does.
+package enum NoticeReasonWord: String, ScreenWord {
+  package static let section = "notice_reasons"
+
+  case ended, superseded, noAddress, noMessage, incidentError, incidentReal
+}
+
+extension TimelineFact {
+  /// - Parameter words: For the names of kinds, states and outcomes; `nil` for JSON.
+  /// - Returns: What is to be said.
+  func said(in words: Words?) -> Said {
+    func name<Word: Phrased>(_ word: Word) -> String { words?[word] ?? word.rawValue }
+    switch self {
+    case .dropFound(let drop, let id, let incident):
+      let facts: Slots = [
+        "drop": id, "before": drop.before.score, "after": drop.after.score,
+        "change": drop.change, "period": drop.period,
+        "incident": incident?.description ?? "",
+      ]
+      return Said(incident == nil ? TimelineWord.dropFound : .dropHeld, facts)
+    case .dropEnded(let id, nil): return Said(TimelineWord.dropEnded, ["drop": id])
+    case .dropEnded(let id, let other?):
+      return Said(TimelineWord.dropReplaced, ["drop": id, "other": other])
+    case .noticeDrafted(let id, let kind, let hasOpenCheck):
+      return Said(
+        hasOpenCheck ? TimelineWord.noticeDraftedCheck : .noticeDrafted,
+        ["notice": id, "kind": name(kind)]
+      )
+    case .noticeMoved(let id, let state, nil):
+      return Said(TimelineWord.noticeMoved, ["notice": id, "state": name(state)])
+    case .noticeMoved(let id, let state, let reason?):
+      return Said(
+        TimelineWord.noticeMovedReason,
+        [
+          "notice": id, "state": name(state),
+          "reason": words.map { reason.said($0) } ?? reason.description,
+        ]
+      )
+    case .disputeOpened(let id, let target, let ground, let dueHard):
+      let isRecord = if case .record = target { true } else { false }
+      return Said(
+        isRecord ? TimelineWord.disputeOpenedRecord : .disputeOpened,
+        [
+          "dispute": id, "target": words.map { target.said($0) } ?? target.description,
+          "ground": name(ground),
+          "day": dueHard,
+        ]
+      )
+    case .disputeRecounted(let id, let calendars):
+      return Said(
+        TimelineWord.disputeRecounted,
+        ["dispute": id, "calendars": calendars.map(\.description).joined(separator: ", ")]
+      )
+    case .disputeDecided(let id, let outcome, let finding):
+      return Said(
+        TimelineWord.disputeDecided,
+        ["dispute": id, "outcome": name(outcome), "finding": finding]
+      )
+    case .disputeClosed(let id): return Said(TimelineWord.disputeClosed, ["dispute": id])
+    case .correctionProposed(let id, let record, let change, let reason):
+      return Said(
+        TimelineWord.correctionProposed,
+        ["correction": id, "record": record, "change": change.said(in: words), "reason": reason]
+      )
+    case .correctionApproved(let id):
+      return Said(TimelineWord.correctionApproved, ["correction": id])
+    case .correctionPublished(let id):
+      return Said(TimelineWord.correctionPublished, ["correction": id])
+    case .correctionWithdrawn(let id, let reason):
+      return Said(TimelineWord.correctionWithdrawn, ["correction": id, "reason": reason])
+    }
+  }
+}
+
+extension NoticeReason {
+  var said: Said {
+    switch self {
+    case .ended: Said(NoticeReasonWord.ended)
+    case .superseded(let period): Said(NoticeReasonWord.superseded, ["period": period])
+    case .noAddress: Said(NoticeReasonWord.noAddress)
+    case .noMessage: Said(NoticeReasonWord.noMessage)
+    case .closed(let id, .error): Said(NoticeReasonWord.incidentError, ["incident": id])
+    case .closed(let id, .real): Said(NoticeReasonWord.incidentReal, ["incident": id])
+    }
+  }
+}
+
+extension DisputeTarget {
+  /// The thing contested, as staff say it: `record bill-17`.
+  var said: Said {
+    switch self {
+    case .record(let id): Said(DisputeWord.record, ["id": id])
+    case .score(let period): Said(DisputeWord.score, ["id": period])
+    }
+  }
+}
+
+extension RecordChange {
+  /// `paid_on=2026-07-18 status=0`, by field; or that the record is removed.
+  func said(in words: Words?) -> String {
+    switch self {
+    case .set(let values):
+      values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+    case .remove: words.map { $0(CorrectionPage.Word.remove) } ?? "remove"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// Why a notice came to stand where it does.
+public enum NoticeReason: Hashable, Sendable {
+  /// The drop that it tells no longer stands.
+  case ended
+
+  /// The scores of the drop's month were superseded since it was found.
+  case superseded(Period)
+
+  /// The subject has no address any more.
+  case noAddress
+
+  /// No message can be made for the subject's address.
+  case noMessage
+  case closed(IncidentID, IncidentFinding)
+}
+
+extension NoticeReason: LosslessStringConvertible {
+  /// As it is stored: `superseded 2026-09`, `closed incident-3 error`.
+  public var description: String {
+    switch self {
+    case .ended: "ended"
+    case .superseded(let period): "superseded \(period)"
+    case .noAddress: "no_address"
+    case .noMessage: "no_message"
+    case .closed(let incident, let finding): "closed \(incident) \(finding.rawValue)"
+    }
+  }
+
+  /// - Returns: `nil` for a text that is no reason's ``description``.
+  public init?(_ text: String) {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    switch (words.first, words.count) {
+    case ("ended", 1): self = .ended
+    case ("no_address", 1): self = .noAddress
+    case ("no_message", 1): self = .noMessage
+    case ("superseded", 2):
+      guard let period = Period(words[1]) else { return nil }
+      self = .superseded(period)
+    case ("closed", 3):
+      guard let incident = IncidentID(words[1]), let finding = IncidentFinding(rawValue: words[2])
+      else { return nil }
+      self = .closed(incident, finding)
+    default: return nil
+    }
+  }
+}

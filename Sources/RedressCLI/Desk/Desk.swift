@@ -60,6 +60,26 @@ public struct Desk: Sendable {
     )
   }
 
+  /// This desk with a terminal of so many columns, its results going elsewhere and its remarks
+  /// nowhere.
+  package func showing(
+    columns: Int?,
+    adding variables: [String: String],
+    to out: @escaping @Sendable ([UInt8]) throws -> Void
+  ) -> Desk {
+    Desk(
+      environment: environment.merging(variables) { _, new in new },
+      workingFolder: workingFolder,
+      executable: executable,
+      columns: columns,
+      errorColumns: nil,
+      wallClock: wallClock,
+      elapsed: elapsed,
+      out: out,
+      err: { _ in }
+    )
+  }
+
   @TaskLocal static var current: Desk = .process
 
   /// The same desk with other variables.

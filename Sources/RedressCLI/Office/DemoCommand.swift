@@ -46,7 +46,7 @@ struct DemoCommand: ParsableCommand {
       "REDRESS_MAILDIR": "\(folder)/mail", "REDRESS_STAFF": "",
     ])
     try story.play(at: stage, practice: practice, folder: folder)
-    if let keep { try desk.print(["The office is kept in \(keep)."]) }
+    if let keep { try desk.print([desk.words(DemoWord.kept, ["folder": keep])]) }
   }
 
   private func makeFolder(_ folder: String) throws {
@@ -60,4 +60,10 @@ struct DemoCommand: ParsableCommand {
       throw CommandError.folderNotMade(folder)
     }
   }
+}
+
+enum DemoWord: String, ScreenWord {
+  static let section = "demo"
+
+  case kept
 }

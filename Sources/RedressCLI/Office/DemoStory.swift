@@ -13,6 +13,9 @@ import Foundation
 /// A story told by commands: lines that begin with `#` are told, lines that begin with `$ redress`
 /// are run, `@ now INSTANT` sets the practice clock.
 ///
+/// What is told in another language than English has its tag behind the `#`: `#zh-Hans …`. Where
+/// the reader's language is not told, English is.
+///
 /// In a command `{practice}` is the folder of the practice data, `{folder}` the office's,
 /// `{digest:run-1}` the digest that releasing the run asks for and `{head}` the end of the log. A
 /// command may go on after a `\` at the end of a line, and end in `| head -N` or, with plain words for
@@ -21,17 +24,25 @@ import Foundation
 /// Every page of a practice office begins with a line that says so; a story shows it once.
 struct DemoStory {
   private enum Line {
-    case told(String)
+    case told(String, language: String)
     case now(String)
     case command(String)
     case pause
   }
 
+  private static let plainLanguage = "en"
+
   private let lines: [Line]
 
   init(_ text: String) {
     lines = Self.joined(text.split(separator: "\n", omittingEmptySubsequences: false)).map { line in
-      if line.hasPrefix("# ") { return .told(String(line.dropFirst(2))) }
+      if line.hasPrefix("#"), let space = line.firstIndex(of: " ") {
+        let tag = line[..<space].dropFirst()
+        return .told(
+          String(line[space...].dropFirst()),
+          language: tag.isEmpty ? Self.plainLanguage : String(tag)
+        )
+      }
       if line.hasPrefix("@ now ") { return .now(String(line.dropFirst(6))) }
       if line.hasPrefix("$ redress ") { return .command(String(line.dropFirst(10))) }
       return .pause
@@ -42,10 +53,12 @@ struct DemoStory {
   func play(at stage: Desk, practice: String, folder: String) throws {
     var now = "2026-10-06T09:00:00+08:00"
     var isFirstPage = true
+    let language = try language(for: stage)
     for line in lines {
       switch line {
       case .pause: try stage.print([""])
-      case .told(let text): try stage.print([stage.style.yellow("# \(text)")])
+      case .told(_, let other) where other != language: continue
+      case .told(let text, _): try stage.print([stage.style.yellow("# \(text)")])
       case .now(let text): now = text
       case .command(let text):
         let desk = stage.adding(["REDRESS_NOW": now])
@@ -67,6 +80,12 @@ struct DemoStory {
         }
       }
     }
+  }
+
+  private func language(for stage: Desk) throws -> String {
+    let wanted = try stage.words.language
+    let isTold = lines.contains { if case .told(_, wanted) = $0 { true } else { false } }
+    return isTold ? wanted : Self.plainLanguage
   }
 
   private func filled(

@@ -138,7 +138,7 @@ extension Unicode.Scalar {
 
   var isDigit: Bool { ("0"..."9").contains(self) }
 
-  var isIdeograph: Bool {
+  package var isIdeograph: Bool {
     switch value {
     case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFD: true
     default: false

@@ -108,8 +108,9 @@ import Testing
     try await withSeeds(100) { generator in
       let facts = try random.anyDrop(&generator)
       for language in writer.languages {
+        let letter = try writer.drop(facts, in: language)
         let found = PlainLanguage.check(
-          try writer.drop(facts, in: language),
+          [letter.title] + letter.lines,
           against: try writer.phrases(in: language).plainLanguage,
           quoted: LetterOffice.quoted(facts),
           commonCharacters: common
@@ -132,7 +133,7 @@ import Testing
       ]
       for letter in letters {
         let found = PlainLanguage.check(
-          letter,
+          [letter.title] + letter.lines,
           against: rules,
           quoted: quoted,
           commonCharacters: common

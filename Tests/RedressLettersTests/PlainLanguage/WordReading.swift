@@ -34,9 +34,9 @@ struct WordReading {
 }
 
 /// Syllables of English words, by their spelling.
-package enum Syllables {
+enum Syllables {
   /// At least 1; a number counts as one syllable, a hyphened word as its parts.
-  package static func count(in word: some StringProtocol) -> Int {
+  static func count(in word: some StringProtocol) -> Int {
     let parts = word.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }
     return max(1, parts.reduce(0) { $0 + count(inPlain: Array($1.filter(\.isLetter))) })
   }

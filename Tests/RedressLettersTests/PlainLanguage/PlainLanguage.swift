@@ -1,31 +1,18 @@
+import RedressLetters
+
 /// Whether a letter is easy to read, by the rules of its language.
 ///
 /// Sources: plain-language practice of the US Social Security Administration, POMS NL 10605.101 (6th
 /// to 8th grade, short sentences); 个人信息保护法 (2021) art. 17 (清晰易懂); 通用规范汉字表 (2013).
-public enum PlainLanguage {
+enum PlainLanguage {
   /// - Parameters:
-  ///   - letter: Its sentences are those that end with a full stop, a question or exclamation mark,
-  ///     or a colon; headings and lists of data have no length.
+  ///   - lines: A letter's title and lines. Its sentences are those that end with a full stop, a
+  ///     question or exclamation mark, or a colon; headings and lists of data have no length.
   ///   - rules: Of the letter's language.
   ///   - quoted: Names, ids and words of others, which the office did not choose; left out.
   ///   - commonCharacters: The characters that everyone knows; `nil` leaves that check out.
   /// - Returns: What breaks a rule; empty when nothing does.
-  public static func check(
-    _ letter: Letter,
-    against rules: PlainLanguageRules,
-    quoted: [String],
-    commonCharacters: Set<Character>? = nil
-  ) -> [PlainLanguageFinding] {
-    check(
-      [letter.title] + letter.lines,
-      against: rules,
-      quoted: quoted,
-      commonCharacters: commonCharacters
-    )
-  }
-
-  /// The same for a text that is no letter.
-  package static func check(
+  static func check(
     _ lines: [String],
     against rules: PlainLanguageRules,
     quoted: [String],
@@ -50,7 +37,7 @@ public enum PlainLanguage {
 }
 
 /// A rule of plain language that a letter breaks.
-public enum PlainLanguageFinding: Hashable, Sendable {
+enum PlainLanguageFinding: Hashable, Sendable {
   /// A promise, or a word that blames.
   case forbidden(String)
 

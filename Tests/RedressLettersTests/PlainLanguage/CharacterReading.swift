@@ -1,3 +1,5 @@
+import RedressLetters
+
 /// How hard a text in Chinese characters is to read.
 struct CharacterReading {
   /// Each sentence with its length: a character, a number or a Latin word counts one.

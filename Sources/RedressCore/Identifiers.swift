@@ -40,16 +40,7 @@ extension Identifier: ExpressibleByStringLiteral {
   }
 }
 
-extension Identifier: Codable {
-  public init(from decoder: any Decoder) throws {
-    rawValue = try decoder.singleValueContainer().decode(String.self)
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(rawValue)
-  }
-}
+extension Identifier: Codable {}
 
 /// What an ``Identifier`` can name; never a value.
 public enum Named {

@@ -31,27 +31,8 @@ extension OfficeNumber: Comparable {
   public static func < (first: Self, second: Self) -> Bool { first.number < second.number }
 }
 
-extension OfficeNumber: CustomStringConvertible {
+extension OfficeNumber: TextCoded {
   public var description: String { "\(Thing.noun)-\(number)" }
-}
-
-extension OfficeNumber: Codable {
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let value = Self(text) else {
-      throw DecodingError.dataCorruptedError(
-        in: container,
-        debugDescription: "expected \(Thing.noun)-N"
-      )
-    }
-    self = value
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
-  }
 }
 
 extension Named {

@@ -227,19 +227,3 @@ package enum MaildirError: Error, Equatable {
       }
   }
 }
-
-extension MaildirError: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .notAMaildir(let path):
-      "\(path) holds other things than mail; name a Maildir or a folder that is empty or new"
-    case .inUse(let path):
-      "another run is writing to the Maildir \(path); try again when it is done"
-    case .invalidName: "a message's file name has characters that a Maildir does not take"
-    case .notAllowed(let path, let code): "no permission for the Maildir \(path) (errno \(code))"
-    case .diskFull(let path, let code): "no room left for the Maildir \(path) (errno \(code))"
-    case .failed(let path, let code):
-      "the Maildir \(path) failed: \(String(cString: strerror(code))) (errno \(code))"
-    }
-  }
-}

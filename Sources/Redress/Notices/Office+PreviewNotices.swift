@@ -45,11 +45,6 @@ extension Office {
     }
   }
 
-  /// The runs of a month, by number; may be empty.
-  public func noticeRuns(of period: Period) throws -> [RunID] {
-    try store.read { try $0.allRuns().map(\.run).filter { $0.period == period }.map(\.id) }
-  }
-
   /// A single notice with its letters.
   ///
   /// - Throws: ``NotFound``.

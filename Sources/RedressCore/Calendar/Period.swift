@@ -44,7 +44,7 @@ extension Period: Comparable {
   public static func < (first: Period, second: Period) -> Bool { first.number < second.number }
 }
 
-extension Period: CustomStringConvertible {
+extension Period: TextCoded {
   /// `2026-10`.
   public var description: String { "\(padded(year, to: 4))-\(padded(month, to: 2))" }
 
@@ -57,20 +57,5 @@ extension Period: CustomStringConvertible {
       let month = Day.whole(bytes[5..<7])
     else { return nil }
     self.init(year: year, month: month)
-  }
-}
-
-extension Period: Codable {
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    guard let period = Period(try container.decode(String.self)) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected a period")
-    }
-    self = period
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
   }
 }

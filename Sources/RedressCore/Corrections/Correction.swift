@@ -1,5 +1,5 @@
 /// A proposed new version of a record, and how far it has come.
-public struct Correction: Hashable, Sendable {
+public struct Correction: Hashable, Encodable, Sendable {
   public let id: CorrectionID
   public let caseID: CaseID
   public let record: RecordID
@@ -9,13 +9,20 @@ public struct Correction: Hashable, Sendable {
   public let baseVersion: Int64
   public let change: RecordChange
   public let reason: String
-  public let disputeID: DisputeID?
+  @OrNull public private(set) var disputeID: DisputeID?
   public let proposedBy: StaffID
-  public var approvedBy: StaffID?
+  @OrNull public var approvedBy: StaffID?
 
   /// Of the preview that the proposal showed; an approval is bound to it.
   public let digest: String
   public var state: CorrectionState
+
+  private enum CodingKeys: String, CodingKey {
+    case record, subject, state, reason, proposedBy, approvedBy
+    case id = "correction"
+    case caseID = "case"
+    case disputeID = "dispute"
+  }
 
   public init(
     id: CorrectionID,

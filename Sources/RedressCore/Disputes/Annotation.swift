@@ -1,5 +1,5 @@
 /// The mark on a record while it is disputed, and what became of it.
-public struct Annotation: Hashable, Sendable {
+public struct Annotation: Hashable, Encodable, Sendable {
   public let dispute: DisputeID
   public let state: AnnotationState
 

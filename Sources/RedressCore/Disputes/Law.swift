@@ -56,31 +56,12 @@ public struct ComplaintRoute: Hashable, Sendable {
   /// none.
   public let answerDays: Int?
   public let source: LocalizedText
-
-  public init(
-    id: String,
-    name: LocalizedText,
-    text: LocalizedText,
-    answerDays: Int?,
-    source: LocalizedText
-  ) {
-    self.id = id
-    self.name = name
-    self.text = text
-    self.answerDays = answerDays
-    self.source = source
-  }
 }
 
 /// Something that a person is entitled to, in whole sentences to that person.
 public struct Right: Hashable, Sendable {
   public let text: LocalizedText
   public let source: LocalizedText
-
-  public init(text: LocalizedText, source: LocalizedText) {
-    self.text = text
-    self.source = source
-  }
 }
 
 /// How long bad information may be kept.
@@ -107,9 +88,4 @@ public struct Retention: Hashable, Sendable {
 public struct Prohibition: Hashable, Sendable {
   public let category: ProhibitedCategory
   public let source: LocalizedText
-
-  public init(category: ProhibitedCategory, source: LocalizedText) {
-    self.category = category
-    self.source = source
-  }
 }

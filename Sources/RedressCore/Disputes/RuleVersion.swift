@@ -20,21 +20,6 @@ public struct RuleVersion: Hashable, Sendable {
   }
 }
 
-extension RuleVersion: CustomStringConvertible {
+extension RuleVersion: TextCoded {
   public var description: String { "\(name)/\(number)" }
-}
-
-extension RuleVersion: Codable {
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    guard let version = Self(try container.decode(String.self)) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected NAME/N")
-    }
-    self = version
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
-  }
 }

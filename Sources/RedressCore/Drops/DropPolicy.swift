@@ -19,24 +19,6 @@ public struct DropPolicy: Hashable, Sendable {
   public let cases: DropKind
   public let systemic: SystemicPolicy?
 
-  public init(
-    notice: Points,
-    sudden: Points,
-    crossing: Crossing,
-    slide: Slide?,
-    lookBack: Int,
-    cases: DropKind,
-    systemic: SystemicPolicy?
-  ) {
-    self.notice = notice
-    self.sudden = sudden
-    self.crossing = crossing
-    self.slide = slide
-    self.lookBack = lookBack
-    self.cases = cases
-    self.systemic = systemic
-  }
-
   public enum Crossing: String, Hashable, Sendable, CaseIterable {
     case none, notice, sudden
   }
@@ -48,11 +30,6 @@ public struct DropPolicy: Hashable, Sendable {
 
     /// Points lost over those months from which the slide is told.
     public let points: Points
-
-    public init(months: Int, points: Points) {
-      self.months = months
-      self.points = points
-    }
   }
 }
 

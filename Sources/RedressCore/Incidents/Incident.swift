@@ -1,10 +1,10 @@
 /// A month's drops that looked like one event, and whose notices are held until someone has looked.
-public struct Incident: Hashable, Sendable {
+public struct Incident: Hashable, Encodable, Sendable {
   public let id: IncidentID
   public let period: Period
 
   /// `nil` when the whole month is held.
-  public let furnisher: FurnisherID?
+  @OrNull public private(set) var furnisher: FurnisherID?
 
   /// Drops traced to the furnisher, or all of the month.
   public let drops: Int
@@ -13,10 +13,16 @@ public struct Incident: Hashable, Sendable {
   public let outOf: Int
 
   /// `nil` while it is open.
-  public let finding: IncidentFinding?
+  @OrNull public private(set) var finding: IncidentFinding?
 
   /// What was found, in the words of who closed it; `nil` while it is open.
-  public let note: String?
+  @OrNull public private(set) var note: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case period, furnisher, drops, finding, note
+    case id = "incident"
+    case outOf = "of"
+  }
 
   public init(
     id: IncidentID,

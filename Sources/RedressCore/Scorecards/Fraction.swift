@@ -18,11 +18,6 @@ public struct Fraction: Hashable, Sendable {
     numerator % denominator == 0 ? numerator / denominator : nil
   }
 
-  /// The fraction times a whole number, rounded down, as `floor(20 × 2/3) = 13`.
-  public func roundedDown(times factor: Int64) -> Int {
-    Int(clamping: floorDivision(Int128(factor) * Int128(numerator), Int128(denominator)))
-  }
-
   /// Reads `12`, `-0.5` and `10%`.
   ///
   /// - Returns: `nil` for any other form, or more than nine decimals.

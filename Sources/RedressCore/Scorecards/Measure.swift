@@ -67,11 +67,6 @@ public struct Filter: Hashable, Sendable {
   /// The field must lie within one of these; a missing field never does.
   public let anyOf: [Bounds]
 
-  public init(field: Int, anyOf: [Bounds]) {
-    self.field = field
-    self.anyOf = anyOf
-  }
-
   func holds(for value: Int64) -> Bool {
     value != FieldType.missing && anyOf.contains { $0.contains(Fraction(value)) }
   }

@@ -9,12 +9,6 @@ public struct ScoreRange: Hashable, Sendable {
   /// What the dimensions' points are added to.
   public let base: Points
 
-  public init(lowest: Points, highest: Points, base: Points) {
-    self.lowest = lowest
-    self.highest = highest
-    self.base = base
-  }
-
   public func contains(_ score: Points) -> Bool {
     (lowest...highest).contains(score)
   }
@@ -42,12 +36,6 @@ public struct Tier: Hashable, Sendable {
   /// Inclusive.
   public let from: Points
   public let name: LocalizedText
-
-  public init(id: String, from: Points, name: LocalizedText) {
-    self.id = id
-    self.from = from
-    self.name = name
-  }
 }
 
 /// Something that a score of a height opens, such as renting a bike without a deposit.
@@ -66,22 +54,6 @@ public struct Perk: Hashable, Sendable {
 
   /// Where the threshold was read.
   public let source: String
-
-  public init(
-    id: String,
-    from: Points,
-    name: LocalizedText,
-    validFrom: Day,
-    validTo: Day?,
-    source: String
-  ) {
-    self.id = id
-    self.from = from
-    self.name = name
-    self.validFrom = validFrom
-    self.validTo = validTo
-    self.source = source
-  }
 
   public func isValid(on day: Day) -> Bool {
     validFrom <= day && day <= validTo ?? day

@@ -23,20 +23,6 @@ package struct DropColumns: Sendable {
 
     /// Places in the thresholds.
     package let crossed: Range<Int16>
-
-    package init(
-      monthsBack: Int16,
-      kind: DropKind,
-      scoreBefore: Int16,
-      scoreAfter: Int16,
-      crossed: Range<Int16>
-    ) {
-      self.monthsBack = monthsBack
-      self.kind = kind
-      self.scoreBefore = scoreBefore
-      self.scoreAfter = scoreAfter
-      self.crossed = crossed
-    }
   }
 
   package init(period: Period, dimensionCount: Int, thresholds: [Crossed]) {

@@ -5,10 +5,6 @@ internal import RedressCore
 struct Fold {
   let connection: any Connection
 
-  init(_ connection: any Connection) {
-    self.connection = connection
-  }
-
   /// The tables that hold nothing but what folding puts there, with their keys.
   static let tables: [(name: String, key: String)] = [
     ("office", "id"), ("staff", "id"), ("scheme", "id, version"),

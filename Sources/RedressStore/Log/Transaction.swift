@@ -116,7 +116,7 @@ extension Connection {
         hash: []
       ).sealed()
       try insert(event)
-      try new.fold(Fold(self), event)
+      try new.fold(Fold(connection: self), event)
       head = LogHead(sequence: sequence, hash: event.hash)
     }
   }

@@ -6,11 +6,6 @@ struct BlocksCheck {
   let connection: any Connection
   let report: ActReport?
 
-  init(_ connection: any Connection, report: ActReport? = nil) {
-    self.connection = connection
-    self.report = report
-  }
-
   func run() throws -> VerifyDetail {
     var blocks = 0
     var snapshots = 0
@@ -50,8 +45,8 @@ struct BlocksCheck {
       report?(ActProgress(.blocks, rows: snapshots, of: whole))
       return true
     }
-    let (recordBlocks, records) = try RecordBlocksCheck(connection).run()
-    let (subjectBlocks, subjects) = try SubjectBlocksCheck(connection).run()
+    let (recordBlocks, records) = try RecordBlocksCheck(connection: connection).run()
+    let (subjectBlocks, subjects) = try SubjectBlocksCheck(connection: connection).run()
     return .blocks(
       blocks + recordBlocks + subjectBlocks,
       snapshots: snapshots,
@@ -64,10 +59,6 @@ struct BlocksCheck {
 /// Whether what must add up does.
 struct SumsCheck {
   let connection: any Connection
-
-  init(_ connection: any Connection) {
-    self.connection = connection
-  }
 
   func run() throws -> VerifyDetail {
     var drops = 0

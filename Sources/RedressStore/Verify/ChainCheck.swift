@@ -2,10 +2,6 @@
 struct ChainCheck {
   let connection: any Connection
 
-  init(_ connection: any Connection) {
-    self.connection = connection
-  }
-
   func run() throws -> VerifyDetail {
     var previous = [UInt8](repeating: 0, count: 32)
     var expected: Int64 = 1
@@ -38,11 +34,6 @@ struct ChainCheck {
 struct HeadCheck {
   let connection: any Connection
   let saved: LogHead?
-
-  init(_ connection: any Connection, saved: LogHead?) {
-    self.connection = connection
-    self.saved = saved
-  }
 
   func run() throws -> VerifyDetail {
     guard let saved else { return .noHeadGiven }

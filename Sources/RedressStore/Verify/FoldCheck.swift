@@ -2,10 +2,6 @@
 struct FoldCheck {
   let connection: any Connection
 
-  init(_ connection: any Connection) {
-    self.connection = connection
-  }
-
   func run() throws -> VerifyDetail {
     // Always SQLite, also beside another engine: a reader may not be allowed to make tables there,
     // and rows that two engines agree on prove more.
@@ -16,7 +12,7 @@ struct FoldCheck {
         for table in AttachedTable.allCases where table.isFolded {
           try copy(table, of: event, to: again)
         }
-        try Fold(again).apply(event)
+        try Fold(connection: again).apply(event)
         return true
       }
       var rows = 0

@@ -6,10 +6,6 @@ internal import RedressFeeds
 struct RecordBlocksCheck {
   let connection: any Connection
 
-  init(_ connection: any Connection) {
-    self.connection = connection
-  }
-
   /// - Returns: Blocks and records.
   func run() throws -> (blocks: Int, records: Int) {
     var found = (blocks: 0, records: 0)

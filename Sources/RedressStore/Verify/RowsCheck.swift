@@ -8,11 +8,6 @@ struct RowsCheck {
   let connection: any Connection
   let report: ActReport?
 
-  init(_ connection: any Connection, report: ActReport? = nil) {
-    self.connection = connection
-    self.report = report
-  }
-
   func run() throws -> VerifyDetail {
     let declared = try declarations()
     let whole = declared.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.rows } }

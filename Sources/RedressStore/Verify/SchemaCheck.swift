@@ -3,11 +3,6 @@ struct SchemaCheck {
   let connection: any Connection
   let engine: any Engine
 
-  init(_ connection: any Connection, engine: any Engine) {
-    self.connection = connection
-    self.engine = engine
-  }
-
   func run() throws -> VerifyDetail {
     let (found, expected) = try engine.schema(connection)
     for (name, statement) in expected.sorted(by: { $0.key < $1.key }) where found[name] != statement

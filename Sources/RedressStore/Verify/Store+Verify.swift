@@ -33,13 +33,13 @@ extension Store {
         try engine.checkFile(connection)
         return .pagesInOrder
       }
-      check(.schema) { try SchemaCheck(connection, engine: engine).run() }
-      check(.chain) { try ChainCheck(connection).run() }
-      check(.head) { try HeadCheck(connection, saved: saved).run() }
-      check(.rows) { try RowsCheck(connection, report: report).run() }
-      check(.fold) { try FoldCheck(connection).run() }
-      check(.blocks) { try BlocksCheck(connection, report: report).run() }
-      check(.sums) { try SumsCheck(connection).run() }
+      check(.schema) { try SchemaCheck(connection: connection, engine: engine).run() }
+      check(.chain) { try ChainCheck(connection: connection).run() }
+      check(.head) { try HeadCheck(connection: connection, saved: saved).run() }
+      check(.rows) { try RowsCheck(connection: connection, report: report).run() }
+      check(.fold) { try FoldCheck(connection: connection).run() }
+      check(.blocks) { try BlocksCheck(connection: connection, report: report).run() }
+      check(.sums) { try SumsCheck(connection: connection).run() }
       for judge in judges { check(judge.name) { try judge.run(connection) } }
       return VerifyReport(events: Int(events ?? 0), head: head, checks: checks)
     }

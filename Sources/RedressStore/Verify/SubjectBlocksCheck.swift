@@ -4,10 +4,6 @@ internal import RedressFeeds
 struct SubjectBlocksCheck {
   let connection: any Connection
 
-  init(_ connection: any Connection) {
-    self.connection = connection
-  }
-
   /// - Returns: Blocks and people.
   func run() throws -> (blocks: Int, people: Int) {
     var (blocks, people) = (0, 0)

@@ -23,16 +23,6 @@ import Testing
     #expect(Fraction(text) == nil)
   }
 
-  static let products: [(Fraction, Int64, Int)] = [
-    (Fraction(2, over: 3), 20, 13), (Fraction(-2, over: 3), 20, -14), (Fraction(1), 20, 20),
-    (Fraction(.max), .max, .max), (Fraction(.min), .max, .min),
-  ]
-
-  @Test(arguments: products)
-  func `a product is rounded down`(fraction: Fraction, factor: Int64, product: Int) {
-    #expect(fraction.roundedDown(times: factor) == product)
-  }
-
   @Test func `equal ratios are equal and hash alike, however they are written`() {
     let tenths: [Int64] = [10, 100, 1_000_000]
     #expect(Set(tenths.map { Fraction($0 / 10, over: $0) }).count == 1)

@@ -69,7 +69,7 @@ extension PracticeOffice {
     inBlocks: Bool = false
   ) throws -> ImportOutcome {
     let file = try folder.write(statements.jsonLines, to: "records.jsonl")
-    var options = RecordFile.Options()
+    var options = FeedOptions()
     if inBlocks { options.mostSingleRows = 0 }
     return try ann.importRecords(from: file, allowRefused: 0, options: options)
   }
@@ -102,7 +102,7 @@ extension PracticeOffice {
   package func take(
     scores bytes: [UInt8],
     supersede: Bool = false,
-    options: ScoreFileReader.Options
+    options: FeedOptions
   ) throws -> ScoresImported {
     try ann.importScores(
       from: try folder.write(bytes, to: "scores.csv"),

@@ -28,13 +28,20 @@ public struct TimelineEntry: Hashable, Sendable {
 }
 
 /// A case in a list.
-public struct ListedCase: Hashable, Sendable {
+public struct ListedCase: Hashable, Encodable, Sendable {
   public let id: CaseID
   public let subject: SubjectID
   public let version: Int64
 
   /// Whether a check is open: a drop that stands was told with a part whose cause is not known.
   public let hasOpenCheck: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case subject
+    case id = "case"
+    case version = "events"
+    case hasOpenCheck = "check"
+  }
 }
 
 extension Office {

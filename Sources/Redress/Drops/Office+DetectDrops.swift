@@ -2,7 +2,7 @@ public import RedressCore
 internal import RedressStore
 
 /// What detection counted, and what it wrote.
-public struct DropsFound: Sendable {
+public struct DropsFound: Encodable, Sendable {
   public let period: Period
 
   /// Subjects seen: with a score this period or within the look-back.
@@ -22,11 +22,16 @@ public struct DropsFound: Sendable {
 
   /// Drops whose notices an open incident holds.
   public let held: Int
-  public let incident: IncidentID?
+  @OrNull public private(set) var incident: IncidentID?
 
   /// Cases opened by the new drops.
   public let casesOpened: Int
   public let isDryRun: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case period, compared, buckets, drops, new, ended, held, incident, casesOpened
+    case isDryRun = "dryRun"
+  }
 }
 
 extension Office {

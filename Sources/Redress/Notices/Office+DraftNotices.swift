@@ -3,11 +3,11 @@ internal import RedressLetters
 internal import RedressStore
 
 /// What drafting a month's notices did.
-public struct NoticesDraftedOutcome: Hashable, Sendable {
+public struct NoticesDraftedOutcome: Hashable, Encodable, Sendable {
   public let period: Period
 
   /// `nil` when every drop of the month has its notice already, so that nothing was written.
-  public let run: RunID?
+  @OrNull public private(set) var run: RunID?
 
   /// Drops that stand in the month; each is told, was told, or is held or known to be an error.
   public let drops: Int

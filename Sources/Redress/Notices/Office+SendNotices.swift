@@ -3,8 +3,11 @@ internal import RedressMail
 internal import RedressStore
 
 /// What sending a run did; every notice of the run is in one state.
-public struct NoticesSentOutcome: Hashable, Sendable {
+public struct NoticesSentOutcome: Hashable, Encodable, Sendable {
   public let run: RunID
+
+  /// Where the messages went.
+  public let maildir: String
 
   /// Sent now.
   public internal(set) var sent = 0
@@ -19,6 +22,11 @@ public struct NoticesSentOutcome: Hashable, Sendable {
   /// Sent or cancelled by an earlier command.
   public internal(set) var already = 0
   public let isDryRun: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case run, maildir, sent, cancelled, held, noChannel, already
+    case isDryRun = "dryRun"
+  }
 }
 
 extension Office {
@@ -53,7 +61,7 @@ extension Office {
       run: run,
       outbox: isRehearsal ? nil : try Maildir(at: maildir)
     )
-    var outcome = NoticesSentOutcome(run: id, isDryRun: isRehearsal)
+    var outcome = NoticesSentOutcome(run: id, maildir: maildir, isDryRun: isRehearsal)
     var last = NoticeID(0)
     while let end = try sender.sendPart(after: last, counting: &outcome) { last = end }
     return outcome

@@ -18,7 +18,7 @@ extension Office {
   public func importRecords(
     from file: String,
     allowRefused allowed: Int,
-    options: RecordFile.Options = RecordFile.Options()
+    options: FeedOptions = FeedOptions()
   ) throws -> ImportOutcome {
     let (scheme, prohibited) = try store.read { connection in
       let rules = try rules(connection)
@@ -94,7 +94,7 @@ private struct RecordTaking {
   let file: String
   let contents: RecordFileContents
   let allowed: Int
-  let options: RecordFile.Options
+  let options: FeedOptions
 
   /// What is on file, and as of which place in the log.
   struct Judged {

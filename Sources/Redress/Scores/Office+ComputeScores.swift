@@ -18,9 +18,9 @@ public enum MonthError: Error, Hashable, Sendable {
 }
 
 /// What computing a month did.
-public struct ScoresComputed: Hashable, Sendable {
+public struct ScoresComputed: Hashable, Encodable, Sendable {
   /// `nil` when the month was there already with the same scores, so that nothing was written.
-  public let batch: BatchID?
+  @OrNull public private(set) var batch: BatchID?
   public let period: Period
 
   /// People known: with a record, or with particulars.

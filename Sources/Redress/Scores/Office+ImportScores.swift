@@ -34,8 +34,9 @@ extension Office {
     supersede: Bool,
     spoolFolder: String
   ) throws -> ScoresImported {
-    var options = ScoreFileReader.Options()
+    var options = FeedOptions()
     options.spoolFolder = spoolFolder
+    options.spoolBytes = 48 << 20
     return try importScores(
       from: file,
       period: period,
@@ -53,13 +54,13 @@ extension Office {
     allowRefused allowed: Int,
     expectedRows expected: Int? = nil,
     supersede: Bool,
-    options: ScoreFileReader.Options
+    options: FeedOptions
   ) throws -> ScoresImported {
     let rules = try store.read { try self.rules($0) }
     try checkEnded([period].compactMap(\.self), rules)
     let schemes = try rules.schemes
     var options = options
-    if let report = reading(file) { options.progress = { report($0.rows, $0.bytes) } }
+    if let report = reading(file) { options.progress = report }
     let contents: ScoreFileContents
     do throws(ScoreFileError) {
       let reader = ScoreFileReader(

@@ -28,14 +28,13 @@ extension CaseCommand {
       let page = ListPage(
         rows: try office.cases()
           .filter { !checks || $0.hasOpenCheck }
-          .filter { subject == nil || $0.subject == subject }
-          .map { CaseRecord($0) },
+          .filter { subject == nil || $0.subject == subject },
         columns: [.case, .subject, .events, .check],
         empty: (checks ? Word.noChecks : .none, [:])
       ) { screen, row in
         [
-          "\(row.case)", "\(row.subject)", "\(row.events)",
-          .init(row.check ? screen(Word.open) : "", tone: .yellow),
+          "\(row.id)", "\(row.subject)", "\(row.version)",
+          .init(row.hasOpenCheck ? screen(Word.open) : "", tone: .yellow),
         ]
       }
       try desk.show(page, options, of: office)
@@ -45,7 +44,7 @@ extension CaseCommand {
   struct Show: DeskCommand {
     static var configuration: CommandConfiguration { .of("show", .caseShow) }
 
-    @Argument(help: .of(.case), completion: .ids(of: "case"), transform: CaseID.typed)
+    @Argument(.case)
     var caseID: CaseID
 
     @OptionGroup var options: OfficeOptions
@@ -73,20 +72,6 @@ extension CaseCommand {
       )
       try desk.show(page, options, of: office)
     }
-  }
-}
-
-private struct CaseRecord: Encodable {
-  let `case`: CaseID
-  let subject: SubjectID
-  let events: Int64
-  let check: Bool
-
-  init(_ listed: ListedCase) {
-    `case` = listed.id
-    subject = listed.subject
-    events = listed.version
-    check = listed.hasOpenCheck
   }
 }
 

@@ -21,11 +21,7 @@ struct CorrectionProposeCommand: DeskCommand {
   @Argument(help: .of(.record))
   var record: RecordID
 
-  @Option(
-    name: .customLong("set"),
-    help: .of(.values, "field=value"),
-    transform: FieldValue.typed
-  )
+  @Option(name: .customLong("set"), help: .of(.values, "field=value"), transform: FieldValue.typed)
   var values: [FieldValue] = []
 
   @Flag(help: .of(.remove))
@@ -34,11 +30,7 @@ struct CorrectionProposeCommand: DeskCommand {
   @Option(help: .of(.foundWrong))
   var reason = ""
 
-  @Option(
-    help: .of(.answeredDispute),
-    completion: .ids(of: "dispute"),
-    transform: DisputeID.typed
-  )
+  @Option(.answeredDispute)
   var dispute: DisputeID?
 
   @OptionGroup var options: OfficeOptions
@@ -81,12 +73,12 @@ struct CorrectionListCommand: DeskCommand {
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
     let page = ListPage(
-      rows: try office.corrections().map { CorrectionRecord($0) },
+      rows: try office.corrections(),
       columns: [.correction, .case, .record, .state, .proposedBy, .approvedBy],
       empty: (Word.none, [:])
     ) { screen, row in
       [
-        "\(row.correction)", "\(row.case)", "\(row.record)", "\(screen[row.state])",
+        "\(row.id)", "\(row.caseID)", "\(row.record)", "\(screen[row.state])",
         "\(row.proposedBy)", "\(row.approvedBy?.rawValue ?? "—")",
       ]
     }
@@ -97,11 +89,7 @@ struct CorrectionListCommand: DeskCommand {
 struct CorrectionShowCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("show", .correctionShow) }
 
-  @Argument(
-    help: .of(.correction),
-    completion: .ids(of: "correction"),
-    transform: CorrectionID.typed
-  )
+  @Argument(.correction)
   var correction: CorrectionID
 
   @OptionGroup var options: OfficeOptions
@@ -115,11 +103,7 @@ struct CorrectionShowCommand: DeskCommand {
 struct CorrectionApproveCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("approve", .correctionApprove) }
 
-  @Argument(
-    help: .of(.correction),
-    completion: .ids(of: "correction"),
-    transform: CorrectionID.typed
-  )
+  @Argument(.correction)
   var correction: CorrectionID
 
   @OptionGroup var options: OfficeOptions
@@ -134,11 +118,7 @@ struct CorrectionApproveCommand: DeskCommand {
 struct CorrectionPublishCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("publish", .correctionPublish) }
 
-  @Argument(
-    help: .of(.correction),
-    completion: .ids(of: "correction"),
-    transform: CorrectionID.typed
-  )
+  @Argument(.correction)
   var correction: CorrectionID
 
   @Option(help: .of(.languages))
@@ -159,11 +139,7 @@ struct CorrectionPublishCommand: DeskCommand {
 struct CorrectionWithdrawCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("withdraw", .correctionWithdraw) }
 
-  @Argument(
-    help: .of(.correction),
-    completion: .ids(of: "correction"),
-    transform: CorrectionID.typed
-  )
+  @Argument(.correction)
   var correction: CorrectionID
 
   @Option(help: .of(.whyForLog))

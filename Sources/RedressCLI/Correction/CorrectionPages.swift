@@ -32,69 +32,42 @@ struct MovedMonth: Encodable {
   }
 }
 
-/// A correction in a list.
-struct CorrectionRecord: Encodable {
-  let correction: CorrectionID
-  let `case`: CaseID
-  let record: RecordID
-  let subject: SubjectID
-  let state: CorrectionState
-  let reason: String
-  @OrNull var dispute: DisputeID?
-  let proposedBy: StaffID
-  @OrNull var approvedBy: StaffID?
-
-  init(_ correction: Correction) {
-    self.correction = correction.id
-    `case` = correction.caseID
-    record = correction.record
-    subject = correction.subject
-    state = correction.state
-    reason = correction.reason
-    dispute = correction.disputeID
-    proposedBy = correction.proposedBy
-    approvedBy = correction.approvedBy
-  }
-}
-
 struct CorrectionPage: Page {
-  let correction: CorrectionID
-  let `case`: CaseID
-  let record: RecordID
-  let subject: SubjectID
-  let state: CorrectionState
-  let set: [String: String]
-  let remove: Bool
-  let reason: String
-  @OrNull var dispute: DisputeID?
-  let proposedBy: StaffID
-  @OrNull var approvedBy: StaffID?
-  let preview: [MovedMonth]
+  /// What a list leaves out.
+  private struct Details: Encodable {
+    let set: [String: String]
+    let remove: Bool
+    let preview: [MovedMonth]
 
-  /// Empty until it is published.
-  let restated: [MovedMonth]
+    /// Empty until it is published.
+    let restated: [MovedMonth]
 
-  /// Whether it can only be withdrawn, because what it touches moved since.
-  let stale: Bool
-  let digest: String
+    /// Whether it can only be withdrawn, because what it touches moved since.
+    let stale: Bool
+    let digest: String
+  }
+
+  private let correction: Correction
+  private let details: Details
 
   init(_ shown: CorrectionShown) {
-    let correction = shown.correction
-    self.correction = correction.id
-    `case` = correction.caseID
-    record = correction.record
-    subject = correction.subject
-    state = correction.state
-    if case .set(let values) = correction.change { set = values } else { set = [:] }
-    remove = correction.change == .remove
-    reason = correction.reason
-    dispute = correction.disputeID
-    proposedBy = correction.proposedBy
-    approvedBy = correction.approvedBy
-    preview = shown.months.map { MovedMonth($0) }
-    restated = correction.state == .published ? preview : []
-    stale = shown.isStale
-    digest = correction.digest
+    correction = shown.correction
+    let preview = shown.months.map { MovedMonth($0) }
+    var values: [String: String] = [:]
+    if case .set(let new) = correction.change { values = new }
+    details = Details(
+      set: values,
+      remove: correction.change == .remove,
+      preview: preview,
+      restated: correction.state == .published ? preview : [],
+      stale: shown.isStale,
+      digest: correction.digest
+    )
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try correction.encode(to: encoder)
+    try details.encode(to: encoder)
   }
 
   enum Word: String, ScreenWord {
@@ -105,32 +78,39 @@ struct CorrectionPage: Page {
   }
 
   func lines(on screen: Screen) -> [String] {
-    let what = (remove ? RecordChange.remove : .set(set)).said(in: screen.words)
+    let id = correction.id
+    let what = correction.change.said(in: screen.words)
     var lines = [
       screen(
         Word.title,
         [
-          "correction": screen.style.bold(correction.description), "case": `case`,
-          "subject": subject, "record": record, "state": screen[state],
+          "correction": screen.style.bold(id.description), "case": correction.caseID,
+          "subject": correction.subject, "record": correction.record,
+          "state": screen[correction.state],
         ]
       ),
-      screen(Word.reason, ["change": what, "reason": DisplayWidth.printable(reason)]),
-      screen(Word.proposedBy, ["staff": proposedBy])
-        + (approvedBy.map { screen(Word.approvedBy, ["staff": $0]) } ?? ""),
+      screen(
+        Word.reason,
+        ["change": what, "reason": DisplayWidth.printable(correction.reason)]
+      ),
+      screen(Word.proposedBy, ["staff": correction.proposedBy])
+        + (correction.approvedBy.map { screen(Word.approvedBy, ["staff": $0]) } ?? ""),
       "",
     ]
-    if state == .withdrawn { return lines.dropLast() }
-    lines += preview.isEmpty ? [screen(Word.noMonth)] : MovedMonth.table(preview, on: screen)
-    if stale {
+    if correction.state == .withdrawn { return lines.dropLast() }
+    lines +=
+      details.preview.isEmpty
+      ? [screen(Word.noMonth)] : MovedMonth.table(details.preview, on: screen)
+    if details.stale {
       return lines + [
         "", screen.style.yellow(screen(Word.stale)),
-        screen(Word.withdrawNext, ["correction": correction]),
+        screen(Word.withdrawNext, ["correction": id]),
       ]
     }
-    lines += ["", screen(Word.digest, ["digest": digest])]
-    switch state {
-    case .proposed: lines.append(screen(Word.approveNext, ["correction": correction]))
-    case .approved: lines.append(screen(Word.publishNext, ["correction": correction]))
+    lines += ["", screen(Word.digest, ["digest": correction.digest])]
+    switch correction.state {
+    case .proposed: lines.append(screen(Word.approveNext, ["correction": id]))
+    case .approved: lines.append(screen(Word.publishNext, ["correction": id]))
     case .published, .withdrawn: break
     }
     return lines

@@ -8,10 +8,39 @@ extension Identifier: ExpressibleByArgument {
   }
 }
 
-extension OfficeNumber {
-  /// Reads an id as typed.
-  ///
-  /// - Throws: `ValidationError` that says what was typed instead: a bare number, another thing's id.
+/// A value that is typed as one text.
+protocol Typed: SendableMetatype {
+  /// - Throws: `ValidationError` that says what to type.
+  static func typed(_ text: String) throws -> Self
+
+  /// What a shell offers for it.
+  static var completion: CompletionKind? { get }
+}
+
+extension Argument {
+  init(_ word: OptionWord) where Value: Typed {
+    self.init(help: .of(word), completion: Value.completion, transform: Value.typed)
+  }
+
+  init<Wrapped: Typed>(_ word: OptionWord) where Value == Wrapped? {
+    self.init(help: .of(word), completion: Wrapped.completion, transform: Wrapped.typed)
+  }
+}
+
+extension Option {
+  init(_ word: OptionWord, _ valueName: String? = nil) where Value: Typed {
+    self.init(help: .of(word, valueName), completion: Value.completion, transform: Value.typed)
+  }
+
+  init<Wrapped: Typed>(_ word: OptionWord, _ valueName: String? = nil) where Value == Wrapped? {
+    self.init(help: .of(word, valueName), completion: Wrapped.completion, transform: Wrapped.typed)
+  }
+}
+
+extension OfficeNumber: Typed {
+  static var completion: CompletionKind? { .ids(of: Thing.noun) }
+
+  /// Says what was typed instead: a bare number, another thing's id.
   static func typed(_ text: String) throws -> Self {
     if let number = Self(text) { return number }
     let noun = Thing.noun
@@ -58,31 +87,31 @@ private let officeLists = [
   "run": "redress notice list",
 ]
 
-extension Period {
+/// A value of which nothing is said but how it is typed.
+protocol TypedText: Typed, TextCoded {
+  static var usage: UsageWord { get }
+}
+
+extension TypedText {
+  static var completion: CompletionKind? { nil }
+
   static func typed(_ text: String) throws -> Self {
-    guard let period = Self(text) else {
-      throw ValidationError(.month)
-    }
-    return period
+    guard let value = Self(text) else { throw ValidationError(usage) }
+    return value
   }
 }
 
-extension Day {
-  static func typed(_ text: String) throws -> Self {
-    guard let day = Self(text) else {
-      throw ValidationError(.day)
-    }
-    return day
-  }
+extension Period: TypedText {
+  static var usage: UsageWord { .month }
+  static var completion: CompletionKind? { .periods }
 }
 
-extension RuleVersion {
-  static func typed(_ text: String) throws -> Self {
-    guard let version = Self(text) else {
-      throw ValidationError(.ruleVersion)
-    }
-    return version
-  }
+extension Day: TypedText {
+  static var usage: UsageWord { .day }
+}
+
+extension RuleVersion: TypedText {
+  static var usage: UsageWord { .ruleVersion }
 }
 
 extension DisputeGround: ExpressibleByArgument {}

@@ -5,30 +5,19 @@ import RedressStore
 
 /// What every command takes.
 struct OfficeOptions: ParsableArguments {
-  @Option(
-    help: .of(.db, "path"),
-    completion: .file()
-  )
+  @Option(help: .of(.db, "path"), completion: .file())
   var db: String?
 
-  @Option(
-    name: .customLong("as"),
-    help: .of(.actor, "staff")
-  )
+  @Option(name: .customLong("as"), help: .of(.actor, "staff"))
   var actor: String?
 
   @Option(help: .of(.purpose, "text"))
   var purpose: String?
 
-  @Option(
-    help: .of(.templates, "folder"),
-    completion: .directory
-  )
+  @Option(help: .of(.templates, "folder"), completion: .directory)
   var templates: String?
 
-  @Option(
-    help: .of(.lang, "tag")
-  )
+  @Option(help: .of(.lang, "tag"))
   var lang: String?
 
   @Flag(help: .of(.json))

@@ -23,11 +23,7 @@ struct DisputeOpenCommand: DeskCommand {
   @Option(help: .of(.contestedRecord))
   var record: RecordID?
 
-  @Option(
-    help: .of(.contestedScore, "period"),
-    completion: .periods,
-    transform: Period.typed
-  )
+  @Option(.contestedScore, "period")
   var score: Period?
 
   @Option(help: .of(.ground))
@@ -36,10 +32,7 @@ struct DisputeOpenCommand: DeskCommand {
   @Option(help: .of(.statement))
   var statement = ""
 
-  @Option(
-    help: .of(.receivedOn, "day"),
-    transform: Day.typed
-  )
+  @Option(.receivedOn, "day")
   var receivedOn: Day?
 
   @Option(help: .of(.languages))
@@ -102,11 +95,7 @@ struct DisputeListCommand: DeskCommand {
 struct DisputeShowCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("show", .disputeShow) }
 
-  @Argument(
-    help: .of(.dispute),
-    completion: .ids(of: "dispute"),
-    transform: DisputeID.typed
-  )
+  @Argument(.dispute)
   var dispute: DisputeID
 
   @OptionGroup var options: OfficeOptions
@@ -122,11 +111,7 @@ struct DisputeShowCommand: DeskCommand {
 struct DisputeDecideCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("decide", .disputeDecide) }
 
-  @Argument(
-    help: .of(.dispute),
-    completion: .ids(of: "dispute"),
-    transform: DisputeID.typed
-  )
+  @Argument(.dispute)
   var dispute: DisputeID
 
   @Option(help: .of(.outcome))
@@ -151,11 +136,7 @@ struct DisputeDecideCommand: DeskCommand {
 struct DisputeCloseCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("close", .disputeClose) }
 
-  @Argument(
-    help: .of(.dispute),
-    completion: .ids(of: "dispute"),
-    transform: DisputeID.typed
-  )
+  @Argument(.dispute)
   var dispute: DisputeID
 
   @OptionGroup var options: OfficeOptions

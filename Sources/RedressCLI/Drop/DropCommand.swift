@@ -11,16 +11,13 @@ extension DropCommand {
   struct Detect: DeskCommand {
     static var configuration: CommandConfiguration { .of("detect", .dropDetect) }
 
-    @Option(help: .of(.period), completion: .periods, transform: Period.typed)
+    @Option(.period)
     var period: Period
 
     @Flag(help: .of(.dryRunDetect))
     var dryRun = false
 
-    @Option(
-      help: .of(.policy, "file"),
-      completion: .file(extensions: ["yaml"])
-    )
+    @Option(help: .of(.policy, "file"), completion: .file(extensions: ["yaml"]))
     var policy: String?
 
     @OptionGroup var options: OfficeOptions
@@ -37,7 +34,7 @@ extension DropCommand {
       let found = try desk.following("drop detect", options) { report in
         try office.reporting(to: report).detectDrops(in: period)
       }
-      try desk.show(DetectPage(found), options, of: office)
+      try desk.show(found, options, of: office)
     }
 
     private func run(trying policy: String, at desk: Desk) throws {
@@ -52,7 +49,7 @@ extension DropCommand {
   struct List: DeskCommand {
     static var configuration: CommandConfiguration { .of("list", .dropList) }
 
-    @Option(help: .of(.period), completion: .periods, transform: Period.typed)
+    @Option(.period)
     var period: Period
 
     @OptionGroup var options: OfficeOptions
@@ -77,7 +74,7 @@ extension DropCommand {
   struct Show: DeskCommand {
     static var configuration: CommandConfiguration { .of("show", .dropShow) }
 
-    @Argument(help: .of(.drop), completion: .ids(of: "drop"), transform: DropID.typed)
+    @Argument(.drop)
     var drop: DropID
 
     @OptionGroup var options: OfficeOptions
@@ -93,31 +90,7 @@ extension DropCommand {
   }
 }
 
-private struct DetectPage: Page {
-  let period: Period
-  let compared: Int
-  let buckets: [String: Int]
-  let drops: Int
-  let new: Int
-  let ended: Int
-  let held: Int
-  @OrNull var incident: IncidentID?
-  let casesOpened: Int
-  let dryRun: Bool
-
-  init(_ found: DropsFound) {
-    period = found.period
-    compared = found.compared
-    buckets = found.buckets
-    drops = found.drops
-    new = found.new
-    ended = found.ended
-    held = found.held
-    incident = found.incident
-    casesOpened = found.casesOpened
-    dryRun = found.isDryRun
-  }
-
+extension DropsFound: Page {
   func lines(on screen: Screen) -> [String] {
     let rows = Bucket.allCases.map { bucket in
       [TextTable.Cell(screen[bucket]), "\(buckets[bucket.rawValue] ?? 0)"]
@@ -156,7 +129,7 @@ enum DropWord: String, ScreenWord {
 /// A drop as programs read it.
 struct DropRecord: Encodable {
   let drop: DropID
-  let `case`: CaseID?
+  @OrNull var `case`: CaseID?
   let subject: SubjectID
   let period: Period
   let previousPeriod: Period
@@ -166,10 +139,10 @@ struct DropRecord: Encodable {
   let kind: DropKind
   let crossed: [String]
   let dimensions: [String: Points]
-  let mainDimension: DimensionID?
-  let heldBy: IncidentID?
+  @OrNull var mainDimension: DimensionID?
+  @OrNull var heldBy: IncidentID?
   let standing: Bool
-  let replacedBy: DropID?
+  @OrNull var replacedBy: DropID?
 
   init(_ shown: ShownDrop) {
     drop = shown.id
@@ -189,30 +162,6 @@ struct DropRecord: Encodable {
     heldBy = shown.incident
     standing = !shown.isEnded
     replacedBy = shown.replacedBy
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case drop, `case`, subject, period, previousPeriod, from, to, change, kind, crossed
-    case dimensions, mainDimension, heldBy, standing, replacedBy
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(drop, forKey: .drop)
-    try container.encode(OrNull(wrappedValue: `case`), forKey: .case)
-    try container.encode(subject, forKey: .subject)
-    try container.encode(period, forKey: .period)
-    try container.encode(previousPeriod, forKey: .previousPeriod)
-    try container.encode(from, forKey: .from)
-    try container.encode(to, forKey: .to)
-    try container.encode(change, forKey: .change)
-    try container.encode(kind, forKey: .kind)
-    try container.encode(crossed, forKey: .crossed)
-    try container.encode(dimensions, forKey: .dimensions)
-    try container.encode(OrNull(wrappedValue: mainDimension), forKey: .mainDimension)
-    try container.encode(OrNull(wrappedValue: heldBy), forKey: .heldBy)
-    try container.encode(standing, forKey: .standing)
-    try container.encode(OrNull(wrappedValue: replacedBy), forKey: .replacedBy)
   }
 }
 

@@ -5,7 +5,7 @@ import RedressLetters
 struct ExplainCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("explain", .explain) }
 
-  @Argument(help: .of(.drop), completion: .ids(of: "drop"), transform: DropID.typed)
+  @Argument(.drop)
   var drop: DropID
 
   @OptionGroup var options: OfficeOptions

@@ -125,7 +125,7 @@ struct RefusedRow: Encodable {
   /// A line below what is said of the file.
   func line(in words: Words) -> String {
     words(
-      ImportPage.Word.problem,
+      ImportWord.problem,
       [
         "line": problem.line, "found": problem.found.said(words),
         "expected": problem.expected.words(in: words),

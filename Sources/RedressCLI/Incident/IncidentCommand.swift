@@ -16,14 +16,14 @@ extension IncidentCommand {
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
       let page = ListPage(
-        rows: try office.incidents().map { IncidentPage($0) },
+        rows: try office.incidents(),
         columns: [.incident, .period, .furnisher, .drops, .of, .finding],
         empty: (IncidentWord.none, [:])
       ) { screen, row in
         [
-          "\(row.incident)", "\(row.period)",
+          "\(row.id)", "\(row.period)",
           .init(row.furnisher?.rawValue ?? screen(IncidentWord.everyone)), "\(row.drops)",
-          "\(row.of)", .init(row.finding.map { screen($0) } ?? screen(IncidentWord.open)),
+          "\(row.outOf)", .init(row.finding.map { screen($0) } ?? screen(IncidentWord.open)),
         ]
       }
       try desk.show(page, options, of: office)
@@ -33,29 +33,21 @@ extension IncidentCommand {
   struct Show: DeskCommand {
     static var configuration: CommandConfiguration { .of("show", .incidentShow) }
 
-    @Argument(
-      help: .of(.incident),
-      completion: .ids(of: "incident"),
-      transform: IncidentID.typed
-    )
+    @Argument(.incident)
     var incident: IncidentID
 
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
-      try desk.show(IncidentPage(try office.incident(incident)), options, of: office)
+      try desk.show(try office.incident(incident), options, of: office)
     }
   }
 
   struct Close: DeskCommand {
     static var configuration: CommandConfiguration { .of("close", .incidentClose) }
 
-    @Argument(
-      help: .of(.incident),
-      completion: .ids(of: "incident"),
-      transform: IncidentID.typed
-    )
+    @Argument(.incident)
     var incident: IncidentID
 
     @Option(help: .of(.incidentFinding))
@@ -69,39 +61,21 @@ extension IncidentCommand {
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
       let closed = try office.closeIncident(incident, finding, note: note)
-      try desk.show(IncidentPage(closed), options, of: office)
+      try desk.show(closed, options, of: office)
     }
   }
 }
 
-private struct IncidentPage: Page {
-  let incident: IncidentID
-  let period: Period
-  @OrNull var furnisher: FurnisherID?
-  let drops: Int
-  let of: Int
-  @OrNull var finding: IncidentFinding?
-  @OrNull var note: String?
-
-  init(_ incident: Incident) {
-    self.incident = incident.id
-    period = incident.period
-    furnisher = incident.furnisher
-    drops = incident.drops
-    of = incident.outOf
-    finding = incident.finding
-    note = incident.note
-  }
-
+extension Incident: Page {
   func lines(on screen: Screen) -> [String] {
     let share = screen(
       furnisher == nil ? IncidentWord.fell : .fromFurnisher,
-      ["drops": drops, "of": of, "period": period, "furnisher": furnisher?.rawValue ?? ""]
+      ["drops": drops, "of": outOf, "period": period, "furnisher": furnisher?.rawValue ?? ""]
     )
-    let title = screen.style.bold(incident.description)
+    let title = screen.style.bold(id.description)
     guard let finding else {
       return [title, share]
-        + [IncidentWord.held, .errorNext, .realNext].map { screen($0, ["incident": incident]) }
+        + [IncidentWord.held, .errorNext, .realNext].map { screen($0, ["incident": id]) }
     }
     let closed = screen(IncidentWord.closed, ["finding": screen(finding), "note": note ?? ""])
     return [title, share, closed]

@@ -68,7 +68,7 @@ extension CalendarCommand {
   struct Show: DeskCommand {
     static var configuration: CommandConfiguration { .of("show", .calendarShow) }
 
-    @Argument(help: .of(.calendarVersion), transform: RuleVersion.typed)
+    @Argument(.calendarVersion)
     var version: RuleVersion
 
     @OptionGroup var options: OfficeOptions

@@ -32,10 +32,7 @@ extension LawCommand {
     @Argument(help: .of(.lawFile))
     var law: String
 
-    @Option(
-      help: .of(.lawFrom, "day"),
-      transform: Day.typed
-    )
+    @Option(.lawFrom, "day")
     var from: Day
 
     @OptionGroup var options: OfficeOptions
@@ -68,7 +65,7 @@ extension LawCommand {
   struct Show: DeskCommand {
     static var configuration: CommandConfiguration { .of("show", .lawShow) }
 
-    @Argument(help: .of(.lawVersion), transform: RuleVersion.typed)
+    @Argument(.lawVersion)
     var version: RuleVersion?
 
     @OptionGroup var options: OfficeOptions

@@ -17,7 +17,7 @@ struct NoticeCommand: ParsableCommand {
 struct NoticeDraftCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("draft", .noticeDraft) }
 
-  @Option(help: .of(.period), completion: .periods, transform: Period.typed)
+  @Option(.period)
   var period: Period
 
   @Option(help: .of(.languages))
@@ -31,33 +31,11 @@ struct NoticeDraftCommand: DeskCommand {
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk, isRehearsal: dryRun)
     let drafted = try office.draftNotices(for: period, in: languages)
-    try desk.show(DraftPage(drafted), options, of: office)
+    try desk.show(drafted, options, of: office)
   }
 }
 
-private struct DraftPage: Page {
-  let period: Period
-  @OrNull var run: RunID?
-  let drops: Int
-  let drafted: Int
-  let held: Int
-  let noChannel: Int
-  let already: Int
-  let unexplained: Int
-  let digest: String
-
-  init(_ drafted: NoticesDraftedOutcome) {
-    period = drafted.period
-    run = drafted.run
-    drops = drafted.drops
-    self.drafted = drafted.drafted
-    held = drafted.held
-    noChannel = drafted.noChannel
-    already = drafted.already
-    unexplained = drafted.unexplained
-    digest = drafted.digest
-  }
-
+extension NoticesDraftedOutcome: Page {
   func lines(on screen: Screen) -> [String] {
     let counts = screen(
       NoticeWord.drafted,
@@ -75,7 +53,7 @@ private struct DraftPage: Page {
 struct NoticeListCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("list", .noticeList) }
 
-  @Option(help: .of(.onlyPeriod), completion: .periods, transform: Period.typed)
+  @Option(.onlyPeriod)
   var period: Period?
 
   @OptionGroup var options: OfficeOptions
@@ -100,10 +78,7 @@ struct NoticeListCommand: DeskCommand {
 struct NoticePreviewCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("preview", .noticePreview) }
 
-  @Argument(
-    help: .of(.runOrNotice),
-    completion: .ids(of: "run", "notice")
-  )
+  @Argument(help: .of(.runOrNotice), completion: .ids(of: "run", "notice"))
   var what: String
 
   @OptionGroup var options: OfficeOptions
@@ -123,16 +98,13 @@ struct NoticePreviewCommand: DeskCommand {
 struct NoticeSendCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("send", .noticeSend) }
 
-  @Argument(help: .of(.run), completion: .ids(of: "run"), transform: RunID.typed)
+  @Argument(.run)
   var run: RunID
 
   @Option(help: .of(.digest))
   var digest = ""
 
-  @Option(
-    help: .of(.maildir, "folder"),
-    completion: .directory
-  )
+  @Option(help: .of(.maildir, "folder"), completion: .directory)
   var maildir: String?
 
   @Flag(help: .of(.dryRunSend))
@@ -142,37 +114,16 @@ struct NoticeSendCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk, isRehearsal: dryRun)
-    let folder = maildir ?? desk.variable("REDRESS_MAILDIR") ?? "mail"
     let sent = try office.sendNotices(
       run: run,
       digest: digest,
-      maildir: folder
+      maildir: maildir ?? desk.variable("REDRESS_MAILDIR") ?? "mail"
     )
-    try desk.show(SendPage(sent, folder: folder), options, of: office)
+    try desk.show(sent, options, of: office)
   }
 }
 
-private struct SendPage: Page {
-  let run: RunID
-  let sent: Int
-  let cancelled: Int
-  let held: Int
-  let noChannel: Int
-  let already: Int
-  let maildir: String
-  let dryRun: Bool
-
-  init(_ outcome: NoticesSentOutcome, folder: String) {
-    run = outcome.run
-    sent = outcome.sent
-    cancelled = outcome.cancelled
-    held = outcome.held
-    noChannel = outcome.noChannel
-    already = outcome.already
-    maildir = folder
-    dryRun = outcome.isDryRun
-  }
-
+extension NoticesSentOutcome: Page {
   func lines(on screen: Screen) -> [String] {
     let counts = screen(
       NoticeWord.sent,

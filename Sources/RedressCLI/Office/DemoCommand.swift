@@ -11,16 +11,10 @@ import Foundation
 struct DemoCommand: ParsableCommand {
   static var configuration: CommandConfiguration { .of("demo", .demo) }
 
-  @Option(
-    help: .of(.keep, "folder"),
-    completion: .directory
-  )
+  @Option(help: .of(.keep, "folder"), completion: .directory)
   var keep: String?
 
-  @Option(
-    help: .of(.templates, "folder"),
-    completion: .directory
-  )
+  @Option(help: .of(.templates, "folder"), completion: .directory)
   var templates: String?
 
   func run() throws {

@@ -1,38 +1,67 @@
+import ArgumentParser
 import Redress
+import RedressFeeds
 
-/// What an import of subjects or records did.
-struct ImportPage: Page {
-  @OrNull var batch: BatchID?
-  let read: Int
-  let accepted: Int
-  let refused: Int
-  let unchanged: Int
-  let problems: [RefusedRow]
+/// What the imports of people and of records take.
+struct RowsOptions: ParsableArguments {
+  @Argument(help: .of(.file), completion: .file())
+  var file: String
 
-  init(_ outcome: ImportOutcome) {
-    batch = outcome.batch
-    read = outcome.read
-    accepted = outcome.accepted
-    refused = outcome.refused
-    unchanged = outcome.unchanged
-    problems = outcome.problems.map(RefusedRow.init)
+  @Option(help: .of(.allowRefused, "number"), transform: RowCount.typed)
+  var allowRefused = 0
+
+  @Flag(help: .of(.dryRun))
+  var dryRun = false
+}
+
+extension Desk {
+  /// Takes in a file of people or of records, and prints what became of it.
+  func takeIn(
+    _ rows: RowsOptions,
+    as command: String,
+    _ options: OfficeOptions,
+    _ act: (Office, FeedOptions) throws -> ImportOutcome
+  ) throws {
+    let office = try options.office(at: self, isRehearsal: rows.dryRun)
+    var reading = FeedOptions()
+    reading.spoolFolder = variable("TMPDIR") ?? "/tmp"
+    let outcome = try following(command, options) { report in
+      try act(office.reporting(to: report), reading)
+    }
+    try show(outcome, options, of: office)
+  }
+}
+
+enum ImportWord: String, ScreenWord {
+  static let section = "import"
+
+  case counts, nothingNew, problem
+}
+
+extension ImportOutcome: Page {
+  private enum CodingKeys: CodingKey {
+    case batch, read, accepted, refused, unchanged, problems
   }
 
-  enum Word: String, ScreenWord {
-    static let section = "import"
-
-    case counts, nothingNew, problem
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(batch, forKey: .batch)
+    try container.encode(read, forKey: .read)
+    try container.encode(accepted, forKey: .accepted)
+    try container.encode(refused, forKey: .refused)
+    try container.encode(unchanged, forKey: .unchanged)
+    try container.encode(problems.map(RefusedRow.init), forKey: .problems)
   }
 
   func lines(on screen: Screen) -> [String] {
     let counts = screen(
-      Word.counts,
+      ImportWord.counts,
       ["read": read, "accepted": accepted, "unchanged": unchanged, "refused": refused]
     )
     let head =
       batch.map { ["\(screen.style.bold($0.description))  \(counts)"] }
-      ?? [counts, screen(Word.nothingNew)]
+      ?? [counts, screen(ImportWord.nothingNew)]
     return head
-      + problems.map { $0.line(in: screen.words) }
+      + problems.map { RefusedRow(problem: $0).line(in: screen.words) }
   }
 }

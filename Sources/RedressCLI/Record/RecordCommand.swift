@@ -1,6 +1,5 @@
 import ArgumentParser
 import Redress
-import RedressFeeds
 import RedressStore
 
 #if canImport(FoundationEssentials)
@@ -19,32 +18,17 @@ extension RecordCommand {
   struct Import: DeskCommand {
     static var configuration: CommandConfiguration { .of("import", .recordImport) }
 
-    @Argument(help: .of(.file), completion: .file())
-    var file: String
-
-    @Option(
-      help: .of(.allowRefused, "number"),
-      transform: RowCount.typed
-    )
-    var allowRefused = 0
-
-    @Flag(help: .of(.dryRun))
-    var dryRun = false
-
+    @OptionGroup var rows: RowsOptions
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
-      let office = try options.office(at: desk, isRehearsal: dryRun)
-      var reading = RecordFile.Options()
-      reading.spoolFolder = desk.variable("TMPDIR") ?? "/tmp"
-      let outcome = try desk.following("record import", options) { report in
-        try office.reporting(to: report).importRecords(
-          from: file,
-          allowRefused: allowRefused,
+      try desk.takeIn(rows, as: "record import", options) { office, reading in
+        try office.importRecords(
+          from: rows.file,
+          allowRefused: rows.allowRefused,
           options: reading
         )
       }
-      try desk.show(ImportPage(outcome), options, of: office)
     }
   }
 
@@ -86,7 +70,7 @@ extension RecordCommand {
       let page = RecordPage(
         record: record,
         versions: versions.map { RecordRow($0) },
-        annotations: annotations.map { .init(dispute: $0.dispute, state: $0.state) }
+        annotations: annotations
       )
       try desk.show(page, options, of: office)
     }
@@ -163,14 +147,9 @@ private enum RecordWord: String, ScreenWord {
 }
 
 private struct RecordPage: Page {
-  struct Mark: Encodable {
-    let dispute: DisputeID
-    let state: AnnotationState
-  }
-
   let record: RecordID
   let versions: [RecordRow]
-  let annotations: [Mark]
+  let annotations: [Annotation]
 
   func lines(on screen: Screen) -> [String] {
     var lines = [screen.style.bold(record.rawValue)]

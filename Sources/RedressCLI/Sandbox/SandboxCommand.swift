@@ -26,14 +26,10 @@ struct SandboxGenerateCommand: DeskCommand {
   @Option(help: .of(.seed))
   var seed: UInt64 = 1
 
-  @Option(
-    help: .of(.dropRate, "share")
-  )
+  @Option(help: .of(.dropRate, "share"))
   var dropRate = Share(percent: 2)
 
-  @Option(
-    help: .of(.feedFault, "furnisher=name,share=5%")
-  )
+  @Option(help: .of(.feedFault, "furnisher=name,share=5%"))
   var feedFault: FeedFaultArgument?
 
   @Option(help: .of(.ids))
@@ -51,10 +47,7 @@ struct SandboxGenerateCommand: DeskCommand {
   @Option(help: .of(.firstPeriod), completion: .periods, transform: Period.typed)
   var firstPeriod = Period(year: 2_026, month: 1) ?? Period(number: 0)
 
-  @Option(
-    help: .of(.into, "folder"),
-    completion: .directory
-  )
+  @Option(help: .of(.into, "folder"), completion: .directory)
   var into = "practice"
 
   @Flag(help: .of(.force))

@@ -3,12 +3,6 @@ import RedressPractice
 
 /// What a practice population is: its files, and who falls in which month.
 struct SandboxPage: Page {
-  struct File: Encodable {
-    let name: String
-    let rows: Int
-    let bytes: Int
-  }
-
   struct Month: Encodable {
     let period: Period
     let dropsPlanned: Int
@@ -24,7 +18,7 @@ struct SandboxPage: Page {
   let rows: Int
   let dropsPlanned: Int
   let drops: Int
-  let files: [File]
+  let files: [PracticePopulation.Written.File]
   let months: [Month]
   let seconds: Double
 
@@ -37,7 +31,7 @@ struct SandboxPage: Page {
     self.into = into
     subjects = plan.subjects
     seed = plan.seed
-    files = written.files.map { File(name: $0.name, rows: $0.rows, bytes: $0.bytes) }
+    files = written.files
     rows = files.reduce(0) { $0 + $1.rows }
     months = written.falls.enumerated().map { month, falls in
       Month(

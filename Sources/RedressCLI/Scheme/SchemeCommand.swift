@@ -12,10 +12,7 @@ extension SchemeCommand {
   struct Lint: DeskCommand {
     static var configuration: CommandConfiguration { .of("lint", .schemeLint) }
 
-    @Argument(
-      help: .of(.schemeFile),
-      completion: .file(extensions: ["yaml"])
-    )
+    @Argument(help: .of(.schemeFile), completion: .file(extensions: ["yaml"]))
     var scheme: String
 
     @Option(help: .of(.schemeLaw))
@@ -41,17 +38,10 @@ extension SchemeCommand {
   struct Adopt: DeskCommand {
     static var configuration: CommandConfiguration { .of("adopt", .schemeAdopt) }
 
-    @Argument(
-      help: .of(.schemeFile),
-      completion: .file(extensions: ["yaml"])
-    )
+    @Argument(help: .of(.schemeFile), completion: .file(extensions: ["yaml"]))
     var scheme: String
 
-    @Option(
-      help: .of(.adoptedFrom, "period"),
-      completion: .periods,
-      transform: Period.typed
-    )
+    @Option(.adoptedFrom, "period")
     var from: Period
 
     @OptionGroup var options: OfficeOptions

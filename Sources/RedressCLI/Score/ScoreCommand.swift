@@ -20,23 +20,13 @@ struct ScoreImportCommand: DeskCommand {
   @Argument(help: .of(.file), completion: .file())
   var file: String
 
-  @Option(
-    help: .of(.rowPeriod),
-    completion: .periods,
-    transform: Period.typed
-  )
+  @Option(.rowPeriod)
   var period: Period?
 
-  @Option(
-    help: .of(.allowRefused, "number"),
-    transform: RowCount.typed
-  )
+  @Option(help: .of(.allowRefused, "number"), transform: RowCount.typed)
   var allowRefused = 0
 
-  @Option(
-    help: .of(.expectRows, "number"),
-    transform: RowCount.typed
-  )
+  @Option(help: .of(.expectRows, "number"), transform: RowCount.typed)
   var expectRows: Int?
 
   @Flag(help: .of(.supersede))
@@ -61,7 +51,7 @@ struct ScoreImportCommand: DeskCommand {
       )
     }
     let page = ScoreImportPage(
-      imported,
+      imported: imported,
       milliseconds: Int((desk.elapsed() - start) / .milliseconds(1))
     )
     try desk.show(page, options, of: office)
@@ -69,39 +59,26 @@ struct ScoreImportCommand: DeskCommand {
 }
 
 private struct ScoreImportPage: Page {
-  @OrNull var batch: BatchID?
-
-  /// `nil` when the file holds several.
-  @OrNull var period: Period?
-  let periods: [Period]
-  let read: Int
-  let accepted: Int
-  let refused: Int
-  let unchanged: Int
-  let seconds: Double
-  let problems: [RefusedRow]
-  private let rows: ImportPage
+  let imported: ScoresImported
+  let milliseconds: Int
 
   private enum CodingKeys: String, CodingKey {
-    case batch, period, periods, read, accepted, refused, unchanged, seconds, problems
+    case period, periods, seconds
   }
 
-  init(_ imported: ScoresImported, milliseconds: Int) {
-    batch = imported.rows.batch
-    periods = imported.periods
-    period = imported.periods.count == 1 ? imported.periods.first : nil
-    read = imported.rows.read
-    accepted = imported.rows.accepted
-    refused = imported.rows.refused
-    unchanged = imported.rows.unchanged
-    seconds = Double(milliseconds) / 1_000
-    rows = ImportPage(imported.rows)
-    problems = rows.problems
+  func encode(to encoder: any Encoder) throws {
+    let periods = imported.periods
+    try imported.rows.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(periods, forKey: .periods)
+    // `null` when the file holds several.
+    try container.encode(periods.count == 1 ? periods[0] : nil, forKey: .period)
+    try container.encode(Double(milliseconds) / 1_000, forKey: .seconds)
   }
 
   func lines(on screen: Screen) -> [String] {
-    let months = periods.map(\.description).joined(separator: ", ")
-    return rows.lines(on: screen)
+    let months = imported.periods.map(\.description).joined(separator: ", ")
+    return imported.rows.lines(on: screen)
       + (months.isEmpty ? [] : [screen(ScoreWord.months, ["months": months])])
   }
 }
@@ -109,7 +86,7 @@ private struct ScoreImportPage: Page {
 struct ScoreComputeCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("compute", .scoreCompute) }
 
-  @Option(help: .of(.period), completion: .periods, transform: Period.typed)
+  @Option(.period)
   var period: Period
 
   @Flag(help: .of(.supersede))
@@ -125,25 +102,11 @@ struct ScoreComputeCommand: DeskCommand {
     let computed = try desk.following("score compute", options) { report in
       try office.reporting(to: report).computeScores(for: period, supersede: supersede)
     }
-    try desk.show(ScoreComputePage(computed), options, of: office)
+    try desk.show(computed, options, of: office)
   }
 }
 
-private struct ScoreComputePage: Page {
-  @OrNull var batch: BatchID?
-  let period: Period
-  let subjects: Int
-  let computed: Int
-  let withoutRecords: Int
-
-  init(_ computed: ScoresComputed) {
-    batch = computed.batch
-    period = computed.period
-    subjects = computed.subjects
-    self.computed = computed.computed
-    withoutRecords = computed.withoutRecords
-  }
-
+extension ScoresComputed: Page {
   func lines(on screen: Screen) -> [String] {
     let counts = screen(
       ScoreWord.computed,
@@ -163,17 +126,13 @@ enum ScoreWord: String, ScreenWord {
 struct ScoreExportCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("export", .scoreExport) }
 
-  @Option(help: .of(.period), completion: .periods, transform: Period.typed)
+  @Option(.period)
   var period: Period
 
   @Flag(help: .of(.asPublished))
   var asPublished = false
 
-  @Option(
-    help: .of(.batch),
-    completion: .ids(of: "batch"),
-    transform: BatchID.typed
-  )
+  @Option(.batch)
   var batch: BatchID?
 
   @Flag(help: .of(.excel))

@@ -7,11 +7,7 @@ struct ScoreShowCommand: DeskCommand {
   @Argument(help: .of(.subject))
   var subject: SubjectID
 
-  @Option(
-    help: .of(.newestPeriod),
-    completion: .periods,
-    transform: Period.typed
-  )
+  @Option(.newestPeriod)
   var period: Period?
 
   @OptionGroup var options: OfficeOptions

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Redress
-import RedressFeeds
 
 struct SubjectCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
@@ -12,32 +11,17 @@ extension SubjectCommand {
   struct Import: DeskCommand {
     static var configuration: CommandConfiguration { .of("import", .subjectImport) }
 
-    @Argument(help: .of(.file), completion: .file())
-    var file: String
-
-    @Option(
-      help: .of(.allowRefused, "number"),
-      transform: RowCount.typed
-    )
-    var allowRefused = 0
-
-    @Flag(help: .of(.dryRun))
-    var dryRun = false
-
+    @OptionGroup var rows: RowsOptions
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
-      let office = try options.office(at: desk, isRehearsal: dryRun)
-      var reading = FeedOptions()
-      reading.spoolFolder = desk.variable("TMPDIR") ?? "/tmp"
-      let outcome = try desk.following("subject import", options) { report in
-        try office.reporting(to: report).importSubjects(
-          from: file,
-          allowRefused: allowRefused,
+      try desk.takeIn(rows, as: "subject import", options) { office, reading in
+        try office.importSubjects(
+          from: rows.file,
+          allowRefused: rows.allowRefused,
           options: reading
         )
       }
-      try desk.show(ImportPage(outcome), options, of: office)
     }
   }
 

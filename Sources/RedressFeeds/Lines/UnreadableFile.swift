@@ -1,5 +1,3 @@
-internal import RedressFiles
-
 /// Why a file cannot be read at all; a fault of one row is an `ImportProblem` instead.
 public enum UnreadableFile: Error, Hashable, Sendable {
   case notOpened(errno: Int32)
@@ -17,29 +15,7 @@ public enum UnreadableFile: Error, Hashable, Sendable {
   case compressed
 }
 
-extension UnreadableFile: CustomStringConvertible {
-  /// What is wrong and what to do; the caller adds the file's name.
-  public var description: String {
-    switch self {
-    case .notOpened(let errno): "cannot be opened: \(systemMessage(errno))"
-    case .notRead(let errno): "cannot be read: \(systemMessage(errno))"
-    case .empty: "is empty; check how it was made and send it again"
-    case .utf16:
-      "is UTF-16, not UTF-8; convert it with 'iconv -f UTF-16 -t UTF-8' and send it again"
-    case .compressed: "is compressed; unpack it into the command: 'zcat FILE | redress … -'"
-    }
-  }
-}
-
 extension UnreadableFile {
-  /// Of the failed system call.
-  var errno: Int32? {
-    switch self {
-    case .notOpened(let errno), .notRead(let errno): errno
-    case .empty, .utf16, .compressed: nil
-    }
-  }
-
   /// Judges a file by its first bytes, at most four of which count.
   ///
   /// No JSON and no CSV text has a zero byte among its first four, and text in UTF-16 has one.

@@ -46,7 +46,7 @@ extension RecordFile {
   public static func contents(
     of path: String,
     _ layout: RecordFileLayout,
-    options: Options = Options(),
+    options: FeedOptions = FeedOptions(),
     hash: @escaping BlockHash
   ) throws -> RecordFileContents {
     let source = LineSource(

@@ -25,7 +25,7 @@ struct BlockSink {
   private let repeated: SnapshotColumns
   private var repeatedFrom = 0
   private(set) var blocks: [FinishedBlock] = []
-  private(set) var tally: ProblemTally
+  private(set) var tally = PartTally()
 
   /// Begins with columns of the lane's shape that have no rows yet.
   ///
@@ -35,8 +35,7 @@ struct BlockSink {
     blockRows: Int,
     firstRows: Int,
     spool: Spool,
-    hash: @escaping BlockHash,
-    problemLimit: Int
+    hash: @escaping BlockHash
   ) {
     self.spool = spool
     self.hash = hash
@@ -48,7 +47,6 @@ struct BlockSink {
       holdsText: rows.holdsText,
       capacity: 1
     )
-    tally = ProblemTally(limit: problemLimit)
   }
 
   /// Takes the next row: its subject is that of the row before or stands behind it.
@@ -84,7 +82,7 @@ struct BlockSink {
   }
 
   private mutating func refuse(line: Int, other: Int) {
-    tally.refuse(.doubledSubject, line: line) {
+    tally.refuse(line: line) {
       // The subject itself is not named: a message must not identify a person.
       ImportProblem(line: line, found: .again(line: other), expected: .oncePerPeriod)
     }

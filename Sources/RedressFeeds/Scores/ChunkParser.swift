@@ -9,7 +9,6 @@ struct ChunkParser: Sendable {
   static let periodLimit = 1_200
 
   private let judge: ScoreRowJudge
-  private let problemLimit: Int
   private let isQuick: Bool
   private let codes: [UInt8]
   private let highest: [Int]
@@ -22,9 +21,8 @@ struct ChunkParser: Sendable {
   private let valueIndexes: [Int]
 
   /// Without `isQuick` every line goes to the judge, for tests that compare both.
-  init(header: ScoreFileHeader, problemLimit: Int, isQuick: Bool) {
+  init(header: ScoreFileHeader, isQuick: Bool) {
     judge = ScoreRowJudge(header: header)
-    self.problemLimit = problemLimit
     self.isQuick = isQuick
     dimensionCount = header.layout.dimensions.count
     highest = header.layout.dimensions.map(\.highest.rawValue)
@@ -42,7 +40,7 @@ struct ChunkParser: Sendable {
 
   func parse(_ chunk: LineChunk) -> ParsedChunk {
     var result = ParsedChunk(
-      tally: ProblemTally(limit: problemLimit),
+      tally: PartTally(),
       first: chunk.first,
       bytesRead: chunk.bytesRead
     )
@@ -116,7 +114,7 @@ struct ChunkParser: Sendable {
   }
 
   private func refuse(_ refusal: ScoreRowRefusal, line: Int, in result: inout ParsedChunk) {
-    result.tally.refuse(refusal.fault, line: line) {
+    result.tally.refuse(line: line) {
       refusal.problem(line: line, header: judge.header)
     }
   }

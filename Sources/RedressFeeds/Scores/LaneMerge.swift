@@ -4,7 +4,7 @@ import RedressCore
 struct MergedLane: Sendable {
   let lane: Lane
   var blocks: [FinishedBlock]
-  var tally: ProblemTally
+  var tally: PartTally
 }
 
 /// Makes a lane's final blocks of its runs.
@@ -25,7 +25,8 @@ struct LaneMerge: Sendable {
   let lane: Lane
   let dimensionCount: Int
   let spool: Spool
-  let options: ScoreFileReader.Options
+  let options: FeedOptions
+  let hash: BlockHash
 
   /// Plans the merge; a lane that came in order needs none.
   ///
@@ -57,11 +58,11 @@ struct LaneMerge: Sendable {
   private func cuts(_ runs: [SubjectRun]) -> [SubjectKey] {
     let segments = runs.flatMap(\.segments).sorted { $0.first < $1.first }
     let rows = segments.reduce(0) { $0 + $1.rowCount }
-    guard rows >= 4 * options.blockRows, options.threads > 1 else { return [] }
+    guard rows >= 4 * options.blockRows, options.cores > 1 else { return [] }
     var cuts: [SubjectKey] = []
     var seen = 0
     for segment in segments {
-      if seen >= (cuts.count + 1) * rows / options.threads, cuts.last != segment.first {
+      if seen >= (cuts.count + 1) * rows / options.cores, cuts.last != segment.first {
         cuts.append(segment.first)
       }
       seen += segment.rowCount
@@ -112,7 +113,7 @@ extension LaneMerge {
       return MergedLane(
         lane: lane,
         blocks: blocks,
-        tally: ProblemTally(limit: options.problemLimit)
+        tally: PartTally()
       )
     case .runs(let runs, let range, let rowsBelow):
       var sink = BlockSink(
@@ -120,8 +121,7 @@ extension LaneMerge {
         blockRows: options.blockRows,
         firstRows: options.blockRows - rowsBelow % options.blockRows,
         spool: spool,
-        hash: options.hash,
-        problemLimit: options.problemLimit
+        hash: hash
       )
       var merge = try merge(runs, range)
       while try merge.next() { try sink.take(merge.columns, merge.row) }
@@ -137,7 +137,7 @@ extension LaneMerge {
     var result = MergedLane(
       lane: lane,
       blocks: [],
-      tally: ProblemTally(limit: options.problemLimit)
+      tally: PartTally()
     )
     for part in parts { result.tally.add(part.tally) }
     guard parts.count > 1 else {
@@ -157,12 +157,12 @@ extension LaneMerge {
       let taken = min(rows.count, options.blockRows - rest.count)
       rest.append(0..<taken, of: rows, withLines: false)
       if rest.count == options.blockRows {
-        result.blocks.append(try spool.finish(rest, options.hash))
+        result.blocks.append(try spool.finish(rest, hash))
         rest.removeAll()
         rest.append(taken..<rows.count, of: rows, withLines: false)
       }
     }
-    if !rest.isEmpty { result.blocks.append(try spool.finish(rest, options.hash)) }
+    if !rest.isEmpty { result.blocks.append(try spool.finish(rest, hash)) }
     return result
   }
 

@@ -24,7 +24,7 @@ struct ParsedChunk: Sendable {
   }
 
   var rows: [Rows] = []
-  var tally: ProblemTally
+  var tally: PartTally
   /// The number of the first line.
   let first: Int
   var lineCount = 0

@@ -35,16 +35,15 @@ struct ScoreCollector: Sendable {
   let memoryLimit: Int
   private var gatherings: [Lane: Gathering] = [:]
   private(set) var lanes: [Lane: LaneRuns] = [:]
-  private(set) var tally: ProblemTally
+  private(set) var tally = PartTally()
   private(set) var read = 0
   private var openEmptyLines = 0
 
-  init(dimensionCount: Int, blockRows: Int, runRows: Int, memoryLimit: Int, problemLimit: Int) {
+  init(dimensionCount: Int, blockRows: Int, runRows: Int, memoryLimit: Int) {
     self.dimensionCount = dimensionCount
     self.blockRows = blockRows
     self.runRows = runRows
     self.memoryLimit = memoryLimit
-    tally = ProblemTally(limit: problemLimit)
   }
 
   /// Takes the next chunk.
@@ -58,7 +57,7 @@ struct ScoreCollector: Sendable {
       // Empty lines turn out not to be the file's last once something follows them.
       for line in chunk.first - openEmptyLines..<chunk.first {
         let refusal = ScoreRowRefusal.emptyLine
-        tally.refuse(refusal.fault, line: line) { refusal.problem(line: line, header: header) }
+        tally.refuse(line: line) { refusal.problem(line: line, header: header) }
       }
       read += openEmptyLines
       openEmptyLines = 0

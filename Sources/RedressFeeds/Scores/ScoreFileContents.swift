@@ -22,20 +22,18 @@ public struct ScoreFileContents: Sendable {
   public let read: Int
   /// Rows accepted, by period; a period without any is not there.
   public let acceptedByPeriod: [Period: Int]
-  /// Rows refused, by fault; a fault without any is not there.
-  public let refusedByFault: [ScoreRowFault: Int]
+  public let refused: Int
   /// The problems of the first lines, ascending by line, as many as were asked for.
   public let problems: [ImportProblem]
   private let lanes: [MergedLane]
   private let spool: Spool
 
   public var accepted: Int { acceptedByPeriod.values.reduce(0, +) }
-  public var refused: Int { refusedByFault.values.reduce(0, +) }
 
   /// Periods with accepted rows, ascending.
   public var periods: [Period] { acceptedByPeriod.keys.sorted() }
 
-  init(read: Int, tally: ProblemTally, lanes: [MergedLane], spool: Spool) {
+  init(read: Int, tally: PartTally, lanes: [MergedLane], spool: Spool) {
     var tally = tally
     var accepted: [Period: Int] = [:]
     for lane in lanes {
@@ -47,7 +45,7 @@ public struct ScoreFileContents: Sendable {
     self.lanes = lanes
     self.spool = spool
     acceptedByPeriod = accepted
-    refusedByFault = tally.counts
+    refused = tally.refused
     problems = tally.problems.problems
     precondition(read == self.accepted + refused, "Every row is accepted or refused")
   }

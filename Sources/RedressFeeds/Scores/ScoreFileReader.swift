@@ -1,4 +1,3 @@
-import Dispatch
 public import RedressCore
 
 #if canImport(Glibc)
@@ -16,7 +15,8 @@ import Darwin
 public struct ScoreFileReader: Sendable {
   private let layout: ScoreFileLayout
   private let period: Period?
-  private var options: Options
+  private let options: FeedOptions
+  private let hash: BlockHash
 
   /// With a period, no other is accepted and a file may lack the column; without, every one is.
   ///
@@ -24,13 +24,13 @@ public struct ScoreFileReader: Sendable {
   public init(
     layout: ScoreFileLayout,
     period: Period? = nil,
-    options: Options = Options(),
+    options: FeedOptions = FeedOptions(),
     hash: @escaping BlockHash
   ) {
     self.layout = layout
     self.period = period
     self.options = options
-    self.options.hash = hash
+    self.hash = hash
   }
 
   /// Reads a file; `-` is standard input.
@@ -58,7 +58,7 @@ public struct ScoreFileReader: Sendable {
     var source = LineSource(file, rows: .lines, size: options.chunkBytes)
     let line = try header(&source)
     let header = try ScoreFileHeader(line: line, layout: layout, period: period)
-    return try ScorePipeline(header: header, source: source, options: options).run()
+    return try ScorePipeline(header: header, source: source, options: options, hash: hash).run()
   }
 
   /// Reads the first line, without its line end.
@@ -103,44 +103,6 @@ extension ScoreFileError {
     case .empty: self = .empty
     case .utf16: self = .utf16
     case .compressed: self = .headerNotUTF8
-    }
-  }
-}
-
-/// How far the reading of a score file has come.
-public struct ScoreFileProgress: Hashable, Sendable {
-  public let rows: Int
-  /// Bytes read, a little ahead of the rows.
-  public let bytes: Int
-}
-
-extension ScoreFileReader {
-  public struct Options: Sendable {
-    /// Problems kept in full, those of the first lines.
-    public var problemLimit = 20
-    public var threads: Int
-    /// Where the temporary file is made once the spool outgrows its memory.
-    public var spoolFolder = "/tmp"
-    /// Bytes kept in memory before the temporary file is used.
-    public var spoolBytes = 48 << 20
-    /// Called now and then, from any thread, one call at a time.
-    public var progress: (@Sendable (ScoreFileProgress) -> Void)?
-
-    /// Bytes of blocks that one transaction stores, while other writers wait.
-    public var partBytes = 256 << 20
-
-    // Results depend on none of these; tests make them small.
-    package var chunkBytes = 1 << 20
-    package var runRows = 1 << 18
-    package var segmentRows = SubjectRun.segmentRows
-    package var gatheringBytes = 48 << 20
-    package var isQuick = true
-    var hash: BlockHash = { _ in [] }
-    /// Blocks do depend on this one.
-    package var blockRows = ScoreBlock.fullRows
-
-    public init() {
-      threads = min(8, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     }
   }
 }

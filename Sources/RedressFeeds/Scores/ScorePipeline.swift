@@ -16,7 +16,8 @@ final class ScorePipeline: Sendable {
   }
 
   private let header: ScoreFileHeader
-  private let options: ScoreFileReader.Options
+  private let options: FeedOptions
+  private let hash: BlockHash
   private let source: Mutex<LineSource>
   private let turn: Mutex<Turn>
   private let collector: Mutex<ScoreCollector>
@@ -25,11 +26,16 @@ final class ScorePipeline: Sendable {
   /// Chunks that may be under way at once, so that a fast thread does not fill the memory.
   private let tickets: DispatchSemaphore
 
-  init(header: ScoreFileHeader, source: LineSource, options: ScoreFileReader.Options) {
-    var options = options
-    options.threads = max(1, options.threads)
+  init(
+    header: ScoreFileHeader,
+    source: LineSource,
+    options: FeedOptions,
+    hash: @escaping BlockHash
+  ) {
+    precondition(options.cores >= 1, "A file is read on at least one core")
     self.header = header
     self.options = options
+    self.hash = hash
     self.source = Mutex(source)
     turn = Mutex(Turn(next: source.sequence))
     collector = Mutex(
@@ -37,17 +43,16 @@ final class ScorePipeline: Sendable {
         dimensionCount: header.layout.dimensions.count,
         blockRows: options.blockRows,
         runRows: options.runRows,
-        memoryLimit: options.gatheringBytes,
-        problemLimit: options.problemLimit
+        memoryLimit: options.gatheringBytes
       )
     )
     spool = Spool(memoryLimit: options.spoolBytes, folder: options.spoolFolder)
-    tickets = DispatchSemaphore(value: 2 * options.threads + 2)
+    tickets = DispatchSemaphore(value: 2 * options.cores + 2)
   }
 
   /// - Throws: `.unreadable`, `.tooManyPeriods`, `.spoolFailed`, `.spoolDamaged`.
   func run() throws(ScoreFileError) -> ScoreFileContents {
-    inParallel(options.threads) { _ throws(ScoreFileError) in try self.work() }
+    inParallel(options.cores) { _ throws(ScoreFileError) in try self.work() }
     try throwFailure()
     let jobs = collector.withLock { $0.finish() }
     inParallel(jobs.count) { index throws(ScoreFileError) in try self.perform(jobs[index]) }
@@ -76,11 +81,7 @@ final class ScorePipeline: Sendable {
   }
 
   private func work() throws(ScoreFileError) {
-    let parser = ChunkParser(
-      header: header,
-      problemLimit: options.problemLimit,
-      isQuick: options.isQuick
-    )
+    let parser = ChunkParser(header: header, isQuick: options.isQuick)
     while failure.withLock({ $0 == nil }) {
       tickets.wait()
       let chunk: LineChunk?
@@ -121,7 +122,7 @@ final class ScorePipeline: Sendable {
         // The turn stays taken: nothing more is collected once something failed. Whoever waits for
         // a ticket gets one and then finds the failure.
         failure.withLock { $0 = $0 ?? error }
-        for _ in 0..<options.threads { tickets.signal() }
+        for _ in 0..<options.cores { tickets.signal() }
         throw error
       }
       report(chunk)
@@ -144,7 +145,7 @@ final class ScorePipeline: Sendable {
   private func report(_ chunk: ParsedChunk) {
     guard let progress = options.progress else { return }
     let rows = turn.withLock { $0.rows }
-    progress(ScoreFileProgress(rows: rows, bytes: chunk.bytesRead))
+    progress(rows, chunk.bytesRead)
   }
 
   private func perform(_ job: ScoreCollector.Job) throws(ScoreFileError) {
@@ -153,7 +154,7 @@ final class ScorePipeline: Sendable {
       try run.append(
         job.rows,
         segmentRows: options.blockRows,
-        finalHash: options.hash,
+        finalHash: hash,
         to: spool
       )
     } else {
@@ -173,7 +174,8 @@ extension ScorePipeline {
         lane: lane,
         dimensionCount: header.layout.dimensions.count,
         spool: spool,
-        options: options
+        options: options,
+        hash: hash
       )
     }
     let plans = try each(merges) { merge throws(ScoreFileError) in

@@ -1,33 +1,5 @@
 import Dispatch
-import Foundation
 import Synchronization
-
-/// Where rows wait, and how much is done at once.
-public struct FeedOptions: Sendable {
-  /// Where the temporary file is made once the rows outgrow the memory kept for them.
-  public var spoolFolder = "/tmp"
-
-  /// Called now and then with rows and bytes read, from any thread, one call at a time.
-  public var progress: (@Sendable (_ rows: Int, _ bytes: Int) -> Void)?
-
-  // Results depend on none of these; tests make them small.
-  package var cores = min(8, ProcessInfo.processInfo.activeProcessorCount)
-  package var chunkBytes = 1 << 20
-
-  /// Bytes that one core gathers before it sorts them.
-  package var runBytes = 24 << 20
-
-  /// Bytes of sorted rows kept in memory.
-  package var spoolBytes = 16 << 20
-
-  /// New rows that are stored one by one; more are stored in blocks.
-  package var mostSingleRows = 16_384
-
-  /// Bytes of blocks that one transaction stores, while other writers wait.
-  package var partBytes = 256 << 20
-
-  public init() {}
-}
 
 /// What one thread makes of pieces of a file: rows to be sorted, and what became of the others.
 protocol FeedPart: SendableMetatype {
@@ -35,26 +7,6 @@ protocol FeedPart: SendableMetatype {
   var rows: GatheredRows<Row> { get set }
   var tally: PartTally { get }
   mutating func read(_ chunk: LineChunk)
-}
-
-/// What became of the rows that were looked at one by one.
-struct PartTally: Sendable {
-  private(set) var accepted = 0
-  private(set) var refused = 0
-  private(set) var problems = LeastProblems()
-
-  mutating func accept() { accepted += 1 }
-
-  mutating func refuse(_ refusal: RowRefusal, line: Int) {
-    refused += 1
-    if problems.keeps(line: line) { problems.add(refusal.problem(line: line)) }
-  }
-
-  mutating func add(_ other: PartTally) {
-    accepted += other.accepted
-    refused += other.refused
-    problems.add(other.problems)
-  }
 }
 
 /// Reads, checks and sorts a file on several threads, with the result of one.

@@ -67,14 +67,3 @@ public enum SubjectFileError: Error, Hashable, Sendable {
   /// What is wrong with the header.
   case header(ImportProblem)
 }
-
-extension SubjectFileError: CustomStringConvertible {
-  /// What is wrong and what to do; the caller adds the file's name.
-  public var description: String {
-    switch self {
-    case .unreadable(let reason): reason.description
-    case .header(let problem):
-      "line \(problem.line): found \(problem.found); expected \(problem.expected)"
-    }
-  }
-}

@@ -29,7 +29,7 @@ public struct PracticePopulation: Sendable {
 
   /// What was written.
   public struct Written: Hashable, Sendable {
-    public struct File: Hashable, Sendable {
+    public struct File: Hashable, Encodable, Sendable {
       public let name: String
 
       /// Without a header.

@@ -97,7 +97,7 @@ struct ReadRecords: Equatable {
 func recordContents(
   _ bytes: some Sequence<UInt8>,
   _ layout: RecordFileLayout = PracticeKinds.layout,
-  options: RecordFile.Options = .oneCore
+  options: FeedOptions = .oneCore
 ) throws -> ReadRecords {
   let folder = try TemporaryFolder()
   defer { folder.remove() }
@@ -110,7 +110,7 @@ func recordContents(
 func recordContents(
   _ text: String,
   _ layout: RecordFileLayout = PracticeKinds.layout,
-  options: RecordFile.Options = .oneCore
+  options: FeedOptions = .oneCore
 ) throws -> ReadRecords {
   try recordContents(text.utf8, layout, options: options)
 }

@@ -32,7 +32,7 @@ import Testing
     for _ in 0..<100 { try file.write(contentsOf: piece) }
     try file.write(contentsOf: Data(("\n" + PracticeKinds.cardLine("R3")).utf8))
     try file.close()
-    var two = RecordFile.Options()
+    var two = FeedOptions()
     two.cores = 2
     let contents = try ReadRecords(
       RecordFile.contents(of: path, PracticeKinds.layout, options: two, hash: ScoreFileFixture.hash)

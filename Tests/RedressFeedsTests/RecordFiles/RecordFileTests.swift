@@ -127,7 +127,7 @@ import Testing
     #expect(one.records.first?.record.subject == "TW00001")
     #expect(one.records.first?.record.values == [-2, 20_000, 0, 0])
     #expect(one.sorted == one.records)
-    var two = RecordFile.Options()
+    var two = FeedOptions()
     two.cores = 2
     #expect(try recordContents(bytes, layout, options: two) == one)
   }

@@ -65,7 +65,7 @@ import Testing
       }
       let whole = try recordContents(text)
       for cores in 1...5 {
-        let options = RecordFile.Options.small(cores: cores, using: &random)
+        let options = FeedOptions.small(cores: cores, using: &random)
         #expect(try recordContents(text, options: options) == whole)
       }
     }

@@ -39,7 +39,7 @@ import Testing
       let (accepted, refused) = Self.expected(rows)
       let text = lines.joined(separator: "\n")
       for cores in 1...3 {
-        let options = RecordFile.Options.small(cores: cores, using: &random)
+        let options = FeedOptions.small(cores: cores, using: &random)
         let contents = try recordContents(text, options: options)
         #expect(Set(contents.records.map(\.line)) == accepted)
         #expect(contents.tally.refused == refused.count)
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func `name the first line with the same id, and of the first the next`() throws {
-    var options = RecordFile.Options.oneCore
+    var options = FeedOptions.oneCore
     (options.chunkBytes, options.runBytes, options.spoolBytes) = (1, 1, 0)
     let (one, other) = (
       PracticeKinds.cardLine("R1"), PracticeKinds.cardLine("R1", subject: "zoe")
@@ -70,7 +70,7 @@ import Testing
   @Test func `leave nothing in the spool's folder`() throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
-    var options = RecordFile.Options()
+    var options = FeedOptions()
     options.spoolFolder = folder.path
     (options.runBytes, options.spoolBytes) = (1, 0)
     let lines = (0..<100).map { PracticeKinds.cardLine("R\($0)") }
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func `tell a spool folder that is not there`() throws {
-    var options = RecordFile.Options()
+    var options = FeedOptions()
     (options.spoolFolder, options.spoolBytes) = ("/nowhere", 0)
     #expect(throws: ScoreFileError.spoolFailed(errno: 2)) {
       try recordContents(PracticeKinds.cardLine("R1"), options: options)

@@ -38,10 +38,10 @@ enum ScoreFileFixture {
   }
 
   /// Options small enough that a few hundred rows take every path a large file takes.
-  static func small(chunkBytes: Int = 64, threads: Int = 2) -> ScoreFileReader.Options {
-    var options = ScoreFileReader.Options()
+  static func small(chunkBytes: Int = 64, threads: Int = 2) -> FeedOptions {
+    var options = FeedOptions()
     options.chunkBytes = chunkBytes
-    options.threads = threads
+    options.cores = threads
     options.runRows = 13
     options.segmentRows = 5
     options.spoolBytes = 500
@@ -52,7 +52,7 @@ enum ScoreFileFixture {
   static func read(
     _ bytes: [UInt8],
     period: Period? = nil,
-    options: ScoreFileReader.Options = small()
+    options: FeedOptions = small()
   ) throws -> ReadFile {
     let descriptor = try descriptor(of: bytes)
     defer { close(descriptor) }
@@ -66,7 +66,7 @@ enum ScoreFileFixture {
   static func read(
     _ text: String,
     period: Period? = nil,
-    options: ScoreFileReader.Options = small()
+    options: FeedOptions = small()
   ) throws -> ReadFile {
     try read(Array(text.utf8), period: period, options: options)
   }

@@ -16,12 +16,12 @@ import Testing
       options: ScoreFileFixture.small(chunkBytes: 4_096, threads: 1)
     )
     #expect(first.contents.accepted == 697, "seed \(seed)")
-    #expect(first.contents.refusedByFault == [.doubledSubject: 6])
+    #expect(first.contents.refused == 6)
     for _ in 0..<10 {
       rows.shuffle(using: &random)
       let other = try ScoreFileFixture.read(ScoreFileFixture.header + rows.joined(separator: "\n"))
       #expect(other.bytes == first.bytes, "seed \(seed)")
-      #expect(other.contents.refusedByFault == first.contents.refusedByFault)
+      #expect(other.contents.refused == first.contents.refused)
     }
   }
 
@@ -42,7 +42,7 @@ import Testing
       let other = try ScoreFileFixture.read(text, options: options)
       #expect(other.bytes == first.bytes)
       #expect(other.contents.problems == first.contents.problems)
-      #expect(other.contents.refusedByFault == first.contents.refusedByFault)
+      #expect(other.contents.refused == first.contents.refused)
       #expect(other.contents.read == 504)
     }
   }
@@ -108,7 +108,7 @@ import Testing
   @Test func `a pipe is read like a file`() throws {
     let rows = ScoreFileFixture.randomRows(5_000, seed: 21)
     let bytes = Array((ScoreFileFixture.header + rows.joined(separator: "\n")).utf8)
-    let whole = try ScoreFileFixture.read(bytes, options: ScoreFileReader.Options())
+    let whole = try ScoreFileFixture.read(bytes, options: FeedOptions())
     let contents = try ScoreFileFixture.readThroughPipe(bytes, by: 777)
     var blocks: [[UInt8]] = []
     try contents.forEachBlock { blocks.append($0.bytes) }
@@ -119,7 +119,7 @@ import Testing
   @Test func `progress ends at the last row`() throws {
     let seen = Mutex<[Int]>([])
     var options = ScoreFileFixture.small()
-    options.progress = { progress in seen.withLock { $0.append(progress.rows) } }
+    options.progress = { rows, _ in seen.withLock { $0.append(rows) } }
     let rows = ScoreFileFixture.randomRows(300, seed: 22)
     _ = try ScoreFileFixture.read(
       ScoreFileFixture.header + rows.joined(separator: "\n"),

@@ -5,7 +5,6 @@ import Testing
 @Suite struct ScoreRowFaultTests {
   struct Case: Sendable {
     let row: String
-    let fault: ScoreRowFault
     let found: ImportProblem.Finding
     let expected: ImportProblem.Expectation
   }
@@ -19,126 +18,106 @@ import Testing
   static let cases: [Case] = [
     .init(
       row: "\"a,2026-10,380,10,20",
-      fault: .quoting,
       found: .brokenQuote,
       expected: .quotes
     ),
-    .init(row: "a,2026-10,380,10", fault: .columnCount, found: .columns(4), expected: columns),
-    .init(row: "a,2026-10,380,10,20,", fault: .columnCount, found: .columns(6), expected: columns),
-    .init(row: "a", fault: .columnCount, found: .columns(1), expected: columns),
-    .init(row: "", fault: .columnCount, found: .emptyLine, expected: columns),
-    .init(row: ",2026-10,380,10,20", fault: .subject, found: .nothing, expected: .subject),
+    .init(row: "a,2026-10,380,10", found: .columns(4), expected: columns),
+    .init(row: "a,2026-10,380,10,20,", found: .columns(6), expected: columns),
+    .init(row: "a", found: .columns(1), expected: columns),
+    .init(row: "", found: .emptyLine, expected: columns),
+    .init(row: ",2026-10,380,10,20", found: .nothing, expected: .subject),
     .init(
       row: "a\tb,2026-10,380,10,20",
-      fault: .subject,
       found: .excerpt("a\\tb"),
       expected: .subjectWithoutControl
     ),
     .init(
       row: "a\u{85}b,2026-10,380,10,20",
-      fault: .subject,
       found: .excerpt("a\\u{85}b"),
       expected: .subjectWithoutControl
     ),
     .init(
       row: String(repeating: "x", count: 65) + ",2026-10,380,10,20",
-      fault: .subject,
       found: .excerpt(String(repeating: "x", count: 39) + "…"),
       expected: .shortSubject(most: 64)
     ),
     .init(
       row: "a,2026-13,380,10,20",
-      fault: .period,
       found: .excerpt("2026-13"),
       expected: .period
     ),
     .init(
       row: "a,,380,10,20",
-      fault: .period,
       found: .nothing,
       expected: .period
     ),
     .init(
       row: "a,2026-1,380,10,20",
-      fault: .period,
       found: .excerpt("2026-1"),
       expected: .period
     ),
     .init(
       row: "a,2026-11,380,10,20",
-      fault: .otherPeriod,
       found: .excerpt("2026-11"),
       expected: .thisPeriod(october)
     ),
     .init(
       row: "a,2026-10,+380,10,20",
-      fault: .notWholeNumber,
       found: .excerpt("+380"),
       expected: .wholeNumber(column: "score")
     ),
     .init(
       row: "a,2026-10,380, 10,20",
-      fault: .notWholeNumber,
       found: .excerpt(" 10"),
       expected: .wholeNumber(column: "history")
     ),
     .init(
       row: "a,2026-10,380,10,20.0",
-      fault: .notWholeNumber,
       found: .excerpt("20.0"),
       expected: .wholeNumber(column: "capacity")
     ),
     .init(
       row: "a,2026-10,380,10,",
-      fault: .notWholeNumber,
       found: .nothing,
       expected: .wholeNumber(column: "capacity")
     ),
     .init(
       row: "a,2026-10,380,1e1,20",
-      fault: .notWholeNumber,
       found: .excerpt("1e1"),
       expected: .wholeNumber(column: "history")
     ),
     .init(
       row: "a,2026-10,380,-0,20",
-      fault: .notWholeNumber,
       found: .excerpt("-0"),
       expected: .wholeNumber(column: "history")
     ),
     .init(
       row: "a,2026-10,380,-10,40",
-      fault: .dimensionOutOfRange,
       found: .excerpt("-10"),
       expected: .range(column: "history", 0...210)
     ),
     .init(
       row: "a,2026-10,561,211,0",
-      fault: .dimensionOutOfRange,
       found: .excerpt("211"),
       expected: .range(column: "history", 0...210)
     ),
     .init(
       row: "a,2026-10,380,10,99999999999999999999",
-      fault: .dimensionOutOfRange,
       found: .longNumber,
       expected: .range(column: "capacity", 0...150)
     ),
     .init(
       row: "a,2026-10,349,10,20",
-      fault: .scoreOutOfRange,
       found: .excerpt("349"),
       expected: .range(column: "score", 350...700)
     ),
     .init(
       row: "a,2026-10,710,210,150",
-      fault: .scoreOutOfRange,
       found: .excerpt("710"),
       expected: .range(column: "score", 350...700)
     ),
     .init(
       row: "a,2026-10,381,10,20",
-      fault: .sum,
       found: .score(381),
       expected: .sum(score: 380, base: 350, parts: 30)
     ),
@@ -158,7 +137,7 @@ import Testing
       )
       let problem = ImportProblem(line: 3, found: bad.found, expected: bad.expected)
       #expect(file.contents.problems == [problem])
-      #expect(file.contents.refusedByFault == [bad.fault: 1])
+      #expect(file.contents.refused == 1)
       #expect(file.contents.accepted == 2)
       #expect(file.contents.read == 3)
     }
@@ -174,7 +153,7 @@ import Testing
       expected: .utf8
     )
     #expect(file.contents.problems == [problem])
-    #expect(file.contents.refusedByFault == [.notUTF8: 1])
+    #expect(file.contents.refused == 1)
   }
 
   @Test(arguments: [65_536, 65_537])
@@ -186,8 +165,9 @@ import Testing
           ScoreFileFixture.header + line + end,
           options: ScoreFileFixture.small(chunkBytes: chunkBytes)
         )
-        let fault: ScoreRowFault = length > 65_536 ? .lineTooLong : .columnCount
-        #expect(file.contents.refusedByFault == [fault: 1])
+        let found: ImportProblem.Finding = length > 65_536 ? .longLine : .columns(1)
+        #expect(file.contents.refused == 1)
+        #expect(file.contents.problems.map(\.found) == [found])
       }
     }
   }

@@ -19,7 +19,7 @@ struct `A damaged block` {
   /// Ninety people in blocks of thirty, with the middle one of the second month damaged.
   private static func withDamage(_ body: (PracticeOffice) throws -> Void) async throws {
     try await PracticeOffice.with { office in
-      var options = ScoreFileReader.Options()
+      var options = FeedOptions()
       options.blockRows = 30
       let rows = months.flatMap { month in
         (1...90).map { "\(1_000 + $0),\(month),550,200,0,0,0,0\n" }

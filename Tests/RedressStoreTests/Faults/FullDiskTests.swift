@@ -119,7 +119,7 @@ struct `A small file system` {
       let arguments = try KilledCommand.importScores.prepare(office)
       let scheme = try office.ann.currentScheme()
       // Small enough that little stays in memory, as with tens of millions of rows.
-      var options = ScoreFileReader.Options()
+      var options = FeedOptions()
       options.spoolFolder = disk
       options.spoolBytes = 1
       options.runRows = 4_096
@@ -150,7 +150,7 @@ struct `A small file system` {
       let office = try PracticeOffice(in: folder)
       let arguments = try KilledCommand.importManyRecords.prepare(office)
       let head = try office.ann.store.head()
-      var options = RecordFile.Options()
+      var options = FeedOptions()
       (options.spoolFolder, options.spoolBytes) = (disk, 1)
       let refusal = #expect(throws: FileRefusal.self) {
         try office.ann.importRecords(from: arguments[2], allowRefused: 0, options: options)

@@ -95,7 +95,7 @@ struct OfficeStory: Sendable {
       _ = try $0.ann.importRecords(from: $0.files.path(of: "rows.jsonl"), allowRefused: 0)
     },
     StoryAct("record import, in blocks") {
-      var options = RecordFile.Options()
+      var options = FeedOptions()
       options.mostSingleRows = 0
       let file = $0.files.path(of: "blocks.jsonl")
       _ = try $0.ann.importRecords(from: file, allowRefused: 0, options: options)
@@ -205,7 +205,7 @@ struct OfficeStory: Sendable {
 
 extension Desks {
   fileprivate func take(scoresOf period: String, parts bytes: Int? = nil) throws {
-    var options = ScoreFileReader.Options()
+    var options = FeedOptions()
     options.spoolFolder = files.path
     if let bytes { (options.partBytes, options.blockRows) = (bytes, 1) }
     _ = try ann.importScores(

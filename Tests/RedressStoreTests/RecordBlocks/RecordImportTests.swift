@@ -20,7 +20,7 @@ import Testing
   /// The event that an import leaves: its payload, and the digests of the rows it brought.
   private static func event(
     of lines: [String],
-    _ options: RecordFile.Options
+    _ options: FeedOptions
   ) async throws -> [String] {
     try await PracticeOffice.with { office in
       let path = try office.folder.write(lines.joined().utf8, to: "lines.jsonl")
@@ -42,7 +42,7 @@ import Testing
       let lines = Self.statements(1_000, using: &random).map {
         String(decoding: [$0].jsonLines, as: UTF8.self)
       }
-      var options = RecordFile.Options.oneCore
+      var options = FeedOptions.oneCore
       options.mostSingleRows = inBlocks ? 100 : 10_000
       let expected = try await Self.event(of: lines, options)
       for cores in 1...3 {
@@ -72,7 +72,7 @@ import Testing
         var random = random
         try office.take(first, inBlocks: inBlocks)
         let file = try office.folder.write(lines, to: "again.jsonl")
-        let options = RecordFile.Options.small(cores: 2, using: &random)
+        let options = FeedOptions.small(cores: 2, using: &random)
         let head = try office.ann.store.head()
         let refusal = #expect(throws: ImportRefusal.self) {
           try office.ann.importRecords(

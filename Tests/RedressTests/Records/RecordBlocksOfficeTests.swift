@@ -100,7 +100,7 @@ import Testing
       for mostSingle in [1_000, 0] {
         let scheme = try Self.scheme(version: "1", fields: fields)
         let told = try await PracticeOffice.with(scheme: scheme) { office in
-          var options = RecordFile.Options()
+          var options = FeedOptions()
           options.mostSingleRows = mostSingle
           let file = try office.folder.write(lines.joined().utf8, to: "any.jsonl")
           _ = try office.ann.importRecords(from: file, allowRefused: 0, options: options)

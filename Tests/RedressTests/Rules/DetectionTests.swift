@@ -33,7 +33,7 @@ struct `Detection over whole blocks` {
       var fresh = SeededGenerator(seed: generator.next())
       try await PracticeOffice.with(scheme: scheme) { office in
         for month in months {
-          var options = ScoreFileReader.Options()
+          var options = FeedOptions()
           options.blockRows = Int.random(in: 1...7, using: &fresh)
           let rows = scores.filter { $0.period == month }.shuffled(using: &fresh)
           try office.take(scores: Self.file(rows), options: options)
@@ -58,7 +58,7 @@ struct `Detection over whole blocks` {
       let (allTold, blockRows) = (told, Int.random(in: 1...4, using: &generator))
       try await PracticeOffice.with(scheme: scheme) { office in
         for month in months {
-          var options = ScoreFileReader.Options()
+          var options = FeedOptions()
           options.blockRows = blockRows
           try office.take(
             scores: Self.file(scores.filter { $0.period == month }),

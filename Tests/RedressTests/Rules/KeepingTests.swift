@@ -34,7 +34,7 @@ struct `A record whose matter ended more than five years ago` {
           "fields":{"status":\(status),"limit":100000,"bill":20000,"paid":20000}}
 
           """
-        var options = RecordFile.Options()
+        var options = FeedOptions()
         if inBlocks { options.mostSingleRows = 0 }
         let file = try office.folder.write(line.utf8, to: "old.jsonl")
         _ = try office.ann.importRecords(from: file, allowRefused: 0, options: options)

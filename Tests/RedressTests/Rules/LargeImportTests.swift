@@ -20,8 +20,8 @@ struct `A file too large for one transaction` {
   }
 
   /// Blocks of three rows, each stored in a transaction of its own.
-  private static var small: ScoreFileReader.Options {
-    var options = ScoreFileReader.Options()
+  private static var small: FeedOptions {
+    var options = FeedOptions()
     options.blockRows = 3
     options.partBytes = 1
     return options

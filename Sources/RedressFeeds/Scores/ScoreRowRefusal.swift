@@ -1,23 +1,8 @@
 import RedressCore
 
-/// Why a row of a score file is refused, in the order checked: a row has one fault, the first.
-public enum ScoreRowFault: String, CaseIterable, Hashable, Sendable, Codable {
-  case lineTooLong = "line_too_long"
-  case notUTF8 = "not_utf8"
-  case quoting
-  case columnCount = "column_count"
-  case subject
-  case period
-  case otherPeriod = "other_period"
-  case notWholeNumber = "not_whole_number"
-  case dimensionOutOfRange = "dimension_out_of_range"
-  case scoreOutOfRange = "score_out_of_range"
-  case sum
-  /// Checked last, over the whole file, among the rows that have no other fault.
-  case doubledSubject = "doubled_subject"
-}
-
-/// A refused row: its fault, with what a message about it needs.
+/// Why a row of a score file is refused, in the order checked, with what a message about it needs.
+///
+/// A row has one fault, the first. That a subject came twice is checked last, over the whole file.
 enum ScoreRowRefusal {
   case lineTooLong
   case notUTF8(ArraySlice<UInt8>)
@@ -31,22 +16,6 @@ enum ScoreRowRefusal {
   case dimensionOutOfRange(Int, dimension: Int)
   case scoreOutOfRange(Int)
   case sum(score: Int, parts: Int)
-
-  var fault: ScoreRowFault {
-    switch self {
-    case .lineTooLong: .lineTooLong
-    case .notUTF8: .notUTF8
-    case .quoting: .quoting
-    case .columnCount, .emptyLine: .columnCount
-    case .subject: .subject
-    case .period: .period
-    case .otherPeriod: .otherPeriod
-    case .notWholeNumber: .notWholeNumber
-    case .dimensionOutOfRange: .dimensionOutOfRange
-    case .scoreOutOfRange: .scoreOutOfRange
-    case .sum: .sum
-    }
-  }
 
   func problem(line: Int, header: ScoreFileHeader) -> ImportProblem {
     let (found, expected) = told(header)

@@ -111,7 +111,7 @@ extension Connection {
         kind: new.kind.rawValue,
         caseID: new.caseID,
         payload: new.payload,
-        attached: try CanonicalJSON.text(attached),
+        attached: attached.canonicalJSON,
         previous: head?.hash ?? [UInt8](repeating: 0, count: 32),
         hash: []
       ).sealed()

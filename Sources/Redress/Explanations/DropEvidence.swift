@@ -178,11 +178,9 @@ extension [StoredRecord] {
         self[place].record.id,
         kind: kind,
         on: self[place].record.on,
-        expiresOn: retention.expiry(
-          of: kinds[kind],
-          self[place].record.values,
-          endedOn: self[place].record.endedOn
-        ),
+        expiresOn: self[place].record.endedOn.flatMap {
+          retention.expiry(of: kinds[kind], self[place].record.values, endedOn: $0)
+        },
         fields: self[place].record.values
       )
     }

@@ -59,10 +59,16 @@ package enum LineWrap {
     var place = 0
     while place < line.count {
       let first = line[place]
-      let width = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+      if first < 0x80 {
+        let scalar = Unicode.Scalar(first)
+        glyphs.append(Glyph(scalar: scalar, columns: 1, place: place, end: place + 1))
+        place += 1
+        continue
+      }
+      let width = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
       let end = min(place + width, line.count)
-      var value = width == 1 ? UInt32(first) : UInt32(first & 0xFF >> (width + 1))
-      for byte in line[(place + 1)..<end] { value = value << 6 | UInt32(byte & 0x3F) }
+      var value = UInt32(first & 0xFF >> (width + 1))
+      for next in (place + 1)..<end { value = value << 6 | UInt32(line[next] & 0x3F) }
       let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
       glyphs.append(Glyph(scalar: scalar, columns: scalar.columns, place: place, end: end))
       place = end

@@ -26,8 +26,7 @@ struct PartValues: TemplateValues {
   ) {
     (self.part, self.number, self.whole, self.drop) = (part, number, whole, drop)
     toldShares = Self.toldShares(of: part, whole: whole)
-    var seen: Set<RecordID> = []
-    let told = toldShares.flatMap(\.records).filter { seen.insert($0).inserted }
+    let told = toldShares.count == 1 ? toldShares[0].records : Self.records(of: toldShares)
     recordCount = told.count
     shownRecords = told.compactMap { drop.facts.records[$0] }
       .sorted { ($0.on, $0.id) < ($1.on, $1.id) }
@@ -115,6 +114,12 @@ struct PartValues: TemplateValues {
       if !told.contains(reason) { told.append(reason) }
     }
     return told
+  }
+
+  /// Those of several shares, without repeats; one share has none.
+  private static func records(of shares: [Explanation.Share]) -> [RecordID] {
+    var seen: Set<RecordID> = []
+    return shares.flatMap(\.records).filter { seen.insert($0).inserted }
   }
 
   private var moreRecords: Int { recordCount - shownRecords.count }

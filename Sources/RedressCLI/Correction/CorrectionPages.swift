@@ -40,7 +40,7 @@ struct CorrectionPage: Page {
     let preview: [MovedMonth]
 
     /// Empty until it is published.
-    let restated: [MovedMonth]
+    let restatements: [MovedMonth]
 
     /// Whether it can only be withdrawn, because what it touches moved since.
     let stale: Bool
@@ -59,7 +59,7 @@ struct CorrectionPage: Page {
       set: values,
       remove: correction.change == .remove,
       preview: preview,
-      restated: correction.state == .published ? preview : [],
+      restatements: correction.state == .published ? preview : [],
       stale: shown.isStale,
       digest: correction.digest
     )
@@ -120,7 +120,7 @@ struct CorrectionPage: Page {
 struct PublishPage: Page {
   let correction: CorrectionID
   let state: CorrectionState
-  let restated: [MovedMonth]
+  let restatements: [MovedMonth]
   let endedDrops: [DropID]
   let newDrops: [DropID]
   let notice: NoticeID
@@ -130,7 +130,7 @@ struct PublishPage: Page {
   init(_ outcome: CorrectionPublishedOutcome) {
     correction = outcome.correction.id
     state = outcome.correction.state
-    restated = outcome.restated.map { MovedMonth($0) }
+    restatements = outcome.restated.map { MovedMonth($0) }
     endedDrops = outcome.endedDrops
     newDrops = outcome.newDrops
     notice = outcome.notice
@@ -150,7 +150,7 @@ struct PublishPage: Page {
     }
     return [
       screen(Word.title, ["correction": screen.style.bold(correction.description)]), "",
-    ] + MovedMonth.table(restated, on: screen) + [
+    ] + MovedMonth.table(restatements, on: screen) + [
       "", screen(Word.drops, ["ended": listed(endedDrops), "new": listed(newDrops)]),
       screen(Word.letter, ["notice": notice, "run": run]), screen(Word.next, ["run": run]),
     ]

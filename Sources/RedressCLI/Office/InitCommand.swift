@@ -49,7 +49,7 @@ struct InitCommand: DeskCommand {
         database: path,
         office: name,
         scheme: adopted.id,
-        version: adopted.version,
+        schemeVersion: adopted.version,
         law: book.laws.first?.version,
         calendars: book.years.map(\.version),
         sandbox: sandbox,
@@ -65,7 +65,7 @@ private struct InitPage: Page {
   let database: String
   let office: String
   let scheme: SchemeID
-  let version: String
+  let schemeVersion: String
   @OrNull var law: RuleVersion?
   let calendars: [RuleVersion]
   let sandbox: Bool
@@ -88,7 +88,7 @@ private struct InitPage: Page {
             ? "—" : calendars.map(\.description).joined(separator: " "),
         ]
       ),
-      screen(Word.scheme, ["scheme": scheme, "version": version])
+      screen(Word.scheme, ["scheme": scheme, "version": schemeVersion])
         + (staff.map { screen(Word.firstOfStaff, ["staff": $0]) } ?? ""),
       screen(staff == nil ? Word.next : Word.nextSecond),
     ]

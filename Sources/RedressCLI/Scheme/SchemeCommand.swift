@@ -49,7 +49,7 @@ extension SchemeCommand {
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
       let adopted = try office.adoptScheme(scheme, from: from)
-      let page = AdoptPage(scheme: adopted.id, version: adopted.version, from: from)
+      let page = AdoptPage(scheme: adopted.id, schemeVersion: adopted.version, from: from)
       try desk.show(page, options, of: office)
     }
   }
@@ -72,23 +72,23 @@ extension SchemeCommand {
 
 private struct LintedScheme: Encodable {
   @OrNull var scheme: SchemeID?
-  @OrNull var version: String?
+  @OrNull var schemeVersion: String?
   let characteristics: Int
 
   init(_ scheme: Scheme?) {
     self.scheme = scheme?.id
-    version = scheme?.version
+    schemeVersion = scheme?.version
     characteristics = scheme?.scorecard.count ?? 0
   }
 }
 
 private struct AdoptPage: Page {
   let scheme: SchemeID
-  let version: String
+  let schemeVersion: String
   let from: Period
 
   func lines(on screen: Screen) -> [String] {
-    [screen(SchemeWord.adopted, ["scheme": scheme, "version": version, "period": from])]
+    [screen(SchemeWord.adopted, ["scheme": scheme, "version": schemeVersion, "period": from])]
   }
 }
 
@@ -106,7 +106,7 @@ private struct ShowPage: Page {
   }
 
   let scheme: SchemeID
-  let version: String
+  let schemeVersion: String
   let name: String
   let lowest: Points
   let highest: Points
@@ -116,7 +116,7 @@ private struct ShowPage: Page {
 
   init(_ scheme: Scheme, language: String) {
     self.scheme = scheme.id
-    version = scheme.version
+    schemeVersion = scheme.version
     name = scheme.name[language]
     lowest = scheme.range.lowest
     highest = scheme.range.highest
@@ -134,7 +134,7 @@ private struct ShowPage: Page {
       screen(
         SchemeWord.title,
         [
-          "name": screen.style.bold(name), "scheme": scheme, "version": version,
+          "name": screen.style.bold(name), "scheme": scheme, "version": schemeVersion,
           "lowest": lowest, "highest": highest,
         ]
       ), "",

@@ -109,20 +109,6 @@ extension MailMessageError {
   }
 }
 
-extension MailMessageError: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .controlCharacter(let field): "\(field) has a line break or another control character"
-    case .badAddress(let field): "\(field) is not a plain address of at most 254 bytes"
-    case .badDate: "the date is not within the years 1900 to 9999 in a zone of whole minutes"
-    case .noParts: "the message has no text"
-    case .badLanguage(let part): "text \(part + 1) has no language tag such as zh-Hans"
-    case .controlCharacterInBody(let part): "text \(part + 1) has a control character"
-    case .badHeader(let place): "extra header \(place + 1) is not one that may be added"
-    }
-  }
-}
-
 extension MailMessage {
   /// The message as a file, with the headers and one text per language.
   ///

@@ -78,10 +78,9 @@ import Testing
     String(repeating: "a", count: 250) + "@b.cn",
   ])
   func `an address that could be read as anything else is refused, and not repeated`(text: String) {
-    let error = #expect(throws: MailMessageError.badAddress(in: "To")) {
+    #expect(throws: MailMessageError.badAddress(in: "To")) {
       try MailMessage.sample(to: .init(name: "Lin", address: text)).rendered()
     }
-    #expect(error?.description == "To is not a plain address of at most 254 bytes")
   }
 
   @Test func `an address of 254 bytes is taken`() throws {

@@ -9,12 +9,31 @@ extension Words {
   }
 }
 
+/// Why the scores of a scheme cannot be stored.
+package enum UnfitWord: String, ScreenWord {
+  package static let section = "unfit_layouts"
+
+  case manyDimensions, dimension, score, lowestAboveHighest, doubledColumn
+}
+
+extension Words {
+  fileprivate func told(_ layout: UnfitLayout) -> String {
+    switch layout {
+    case .manyDimensions(let most): self(UnfitWord.manyDimensions, ["most": most])
+    case .dimension(let id): self(UnfitWord.dimension, ["dimension": id])
+    case .score(let points): self(UnfitWord.score, ["points": points])
+    case .lowestAboveHighest: self(UnfitWord.lowestAboveHighest)
+    case .doubledColumn: self(UnfitWord.doubledColumn)
+    }
+  }
+}
+
 extension FileRefusal: Tellable {
   package func telling(in words: Words) -> Telling {
     let file = words.named(file)
     switch reason {
     case .file(let reason), .subjects(.unreadable(let reason)): return reason.telling(of: file)
-    case .scores(let reason): return reason.telling(of: file)
+    case .scores(let reason): return reason.telling(of: file, in: words)
     case .otherCount(let read, let expected):
       return Telling(.rowsMissing, ["file": file, "read": read, "expected": expected])
     case .subjects(.header(let problem)):
@@ -44,7 +63,7 @@ extension UnreadableFile {
 }
 
 extension ScoreFileError {
-  fileprivate func telling(of file: String) -> Telling {
+  fileprivate func telling(of file: String, in words: Words) -> Telling {
     switch self {
     case .unreadable(let number):
       Telling(.scoreFileNotRead, ["file": file, "reason": systemMessage(number)])
@@ -63,7 +82,8 @@ extension ScoreFileError {
     case .spoolFailed(let number):
       Telling(.spoolFailed, ["file": file, "reason": systemMessage(number)])
     case .spoolDamaged: Telling(.spoolDamaged, ["file": file])
-    case .unfitLayout(let reason): Telling(.unfitLayout, ["file": file, "reason": reason])
+    case .unfitLayout(let reason):
+      Telling(.unfitLayout, ["file": file, "reason": words.told(reason)])
     }
   }
 

@@ -28,19 +28,3 @@ public enum BlockPart: String, Hashable, Sendable {
   case rows
   case order
 }
-
-extension BlockError: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .tooShort(let bytes): "a block cannot have \(bytes) bytes"
-    case .notABlock: "not such a block"
-    case .unknownVersion(let version):
-      "block version \(version) is not known to this program; use a newer one"
-    case .damaged: "its checksum does not match"
-    case .inconsistent(let part): "it contradicts itself: \(part.rawValue)"
-    case .unknownKind(let id): "a record is of the kind '\(id)', which no scheme has"
-    case .outOfOrder(let row): "row \(row) is not above the row before it"
-    case .unfitRows: "the rows do not fit into a block"
-    }
-  }
-}

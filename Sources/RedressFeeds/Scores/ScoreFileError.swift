@@ -1,3 +1,5 @@
+public import RedressCore
+
 /// Why nothing of a score file could be read; a single bad row is an ``ImportProblem`` instead.
 public enum ScoreFileError: Error, Hashable, Sendable {
   /// The file could not be opened or read.
@@ -16,5 +18,18 @@ public enum ScoreFileError: Error, Hashable, Sendable {
   /// What was read back from the spool is not what was written.
   case spoolDamaged(BlockError)
   /// The scheme's points cannot be stored.
-  case unfitLayout(String)
+  case unfitLayout(UnfitLayout)
+}
+
+/// Why the scores of a scheme cannot be stored, in the order checked.
+public enum UnfitLayout: Hashable, Sendable {
+  case manyDimensions(most: Int)
+
+  /// A dimension that gives fewer than 0 or more than 32,767 points.
+  case dimension(DimensionID)
+
+  /// A base, lowest or highest outside −32,768 to 32,767.
+  case score(Points)
+  case lowestAboveHighest
+  case doubledColumn
 }

@@ -37,20 +37,20 @@ public struct ScoreFileLayout: Hashable, Sendable {
     if let fault = fault { throw .unfitLayout(fault) }
   }
 
-  private var fault: String? {
+  private var fault: UnfitLayout? {
     let fitting = -32_768...32_767
     guard dimensions.count <= Self.dimensionLimit else {
-      return "more than \(Self.dimensionLimit) dimensions"
+      return .manyDimensions(most: Self.dimensionLimit)
     }
     for dimension in dimensions where !(0...32_767).contains(dimension.highest.rawValue) {
-      return "dimension \(dimension.id) must give from 0 to at most 32767 points"
+      return .dimension(dimension.id)
     }
     for points in [base, lowest, highest] where !fitting.contains(points.rawValue) {
-      return "a score must lie from -32768 to 32767"
+      return .score(points)
     }
-    guard lowest <= highest else { return "the lowest score is above the highest" }
+    guard lowest <= highest else { return .lowestAboveHighest }
     let names = dimensions.map(\.id.rawValue) + ["subject", "period", "score"]
-    guard Set(names).count == names.count else { return "two columns would have one name" }
+    guard Set(names).count == names.count else { return .doubledColumn }
     return nil
   }
 

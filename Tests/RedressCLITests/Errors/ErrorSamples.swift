@@ -141,7 +141,9 @@ enum ErrorSamples {
     .scores(.headerUnclosedQuote), .scores(.doubledColumn("a", expected: ["a", "b"])),
     .scores(.unknownColumn("c", expected: ["a", "b"])),
     .scores(.missingColumns(["b"], expected: ["a", "b"])), .scores(.tooManyPeriods(limit: 9)),
-    .scores(.unfitLayout("wide")), .otherCount(read: 3, expected: 4),
+    .scores(.unfitLayout(.doubledColumn)), .scores(.unfitLayout(.manyDimensions(most: 255))),
+    .scores(.unfitLayout(.dimension("history"))), .scores(.unfitLayout(.score(Points(40_000)))),
+    .scores(.unfitLayout(.lowestAboveHighest)), .otherCount(read: 3, expected: 4),
     .subjects(.header(ImportProblem(line: 1, found: .emptyLine, expected: .oneRow))),
   ]
 

@@ -48,6 +48,17 @@ import Testing
     #expect(table.lines() == ["原因     po…", "逾期还…  -24", "late     -2…"])
   }
 
+  @Test(arguments: 14...40)
+  func `no line is wider than its room, and none is cut without need`(room: Int) {
+    let table = TextTable(
+      [.init("name"), .init("reason"), .init("n", alignment: .right)],
+      rows: [["abcdefghijkl", "逾期还款两次以上", "1"]]
+    )
+    let widths = table.lines(columns: room).map(DisplayWidth.of)
+    // The columns of text shrink to 8 each.
+    #expect(widths.max() == min(max(room, 21), 33))
+  }
+
   @Test func `only the header is bold, and padding carries no style`() {
     let table = TextTable(
       [.init("change", alignment: .right), .init("kind")],

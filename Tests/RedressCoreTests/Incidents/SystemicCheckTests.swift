@@ -41,6 +41,19 @@ import Testing
     #expect(verdict == .furnisher("power", drops: 60, of: 100))
   }
 
+  @Test func `of two furnishers with as many drops the first by id is named, in any order`() {
+    let policy = SystemicPolicy(
+      atLeast: 5,
+      share: Fraction(1),
+      concentration: Fraction(2, over: 5)
+    )
+    for drops in [["power": 5, "bank": 5], ["bank": 5, "power": 5]] as [[FurnisherID: Int]] {
+      #expect(
+        check(drops).verdict(under: policy, compared: 1_000) == .furnisher("bank", drops: 5, of: 10)
+      )
+    }
+  }
+
   @Test func `a scheme without the check finds every month ordinary`() {
     #expect(check(["power": 99]).verdict(under: nil, compared: 99) == .ordinary)
   }

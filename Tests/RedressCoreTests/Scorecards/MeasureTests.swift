@@ -22,6 +22,8 @@ import Testing
     ("count: all, of: bill, within: 3, where: {way: cash}", .value(2)),
     ("count: all, of: bill, within: 3, where: {way: [card, cash]}", .value(5)),
     ("count: all, of: bill, within: 3, where: {late: {from: 0}}", .value(3)),
+    // A record that has no such value is not below any.
+    ("count: all, of: bill, within: 3, where: {late: {to: 0}}", .value(2)),
     ("count: all, of: bill, within: 3, where: {late: {above: 0}, way: card}", .value(1)),
     ("count: all, of: bill, within: 3, where: {late: [0, {above: 8}]}", .value(2)),
     ("count: all, of: bill, within: 3, where: {owed: {from: 30}}", .value(2)),

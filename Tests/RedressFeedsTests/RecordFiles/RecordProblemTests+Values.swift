@@ -162,6 +162,11 @@ extension RecordProblemTests {
       .consent
     ),
     Case(
+      line.replacing(#""kind""#, with: #""consent":"spoken","kind""#),
+      .value(.text("spoken"), of: "consent"),
+      .consent
+    ),
+    Case(
       line.replacing("card_statement", with: "asset")
         .replacing(#""status":0,"limit":100,"bill":86.40,"paid":0"#, with: #""value":1"#),
       .noConsent(kind: "asset"),

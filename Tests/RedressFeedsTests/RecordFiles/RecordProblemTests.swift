@@ -31,6 +31,24 @@ import Testing
     )
   }
 
+  @Test func `a kind that may no longer be collected is refused although the scheme has it`() throws
+  {
+    let cards = LocalizedText(["en": "cards"])
+    let layout = RecordFileLayout(
+      kinds: PracticeKinds.layout.kinds,
+      currency: PracticeKinds.layout.currency,
+      prohibited: [ProhibitedCategory(id: "cards", name: cards, words: ["card"])]
+    )
+    let contents = try recordContents(PracticeKinds.cardLine() + "\n", layout)
+    #expect(contents.records.isEmpty)
+    let problem = ImportProblem(
+      line: 1,
+      found: .kind("card_statement"),
+      expected: .notCollected("cards", cards)
+    )
+    #expect(contents.tally.problems == [problem])
+  }
+
   @Test(arguments: [
     [0xD5, 0xC5], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE5],
   ])

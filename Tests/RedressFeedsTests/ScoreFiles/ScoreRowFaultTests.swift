@@ -143,6 +143,23 @@ import Testing
     }
   }
 
+  /// A plain id goes the quick way, one in quotes the other.
+  @Test(arguments: ["a", "\"a\""])
+  func `the least and the most of a score and of a part are taken, and nothing beyond`(
+    id: String
+  ) throws {
+    func fault(_ values: String) throws -> [ScoreRowFault: Int] {
+      let text = ScoreFileFixture.header + "\(id),2026-10,\(values)\n"
+      return try ScoreFileFixture.read(text).contents.refusedByFault
+    }
+    let most = try ScoreFileFixture.layout().dimensions.map(\.highest.rawValue)
+    #expect(try fault("350,0,0") == [:])
+    #expect(try fault("700,\(350 - most[1]),\(most[1])") == [:])
+    #expect(try fault("701,\(351 - most[1]),\(most[1])") == [.scoreOutOfRange: 1])
+    #expect(try fault("\(350 + most[1]),0,\(most[1])") == [:])
+    #expect(try fault("\(351 + most[1]),0,\(most[1] + 1)") == [.dimensionOutOfRange: 1])
+  }
+
   @Test func `bytes that are not UTF-8 are shown without the other columns`() throws {
     let bytes =
       Array(ScoreFileFixture.header.utf8) + [0xD5, 0xC5] + Array(",2026-10,380,10,20\n".utf8)

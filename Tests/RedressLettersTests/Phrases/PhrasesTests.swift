@@ -42,6 +42,14 @@ import Testing
     #expect(chinese.money(1_000, in: Currency(code: "JPY", decimals: 0)) == "JPY 1000")
   }
 
+  @Test func `yes and no are not exchanged`() {
+    let yuan = Currency(code: "CNY", decimals: 2)
+    #expect(english.value(1, of: .yesNo, currency: yuan) == "yes")
+    #expect(english.value(0, of: .yesNo, currency: yuan) == "no")
+    #expect(chinese.value(1, of: .yesNo, currency: yuan) == "是")
+    #expect(chinese.value(0, of: .yesNo, currency: yuan) == "否")
+  }
+
   @Test(arguments: [
     (1, "1 point", "+1 point"), (-1, "1 point", "−1 point"), (0, "0 points", "0 points"),
     (-52, "52 points", "−52 points"),

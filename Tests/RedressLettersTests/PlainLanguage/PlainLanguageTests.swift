@@ -44,6 +44,42 @@ import Testing
     #expect(findings.contains { if case .rareCharacters = $0 { true } else { false } })
   }
 
+  @Test(arguments: [("en", "we "), ("zh-Hans", "我")])
+  func `a sentence may be as long as the rules say, and no longer`(
+    language: String,
+    word: String
+  ) throws {
+    let longest =
+      switch try LetterOffice.templates.phrases(language).plainLanguage.measure {
+      case .words(_, let longest), .characters(_, _, let longest): longest
+      }
+    for length in [longest, longest + 1] {
+      let line = String(repeating: word, count: length) + (language == "en" ? "go." : "。")
+      let words = language == "en" ? String(line.dropFirst(word.count)) : line
+      let isFound = try check(language, line: words).contains {
+        if case .longSentence(_, let found) = $0 { found == length } else { false }
+      }
+      #expect(isFound == (length > longest))
+    }
+  }
+
+  @Test func `a letter may be as hard as the rules say, and no harder`() throws {
+    let rules = try LetterOffice.templates.phrases("en").plainLanguage
+    guard case .words(let highest, _) = rules.measure else {
+      Issue.record("English is measured by its words")
+      return
+    }
+    // Of one sentence of words of one syllable: 0.39 a word, less 3.79.
+    let most = Int((Double(highest) + 3.79) / 0.39)
+    for words in [most, most + 1] {
+      let line = Array(repeating: "we", count: words).joined(separator: " ") + "."
+      let isFound = try check("en", line: line).contains {
+        if case .grade = $0 { true } else { false }
+      }
+      #expect(isFound == (words > most))
+    }
+  }
+
   private func check(
     _ language: String,
     line: String,

@@ -101,6 +101,20 @@ struct `A digest` {
     )
   }
 
+  @Test func `of a log's first event is what it always was`() async throws {
+    try await TemporaryFolder.with { folder in
+      let store = try Store(creating: folder.path(of: "log.sqlite"))
+      let at = Instant(milliseconds: 1_762_304_400_000)
+      _ = try store.act(by: Author(staff: "ann", purpose: "", at: at)) { transaction in
+        try transaction.append(StaffAdded(member: StaffMember(id: "ann", name: "安")))
+      }
+      #expect(
+        try store.head()?.hash.hexadecimal
+          == "b2dddbacf5ecd743c2ba522239e0e2496bcc2b1e25e32b91161f8cd9d11fa205"
+      )
+    }
+  }
+
   @Test func `is the same however the values are cut into calls`() async throws {
     try await withSeeds(20) { generator in
       let values: [SQLValue] = (0..<3_000).map { place in

@@ -69,6 +69,25 @@ struct `The buckets of a month` {
     }
   }
 
+  @Test func `a case is opened for drops of the policy's kind alone`() async throws {
+    let scheme = try PracticeScheme.card(
+      drops: "notice: 30, sudden: 60, crossing: none, cases: sudden"
+    )
+    try await PracticeOffice.with(scheme: scheme) { office in
+      let months = months(2)
+      let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
+      let rows = [
+        "p1,\(months[0]),600,250,0,0,0,0", "p2,\(months[0]),600,250,0,0,0,0",
+        "p1,\(months[1]),560,210,0,0,0,0", "p2,\(months[1]),500,150,0,0,0,0",
+      ]
+      try office.take(scores: Array((header + rows.joined(separator: "\n") + "\n").utf8))
+      #expect(try office.ann.detectDrops(in: months[1]).casesOpened == 1)
+      let drops = try office.ann.drops(in: months[1])
+      #expect(drops.map(\.drop.kind) == [.notice, .sudden])
+      #expect(drops.map { $0.caseID != nil } == [false, true])
+    }
+  }
+
   @Test func `a slide is told once, and again only after its months have passed`() async throws {
     let scheme = try PracticeScheme.card(
       drops: "notice: 30, sudden: 60, crossing: none, slide: {months: 2, points: 35}"

@@ -170,6 +170,128 @@ struct `Correcting a record` {
     }
   }
 
+  @Test func `leaves the explanation of the drop that it ended as it was`() async throws {
+    try await Self.with { office in
+      let drop = try #require(try office.ann.drops(in: Self.months[1]).first).id
+      let before = try office.ann.explain(drop)
+      #expect(before.isStanding)
+      try office.correct(Self.late, .set(["status": "0"]))
+      let after = try office.ann.explain(drop)
+      #expect(!after.isStanding)
+      #expect(after.evidence.explanation == before.evidence.explanation)
+      let told = try office.ann.caseFile(try #require(after.caseID)).timeline.map(\.text)
+      #expect(told.contains { $0.hasPrefix("\(drop) no longer stands") })
+    }
+  }
+
+  @Test func `is bound to what it changes and in which version, also where no score moves`()
+    async throws
+  {
+    try await Self.with { office in
+      let kept = Statement.id("p1", Self.months[0])
+      func proposed(_ paid: String) throws -> CorrectionShown {
+        let shown = try office.ann.proposeCorrection(
+          .set(["paid": paid]),
+          of: kept,
+          reason: "It was paid.",
+          answering: nil
+        )
+        _ = try office.ann.withdrawCorrection(shown.correction.id, reason: "only a question")
+        return shown
+      }
+      let (one, other) = (try proposed("20001"), try proposed("20002"))
+      #expect(one.months == other.months)
+      #expect(one.correction.digest != other.correction.digest)
+      try office.correct(kept, .set(["limit": "100001"]))
+      try office.correct(kept, .set(["limit": "100000"]))
+      let later = try proposed("20001")
+      #expect(later.months == one.months)
+      #expect(later.correction.digest != one.correction.digest)
+    }
+  }
+
+  /// The result letter of a correction, in English and on one line.
+  private static func letter(
+    _ outcome: CorrectionPublishedOutcome,
+    _ office: PracticeOffice
+  ) throws -> String {
+    try office.ann.notice(outcome.notice).letters.map(\.body).joined()
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test(arguments: [false, true])
+  func `tells of a drop only whom a letter had told of it`(isSent: Bool) async throws {
+    try await Self.with { office in
+      try office.take(people: ["p1"])
+      let drop = try #require(try office.ann.drops(in: Self.months[1]).first).drop
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      if isSent { _ = try office.send(try #require(drafted.run), drafted.digest) }
+      let outcome = try office.correct(Self.late, .set(["status": "-1"]))
+      let text = try Self.letter(outcome, office)
+      let told = "we told you of a drop of \(-drop.change.rawValue) points"
+      #expect(text.contains(told) == isSent)
+      #expect(text.contains("We have corrected") || text.contains("We found an error"))
+      for month in outcome.restated {
+        #expect(text.contains("\(month.before.score) points → \(month.after.score) points"))
+      }
+    }
+  }
+
+  @Test func `finds no drop in a month that nobody has looked at`() async throws {
+    try await PracticeOffice.with { office in
+      try office.take(Self.months.map { Statement("p1", $0) })
+      for month in Self.months {
+        _ = try office.ann.computeScores(for: month, supersede: false)
+      }
+      _ = try office.ann.detectDrops(in: Self.months[2])
+      let outcome = try office.correct(Self.late, .set(["status": "3"]))
+      #expect(outcome.newDrops.isEmpty)
+      #expect(try office.ann.detectDrops(in: Self.months[1]).new == 1)
+    }
+  }
+
+  @Test func `answers a dispute that is open and about its record`() async throws {
+    try await Self.with { office in
+      try office.take(people: ["p1"])
+      let other = Statement.id("p1", Self.months[0])
+      let id = try office.ann.openDispute(.about(other, of: "p1")).dispute.id
+      func propose(_ record: RecordID) throws -> CorrectionShown {
+        try office.ann.proposeCorrection(
+          .set(["status": "1"]),
+          of: record,
+          reason: "It was paid.",
+          answering: id
+        )
+      }
+      #expect(throws: CorrectionError.answersAnother(id, .record(other), not: Self.late)) {
+        try propose(Self.late)
+      }
+      let answer = try office.bo.decideDispute(id, .upheld, finding: "checked", in: .own)
+      let run = try #require(try office.ann.notices(of: nil).last).run
+      _ = try office.ann.sendNotices(
+        run: run,
+        digest: try office.ann.noticeRun(run).digest,
+        maildir: office.folder.path(of: "mail")
+      )
+      #expect(answer.state == .decided)
+      _ = try office.ann.closeDispute(id)
+      #expect(throws: DisputeError.alreadyClosed(id)) { try propose(other) }
+    }
+  }
+
+  @Test func `that answers a dispute says so in its letter`() async throws {
+    try await Self.with { office in
+      try office.take(people: ["p1"])
+      let id = try office.ann.openDispute(.about(Self.late, of: "p1")).dispute.id
+      let outcome = try office.correct(Self.late, .set(["status": "-1"]), answering: id)
+      let text = try Self.letter(outcome, office)
+      #expect(text.contains("Its number is \(id).") && !text.contains("We found an error"))
+      #expect(
+        try office.ann.record(Self.late).annotations == [Annotation(dispute: id, state: .removed)]
+      )
+    }
+  }
+
   @Test func `removes a record that is not the person's`() async throws {
     try await Self.with { office in
       let outcome = try office.correct(Self.late, .remove)

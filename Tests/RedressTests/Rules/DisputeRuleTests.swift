@@ -72,6 +72,103 @@ struct `A dispute` {
     }
   }
 
+  @Test(arguments: LetterLanguages.allCases)
+  func `is told of in the person's own language, or in that first`(
+    _ choice: LetterLanguages
+  ) async throws {
+    try await Self.with { office in
+      let file = try office.folder.write(
+        "subject,name,language,email,phone\np1,一,zh-Hans,p1@example.com,\n".utf8,
+        to: "chinese.csv"
+      )
+      _ = try office.ann.importSubjects(from: file, allowRefused: 0)
+      let id = try office.ann.openDispute(.about(Self.record, of: "p1", in: choice)).dispute.id
+      _ = try office.bo.decideDispute(id, .upheld, finding: "checked", in: choice)
+      for row in try office.ann.notices(of: nil) {
+        let letters = try office.ann.notice(row.notice.id).letters
+        #expect(letters.map(\.language) == (choice == .own ? ["zh-Hans"] : ["zh-Hans", "en"]))
+        #expect(letters[0].body.contains("一"))
+      }
+    }
+  }
+
+  @Test func `counts from the day on which it arrived, and its letter names the last day`()
+    async throws
+  {
+    try await Self.with { office in
+      // Saturday, 22 November, is the twentieth day after; the law's rest day moves it to Monday.
+      let arrived = try #require(Instant("2025-11-02T10:00:00+08:00"))
+      let shown = try office.ann.openDispute(.about(Self.record, of: "p1", receivedAt: arrived))
+      #expect(shown.dispute.receivedOn == Day("2025-11-02"))
+      #expect(
+        shown.dispute.dueHard == Day("2025-11-22") && shown.dispute.dueLegal == Day("2025-11-24")
+      )
+      let notice = try #require(try office.ann.notices(of: nil).first).notice
+      let letter = try office.ann.notice(notice.id).letters[0].body
+      #expect(letter.contains("22 November 2025") && !letter.contains("24 November"))
+    }
+  }
+
+  @Test func `that is to arrive tomorrow is not taken in, later today is`() async throws {
+    try await Self.with { office in
+      let tomorrow = try #require(Instant("2025-11-06T00:00:00+08:00"))
+      let (today, next) = (try #require(Day("2025-11-05")), try #require(Day("2025-11-06")))
+      #expect(throws: DisputeError.receivedLater(next, today: today)) {
+        try office.ann.openDispute(.about(Self.record, of: "p1", receivedAt: tomorrow))
+      }
+      let tonight = try #require(Instant("2025-11-05T23:59:59+08:00"))
+      let shown = try office.ann.openDispute(.about(Self.record, of: "p1", receivedAt: tonight))
+      #expect(shown.dispute.receivedOn == Day("2025-11-05"))
+    }
+  }
+
+  @Test func `is not corrected by a correction that was never published`() async throws {
+    try await Self.with { office in
+      let id = try office.ann.openDispute(.about(Self.record, of: "p1")).dispute.id
+      let proposed = try office.ann.proposeCorrection(
+        .set(["status": "-1"]),
+        of: Self.record,
+        reason: "It was paid.",
+        answering: id
+      ).correction
+      _ = try office.ann.withdrawCorrection(proposed.id, reason: "it was not")
+      #expect(throws: DisputeError.noPublishedCorrection(id)) {
+        try office.bo.decideDispute(id, .corrected, finding: "wrong", in: .own)
+      }
+      #expect(
+        try office.bo.decideDispute(id, .upheld, finding: "checked", in: .own).outcome == .upheld
+      )
+      #expect(try office.ann.dispute(id).finding == "checked")
+    }
+  }
+
+  @Test func `of a person without an address is answered on paper, and closes`() async throws {
+    try await Self.with { office in
+      try office.take([Statement("p9", Self.months[0])])
+      let record = Statement.id("p9", Self.months[0])
+      let id = try office.ann.openDispute(.about(record, of: "p9")).dispute.id
+      // The letter that says it was received answers nothing.
+      _ = try office.bo.decideDispute(id, .upheld, finding: "checked", in: .own)
+      let states = try office.ann.notices(of: nil).map(\.notice.state)
+      #expect(states == [.noChannel, .noChannel])
+      #expect(try office.ann.closeDispute(id).state == .closed)
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `is closed by its own answer alone, not by that to another`() async throws {
+    try await Self.with { office in
+      let id = try office.ann.openDispute(.about(Self.record, of: "p1")).dispute.id
+      let other = Statement.id("p1", Self.months[0])
+      let second = try office.ann.openDispute(.about(other, of: "p1")).dispute.id
+      _ = try office.bo.decideDispute(id, .upheld, finding: "checked", in: .own)
+      try Self.sendAll(office)
+      _ = try office.bo.decideDispute(second, .upheld, finding: "checked", in: .own)
+      #expect(throws: DisputeError.answerNotSent(second)) { try office.ann.closeDispute(second) }
+      #expect(try office.ann.closeDispute(id).state == .closed)
+    }
+  }
+
   @Test func `closes only when it is decided and its answer was sent`() async throws {
     try await Self.with { office in
       let id = try office.ann.openDispute(.about(Self.record, of: "p1")).dispute.id
@@ -94,13 +191,20 @@ struct `A dispute` {
   }
 
   @Test(arguments: [
-    (DisputeOutcome.upheld, AnnotationState.removed, "has been taken off"),
-    (.unverifiable, .noted, "stays on it"),
+    (
+      DisputeOutcome.upheld, AnnotationState.removed, ["has been taken off", "We found no error"],
+      ["stays on it", "could not find out", "You were right"]
+    ),
+    (
+      .unverifiable, .noted, ["stays on it", "could not find out"],
+      ["has been taken off", "We found no error", "You were right"]
+    ),
   ])
   func `decided tells of the mark on the record what the letter tells of it`(
     outcome: DisputeOutcome,
     state: AnnotationState,
-    words: String
+    said: [String],
+    unsaid: [String]
   ) async throws {
     try await Self.with { office in
       let id = try office.ann.openDispute(.about(Self.record, of: "p1")).dispute.id
@@ -108,7 +212,10 @@ struct `A dispute` {
       #expect(
         try office.ann.record(Self.record).annotations == [Annotation(dispute: id, state: state)]
       )
-      #expect(try Self.answer(to: "p1", office).contains(words))
+      let answer = try Self.answer(to: "p1", office)
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      for words in said { #expect(answer.contains(words)) }
+      for words in unsaid { #expect(!answer.contains(words)) }
       // A score bears no mark, whatever is decided of it.
       let score = DisputeIntake(
         subject: "p2",

@@ -96,6 +96,22 @@ struct `A furnisher whose feed fell over` {
     }
   }
 
+  @Test func `found real leaves whom no letter reaches to paper`() async throws {
+    try await Self.with { office in
+      let file = try office.folder.write(
+        "subject,name,language,email,phone\np1,Name of p1,en,,\n".utf8,
+        to: "moved.csv"
+      )
+      _ = try office.ann.importSubjects(from: file, allowRefused: 0)
+      _ = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      let incident = try #require(try office.ann.incidents().first).id
+      _ = try office.bo.closeIncident(incident, .real, note: "they did pay late")
+      let notices = try office.ann.notices(of: Self.months[1]).map(\.notice)
+      #expect(notices.filter { $0.state == .noChannel }.map(\.subject) == ["p1"])
+      #expect(notices.filter { $0.state == .drafted }.count == 8)
+    }
+  }
+
   @Test func `put right and scored anew has its drops end and its notices not sent`() async throws {
     try await Self.with { office in
       let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
@@ -226,6 +242,31 @@ struct `Two incidents of one month` {
       let fresh = try office.ann.drops(in: Self.month).filter { $0.incident == nil }
       #expect(fresh.count == 3)
       #expect(try office.faults() == [])
+    }
+  }
+}
+
+@Suite
+struct `A share of everyone who fell` {
+  private static let months = RedressOfficeSupport.months(2)
+
+  /// Four of eight who have a score in both months fall; two more have none in the second.
+  @Test func `is of those who have both scores`() async throws {
+    let scheme = try PracticeScheme.card(
+      drops: "notice: 30, sudden: 60, systemic: {at_least: 4, share: 50%, concentration: 60%}"
+    )
+    try await PracticeOffice.with(scheme: scheme) { office in
+      let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
+      let first = (1...10).map { "p\($0),\(Self.months[0]),600,250,0,0,0,0\n" }
+      let second = (1...8).map { person in
+        "p\(person),\(Self.months[1]),\(person <= 4 ? "500,150" : "600,250"),0,0,0,0\n"
+      }
+      try office.take(scores: Array((header + first.joined() + second.joined()).utf8))
+      let found = try office.ann.detectDrops(in: Self.months[1])
+      #expect(found.compared == 10 && found.buckets["no_score"] == 2)
+      #expect(found.held == 4)
+      let incident = try #require(try office.ann.incidents().first)
+      #expect(incident.furnisher == nil && incident.drops == 4 && incident.outOf == 8)
     }
   }
 }

@@ -13,6 +13,7 @@ struct `A record whose matter ended more than five years ago` {
   /// has, and was late if its status is above 0.
   private static func with<Value: Sendable>(
     status: Int?,
+    endedOn: String = "2019-02-28",
     inBlocks: Bool = false,
     _ body: @escaping @Sendable (PracticeOffice) throws -> Value
   ) async throws -> Value {
@@ -30,7 +31,7 @@ struct `A record whose matter ended more than five years ago` {
       if let status {
         let line = """
           {"record":"old","subject":"p1","kind":"card_statement","furnisher":"bank",\
-          "on":"2019-01-31","ended_on":"2019-02-28",\
+          "on":"2019-01-31","ended_on":"\(endedOn)",\
           "fields":{"status":\(status),"limit":100000,"bill":20000,"paid":20000}}
 
           """
@@ -55,6 +56,16 @@ struct `A record whose matter ended more than five years ago` {
     let bad = try await Self.with(status: 3, inBlocks: inBlocks, Self.profile)
     #expect(good != without)
     #expect(bad == without)
+  }
+
+  @Test(arguments: [("2020-05-30", false), ("2020-05-31", true)])
+  func `counts to the day five years later, and not on the next`(
+    endedOn: String,
+    isKept: Bool
+  ) async throws {
+    let without = try await Self.with(status: nil, Self.profile)
+    let bad = try await Self.with(status: 3, endedOn: endedOn, Self.profile)
+    #expect((bad != without) == isKept)
   }
 
   @Test func `and was wrongly told as bad counts again once it is put right`() async throws {

@@ -100,6 +100,29 @@ struct `Law and calendars` {
     }
   }
 
+  @Test func `a year that comes later heals every open dispute, and no closed one`() async throws {
+    try await Self.with { office, own, first in
+      try office.take(people: ["p2", "p3"])
+      var disputes = [first.id]
+      for person in ["p2", "p3"] as [SubjectID] {
+        try office.take([Statement(person, months(1)[0])])
+        let record = Statement.id(person, months(1)[0])
+        disputes.append(try office.ann.openDispute(.about(record, of: person)).dispute.id)
+      }
+      _ = try office.ann.decideDispute(disputes[1], .upheld, finding: "checked", in: .own)
+      let run = try #require(try office.ann.notices(of: nil).last).run
+      _ = try office.send(run, try office.ann.noticeRun(run).digest)
+      _ = try office.ann.closeDispute(disputes[1])
+      try own.write(
+        "calendars/cn-2026.yaml",
+        PracticeTemplates.calendar(2026, off: "2026-01-09")
+      )
+      let adopted = try office.bo.adoptCalendar("cn-2026")
+      #expect(adopted.recounted.map(\.id) == [disputes[0], disputes[2]])
+      #expect(try office.faults() == [])
+    }
+  }
+
   @Test func `that do not pass linting leave no event`() async throws {
     try await Self.with { office, own, _ in
       let head = try office.ann.store.head()
@@ -183,6 +206,16 @@ struct `Verifying due days` {
       { Self.forged($0, targetDays: 99) }, { Self.forged($0, calendars: []) },
       { Self.forged($0, calendars: [RuleVersion("cn-2026", 1)]) },
       { Self.forged($0, receivedOn: $0.receivedOn.adding(days: 1), hardLater: 1) },
+      // Counted right from a day on which it did not arrive: Thursday for Wednesday.
+      {
+        Self.forged(
+          $0,
+          receivedOn: $0.receivedOn.adding(days: 1),
+          hardLater: 1,
+          legalLater: 1,
+          targetLater: 3
+        )
+      },
     ]
     for (place, forgery) in forgeries.enumerated() {
       let faults = try await Self.faults { try $0.append(forgery($1), in: $1.caseID) }

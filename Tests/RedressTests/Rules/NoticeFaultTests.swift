@@ -11,16 +11,17 @@ import Testing
 struct `A fault of every letter` {
   private static let months = RedressOfficeSupport.months(2)
 
-  /// Two people who fall in the second month, in an office with templates of its own.
+  /// People who fall in the second month, in an office with templates of its own.
   private static func with(
+    people: [SubjectID] = ["p1", "p2"],
     _ body: @escaping @Sendable (PracticeOffice, PracticeTemplates) throws -> Void
   ) async throws {
     try await TemporaryFolder.with { folder in
       let own = try PracticeTemplates(in: folder, years: [2025])
       let office = try PracticeOffice(in: folder, templates: own.templates)
-      try office.take(people: ["p1", "p2"])
+      try office.take(people: people)
       try office.take(
-        ["p1", "p2"].flatMap { person in
+        people.flatMap { person in
           months.map { Statement(person, $0, status: $0 == months[1] ? 3 : -1) }
         }
       )
@@ -108,6 +109,34 @@ struct `A fault of every letter` {
       #expect(try office.ann.store.head() == head)
       #expect(try Self.sent(office) == 0)
       #expect(try office.ann.notices(of: Self.months[1]).allSatisfy { $0.notice.state == .drafted })
+    }
+  }
+
+  @Test func `is not the fault of the one letter that a run has`() async throws {
+    try await Self.with(people: ["p1"]) { office, _ in
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      try office.ann.store.engine.write {
+        try $0.run("UPDATE subject_version SET email = 'nobody'")
+      }
+      let outcome = try office.send(try #require(drafted.run), drafted.digest)
+      #expect(outcome.sent == 0 && outcome.noChannel == 1)
+    }
+  }
+
+  @Test func `that lies in the sender stops a run of one letter as well`() async throws {
+    try await Self.with(people: ["p1"]) { office, _ in
+      // An address as long as one may be leaves no room for a message's number before its domain.
+      let label = String(repeating: "d", count: 62)
+      let domain = [label, label, label, label].joined(separator: ".")
+      _ = try office.ann.changeSettings(SettingsChange(sender: "o@\(domain)"))
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      let run = try #require(drafted.run)
+      let head = try office.ann.store.head()
+      #expect(throws: MailMessageError.badAddress(in: "Message-ID")) {
+        try office.send(run, drafted.digest)
+      }
+      #expect(try office.ann.store.head() == head)
+      #expect(try Self.sent(office) == 0)
     }
   }
 

@@ -171,6 +171,83 @@ struct `Telling people` {
     }
   }
 
+  @Test func `puts into each message its person's own letters, under all their titles`()
+    async throws
+  {
+    try await Self.with { office in
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .all)
+      _ = try office.send(try #require(drafted.run), drafted.digest)
+      let mails = try SentMail.all(in: office.folder.path(of: "mail"))
+      #expect(mails.map(\.to) == ["p1", "p2"].map { "Name of \($0) <\($0)@example.com>" })
+      for (mail, person) in zip(mails, ["p1", "p2"]) {
+        let notice = try #require(
+          try office.ann.notices(of: Self.months[1]).map(\.notice)
+            .first { $0.subject == SubjectID(person) }
+        )
+        let letters = try office.ann.notice(notice.id).letters
+        #expect(letters.allSatisfy { $0.body.contains("Name of \(person)") })
+        #expect(mail.subject == letters.map(\.title).joined(separator: " / "))
+        #expect(
+          mail.texts == letters.map { $0.body.trimmingCharacters(in: .newlines) },
+          "\(person) reads other letters than were drafted"
+        )
+      }
+    }
+  }
+
+  @Test func `of what no record explains opens a check on the case`() async throws {
+    try await PracticeOffice.with { office in
+      try office.take(people: ["p1"])
+      let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
+      let rows = "p1,\(Self.months[0]),600,250,0,0,0,0\np1,\(Self.months[1]),500,150,0,0,0,0\n"
+      try office.take(scores: Array((header + rows).utf8))
+      _ = try office.ann.detectDrops(in: Self.months[1])
+      #expect(try office.ann.cases().map(\.hasOpenCheck) == [false])
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      #expect(drafted.unexplained == 1)
+      #expect(try office.ann.notices(of: Self.months[1]).map(\.notice.isUnexplained) == [true])
+      #expect(try office.ann.cases().map(\.hasOpenCheck) == [true])
+      // What no longer stands needs no check.
+      let right = rows.replacing("500,150", with: "600,250")
+      try office.take(scores: Array((header + right).utf8), supersede: true)
+      _ = try office.ann.detectDrops(in: Self.months[1])
+      #expect(try office.ann.cases().map(\.hasOpenCheck) == [false])
+    }
+  }
+
+  @Test func `of a drop that a correction uncovered is left to its result letter`() async throws {
+    try await PracticeOffice.with { office in
+      try office.take(people: ["p1"])
+      try office.take(Self.months.map { Statement("p1", $0) })
+      try office.run(Self.months)
+      let corrected = try office.correct(
+        Statement.id("p1", Self.months[1]),
+        .set(["status": "3"])
+      )
+      #expect(corrected.newDrops.count == 1)
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      #expect(drafted.run == nil)
+      #expect(drafted.drops == 1 && drafted.already == 1)
+    }
+  }
+
+  @Test func `of a month that came again with a person's scores as they were is sent`()
+    async throws
+  {
+    try await Self.with { office in
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
+      let rows = String(decoding: try office.export(Self.months[1]), as: UTF8.self)
+        .split(separator: "\n").filter { $0.hasPrefix("p1,") || $0.hasPrefix("p3,") }
+      let again = rows.joined(separator: "\n") + "\np2,\(Self.months[1]),890,260,120,60,80,20\n"
+      try office.take(scores: Array((header + again).utf8), supersede: true)
+      let outcome = try office.send(try #require(drafted.run), drafted.digest)
+      #expect(outcome.sent == 1 && outcome.cancelled == 1 && outcome.noChannel == 1)
+      let mails = try SentMail.all(in: office.folder.path(of: "mail"))
+      #expect(mails.map(\.to) == ["Name of p1 <p1@example.com>"])
+    }
+  }
+
   @Test(arguments: ["en", "Your", "you", "p1"])
   func `whose run was touched since it was drafted is not released`(_ text: String) async throws {
     try await Self.with { office in

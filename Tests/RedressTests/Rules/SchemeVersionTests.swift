@@ -85,6 +85,31 @@ struct `A new version of the scheme` {
     #expect(refused == .movedFields(of: "card_statement", version: "2005.2"))
   }
 
+  @Test func `may not change the range, drop a field or put its words in another order`()
+    async throws
+  {
+    let refusals: [([(from: String, to: String)], SchemeError)] = [
+      (
+        [
+          (from: "highest: 950,", to: "highest: 960,"),
+          (from: "{id: history, highest: 90,", to: "{id: history, highest: 100,"),
+        ], .otherRange(version: "2005.2")
+      ),
+      (
+        [
+          (from: Self.lastField, to: ""),
+          (from: "{ratio: {field: paid,", to: "{ratio: {field: limit,"),
+        ], .movedFields(of: "card_statement", version: "2005.2")
+      ),
+    ]
+    for (edits, error) in refusals {
+      await #expect(throws: error) { try await Self.with(edits) { _ in } }
+    }
+  }
+
+  private static let lastField =
+    "      paid: {type: money, name: {en: Amount paid, zh-Hans: 已还金额}}\n"
+
   @Test func `may add a field that records taken in before do not have`() async throws {
     let statements = Self.months.flatMap { [Statement("p1", $0), Statement("p2", $0, status: 1)] }
     let edits =

@@ -63,14 +63,19 @@ struct Act: Sendable, CustomTestStringConvertible {
 }
 
 extension DisputeIntake {
-  static func about(_ record: RecordID, of subject: SubjectID) -> DisputeIntake {
+  static func about(
+    _ record: RecordID,
+    of subject: SubjectID,
+    receivedAt: Instant? = nil,
+    in languages: LetterLanguages = .own
+  ) -> DisputeIntake {
     DisputeIntake(
       subject: subject,
       target: .record(record),
       ground: .alreadyPaid,
       statement: "",
-      receivedAt: nil,
-      languages: .own
+      receivedAt: receivedAt,
+      languages: languages
     )
   }
 }
@@ -107,6 +112,16 @@ struct `Who may act` {
       let event = try office.ann.store.read { try $0.event(head + 1) }
       #expect(event?.staff == "bo" || act.testDescription == "detect drops")
       #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `nobody is put on the staff twice`() async throws {
+    try await Self.with { office in
+      let head = try office.ann.store.head()
+      #expect(throws: StaffError.alreadyOnStaff("bo")) {
+        try office.ann.addStaff(StaffMember(id: "bo", name: "Bo again"))
+      }
+      #expect(try office.ann.store.head() == head)
     }
   }
 

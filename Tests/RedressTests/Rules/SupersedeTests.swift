@@ -92,6 +92,60 @@ struct `A month that is superseded` {
     }
   }
 
+  @Test func `by computing needs to be asked for, and is stored only when it differs`()
+    async throws
+  {
+    try await PracticeOffice.with { office in
+      let month = Self.months[0]
+      try office.take([Statement("p1", month)])
+      let first = try #require(try office.ann.computeScores(for: month, supersede: false).batch)
+      let head = try office.ann.store.head()
+      #expect(try office.ann.computeScores(for: month, supersede: true).batch == nil)
+      #expect(try office.ann.store.head() == head)
+      try office.take([Statement("p2", month)])
+      #expect(throws: MonthError.computedOtherwise(month, in: first)) {
+        try office.ann.computeScores(for: month, supersede: false)
+      }
+      let second = try office.ann.computeScores(for: month, supersede: true)
+      #expect(second.batch == BatchID(first.number + 2) && second.computed == 2)
+    }
+  }
+
+  @Test func `is exported as it was published, whatever was corrected since`() async throws {
+    try await PracticeOffice.with { office in
+      let month = Self.months[0]
+      try office.take([Statement("p1", month, status: 3)])
+      let first = try #require(try office.ann.computeScores(for: month, supersede: false).batch)
+      let published = try office.export(month)
+      try office.take([Statement("p2", month)])
+      _ = try office.ann.computeScores(for: month, supersede: true)
+      try office.correct(Statement.id("p1", month), .set(["status": "-1"]))
+      var bytes: [UInt8] = []
+      _ = try office.ann.exportScores(of: month, asPublished: false, from: first) { bytes += $0 }
+      #expect(bytes == published)
+      #expect(rowsOf(try office.export(month)).first != rowsOf(published).first)
+    }
+  }
+
+  @Test func `names the drop that takes the place of one that ended`() async throws {
+    try await PracticeOffice.with { office in
+      func rows(_ payment: Int) -> [UInt8] {
+        let first = "p1,\(Self.months[0]),550,200,0,0,0,0\n"
+        let second = "p1,\(Self.months[1]),\(350 + payment),\(payment),0,0,0,0\n"
+        return Array((Self.header + first + second).utf8)
+      }
+      try office.take(scores: rows(100))
+      _ = try office.ann.detectDrops(in: Self.months[1])
+      let ended = try #require(try office.ann.drops(in: Self.months[1]).first).id
+      try office.take(scores: rows(50), supersede: true)
+      _ = try office.ann.detectDrops(in: Self.months[1])
+      let standing = try #require(try office.ann.drops(in: Self.months[1]).first)
+      let shown = try office.ann.drop(ended)
+      #expect(shown.isEnded && shown.replacedBy == standing.id)
+      #expect(standing.drop.change == -150 && standing.caseID == shown.caseID)
+    }
+  }
+
   @Test func `explains a drop of the scores before as it stood`() async throws {
     try await PracticeOffice.with { office in
       try office.take([Statement("p1", Self.months[0]), Statement("p1", Self.months[1], status: 3)])

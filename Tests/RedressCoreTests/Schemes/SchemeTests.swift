@@ -18,25 +18,6 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2026-02-28", false), ("2026-03-01", true), ("2026-03-31", true), ("2026-04-01", false),
-  ])
-  func `a perk is valid from its first day to its last`(text: String, isValid: Bool) throws {
-    let (day, first) = (try #require(Day(text)), try #require(Day("2026-03-01")))
-    func perk(to last: Day?) -> Perk {
-      Perk(
-        id: "loan",
-        from: 600,
-        name: LocalizedText(["en": "Loan"]),
-        validFrom: first,
-        validTo: last,
-        source: "none"
-      )
-    }
-    #expect(perk(to: Day("2026-03-31")).isValid(on: day) == isValid)
-    #expect(perk(to: nil).isValid(on: day) == (day >= first))
-  }
-
-  @Test(arguments: [
     ("genes", true), ("genes_test", true), ("own_dna", true), ("DNA-test", true),
     ("blood_group", true), ("my_blood_group_2", true), ("generation", false), ("gene", false),
     ("blood", false), ("group", false), ("blood_my_group", false), ("", false),

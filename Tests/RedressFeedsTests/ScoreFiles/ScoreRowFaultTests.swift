@@ -148,16 +148,22 @@ import Testing
   func `the least and the most of a score and of a part are taken, and nothing beyond`(
     id: String
   ) throws {
-    func fault(_ values: String) throws -> [ScoreRowFault: Int] {
+    func expected(_ values: String) throws -> [ImportProblem.Expectation] {
       let text = ScoreFileFixture.header + "\(id),2026-10,\(values)\n"
-      return try ScoreFileFixture.read(text).contents.refusedByFault
+      return try ScoreFileFixture.read(text).contents.problems.map(\.expected)
     }
     let most = try ScoreFileFixture.layout().dimensions.map(\.highest.rawValue)
-    #expect(try fault("350,0,0") == [:])
-    #expect(try fault("700,\(350 - most[1]),\(most[1])") == [:])
-    #expect(try fault("701,\(351 - most[1]),\(most[1])") == [.scoreOutOfRange: 1])
-    #expect(try fault("\(350 + most[1]),0,\(most[1])") == [:])
-    #expect(try fault("\(351 + most[1]),0,\(most[1] + 1)") == [.dimensionOutOfRange: 1])
+    #expect(try expected("350,0,0") == [])
+    #expect(try expected("700,\(350 - most[1]),\(most[1])") == [])
+    #expect(
+      try expected("701,\(351 - most[1]),\(most[1])")
+        == [.range(column: "score", 350...700)]
+    )
+    #expect(try expected("\(350 + most[1]),0,\(most[1])") == [])
+    #expect(
+      try expected("\(351 + most[1]),0,\(most[1] + 1)")
+        == [.range(column: "capacity", 0...most[1])]
+    )
   }
 
   @Test func `bytes that are not UTF-8 are shown without the other columns`() throws {

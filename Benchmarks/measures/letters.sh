@@ -59,5 +59,5 @@ filled_with_drops() {
   done
   rm -rf "$files"
   "$program" drop detect --period "$second_month" --db "$1" --quiet
-  "$program" incident close incident-1 --finding real --db "$1" --quiet
+  "$program" incident close incident-1 --finding real --note 'as generated' --db "$1" --quiet
 }

@@ -12,12 +12,15 @@ public struct OfficeNumber<Thing: OfficeThing>: Hashable, Sendable {
 
   /// Reads `case-7`.
   ///
-  /// - Returns: `nil` unless the text is this thing's noun, a hyphen and a whole number from 1.
+  /// - Returns: `nil` unless the text is this thing's noun, a hyphen and a whole number from 1, of no
+  ///   more than 14 digits: as much as may be reckoned with.
   public init?(_ text: String) {
     let prefix = Thing.noun + "-"
     guard text.hasPrefix(prefix) else { return nil }
     let digits = text.dropFirst(prefix.count)
-    guard let number = Int64(digits), number >= 1, String(number) == digits else { return nil }
+    guard digits.utf8.count <= 14, let number = Int64(digits), number >= 1,
+      String(number) == digits
+    else { return nil }
     self.number = number
   }
 }

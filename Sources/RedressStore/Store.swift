@@ -22,7 +22,16 @@ public struct Store: Sendable {
 
   /// Reads one consistent state.
   package func read<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
-    try engine.read(body)
+    try Self.telling { try engine.read(body) }
+  }
+
+  /// What was read of a table changed by something else is told as any row that cannot be read.
+  private static func telling<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let misuse as EngineMisuse where misuse != .answerTooLarge {
+      throw StoreError.unreadable(table: "?")
+    }
   }
 
   /// Acts: reads and decides on one state, then appends what was decided.
@@ -40,12 +49,14 @@ public struct Store: Sendable {
       return (result, transaction.gathered ?? [], try connection.head())
     }
     if events.isEmpty { return result }
-    return try engine.write { connection in
-      guard try connection.head() == seen else {
-        return try body(Transaction(connection, by: author, gathers: false))
+    return try Self.telling {
+      try engine.write { connection in
+        guard try connection.head() == seen else {
+          return try body(Transaction(connection, by: author, gathers: false))
+        }
+        try connection.append(events, by: author)
+        return result
       }
-      try connection.append(events, by: author)
-      return result
     }
   }
 
@@ -55,7 +66,9 @@ public struct Store: Sendable {
     by author: Author,
     _ body: (Transaction) throws -> Result
   ) throws -> Result {
-    try engine.write { try body(Transaction($0, by: author, gathers: false)) }
+    try Self.telling {
+      try engine.write { try body(Transaction($0, by: author, gathers: false)) }
+    }
   }
 
   /// What an act would say, without its effect and without any lock.

@@ -14,9 +14,9 @@ public struct RuleVersion: Hashable, Sendable {
   /// - Returns: `nil` unless the text is a name, a slash and a whole number from 1.
   public init?(_ text: String) {
     guard let slash = text.lastIndex(of: "/"), slash > text.startIndex,
-      let number = Int(text[text.index(after: slash)...]), number >= 1
+      let number = Int32(text[text.index(after: slash)...]), number >= 1
     else { return nil }
-    self.init(String(text[..<slash]), number)
+    self.init(String(text[..<slash]), Int(number))
   }
 }
 

@@ -92,8 +92,9 @@ package struct RecordBlockRow: Sendable {
     _ distance: UInt64
   ) throws(RecordBytes.Malformed) -> Int32 {
     let (day, isTooFar) = Int64(from).addingReportingOverflow(RecordValues.inward(distance))
-    guard !isTooFar, let day = Int32(exactly: day) else { throw RecordBytes.Malformed() }
-    return day
+    // The years 0 to 9999: with others no month or year can be reckoned.
+    guard !isTooFar, (-719_528...2_932_896).contains(day) else { throw RecordBytes.Malformed() }
+    return Int32(day)
   }
 }
 

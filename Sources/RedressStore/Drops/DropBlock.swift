@@ -41,18 +41,19 @@ struct DropBlock {
   /// - Throws: ``StoreError`` `damaged` for content that does not pass its checks, or that no
   ///   drop can have.
   init(_ row: any SQLRow) throws {
-    event = row.int(0)
-    first = DropID(row.int(1))
-    period = Period(number: Int32(clamping: row.int(3)))
-    opened = row.optionalInt(6).map { $0..<$0 + row.int(7) } ?? 0..<0
-    incident = row.optionalInt(8).map { IncidentID($0) }
+    event = row.sequence(0)
+    first = row.id(1)
+    period = row.period(3)
+    let opens = row.sequence(7)
+    opened = row.isNull(6) ? 0..<0 : row.sequence(6)..<row.sequence(6) + opens
+    incident = row.optionalID(8)
     thresholds = row.text(9).split(separator: " ").compactMap { Crossed(String($0)) }
     do throws(BlockError) {
       content = try ScoreBlock(verifying: row.blob(10))
     } catch {
       throw StoreError.damaged(.drops(from: first), .content(error))
     }
-    guard count == Int(row.int(2)), content.first.ordered == row.blob(4),
+    guard count == row.count(2), content.first.ordered == row.blob(4),
       content.last.ordered == row.blob(5)
     else {
       throw StoreError.damaged(.drops(from: first), .misfiled)

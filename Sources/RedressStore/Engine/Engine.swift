@@ -79,6 +79,9 @@ package enum EngineMisuse: Error, Hashable {
   case noNumber(column: Int)
   case noText(column: Int)
   case noBytes(column: Int)
+
+  /// A number that what it stands for cannot have.
+  case impossible(column: Int)
 }
 
 /// One row that came out of a statement, its columns counted from 0.
@@ -92,6 +95,9 @@ package protocol SQLRow: AnyObject {
   func int(_ column: Int) -> Int64
   func text(_ column: Int) -> String
   func blob(_ column: Int) -> [UInt8]
+
+  /// Makes the statement throw once its body is done with the row.
+  func note(_ misuse: EngineMisuse)
 
   /// Lends the bytes of a blob for the length of the call, without copying them.
   func withBlob<Result>(
@@ -208,9 +214,10 @@ extension Connection {
     return found
   }
 
-  /// The first column of the first row as a whole number; 0 when there is no row.
+  /// The first column of the first row as a number from 0 that may be reckoned with; 0 when there is
+  /// no row.
   package func number(_ sql: String, _ values: [SQLValue] = []) throws -> Int64 {
-    try first(sql, values) { $0.int(0) } ?? 0
+    try first(sql, values) { $0.whole(0, in: StoredRange.counts) } ?? 0
   }
 }
 

@@ -2,6 +2,9 @@
 protocol CheckedRow: SQLRow {
   /// The first mistake since the row was given.
   var misuse: EngineMisuse? { get set }
+
+  /// The statement that it came out of.
+  var sql: String { get }
 }
 
 extension CheckedRow {
@@ -9,11 +12,19 @@ extension CheckedRow {
   func give(to each: (any SQLRow) throws -> Bool) throws -> Bool {
     misuse = nil
     let answer = Result { try each(self) }
+    if case .impossible = misuse { throw StoreError.unreadable(table: table) }
     if let misuse { throw misuse }
     return try answer.get()
   }
 
-  func note(_ misuse: EngineMisuse) { self.misuse = self.misuse ?? misuse }
+  package func note(_ misuse: EngineMisuse) { self.misuse = self.misuse ?? misuse }
+
+  /// The first table that the statement reads.
+  private var table: String {
+    let words = sql.split { $0 == " " || $0 == "\n" }
+    let from = words.firstIndex(of: "FROM").map { words.index(after: $0) } ?? words.endIndex
+    return from < words.endIndex ? String(words[from]) : "?"
+  }
 }
 
 /// The rows of a whole answer, one at hand after the other.
@@ -26,8 +37,13 @@ package final class TakenRows: CheckedRow {
   package private(set) var count = 0
   package private(set) var rows = 0
   var misuse: EngineMisuse?
+  let sql: String
 
-  package init(limit: (rows: Int, bytes: Int) = (RunLimit.rows, RunLimit.bytes)) {
+  package init(
+    of sql: String,
+    limit: (rows: Int, bytes: Int) = (RunLimit.rows, RunLimit.bytes)
+  ) {
+    self.sql = sql
     self.limit = limit
   }
 

@@ -181,8 +181,8 @@ extension Connection {
 extension LetterBlockRow {
   fileprivate init(_ row: any SQLRow) {
     self.init(
-      first: NoticeID(row.int(0)),
-      notices: Int(row.int(1)),
+      first: row.id(0),
+      notices: row.count(1, in: 1...Int64(LetterBlock.limit)),
       content: HashedBlob(row.blob(2))
     )
   }

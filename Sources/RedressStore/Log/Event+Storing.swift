@@ -32,12 +32,12 @@ extension Event {
 
   init(_ row: any SQLRow) {
     self.init(
-      sequence: row.int(0),
-      at: Instant(milliseconds: row.int(1)),
+      sequence: row.sequence(0),
+      at: row.instant(1),
       staff: StaffID(row.text(2)),
       purpose: row.text(3),
       kind: row.text(4),
-      caseID: row.optionalInt(5).map { CaseID($0) },
+      caseID: row.optionalID(5),
       payload: row.text(6),
       attached: row.text(7),
       previous: row.blob(8),
@@ -50,7 +50,7 @@ extension Connection {
   /// The last event's place and hash; `nil` for an empty log.
   package func head() throws -> LogHead? {
     try first("SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1") {
-      LogHead(sequence: $0.int(0), hash: $0.blob(1))
+      LogHead(sequence: $0.sequence(0), hash: $0.blob(1))
     }
   }
 

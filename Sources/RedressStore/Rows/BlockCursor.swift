@@ -90,9 +90,9 @@ struct BlockCursor<Block: RowBlock> {
     ) { stored in
       Filed(
         batch: batch,
-        place: stored.int(0),
+        place: stored.sequence(0),
         last: stored.text(1),
-        event: stored.int(2),
+        event: stored.sequence(2),
         content: try reading(Block.named(stored.int(0), of: batch)) {
           try Block(verifying: stored.blob(3))
         }

@@ -27,13 +27,13 @@ extension Connection {
       throw StoreError.unreadable(table: "score_batch")
     }
     return MonthRow(
-      period: Period(number: Int32(clamping: row.int(0))),
-      batch: BatchID(row.int(1)),
+      period: row.period(0),
+      batch: row.id(1),
       origin: origin,
       schemeVersion: row.text(3),
-      snapshots: Int(row.int(4)),
+      snapshots: row.count(4),
       digest: row.text(5),
-      event: row.int(6)
+      event: row.sequence(6)
     )
   }
 

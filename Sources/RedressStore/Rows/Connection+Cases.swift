@@ -80,7 +80,7 @@ extension Connection {
   /// The cases that no drop opened.
   private func casesOfStaff(_ clause: String, _ values: [SQLValue]) throws -> [CaseRow] {
     try every("SELECT id, subject, opened_event FROM case_file \(clause)", values) {
-      CaseRow(id: CaseID($0.int(0)), subject: SubjectID($0.text(1)), openedBy: $0.int(2))
+      CaseRow(id: $0.id(0), subject: SubjectID($0.text(1)), openedBy: $0.sequence(2))
     }
   }
 
@@ -93,7 +93,7 @@ extension Connection {
         LEFT JOIN drop_end ON drop_end.score_drop = notice.score_drop
         WHERE unexplained = 1 AND notice.case_id IS NOT NULL AND drop_end.event IS NULL
         """
-      ) { CaseID($0.int(0)) }
+      ) { $0.id(0) }
     )
   }
 
@@ -140,7 +140,7 @@ extension Connection {
       """,
       []
     ) { row in
-      counts[CaseID(row.int(0))] = Int(row.int(1))
+      counts[row.id(0)] = row.count(1)
       return true
     }
     // A correction's event is of the case already; a detection's is of none.

@@ -6,14 +6,14 @@ extension Connection {
       throw StoreError.unreadable(table: "correction")
     }
     return Correction(
-      id: CorrectionID(row.int(0)),
-      caseID: CaseID(row.int(1)),
+      id: row.id(0),
+      caseID: row.id(1),
       record: RecordID(row.text(2)),
       subject: SubjectID(row.text(3)),
-      baseVersion: row.int(4),
+      baseVersion: row.sequence(4),
       change: try CanonicalJSON.value(RecordChange.self, from: row.text(5)),
       reason: row.text(6),
-      disputeID: row.optionalInt(7).map { DisputeID($0) },
+      disputeID: row.optionalID(7),
       proposedBy: StaffID(row.text(8)),
       approvedBy: row.optionalText(9).map { StaffID($0) },
       digest: row.text(10),
@@ -69,6 +69,6 @@ extension Connection {
       ORDER BY restatement.period
       """,
       [.int(correction.number)]
-    ) { (Period(number: Int32(clamping: $0.int(0))), $0.blob(1), $0.int(2)) }
+    ) { ($0.period(0), $0.blob(1), $0.sequence(2)) }
   }
 }

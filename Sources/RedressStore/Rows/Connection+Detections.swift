@@ -19,10 +19,10 @@ extension Connection {
       [.int(Int64(period.number))]
     ) {
       DetectionRow(
-        event: $0.int(0),
-        compared: Int($0.int(1)),
+        event: $0.sequence(0),
+        compared: $0.count(1),
         buckets: try CanonicalJSON.value([String: Int].self, from: $0.text(2)),
-        drops: Int($0.int(3))
+        drops: $0.count(3)
       )
     }
   }

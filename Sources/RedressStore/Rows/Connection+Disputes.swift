@@ -18,22 +18,22 @@ extension Connection {
       return outcome
     }
     let dispute = Dispute(
-      id: DisputeID(row.int(0)),
-      caseID: CaseID(row.int(1)),
+      id: row.id(0),
+      caseID: row.id(1),
       subject: SubjectID(row.text(2)),
       target: target,
       ground: ground,
       statement: row.text(5),
-      receivedAt: Instant(milliseconds: row.int(6)),
-      receivedOn: Day(number: Int32(clamping: row.int(13))),
+      receivedAt: row.instant(6),
+      receivedOn: row.day(13),
       basis: DeadlineBasis(
         law: law,
-        targetDays: Int(row.int(15)),
+        targetDays: row.count(15, in: 1...366),
         calendars: try CanonicalJSON.value([RuleVersion].self, from: row.text(16))
       ),
-      dueHard: Day(number: Int32(clamping: row.int(7))),
-      dueLegal: row.optionalInt(8).map { Day(number: Int32($0)) },
-      aimedAt: row.optionalInt(9).map { Day(number: Int32($0)) },
+      dueHard: row.day(7),
+      dueLegal: row.optionalDay(8),
+      aimedAt: row.optionalDay(9),
       state: state,
       outcome: outcome
     )
@@ -98,7 +98,7 @@ extension Connection {
       guard let state = AnnotationState(rawValue: row.text(1)) else {
         throw StoreError.unreadable(table: "annotation")
       }
-      return Annotation(dispute: DisputeID(row.int(0)), state: state)
+      return Annotation(dispute: row.id(0), state: state)
     }
   }
 }

@@ -154,10 +154,7 @@ extension Connection {
       "SELECT score_drop, event, replaced_by FROM drop_end WHERE score_drop BETWEEN $1 AND $2",
       [.int(block.first.number), .int(block.first.number + Int64(block.count) - 1)]
     ) { row in
-      ends[DropID(row.int(0))] = DropEnd(
-        event: row.int(1),
-        replacedBy: row.optionalInt(2).map { DropID($0) }
-      )
+      ends[row.id(0)] = DropEnd(event: row.sequence(1), replacedBy: row.optionalID(2))
       return true
     }
     return ends

@@ -14,11 +14,11 @@ extension Connection {
       values
     ) { row in
       Incident(
-        id: IncidentID(row.int(0)),
-        period: Period(number: Int32(clamping: row.int(1))),
+        id: row.id(0),
+        period: row.period(1),
         furnisher: row.optionalText(2).map { FurnisherID($0) },
-        drops: Int(row.int(3)),
-        outOf: Int(row.int(4)),
+        drops: row.count(3),
+        outOf: row.count(4),
         finding: try row.optionalText(5).map { text in
           guard let finding = IncidentFinding(rawValue: text) else {
             throw StoreError.unreadable(table: "incident")

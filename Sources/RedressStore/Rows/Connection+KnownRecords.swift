@@ -86,7 +86,7 @@ extension Connection {
       """,
       [.int(batch), .int(Int64(number))]
     ) { row in
-      try reading(RecordPlaceBlock.named(row.int(1), of: batch)) {
+      try reading(RecordPlaceBlock.named(row.sequence(1), of: batch)) {
         try RecordPlaceBlock(verifying: row.blob(0))
       }
     }

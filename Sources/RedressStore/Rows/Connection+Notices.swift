@@ -17,22 +17,22 @@ extension NoticeRow {
       let state = NoticeState(rawValue: row.text(9)),
       let occasion = Notice.Occasion(
         kind,
-        drop: row.optionalInt(6).map { DropID($0) },
-        dispute: row.optionalInt(7).map { DisputeID($0) },
-        correction: row.optionalInt(8).map { CorrectionID($0) }
+        drop: row.optionalID(6),
+        dispute: row.optionalID(7),
+        correction: row.optionalID(8)
       ), occasion.cause == row.text(5)
     else { throw StoreError.unreadable(table: "notice") }
     notice = Notice(
-      id: NoticeID(row.int(0)),
-      caseID: row.optionalInt(1).map { CaseID($0) },
+      id: row.id(0),
+      caseID: row.optionalID(1),
       subject: SubjectID(row.text(2)),
-      period: Period(number: Int32(clamping: row.int(4))),
+      period: row.period(4),
       occasion: occasion,
       state: state,
       isUnexplained: row.int(11) == 1
     )
     reason = try NoticeReason.stored(row.text(10))
-    event = row.int(12)
+    event = row.sequence(12)
   }
 }
 
@@ -113,13 +113,13 @@ extension Connection {
     {
       NoticeRunRow(
         run: NoticeRun(
-          id: RunID($0.int(0)),
-          period: $0.optionalInt(2).map { Period(number: Int32($0)) },
+          id: $0.id(0),
+          period: $0.isNull(2) ? nil : $0.period(2),
           draftedBy: StaffID($0.text(3)),
-          count: Int($0.int(4)),
+          count: $0.count(4),
           digest: $0.text(5)
         ),
-        event: $0.int(1)
+        event: $0.sequence(1)
       )
     }
   }
@@ -203,10 +203,10 @@ extension Connection {
         throw StoreError.unreadable(table: "notice_outcome")
       }
       return NoticeOutcomeRow(
-        notice: NoticeID(row.int(0)),
+        notice: row.id(0),
         state: state,
         reason: try NoticeReason.stored(row.text(2)),
-        event: row.int(3)
+        event: row.sequence(3)
       )
     }
   }

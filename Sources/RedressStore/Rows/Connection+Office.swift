@@ -44,7 +44,7 @@ extension Connection {
           sender: $0.text(1),
           languages: $0.text(2).split(separator: ",").map(String.init),
           law: $0.text(3),
-          targetDays: $0.optionalInt(4).map { Int($0) }
+          targetDays: $0.isNull(4) ? nil : $0.count(4, in: 1...366)
         ),
         isSandbox: $0.int(5) == 1
       )
@@ -72,7 +72,7 @@ extension Connection {
       SchemeRow(
         id: SchemeID($0.text(0)),
         version: $0.text(1),
-        fromPeriod: Period(number: Int32(clamping: $0.int(2))),
+        fromPeriod: $0.period(2),
         source: $0.text(3)
       )
     }
@@ -82,8 +82,8 @@ extension Connection {
   package func laws() throws -> [LawRow] {
     try all("SELECT id, version, from_day, digest, source FROM law ORDER BY event") {
       LawRow(
-        version: RuleVersion($0.text(0), Int($0.int(1))),
-        from: Day(number: Int32(clamping: $0.int(2))),
+        version: RuleVersion($0.text(0), $0.count(1)),
+        from: $0.day(2),
         digest: $0.text(3),
         source: $0.text(4)
       )
@@ -95,7 +95,10 @@ extension Connection {
     try all("SELECT region, year, version, digest, source FROM calendar ORDER BY event") {
       CalendarRow(
         region: $0.text(0),
-        version: RuleVersion(CalendarYear.name(Int($0.int(1)), in: $0.text(0)), Int($0.int(2))),
+        version: RuleVersion(
+          CalendarYear.name($0.count(1, in: StoredRange.years), in: $0.text(0)),
+          $0.count(2)
+        ),
         digest: $0.text(3),
         source: $0.text(4)
       )
@@ -106,6 +109,6 @@ extension Connection {
   package func rulesMark() throws -> LogHead? {
     try first(
       "SELECT sequence, hash FROM event WHERE sequence = (SELECT rules_event FROM office)"
-    ) { LogHead(sequence: $0.int(0), hash: $0.blob(1)) }
+    ) { LogHead(sequence: $0.sequence(0), hash: $0.blob(1)) }
   }
 }

@@ -10,7 +10,11 @@ extension Connection {
     var batches: [Int64] = []
     // One step down the key for each batch, however many blocks it has.
     let next = "SELECT min(batch) FROM \(table.rawValue) WHERE batch > $1"
-    while let batch = try first(next, [.int(batches.last ?? 0)], { $0.optionalInt(0) }) ?? nil {
+    while let batch = try first(
+      next,
+      [.int(batches.last ?? 0)],
+      { $0.isNull(0) ? nil : $0.sequence(0) }
+    ) ?? nil {
       batches.append(batch)
     }
     return batches
@@ -47,7 +51,7 @@ extension Connection {
       [.int(batch), .int(Int64(number))]
     ) { row in
       guard UInt64(bitPattern: row.int(1)) <= number else { return false }
-      let block = try reading(RecordPlaceBlock.named(row.int(0), of: batch)) {
+      let block = try reading(RecordPlaceBlock.named(row.sequence(0), of: batch)) {
         try RecordPlaceBlock(verifying: row.blob(2))
       }
       for place in block.first(notBelow: number)..<block.count {
@@ -65,7 +69,7 @@ extension Connection {
       [.int(batch), .int(Int64(place))]
     ) { row in
       try reading(RecordBlock.named(Int64(place), of: batch)) {
-        (try RecordBlock(verifying: row.blob(0)), row.int(1))
+        (try RecordBlock(verifying: row.blob(0)), row.sequence(1))
       }
     }
   }

@@ -83,16 +83,16 @@ extension StoredRecord {
       subject: SubjectID(row.text(1)),
       kind: kindIndex,
       furnisher: FurnisherID(row.text(3)),
-      on: Day(number: Int32(clamping: row.int(4))),
-      endedOn: row.optionalInt(5).map { Day(number: Int32($0)) },
-      priorNoticeOn: row.optionalInt(6).map { Day(number: Int32($0)) },
+      on: row.day(4),
+      endedOn: row.optionalDay(5),
+      priorNoticeOn: row.optionalDay(6),
       hasWrittenConsent: row.int(7) == 1,
       values: kinds[kindIndex].filled(values),
       texts: texts ?? [:]
     )
-    version = row.int(10)
+    version = row.sequence(10)
     isRemoved = row.int(11) == 1
-    event = row.int(12)
+    event = row.sequence(12)
   }
 }
 

@@ -36,14 +36,14 @@ extension Connection {
       [.text(subject.rawValue), .int(Int64(period.number))]
     ) { row in
       Restatement(
-        correction: CorrectionID(row.int(0)),
+        correction: row.id(0),
         snapshot: Snapshot(
           subject: subject,
           period: period,
           points: try [Points](stored: row.blob(1)),
           base: base
         ),
-        event: row.int(2)
+        event: row.sequence(2)
       )
     }
   }
@@ -59,7 +59,7 @@ extension Connection {
       "SELECT subject, period, event FROM restatement WHERE subject",
       orderedBy: "subject, event"
     ) { subject, row in
-      found[subject, default: []].append((Period(number: Int32(clamping: row.int(1))), row.int(2)))
+      found[subject, default: []].append((row.period(1), row.sequence(2)))
     }
     return found
   }
@@ -82,7 +82,7 @@ extension Connection {
       }
       newest[subject] = ScoreBlockRow(
         subject: key,
-        score: Int16(clamping: row.int(1)),
+        score: row.score(1),
         points: try [Points](stored: row.blob(2)).map { Int16(clamping: $0.rawValue) }
       )
       return true

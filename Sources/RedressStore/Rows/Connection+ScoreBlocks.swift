@@ -12,7 +12,7 @@ struct StoredBlock: Sendable {
 
   fileprivate init(_ row: any SQLRow, of month: MonthRow) {
     self.month = month
-    place = row.int(0)
+    place = row.sequence(0)
     subjects = (row.blob(1), row.blob(2))
     bytes = row.blob(3)
   }
@@ -63,7 +63,7 @@ extension ScoreColumns {
       try self.init(verifying: bytes)
     } catch {
       throw StoreError.damaged(
-        .scores(row.int(0), of: month.batch, month.period, (row.blob(1), row.blob(2))),
+        .scores(row.sequence(0), of: month.batch, month.period, (row.blob(1), row.blob(2))),
         .content(error)
       )
     }

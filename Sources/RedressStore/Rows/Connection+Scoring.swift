@@ -46,7 +46,7 @@ extension Connection {
       if next != nil {
         let (ids, key) = RecordKey.spelled(
           subject: row.text(0),
-          on: Int32(clamping: row.int(2)),
+          on: row.day(2).number,
           record: row.text(1)
         )
         // A block holds first versions, so its row of the same record comes first.

@@ -99,7 +99,7 @@ extension StoredSubject {
       email: row.optionalText(3),
       phone: row.optionalText(4)
     )
-    version = row.int(5)
+    version = row.sequence(5)
   }
 }
 

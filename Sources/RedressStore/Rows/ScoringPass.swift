@@ -58,8 +58,8 @@ struct ScoringPass {
     held = HeldRecord(
       id: record,
       kind: kind,
-      on: Day(number: Int32(clamping: row.int(2))),
-      endedOn: row.optionalInt(4).map { Day(number: Int32($0)) },
+      on: row.day(2),
+      endedOn: row.optionalDay(4),
       isRemoved: row.int(6) == 1,
       values: scheme.kinds[kind].filled(
         row.withBlob(5) { bytes in

@@ -25,7 +25,7 @@ final class SQLiteConnection: Connection {
   }
 
   func run(_ sql: String, _ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws {
-    let answer = TakenRows()
+    let answer = TakenRows(of: sql)
     try SQLiteEngine.recognising(path) {
       try prepare(sql).run(values) { row in
         try answer.take(row)
@@ -78,6 +78,7 @@ final class SQLiteStatement: CheckedRow {
   private let places: [Int32]
   private(set) var isRunning = false
   var misuse: EngineMisuse?
+  var sql: String { statement.sql }
 
   init(_ statement: Statement) {
     self.statement = statement

@@ -12,7 +12,7 @@ struct BlocksCheck {
     let whole = Int(
       try connection.number("SELECT CAST(coalesce(sum(snapshots), 0) AS BIGINT) FROM score_block")
     )
-    var last: (period: Int64, batch: Int64, subject: SubjectKey)?
+    var last: (period: Period, batch: Int64, subject: SubjectKey)?
     try connection.stream(
       """
       SELECT period, batch, place, first_subject, last_subject, snapshots, content
@@ -20,11 +20,11 @@ struct BlocksCheck {
       """,
       []
     ) { row in
-      let (period, batch) = (row.int(0), row.int(1))
+      let (period, batch) = (row.period(0), row.sequence(1))
       let filed = BlockName.scores(
-        row.int(2),
+        row.sequence(2),
         of: BatchID(batch),
-        Period(number: Int32(clamping: period)),
+        period,
         (row.blob(3), row.blob(4))
       )
       let block: ScoreBlock
@@ -34,7 +34,7 @@ struct BlocksCheck {
         throw StoreError.damaged(filed, .content(error))
       }
       guard block.first.ordered == row.blob(3), block.last.ordered == row.blob(4),
-        block.rowCount == Int(row.int(5))
+        block.rowCount == row.count(5)
       else { throw StoreError.damaged(filed, .misfiled) }
       if let last, last.period == period, last.batch == batch, last.subject >= block.first {
         throw StoreError.damaged(filed, .overlapping)
@@ -81,8 +81,8 @@ struct SumsCheck {
     try connection.stream("SELECT period, compared, buckets FROM detection ORDER BY event", []) {
       row in
       let buckets = try CanonicalJSON.value([String: Int].self, from: row.text(2))
-      guard buckets.values.reduce(0, &+) == Int(row.int(1)) else {
-        throw Mismatch(.bucketSum(Period(number: Int32(clamping: row.int(0)))))
+      guard buckets.values.reduce(0, &+) == row.count(1) else {
+        throw Mismatch(.bucketSum(row.period(0)))
       }
       detections += 1
       return true
@@ -94,12 +94,12 @@ struct SumsCheck {
           score_month.period AND score_block.batch = score_month.batch), 0) AS BIGINT)
       FROM score_month ORDER BY 1, 2
       """
-    ) { ($0.int(0), $0.int(1), $0.int(2), $0.int(3)) }
+    ) { ($0.period(0), $0.sequence(1), $0.sequence(2), $0.sequence(3)) }
     for (period, batch, said, found) in months where said != found {
       throw Mismatch(
         .snapshotCount(
           BatchID(batch),
-          Period(number: Int32(clamping: period)),
+          period,
           said: said,
           found: found
         )

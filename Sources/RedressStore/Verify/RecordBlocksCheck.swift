@@ -11,7 +11,7 @@ struct RecordBlocksCheck {
     var found = (blocks: 0, records: 0)
     let batches = try connection.every(
       "SELECT batch FROM record_block UNION SELECT batch FROM record_place ORDER BY batch"
-    ) { $0.int(0) }
+    ) { $0.sequence(0) }
     for batch in batches {
       let (blocks, records, there) = try checkBlocks(batch)
       guard try checkPlaces(batch) == there else {
@@ -45,7 +45,9 @@ struct RecordBlocksCheck {
           }
           if row.place == 0 { first = block.bytes.span.text(row.subject) }
           let number = RecordPlace.number(row.record, of: block.bytes)
-          sum &+= Self.mixed(RecordPlace(number: number, ordinal: UInt32(records + row.place)))
+          sum &+= Self.mixed(
+            RecordPlace(number: number, ordinal: UInt32(truncatingIfNeeded: records + row.place))
+          )
           last = (block, row)
         }
         let ends = (SubjectID(first), SubjectID(block.bytes.span.text(row.subject)))

@@ -15,7 +15,7 @@ struct SubjectBlocksCheck {
       """,
       []
     ) { stored in
-      if stored.int(0) != batch { (batch, place, last) = (stored.int(0), 0, "") }
+      if stored.int(0) != batch { (batch, place, last) = (stored.sequence(0), 0, "") }
       let filed = SubjectBlock.named(stored.int(1), of: batch)
       do {
         let block = try SubjectBlock(verifying: stored.blob(6))

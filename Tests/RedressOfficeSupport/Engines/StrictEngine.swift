@@ -60,7 +60,7 @@ private final class StrictConnection: Connection {
   func run(_ sql: String, _ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws {
     let statement = try StrictStatement(sql)
     if statement.isOrdered { return try connection.run(sql, values, each: each) }
-    let answer = TakenRows()
+    let answer = TakenRows(of: sql)
     try connection.run(sql, values) { row in
       try answer.take(row)
       return true
@@ -71,7 +71,7 @@ private final class StrictConnection: Connection {
   func stream(_ sql: String, _ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws {
     let statement = try StrictStatement(sql)
     if statement.isOrdered { return try connection.stream(sql, values, each: each) }
-    let answer = TakenRows(limit: (.max, .max))
+    let answer = TakenRows(of: sql, limit: (.max, .max))
     try connection.stream(sql, values) { row in
       try answer.take(row)
       return true

@@ -102,7 +102,10 @@ struct `Verifying a tampered database` {
   /// Whether the report names the table; one with other migrations may not even be opened.
   private static func isFound(_ table: String, in found: [String]) -> Bool {
     switch table {
-    case "event": found.contains { $0.contains("Event(") || $0.contains("event: ") }
+    case "event":
+      found.contains {
+        $0.contains("Event(") || $0.contains("event: ") || $0.contains("\"event\"")
+      }
     case "migration": found.contains { $0.contains("\"step ") || $0.hasPrefix("opening:") }
     default: found.contains { $0.contains(table) }
     }

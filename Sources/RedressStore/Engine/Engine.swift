@@ -116,6 +116,9 @@ package enum SQLValue: Hashable, Sendable {
   /// A blob whose hash is known already; otherwise as `blob`.
   case hashed(HashedBlob)
 
+  /// What no column of ours holds, and something else has put there; equal to no other value.
+  case foreign(ForeignValue)
+
   package init(_ int: Int64?) { self = int.map { .int($0) } ?? .null }
   package init(_ text: String?) { self = text.map { .text($0) } ?? .null }
 }
@@ -129,6 +132,7 @@ extension SQLValue {
     case (.int(let first), .int(let second)): first == second
     case (.text(let first), .text(let second)): first.utf8.elementsEqual(second.utf8)
     case (.blob, _), (.hashed, _): first.blob != nil && first.blob == second.blob
+    case (.foreign(let first), .foreign(let second)): first == second
     default: false
     }
   }
@@ -139,6 +143,7 @@ extension SQLValue {
     case .int(let int): hasher.combine(int)
     case .text(let text): for byte in text.utf8 { hasher.combine(byte) }
     case .blob, .hashed: hasher.combine(blob)
+    case .foreign(let value): hasher.combine(value)
     }
   }
 
@@ -146,9 +151,18 @@ extension SQLValue {
     switch self {
     case .blob(let bytes): bytes
     case .hashed(let blob): blob.bytes
-    case .null, .int, .text: nil
+    case .null, .int, .text, .foreign: nil
     }
   }
+}
+
+/// A value that an engine may hold and the store never writes.
+package enum ForeignValue: Hashable, Sendable {
+  /// A text whose bytes are no UTF-8: made into a `String`, it would be another's text.
+  case text([UInt8])
+
+  /// A number that is not whole, by its bits.
+  case real(UInt64)
 }
 
 /// A blob with its SHA-256, so that large ones are hashed once, and where there is a core to spare.

@@ -83,8 +83,11 @@ package final class TakenRows: CheckedRow {
   }
 
   package func text(_ column: Int) -> String {
-    if case .text(let text) = value(column) { return text }
-    note(.noText(column: column))
+    switch value(column) {
+    case .text(let text): return text
+    case .foreign(.text): note(.impossible(column: column))
+    default: note(.noText(column: column))
+    }
     return ""
   }
 
@@ -112,6 +115,8 @@ extension SQLValue {
     case .text(let text): text.utf8.count
     case .blob(let bytes): bytes.count
     case .hashed(let blob): blob.bytes.count
+    case .foreign(.text(let bytes)): bytes.count
+    case .foreign(.real): 8
     }
   }
 }

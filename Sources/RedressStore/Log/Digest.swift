@@ -36,6 +36,13 @@ package struct Digest {
       }
     case .hashed(let blob) where blob.bytes.count > Self.inlineBlob: add(blobHash: blob.hash)
     case .hashed(let blob): add(.blob(blob.bytes))
+    case .foreign(.text(let bytes)):
+      pending.append(5)
+      add(number: UInt64(bytes.count))
+      pending.append(contentsOf: bytes)
+    case .foreign(.real(let bits)):
+      pending.append(6)
+      add(number: bits)
     }
     if pending.count >= Self.limit { flush() }
   }

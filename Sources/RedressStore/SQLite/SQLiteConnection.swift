@@ -119,12 +119,12 @@ final class SQLiteStatement: CheckedRow {
       return text.withUTF8 { bytes in
         // Not every engine can hold it, so none does.
         if bytes.contains(0) { return SQLITE_CONSTRAINT }
-        return bytes.withMemoryRebound(to: CChar.self) { characters in
-          characters.baseAddress.map {
-            sqlite3_bind_text(handle, place, $0, Int32(bytes.count), copies)
-          } ?? sqlite3_bind_text(handle, place, "", 0, copies)
-        }
+        return bind(text: UnsafeRawBufferPointer(bytes), at: place)
       }
+    case .foreign(.text(let bytes)):
+      return bytes.withUnsafeBytes { bind(text: $0, at: place) }
+    case .foreign(.real(let bits)):
+      return sqlite3_bind_double(handle, place, Double(bitPattern: bits))
     case .hashed(let blob): return bind(.blob(blob.bytes), at: place)
     case .blob(let blob):
       return blob.withUnsafeBytes { bytes in
@@ -132,6 +132,15 @@ final class SQLiteStatement: CheckedRow {
           sqlite3_bind_blob(handle, place, $0, Int32(bytes.count), copies)
         } ?? sqlite3_bind_zeroblob(handle, place, 0)
       }
+    }
+  }
+
+  private func bind(text bytes: UnsafeRawBufferPointer, at place: Int32) -> Int32 {
+    let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    return bytes.withMemoryRebound(to: CChar.self) { characters in
+      characters.baseAddress.map {
+        sqlite3_bind_text(handle, place, $0, Int32(bytes.count), copies)
+      } ?? sqlite3_bind_text(handle, place, "", 0, copies)
     }
   }
 
@@ -161,12 +170,25 @@ final class SQLiteStatement: CheckedRow {
 
   func text(_ column: Int) -> String {
     if type(column) != SQLITE_TEXT { note(.noText(column: column)) }
+    if let text = validText(column) { return text }
+    // Repaired text would be the same for different bytes, and no hash would see which they were.
+    note(.impossible(column: column))
+    return ""
+  }
+
+  /// `nil` for bytes that are no UTF-8.
+  private func validText(_ column: Int) -> String? {
     guard let start = sqlite3_column_text(handle, Int32(column)) else { return "" }
     let length = Int(sqlite3_column_bytes(handle, Int32(column)))
     // Safe: SQLite keeps so many bytes there until the statement moves on, and the string copies them.
-    let bytes = UnsafeBufferPointer(start: start, count: length)
-    // Repaired text would be the same for different bytes, and no hash would see which they were.
-    return String(validating: bytes, as: UTF8.self) ?? "not UTF-8: \([UInt8](bytes).hexadecimal)"
+    return String(validating: UnsafeBufferPointer(start: start, count: length), as: UTF8.self)
+  }
+
+  private func rawText(_ column: Int) -> [UInt8] {
+    guard let start = sqlite3_column_text(handle, Int32(column)) else { return [] }
+    let length = Int(sqlite3_column_bytes(handle, Int32(column)))
+    // Safe: as above.
+    return Array(UnsafeBufferPointer(start: start, count: length))
   }
 
   func blob(_ column: Int) -> [UInt8] { withBlob(column) { [UInt8]($0) } }
@@ -185,9 +207,9 @@ final class SQLiteStatement: CheckedRow {
   func value(_ column: Int) -> SQLValue {
     switch type(column) {
     case SQLITE_INTEGER: .int(int(column))
-    case SQLITE_TEXT: .text(text(column))
+    case SQLITE_TEXT: validText(column).map { .text($0) } ?? .foreign(.text(rawText(column)))
     case SQLITE_BLOB: .blob(blob(column))
-    case SQLITE_FLOAT: .text("a real number")
+    case SQLITE_FLOAT: .foreign(.real(sqlite3_column_double(handle, Int32(column)).bitPattern))
     default: .null
     }
   }

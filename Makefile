@@ -3,7 +3,7 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-.PHONY: demo test build lint install docs bench clean system
+.PHONY: demo test build lint install docs bench clean system openssh
 
 # Swift and Foundation inside the program, without symbols: finding and binding them as shared libraries
 # took half of every start. Tests are linked otherwise, so they are built elsewhere.
@@ -24,7 +24,15 @@ system:
 demo: build
 	@REDRESS_TEMPLATES="$(CURDIR)/templates" $(REDRESS) demo
 
-test: system
+# Signatures are tested against the system's own OpenSSH.
+openssh:
+	@if ! command -v ssh-keygen >/dev/null || ! command -v ssh-agent >/dev/null; then \
+	  echo "installing openssh-client"; \
+	  SUDO=$$(test "$$(id -u)" = 0 || echo sudo); \
+	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq openssh-client; \
+	fi
+
+test: system openssh
 	swift build -c release --build-tests
 	swift test -c release --skip-build
 

@@ -33,6 +33,13 @@ let package = Package(
     // The one way to write bytes.
     .target(name: "RedressFiles", swiftSettings: settings),
 
+    // What a stranger can check without us: keys, signatures, trees, checkpoints, witnesses.
+    .target(
+      name: "RedressProof",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings
+    ),
+
     // What is decided, as text in the reader's language; the office's templates.
     .target(
       name: "RedressLetters",
@@ -125,6 +132,14 @@ let package = Package(
     .testTarget(
       name: "RedressFilesTests",
       dependencies: ["RedressFiles", "RedressTestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "RedressProofTests",
+      dependencies: [
+        "RedressProof", "RedressTestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings
     ),
     .testTarget(

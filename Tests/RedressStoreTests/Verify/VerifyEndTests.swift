@@ -205,15 +205,21 @@ extension Tampering {
     try Store(opening: path).act(by: author) { try body($0) }
   }
 
-  func changingFirstBlock(_ change: (inout [UInt8]) -> Void) throws -> [String] {
-    let columns = try columns("score_block")
-    guard let row = try rows("score_block").first,
+  /// Changes the content of a table's first block.
+  ///
+  /// - Returns: What verifying finds then.
+  func changingFirstBlock(
+    of table: String = "score_block",
+    _ change: (inout [UInt8]) throws -> Void
+  ) throws -> [String] {
+    let columns = try columns(table)
+    guard let row = try rows(table).first,
       let place = columns.firstIndex(where: { $0.name == "content" }),
       let data = Data.fromDatabaseValue(row.values[place])
-    else { throw Empty(table: "score_block") }
+    else { throw Empty(table: table) }
     var bytes = Array(data)
-    change(&bytes)
-    try set("score_block", columns[place], of: row, to: Data(bytes).databaseValue)
+    try change(&bytes)
+    try set(table, columns[place], of: row, to: Data(bytes).databaseValue)
     return try faults()
   }
 }

@@ -61,6 +61,36 @@ struct PracticeFilesTests {
     }
   }
 
+  @Test(arguments: [false, true])
+  func `those who fell are counted as their scores in the files say`(
+    isShuffled: Bool
+  ) async throws {
+    try await TemporaryFolder.with { folder in
+      let plan = try Practice.plan(months: 5, seed: 21, dropRate: Fraction(1))
+      let population = try PracticePopulation(
+        plan,
+        .init(hasPeople: false, hasRecords: false, isShuffled: isShuffled),
+        scheme: try Practice.scheme()
+      )
+      let written = try population.write(into: folder.path, isForced: false, threads: 2)
+      var before: [Substring: Int] = [:]
+      var exact = 0
+      for month in 0..<plan.months {
+        let lines = PracticeFolder.lines(try folder.read("scores-\(plan.period(month)).csv"))
+        var scores: [Substring: Int] = [:]
+        for line in lines.dropFirst() {
+          let fields = line.split(separator: ",")
+          scores[fields[0]] = Int(fields[2])
+        }
+        let falls = scores.map { (before[$0.key] ?? $0.value) - $0.value }
+        #expect(written.falls[month].fell == falls.count { $0 >= 30 }, "seed 21, month \(month)")
+        exact += falls.count { $0 == 30 }
+        before = scores
+      }
+      #expect(exact > 0, "seed 21 has nobody who falls by just 30")
+    }
+  }
+
   @Test func `two months are shuffled differently`() async throws {
     try await TemporaryFolder.with { folder in
       let files = try PracticeFolder.written(

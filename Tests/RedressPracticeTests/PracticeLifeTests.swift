@@ -103,6 +103,7 @@ struct PracticeLifeTests {
     let fault = PracticePlan.FeedFault(furnisher: "power-9", share: Fraction(1, over: 10))
     let plan = try Practice.plan(subjects: 300, months: 2, seed: 11, feedFault: fault)
     let paid = try #require(scheme.kinds[kindOfBill].index(of: "paid_on"))
+    let overdue = try #require(scheme.kinds[kindOfBill].index(of: "days_overdue"))
     for subject in 0..<plan.subjects {
       var life = life(subject, plan)
       life.advance()
@@ -110,6 +111,7 @@ struct PracticeLifeTests {
       let isUnpaid = bills.allSatisfy { $0.values[paid] == FieldType.missing }
       #expect(bills.count == 1)
       #expect(isUnpaid == plan.isMisreported(subject, in: 1))
+      #expect(!isUnpaid || bills.allSatisfy { $0.values[overdue] > 60 })
       #expect(bills.allSatisfy { ($0.furnisher == "power-9") == isUnpaid })
     }
   }

@@ -31,6 +31,36 @@ struct PracticeOfficeTests {
     }
   }
 
+  @Test func `a record comes into the office as it happened, to the cent and with its consent`()
+    async throws
+  {
+    try await TemporaryFolder.with { folder in
+      let (plan, scheme) = (try PracticeFolder.plan(subjects: 60), try Practice.scheme())
+      try PracticeFolder.written(plan, into: folder)
+      let office = try office(in: folder)
+      let kinds = try PracticeKinds(scheme)
+      var lived: [RecordID: Record] = [:]
+      for month in 0..<plan.months {
+        let file = folder.path(of: "records-\(plan.period(month)).jsonl")
+        _ = try office.importRecords(from: file, allowRefused: 0)
+      }
+      var taken = 0
+      for subject in 0..<plan.subjects {
+        var life = PracticeLife(of: subject, in: plan, scheme: scheme, kinds: kinds)
+        for month in 0..<plan.months {
+          if month > 0 { life.advance() }
+          for record in life.records { lived[record.id] = record }
+        }
+        for stored in try office.records(of: plan.id(of: subject)) {
+          #expect(stored.record == lived[stored.record.id], "seed 21")
+          taken += 1
+        }
+      }
+      #expect(taken == lived.count)
+      #expect(lived.values.contains { $0.hasWrittenConsent })
+    }
+  }
+
   @Test func `a feed fault is held as one event that names the furnisher`() async throws {
     try await TemporaryFolder.with { folder in
       let fault = PracticePlan.FeedFault(furnisher: "grid-north", share: Fraction(5, over: 100))

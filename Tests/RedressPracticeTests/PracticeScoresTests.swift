@@ -7,9 +7,16 @@ struct PracticeScoresTests {
 
   init() throws { scheme = try Practice.scheme() }
 
-  @Test(arguments: [2, 100])
-  func `points stay within their dimensions, whoever falls`(percent: Int64) throws {
-    let plan = try Practice.plan(seed: 5, dropRate: Fraction(percent, over: 100))
+  @Test(arguments: [(2, 6), (100, 6), (0, 120)])
+  func `points stay within their dimensions, whoever falls and however long they drift`(
+    percent: Int64,
+    months: Int
+  ) throws {
+    let plan = try Practice.plan(
+      months: months,
+      seed: 5,
+      dropRate: Fraction(percent, over: 100)
+    )
     let scores = try PracticeScores(plan, scheme: scheme)
     for subject in 0..<plan.subjects {
       var walk = scores.walk(of: subject)

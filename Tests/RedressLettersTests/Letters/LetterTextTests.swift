@@ -80,6 +80,50 @@ import Testing
     #expect(place.map { letter.lines[$0 + 2].hasPrefix("2. ") } == true)
   }
 
+  /// A month in which five orders were not kept, each a day after the one before.
+  private static func brokenOrders(_ scheme: Scheme) throws -> DropLetterFacts {
+    let old = try LetterStory.book(scheme)
+    var new = old
+    for day in 11...15 {
+      try new.add(
+        "broken-\(day)",
+        "order_outcome",
+        on: "2026-10-\(day)",
+        from: "MegaShop",
+        ["outcome": 1, "amount": 12_900]
+      )
+    }
+    return try LetterStory.facts(from: old, to: new)
+  }
+
+  @Test(arguments: languages)
+  func `of many records behind a loss the newest three are named`(language: String) throws {
+    let facts = try Self.brokenOrders(LetterOffice.zhima())
+    let letter = try LetterOffice.writer().drop(facts, in: language)
+    let named = (11...15).filter { letter.body.contains("broken-\($0)") }
+    #expect(named == [13, 14, 15])
+  }
+
+  @Test(arguments: [
+    (
+      "en", "A smaller share of your orders was recorded as kept.",
+      "An order was recorded as not kept."
+    ),
+    ("zh-Hans", "您的订单中，记录为守约的比例降低了。", "有一笔订单被记录为未守约。"),
+  ])
+  func `a reason that two lines of the scorecard share is told once`(
+    language: String,
+    first: String,
+    second: String
+  ) throws {
+    let writer = try LetterOffice.writer()
+    let apart = try writer.drop(Self.brokenOrders(LetterOffice.zhima()), in: language).body
+    #expect(apart.contains(first) && apart.contains(second))
+    let scheme = try LetterOffice.zhima(replacing: second, with: first)
+    let shared = try writer.drop(Self.brokenOrders(scheme), in: language).body
+    #expect(shared.ranges(of: first).count == 1 && !shared.contains(second))
+  }
+
   @Test func `a language without templates is refused by name`() throws {
     let writer = try LetterOffice.writer()
     #expect(throws: TemplateError.self) { try writer.drop(LetterStory.lin(), in: "fr") }

@@ -88,6 +88,63 @@ struct `The buckets of a month` {
     }
   }
 
+  @Test func `a new drop goes to the newest of a person's cases`() async throws {
+    try await PracticeOffice.with { office in
+      let months = months(2)
+      try office.take([Statement("p1", months[0]), Statement("p1", months[1], status: 3)])
+      let first = try office.ann.openDispute(.about(Statement.id("p1", months[0]), of: "p1"))
+        .dispute
+      // An office has one case for each person; an older log may have more.
+      let author = Author(staff: "ann", purpose: "", at: office.clock.tick())
+      let newer = CaseID(first.caseID.number + 1)
+      _ = try office.ann.store.act(by: author) { transaction in
+        let second = Dispute(
+          id: DisputeID(first.id.number + 1),
+          caseID: newer,
+          subject: first.subject,
+          target: .score(months[0]),
+          ground: .other,
+          statement: "",
+          receivedAt: first.receivedAt,
+          receivedOn: first.receivedOn,
+          basis: first.basis,
+          dueHard: first.dueHard,
+          dueLegal: first.dueLegal,
+          aimedAt: first.aimedAt,
+          state: .open,
+          outcome: nil
+        )
+        try transaction.append(DisputeOpened(second), in: newer)
+      }
+      try office.run(months)
+      #expect(try office.ann.drops(in: months[1]).map(\.caseID) == [newer])
+    }
+  }
+
+  @Test func `a slide that no longer stands does not keep the next one from being told`()
+    async throws
+  {
+    let scheme = try PracticeScheme.card(
+      drops: "notice: 30, sudden: 60, crossing: none, slide: {months: 2, points: 35}"
+    )
+    try await PracticeOffice.with(scheme: scheme) { office in
+      let months = months(4)
+      func take(_ month: Period, _ score: Int, supersede: Bool = false) throws {
+        let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
+        let row = "p1,\(month),\(score),\(score - 350),0,0,0,0\n"
+        try office.take(scores: Array((header + row).utf8), supersede: supersede)
+      }
+      for (month, score) in zip(months, [600, 580, 560]) { try take(month, score) }
+      #expect(try office.ann.detectDrops(in: months[2]).drops == 1)
+      try take(months[2], 574, supersede: true)
+      #expect(try office.ann.detectDrops(in: months[2]).ended == 1)
+      try take(months[3], 545)
+      #expect(try office.ann.detectDrops(in: months[3]).drops == 1)
+      let told = try office.ann.drops(in: months[3]).map(\.drop)
+      #expect(told.map(\.kind) == [.slide] && told.map(\.change) == [-35])
+    }
+  }
+
   @Test func `a slide is told once, and again only after its months have passed`() async throws {
     let scheme = try PracticeScheme.card(
       drops: "notice: 30, sudden: 60, crossing: none, slide: {months: 2, points: 35}"

@@ -63,9 +63,13 @@ struct `Correcting a record` {
     }
   }
 
-  @Test func `stands in the way of another of the same record, and changes nothing`() async throws {
+  @Test(arguments: [false, true])
+  func `stands in the way of another of the same record, and changes nothing`(
+    isApproved: Bool
+  ) async throws {
     try await Self.with { office in
       let pending = try Self.propose(office.ann).correction.id
+      if isApproved { _ = try office.bo.approveCorrection(pending) }
       let head = try office.ann.store.head()
       #expect(throws: CorrectionError.pending(pending, of: Self.late)) {
         try Self.propose(office.ann, status: "1")
@@ -163,6 +167,7 @@ struct `Correcting a record` {
       )
       let shown = try office.ann.scores(of: "p1")
       #expect(shown.map { $0.restated != nil } == [false, true, true])
+      #expect(shown.dropFirst().map(\.snapshot) == outcome.restated.map(\.after))
       #expect(outcome.endedDrops.count == 1)
       #expect(try office.ann.drops(in: Self.months[1]).isEmpty)
       #expect(try office.ann.correction(outcome.correction.id).months == outcome.restated)

@@ -190,6 +190,35 @@ struct `A dispute` {
     }
   }
 
+  @Test func `that is closed lets its record be contested again`() async throws {
+    try await Self.with { office in
+      let first = try office.ann.openDispute(.about(Self.record, of: "p1")).dispute.id
+      _ = try office.bo.decideDispute(first, .upheld, finding: "The bank showed it.", in: .own)
+      try Self.sendAll(office)
+      #expect(throws: DisputeError.self) {
+        try office.ann.openDispute(.about(Self.record, of: "p1"))
+      }
+      _ = try office.ann.closeDispute(first)
+      let second = try office.ann.openDispute(.about(Self.record, of: "p1")).dispute.id
+      #expect(try office.ann.disputes(all: false).map(\.id) == [second])
+    }
+  }
+
+  @Test func `stands in the list by the day on which it must be answered, the first on top`()
+    async throws
+  {
+    try await Self.with { office in
+      let today = try office.ann.openDispute(.about(Self.record, of: "p1")).dispute
+      let other = Statement.id("p1", Self.months[0])
+      let arrived = try #require(Instant("2025-11-02T10:00:00+08:00"))
+      let before = try office.ann.openDispute(.about(other, of: "p1", receivedAt: arrived)).dispute
+      #expect(before.id > today.id && before.dueHard < today.dueHard)
+      for all in [true, false] {
+        #expect(try office.ann.disputes(all: all).map(\.id) == [before.id, today.id])
+      }
+    }
+  }
+
   @Test(arguments: [
     (
       DisputeOutcome.upheld, AnnotationState.removed, ["has been taken off", "We found no error"],

@@ -46,6 +46,8 @@ struct `A furnisher whose feed fell over` {
       )
       let incident = try #require(try office.ann.incidents().first)
       #expect(incident.furnisher == "feed" && incident.drops == 8 && incident.outOf == 9)
+      let held = try office.ann.store.read { try $0.drops(heldBy: incident) }
+      #expect(held == Set(drops.filter { $0.incident == incident.id }.map(\.id)))
       let sent = try #require(try office.tell(Self.months[1]))
       #expect(sent.sent == 1 && sent.held == 8)
       #expect(try office.ann.detectDrops(in: Self.months[1]).held == 8)
@@ -88,7 +90,12 @@ struct `A furnisher whose feed fell over` {
       let first = draftsFirst ? try office.ann.draftNotices(for: Self.months[1], in: .own) : nil
       _ = try office.bo.closeIncident(incident, .real, note: "they did pay late")
       let drafted = try first ?? office.ann.draftNotices(for: Self.months[1], in: .own)
-      #expect(try office.send(try #require(drafted.run), drafted.digest).sent == 9)
+      let run = try #require(drafted.run)
+      #expect(try office.send(run, drafted.digest).sent == 9)
+      let states = try office.ann.notices(of: Self.months[1]).map(\.notice.state)
+      #expect(states == Array(repeating: .sent, count: 9))
+      let again = try office.send(run, drafted.digest)
+      #expect(again.sent == 0 && again.already == 9)
       #expect(throws: IncidentError.alreadyClosed(incident)) {
         try office.bo.closeIncident(incident, .error, note: "no")
       }

@@ -231,6 +231,22 @@ struct `Telling people` {
     }
   }
 
+  @Test func `of a drop is left out for no letter of another kind`() async throws {
+    try await PracticeOffice.with { office in
+      let months = Array(RedressOfficeSupport.months(7).suffix(2))
+      try office.take(people: ["p1"])
+      try office.take([Statement("p1", months[0])])
+      // The letter that it was received belongs to November, as the drop will.
+      _ = try office.ann.openDispute(.about(Statement.id("p1", months[0]), of: "p1"))
+      #expect(try office.ann.notices(of: months[1]).map(\.notice.kind) == [.acceptance])
+      office.clock.advance(days: 30)
+      try office.take([Statement("p1", months[1], status: 3)])
+      try office.run(months)
+      let drafted = try office.ann.draftNotices(for: months[1], in: .own)
+      #expect(drafted.drafted == 1 && drafted.already == 0)
+    }
+  }
+
   @Test func `of a month that came again with a person's scores as they were is sent`()
     async throws
   {

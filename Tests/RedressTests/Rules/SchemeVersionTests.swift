@@ -1,3 +1,4 @@
+import Foundation
 import Redress
 import RedressCore
 import RedressOfficeSupport
@@ -65,6 +66,24 @@ struct `A new version of the scheme` {
     }
   }
 
+  @Test func `leaves the drops of earlier months to the policy of their own version`()
+    async throws
+  {
+    let laxer = [
+      (
+        from: "notice: 30, sudden: 30, crossing: none, look_back: 3",
+        to: "notice: 300, sudden: 300, crossing: none, look_back: 3"
+      )
+    ]
+    let statements = Self.months.map { Statement("p1", $0, status: $0 == Self.months[1] ? 3 : -1) }
+    try await Self.with(laxer, statements: statements) { office in
+      let before = try office.ann.drops(in: Self.months[1])
+      let again = try office.ann.detectDrops(in: Self.months[1])
+      #expect(before.count == 1)
+      #expect(again.drops == 1 && again.new == 0 && again.ended == 0)
+    }
+  }
+
   @Test func `leaves earlier months under the rule that they were scored under`() async throws {
     try await Self.with(Self.stricter) { office in
       let before = try Self.months.prefix(2).map { try office.export($0) }
@@ -85,9 +104,7 @@ struct `A new version of the scheme` {
     #expect(refused == .movedFields(of: "card_statement", version: "2005.2"))
   }
 
-  @Test func `may not change the range, drop a field or put its words in another order`()
-    async throws
-  {
+  @Test func `may not change the range or drop a field`() async throws {
     let refusals: [([(from: String, to: String)], SchemeError)] = [
       (
         [
@@ -104,6 +121,31 @@ struct `A new version of the scheme` {
     ]
     for (edits, error) in refusals {
       await #expect(throws: error) { try await Self.with(edits) { _ in } }
+    }
+  }
+
+  @Test(arguments: [
+    ("[kept, broken, cancelled_late, returned]", true),
+    ("[broken, kept, cancelled_late]", false),
+  ])
+  func `may add a word to a field, and may not put its words in another order`(
+    words: String,
+    isAdopted: Bool
+  ) async throws {
+    let path = Repository.templates + "/schemes/zhima.yaml"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+      .replacing("version: \"2026.1\"", with: "version: \"2026.2\"")
+    let newer = text.replacing("of: [kept, broken, cancelled_late]", with: "of: \(words)")
+    #expect(newer != text)
+    try await PracticeOffice.with(scheme: "zhima") { office in
+      let file = try office.folder.write(newer.utf8, to: "newer.yaml")
+      guard !isAdopted else {
+        #expect(try office.ann.adoptScheme(file, from: Self.months[0]).version == "2026.2")
+        return
+      }
+      #expect(throws: SchemeError.movedFields(of: "order_outcome", version: "2026.2")) {
+        try office.ann.adoptScheme(file, from: Self.months[0])
+      }
     }
   }
 

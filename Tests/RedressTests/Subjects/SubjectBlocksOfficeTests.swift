@@ -77,6 +77,11 @@ import Testing
       let lines = (0..<2_500).map { Self.line($0, version: 1) }
       let first = try Self.take(lines, office, inBlocks: true, partBytes: 1)
       #expect(first.accepted == 2_500)
+      let batch = try #require(first.batch)
+      let filed = try office.ann.store.read {
+        try $0.number("SELECT accepted FROM batch WHERE id = $1", [.int(batch.number)])
+      }
+      #expect(filed == 2_500, "the batch counts all of its parts")
       let head = try office.ann.store.head()
       let again = try Self.take(lines.reversed(), office, inBlocks: true)
       #expect(again.unchanged == 2_500)

@@ -35,8 +35,7 @@ extension ImportProblem.Expectation {
           ["column": column, "lowest": range.lowerBound, "highest": range.upperBound]
         )
       ]
-    case .sum(let score, let base, let parts):
-      [Said(ExpectedWord.sum, ["score": score, "base": base, "parts": parts])]
+    case .sum(let base): [Said(ExpectedWord.sum, ["base": base])]
     case .oncePerPeriod: [Said(ExpectedWord.oncePerPeriod)]
     case .json(.object): [Said(ExpectedWord.jsonObject)]
     case .json(.end): [Said(ExpectedWord.jsonEnd)]

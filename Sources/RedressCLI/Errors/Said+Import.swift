@@ -4,9 +4,12 @@ package import Redress
 package enum FoundWord: String, ScreenWord {
   package static let section = "found"
 
-  case excerpt, nothing, emptyLine, longLine, notUtf8, notUtf8At, brokenQuote, strayQuote
-  case openQuote, columns, longNumber, score, again, endOfLine, digitAt, letterAt, controlAt
-  case spaceAt, beyondAsciiAt, signAt, object, list, text, bare, key, doubledKey, noKey, field
+  case value, digits, period, nothing, emptyLine, longLine, notUtf8, notUtf8At, brokenQuote,
+    strayQuote
+  case openQuote, columns, longNumber, otherSum, again, endOfLine, digitAt, letterAt, controlAt
+  case spaceAt, beyondAsciiAt, signAt, object, list, truth, nullValue, text, number, key, strayKey,
+    doubledKey, noKey, field
+  case strayField, strayKind
   case doubledField, noField, kind, noConsent, characters, control, endedBefore, unknownColumn
   case doubledColumn, noColumn, emptyName, longName, controlInName, noLanguage, unknownLanguage
   case emailWithoutAt, emailSeveralAts, emailNotAscii, emailSpace, emailQuoting, emailLong
@@ -32,7 +35,9 @@ package enum ExpectedWord: String, ScreenWord {
 extension ImportProblem.Finding {
   package var said: Said {
     switch self {
-    case .excerpt(let text): Said(FoundWord.excerpt, ["text": text])
+    case .length(let count): Said(FoundWord.value, ["count": count])
+    case .digits(let count): Said(FoundWord.digits, ["count": count])
+    case .period(let period): Said(FoundWord.period, ["period": period])
     case .nothing: Said(FoundWord.nothing)
     case .emptyLine: Said(FoundWord.emptyLine)
     case .longLine: Said(FoundWord.longLine)
@@ -43,7 +48,7 @@ extension ImportProblem.Finding {
     case .openQuote: Said(FoundWord.openQuote)
     case .columns(let count): Said(FoundWord.columns, ["count": count])
     case .longNumber: Said(FoundWord.longNumber)
-    case .score(let score): Said(FoundWord.score, ["score": score])
+    case .otherSum: Said(FoundWord.otherSum)
     case .again(let line): Said(FoundWord.again, ["line": line])
     case .endOfLine: Said(FoundWord.endOfLine)
     case .sign(.digit, let at): Said(FoundWord.digitAt, ["byte": at])
@@ -55,10 +60,15 @@ extension ImportProblem.Finding {
       Said(FoundWord.signAt, ["sign": sign, "byte": at])
     case .value(.object, let key): Said(FoundWord.object, ["field": key])
     case .value(.list, let key): Said(FoundWord.list, ["field": key])
-    case .value(.text(let text), let key):
-      Said(FoundWord.text, ["field": key, "text": text])
-    case .value(.bare(let text), let key):
-      Said(FoundWord.bare, ["field": key, "text": text])
+    case .value(.truth, let key): Said(FoundWord.truth, ["field": key])
+    case .value(.null, let key): Said(FoundWord.nullValue, ["field": key])
+    case .value(.text(let count), let key):
+      Said(FoundWord.text, ["field": key, "count": count])
+    case .value(.number(let count), let key):
+      Said(FoundWord.number, ["field": key, "count": count])
+    case .strayKey(let count): Said(FoundWord.strayKey, ["count": count])
+    case .strayField(let count): Said(FoundWord.strayField, ["count": count])
+    case .strayKind(let count): Said(FoundWord.strayKind, ["count": count])
     case .key(let key): Said(FoundWord.key, ["field": key])
     case .doubledKey(let key): Said(FoundWord.doubledKey, ["field": key])
     case .noKey(let key): Said(FoundWord.noKey, ["field": key])
@@ -70,8 +80,7 @@ extension ImportProblem.Finding {
     case .characters(let count, let field):
       Said(FoundWord.characters, ["field": field, "count": count])
     case .control(let field): Said(FoundWord.control, ["field": field])
-    case .endedBefore(let ended, let on):
-      Said(FoundWord.endedBefore, ["ended": ended, "on": on])
+    case .endedBefore: Said(FoundWord.endedBefore)
     case .unknownColumn(let at): Said(FoundWord.unknownColumn, ["place": at])
     case .doubledColumn(let column): Said(FoundWord.doubledColumn, ["column": column])
     case .noColumn(let column): Said(FoundWord.noColumn, ["column": column])
@@ -90,11 +99,9 @@ extension ImportProblem.Finding {
     case .longPhone(let most): Said(FoundWord.longPhone, ["most": most])
     case .strayInPhone: Said(FoundWord.strayInPhone)
     case .noDigitInPhone: Said(FoundWord.noDigitInPhone)
-    case .otherRecord(let record, let line):
-      Said(FoundWord.otherRecord, ["record": record, "line": line])
-    case .otherSubject(let subject, let line):
-      Said(FoundWord.otherSubject, ["subject": subject, "line": line])
-    case .knownRecord(let record): Said(FoundWord.knownRecord, ["record": record])
+    case .otherRecord(let line): Said(FoundWord.otherRecord, ["line": line])
+    case .otherSubject(let line): Said(FoundWord.otherSubject, ["line": line])
+    case .knownRecord: Said(FoundWord.knownRecord)
     }
   }
 }

@@ -38,23 +38,15 @@ extension JSONToken {
     return value
   }
 
-  /// The token's own bytes, as they may stand in a message.
-  func excerpt(_ line: Span<UInt8>) -> String {
-    var bytes: [UInt8] = []
-    // As many as an excerpt looks at, so that a long line is not copied to be cut.
-    for at in start..<min(end, start + 4 * (ImportProblem.excerptLength + 1) + 1) {
-      bytes.append(line[at])
-    }
-    return ImportProblem.excerpt(of: bytes)
-  }
-
   /// The value as it may stand in a message.
   func shown(_ line: Span<UInt8>) -> ImportProblem.Value {
     switch kind {
-    case .plainString, .escapedString: .text(ImportProblem.excerpt(of: unescaped(line)))
+    case .plainString, .escapedString: .text(text(line).unicodeScalars.count)
     case .object: .object
     case .array: .list
-    default: .bare(excerpt(line))
+    case .yes, .no: .truth
+    case .null: .null
+    default: .number(end - start)
     }
   }
 }

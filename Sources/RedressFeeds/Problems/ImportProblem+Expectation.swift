@@ -23,8 +23,8 @@ extension ImportProblem {
     case wholeNumber(column: String)
     case range(column: String, ClosedRange<Int>)
 
-    /// A score that is its base and the points of its dimensions.
-    case sum(score: Int, base: Int, parts: Int)
+    /// A score that is this base and the points of its dimensions.
+    case sum(base: Int)
     case oncePerPeriod
 
     case json(JSONFault.Expected)

@@ -1,10 +1,17 @@
 public import RedressCore
 
 extension ImportProblem {
-  /// What a row has, or lacks; never a name, a contact or what a text says.
+  /// What a row has, or lacks, by its sort and length.
+  ///
+  /// No value of a row is in it: whatever stands in a wrong place may be a name, a number of a phone or
+  /// of a card. Ours are the names of columns, keys, fields and kinds.
   public enum Finding: Hashable, Sendable {
-    /// A piece of the row as it may be shown: at most 40 characters, nothing invisible.
-    case excerpt(String)
+    /// A value of so many characters.
+    case length(Int)
+
+    /// A whole number of so many digits, at most nine.
+    case digits(Int)
+    case period(Period)
     case nothing
     case emptyLine
 
@@ -24,7 +31,7 @@ extension ImportProblem {
 
     /// A number of ten or more digits.
     case longNumber
-    case score(Int)
+    case otherSum
 
     /// The subject and period of another line.
     case again(line: Int)
@@ -34,17 +41,24 @@ extension ImportProblem {
     /// A byte that may not stand there, counted from 1.
     case sign(Sign, at: Int)
     case value(Value, of: String)
+
+    /// A key that is none of ours, as it stands there if it is like one: ``ImportProblem/name(_:)``.
     case key(String)
+
+    /// One that is not even like one, of so many characters.
+    case strayKey(Int)
     case doubledKey(String)
     case noKey(String)
     case field(String)
+    case strayField(Int)
     case doubledField(String)
     case noField(String)
     case kind(String)
+    case strayKind(Int)
     case noConsent(kind: String)
     case characters(Int, in: String)
     case control(in: String)
-    case endedBefore(ended: Day, on: Day)
+    case endedBefore
 
     /// A column of the header that is none of the file's, by its place from 1.
     case unknownColumn(at: Int)
@@ -63,11 +77,11 @@ extension ImportProblem {
     case noDigitInPhone
 
     /// The record or person of another line, with other content.
-    case otherRecord(String, line: Int)
-    case otherSubject(String, line: Int)
+    case otherRecord(line: Int)
+    case otherSubject(line: Int)
 
     /// A record that is on file with other content.
-    case knownRecord(String)
+    case knownRecord
   }
 
   /// Of what sort a byte is that may not stand there: of a line that is no JSON nobody knows what
@@ -79,14 +93,18 @@ extension ImportProblem {
     case punctuation(Character)
   }
 
-  /// A value of JSON as it may be shown.
+  /// Of what sort a value of JSON is.
   public enum Value: Hashable, Sendable {
     case object, list
 
-    /// An excerpt of a text.
-    case text(String)
+    /// `true` or `false`.
+    case truth
+    case null
 
-    /// An excerpt of a number or a word.
-    case bare(String)
+    /// Of so many characters.
+    case text(Int)
+
+    /// Of so many characters as it is written.
+    case number(Int)
   }
 }

@@ -118,7 +118,7 @@ private struct DoubledRecords {
       lines.insert(line)
       guard problems.keeps(line: line) else { return }
       firstLines[line] = double.first
-      add(line, id, other: line == double.first ? double.second : double.first)
+      add(line, other: line == double.first ? double.second : double.first)
     }
   }
 
@@ -127,14 +127,14 @@ private struct DoubledRecords {
     let line = row.head.line
     // A row whose problem is shown repeats an earlier one whose problem is shown, too.
     guard problems.keeps(line: line), let other = firstLines[first] else { return }
-    add(line, Array(bytes[row.record]), other: other)
+    add(line, other: other)
   }
 
-  private mutating func add(_ line: Int, _ id: [UInt8], other: Int) {
+  private mutating func add(_ line: Int, other: Int) {
     problems.add(
       ImportProblem(
         line: line,
-        found: .otherRecord(ImportProblem.excerpt(of: id), line: other),
+        found: .otherRecord(line: other),
         expected: .recordOnce
       )
     )

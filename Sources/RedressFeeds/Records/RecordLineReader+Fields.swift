@@ -64,7 +64,8 @@ extension RecordLineReader {
   }
 
   private func unknownField(_ id: String, _ kind: KindLayout) -> RowRefusal {
-    let found = ImportProblem.Finding.field(ImportProblem.excerpt(of: id.utf8))
+    let found: ImportProblem.Finding =
+      ImportProblem.name(id).map { .field($0) } ?? .strayField(id.unicodeScalars.count)
     if let category = prohibited.first(where: { $0.isNamed(by: id) }) {
       return forbidden(found, category)
     }

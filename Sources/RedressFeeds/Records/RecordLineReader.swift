@@ -85,7 +85,7 @@ struct RecordLineReader {
     if let endedOn = try day(.endedOn, line) {
       guard endedOn >= on else {
         throw RowRefusal(
-          found: .endedBefore(ended: endedOn, on: on),
+          found: .endedBefore,
           expected: .notBeforeOn
         )
       }
@@ -104,7 +104,8 @@ struct RecordLineReader {
       let token = scanner.members[place].key
       guard let key = Self.keys.place(of: token, in: line, guess: guess) else {
         throw RowRefusal(
-          found: .key(ImportProblem.excerpt(of: token.text(line).utf8)),
+          found: ImportProblem.name(token.text(line)).map { .key($0) }
+            ?? .strayKey(token.text(line).unicodeScalars.count),
           expected: .keys(Self.keys.words)
         )
       }
@@ -152,13 +153,12 @@ struct RecordLineReader {
       return kind
     }
     let id = token.text(line)
+    let found: ImportProblem.Finding =
+      ImportProblem.name(id).map { .kind($0) } ?? .strayKind(id.unicodeScalars.count)
     if let category = prohibited.first(where: { $0.isNamed(by: id) }) {
-      throw forbidden(.kind(ImportProblem.excerpt(of: id.utf8)), category)
+      throw forbidden(found, category)
     }
-    throw RowRefusal(
-      found: .kind(ImportProblem.excerpt(of: id.utf8)),
-      expected: .kinds(kindNames.words)
-    )
+    throw RowRefusal(found: found, expected: .kinds(kindNames.words))
   }
 
   /// The refusal of a kind or field that must not be.
@@ -196,7 +196,7 @@ struct RecordLineReader {
     }
     guard !kind.needsWrittenConsent else {
       throw RowRefusal(
-        found: .noConsent(kind: ImportProblem.excerpt(of: kind.id.utf8)),
+        found: .noConsent(kind: kind.id),
         expected: .neededConsent
       )
     }

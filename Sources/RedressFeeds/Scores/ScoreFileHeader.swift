@@ -42,12 +42,12 @@ struct ScoreFileHeader: Sendable {
     let names = line.isEmpty ? [] : fields.map { String(decoding: $0, as: UTF8.self) }
     var seen: Set<String> = []
     for name in names where !seen.insert(name).inserted {
-      throw .doubledColumn(Self.shown(name), expected: expected)
+      throw .doubledColumn(Self.shown(name, of: expected), expected: expected)
     }
     var roles: [Role] = []
     for name in names {
       guard let role = known[name] else {
-        throw .unknownColumn(Self.shown(name), expected: expected)
+        throw .unknownColumn(Self.shown(name, of: expected), expected: expected)
       }
       roles.append(role)
     }
@@ -58,7 +58,9 @@ struct ScoreFileHeader: Sendable {
     self.period = period
   }
 
-  private static func shown(_ name: String) -> String {
-    "\"\(ImportProblem.excerpt(of: name.utf8))\""
+  /// A file without a header begins with somebody's row: only what is like a name of a column is shown.
+  private static func shown(_ name: String, of expected: [String]) -> String {
+    if expected.contains(name.lowercased()) { return "\"\(name)\"" }
+    return ImportProblem.name(name).map { "\"\($0)\"" } ?? "…"
   }
 }

@@ -26,7 +26,7 @@ struct ScoreRowJudge: Sendable {
   func judge(_ line: [UInt8]) -> Verdict {
     guard line.count <= LineSource.longestLine else { return .refused(.lineTooLong) }
     guard String(validating: line, as: UTF8.self) != nil else {
-      return .refused(.notUTF8(fieldNotUTF8(of: line)))
+      return .refused(.notUTF8)
     }
     guard !line.isEmpty else { return .refused(.emptyLine) }
     guard let fields = CSVReader.fields(of: line) else { return .refused(.quoting) }
@@ -75,7 +75,7 @@ struct ScoreRowJudge: Sendable {
     }
     let parts = numbers.dropFirst().reduce(0, +)
     guard layout.base.rawValue + parts == score else {
-      return .refused(.sum(score: score, parts: parts))
+      return .refused(.sum)
     }
     return .row(Row(subject: subject, period: period, values: numbers.map(Int16.init)))
   }
@@ -120,11 +120,5 @@ struct ScoreRowJudge: Sendable {
       number = min(number * 10 + Int(byte - UInt8(ascii: "0")), numberLimit)
     }
     return isNegative ? (number == 0 ? nil : -number) : number
-  }
-
-  /// The field that holds the first bytes that are not UTF-8, so that a message shows no other.
-  private func fieldNotUTF8(of line: [UInt8]) -> ArraySlice<UInt8> {
-    line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-      .first { String(validating: $0, as: UTF8.self) == nil } ?? line[...]
   }
 }

@@ -5,7 +5,7 @@ import RedressCore
 /// A row has one fault, the first. That a subject came twice is checked last, over the whole file.
 enum ScoreRowRefusal {
   case lineTooLong
-  case notUTF8(ArraySlice<UInt8>)
+  case notUTF8
   case quoting
   case columnCount(Int)
   case emptyLine
@@ -15,7 +15,7 @@ enum ScoreRowRefusal {
   case notWholeNumber(ArraySlice<UInt8>, column: String)
   case dimensionOutOfRange(Int, dimension: Int)
   case scoreOutOfRange(Int)
-  case sum(score: Int, parts: Int)
+  case sum
 
   func problem(line: Int, header: ScoreFileHeader) -> ImportProblem {
     let (found, expected) = told(header)
@@ -28,14 +28,14 @@ enum ScoreRowRefusal {
     let layout = header.layout
     switch self {
     case .lineTooLong: return (.longLine, .oneRow)
-    case .notUTF8(let bytes): return (Self.shown(bytes), .utf8)
+    case .notUTF8: return (.notUTF8(at: nil), .utf8)
     case .quoting: return (.brokenQuote, .quotes)
     case .columnCount(let count): return (.columns(count), .columns(header.columns))
     case .emptyLine: return (.emptyLine, .columns(header.columns))
     case .subject(let bytes, let expected): return (Self.shown(bytes), expected)
     case .period(let bytes): return (Self.shown(bytes), .period)
     case .otherPeriod(let period):
-      return (.excerpt(period.description), header.period.map { .thisPeriod($0) } ?? .period)
+      return (.period(period), header.period.map { .thisPeriod($0) } ?? .period)
     case .notWholeNumber(let bytes, let column):
       return (Self.shown(bytes), .wholeNumber(column: column))
     case .dimensionOutOfRange(let points, let dimension):
@@ -49,17 +49,16 @@ enum ScoreRowRefusal {
         Self.shown(score),
         .range(column: "score", layout.lowest.rawValue...layout.highest.rawValue)
       )
-    case .sum(let score, let parts):
-      let base = layout.base.rawValue
-      return (.score(score), .sum(score: base + parts, base: base, parts: parts))
+    case .sum: return (.otherSum, .sum(base: layout.base.rawValue))
     }
   }
 
   private static func shown(_ bytes: ArraySlice<UInt8>) -> ImportProblem.Finding {
-    bytes.isEmpty ? .nothing : .excerpt(ImportProblem.excerpt(of: bytes))
+    bytes.isEmpty
+      ? .nothing : .length(String(decoding: bytes, as: UTF8.self).unicodeScalars.count)
   }
 
   private static func shown(_ number: Int) -> ImportProblem.Finding {
-    abs(number) >= ScoreRowJudge.numberLimit ? .longNumber : .excerpt(String(number))
+    abs(number) >= ScoreRowJudge.numberLimit ? .longNumber : .digits(String(number.magnitude).count)
   }
 }

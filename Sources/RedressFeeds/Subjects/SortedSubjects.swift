@@ -113,14 +113,10 @@ private struct SameSubject {
 
   private func tell(_ line: Int, _ problems: inout LeastProblems) {
     guard problems.keeps(line: line) else { return }
-    let id = bytes[SubjectRow.headSize..<(SubjectRow.headSize + Int(bytes[16]))]
     problems.add(
       ImportProblem(
         line: line,
-        found: .otherSubject(
-          ImportProblem.excerpt(of: id),
-          line: line == first ? second : first
-        ),
+        found: .otherSubject(line: line == first ? second : first),
         expected: .subjectOnce
       )
     )

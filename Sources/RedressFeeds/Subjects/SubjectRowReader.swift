@@ -68,7 +68,7 @@ struct SubjectRowReader {
   private static func check(id: Span<UInt8>) throws(RowRefusal) {
     guard !id.isID else { return }
     throw RowRefusal(
-      found: .value(.text(ImportProblem.excerpt(of: id.text(0..<id.count).utf8)), of: "subject"),
+      found: .value(.text(id.text(0..<id.count).unicodeScalars.count), of: "subject"),
       expected: .id(key: "subject")
     )
   }

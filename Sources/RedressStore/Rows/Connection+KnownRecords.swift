@@ -147,7 +147,7 @@ extension ImportProblem {
   fileprivate static func conflict(_ row: RecordRow, _ bytes: [UInt8]) -> ImportProblem {
     ImportProblem(
       line: row.head.line,
-      found: .knownRecord(bytes.span.text(row.record)),
+      found: .knownRecord,
       expected: .newRecord
     )
   }

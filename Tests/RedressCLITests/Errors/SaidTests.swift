@@ -9,18 +9,21 @@ import Testing
 
   private static let found: [ImportProblem.Finding] =
     [
-      .excerpt("x"), .nothing, .emptyLine, .longLine, .notUTF8(at: nil), .notUTF8(at: 7),
-      .brokenQuote, .strayQuote, .openQuote, .columns(1), .longNumber, .score(7),
+      .length(1), .digits(7), .period(Period(number: 24_321)), .nothing, .emptyLine, .longLine,
+      .notUTF8(at: nil), .notUTF8(at: 7),
+      .brokenQuote, .strayQuote, .openQuote, .columns(1), .longNumber, .otherSum,
       .again(line: 7), .endOfLine, .sign(.digit, at: 7), .sign(.letter, at: 7),
       .sign(.control, at: 7), .sign(.space, at: 7), .sign(.beyondASCII, at: 7),
       .sign(.punctuation("["), at: 7), .value(.object, of: "on"), .value(.list, of: "on"),
-      .value(.text("x"), of: "on"), .value(.bare("7"), of: "on"), .key("x"), .doubledKey("on"),
+      .value(.text(1), of: "on"), .value(.number(1), of: "on"), .value(.truth, of: "on"),
+      .value(.null, of: "on"), .key("x"), .strayKey(7), .strayField(7), .strayKind(7),
+      .doubledKey("on"),
       .noKey("on"), .field("x"), .doubledField("paid"), .noField("paid"), .kind("bill"),
       .noConsent(kind: "asset"), .characters(501, in: "remark"), .control(in: "remark"),
-      .endedBefore(ended: day, on: day), .unknownColumn(at: 7), .doubledColumn("name"),
+      .endedBefore, .unknownColumn(at: 7), .doubledColumn("name"),
       .noColumn("name"), .emptyName, .longName(101), .controlInName, .noLanguage,
       .unknownLanguage, .longPhone(most: 32), .strayInPhone, .noDigitInPhone,
-      .otherRecord("R7", line: 7), .otherSubject("S7", line: 7), .knownRecord("R7"),
+      .otherRecord(line: 7), .otherSubject(line: 7), .knownRecord,
     ] + MailAddressFault.allCases.map { .email($0) }
 
   private static let expected: [ImportProblem.Expectation] =
@@ -29,7 +32,7 @@ import Testing
       .columnsOfHeader(5), .columnsInAnyOrder(["name"]), .subject, .shortSubject(most: 64),
       .subjectWithoutControl, .period, .thisPeriod(Period(number: 24_321)),
       .wholeNumber(column: "score"), .range(column: "score", 350...950),
-      .sum(score: 380, base: 350, parts: 30), .oncePerPeriod, .keys(["on"]), .keyOnce,
+      .sum(base: 350), .oncePerPeriod, .keys(["on"]), .keyOnce,
       .id(key: "record"), .day(key: "on"), .kindText, .object(key: "fields"), .consent,
       .neededConsent, .notBeforeOn, .kinds(["bill"]), .fields(["paid"], of: "bill"), .fieldOnce,
       .field(.wholeNumber), .field(.money(Currency(code: "JPY", decimals: 0))),

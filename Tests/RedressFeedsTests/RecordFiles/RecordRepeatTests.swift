@@ -31,7 +31,7 @@ import Testing
       #expect(contents.tally.problems.map(\.line) == [2, 3, 4])
       #expect(
         contents.tally.problems.map(\.found).last
-          == .otherRecord("R1", line: 2)
+          == .otherRecord(line: 2)
       )
     }
   }

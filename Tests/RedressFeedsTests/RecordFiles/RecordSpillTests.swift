@@ -63,7 +63,7 @@ import Testing
     )
     #expect(
       contents.tally.problems.map(\.found)
-        == [2, 1, 1, 1].map { .otherRecord("R1", line: $0) }
+        == [2, 1, 1, 1].map { .otherRecord(line: $0) }
     )
   }
 

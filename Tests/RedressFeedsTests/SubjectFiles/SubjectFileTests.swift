@@ -92,7 +92,7 @@ import Testing
     #expect(contents.tally.problems.map(\.line) == [3, 6])
     #expect(
       contents.tally.problems.map(\.found)
-        == [.otherSubject("lin", line: 6), .otherSubject("lin", line: 3)]
+        == [.otherSubject(line: 6), .otherSubject(line: 3)]
     )
   }
 

@@ -36,6 +36,7 @@ struct TranscriptTests {
   @Test func `errors/usage`() async throws { try await answers() }
   @Test func `errors/wrong-ids`() async throws { try await answers() }
   @Test func `explain`() async throws { try await answers() }
+  @Test func `given-text`() async throws { try await answers() }
   @Test func `help`() async throws { try await answers() }
   @Test func `incident`() async throws { try await answers() }
   @Test func `init`() async throws { try await answers() }

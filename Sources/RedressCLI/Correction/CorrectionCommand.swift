@@ -27,8 +27,8 @@ struct CorrectionProposeCommand: DeskCommand {
   @Flag(help: .of(.remove))
   var remove = false
 
-  @Option(help: .of(.foundWrong))
-  var reason = ""
+  @Option(help: .of(.foundWrong), transform: GivenText.typed)
+  var reason: GivenText?
 
   @Option(.answeredDispute)
   var dispute: DisputeID?
@@ -52,7 +52,7 @@ struct CorrectionProposeCommand: DeskCommand {
     let proposed = try office.proposeCorrection(
       change,
       of: record,
-      reason: reason,
+      reason: try reason.text(),
       answering: dispute
     )
     try desk.show(CorrectionPage(proposed), options, of: office)
@@ -142,14 +142,14 @@ struct CorrectionWithdrawCommand: DeskCommand {
   @Argument(.correction)
   var correction: CorrectionID
 
-  @Option(help: .of(.whyForLog))
-  var reason = ""
+  @Option(help: .of(.whyForLog), transform: GivenText.typed)
+  var reason: GivenText?
 
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    _ = try office.withdrawCorrection(correction, reason: reason)
+    _ = try office.withdrawCorrection(correction, reason: try reason.text())
     try desk.show(CorrectionPage(try office.correction(correction)), options, of: office)
   }
 }

@@ -11,8 +11,8 @@ struct OfficeOptions: ParsableArguments {
   @Option(name: .customLong("as"), help: .of(.actor, "staff"))
   var actor: String?
 
-  @Option(help: .of(.purpose, "text"))
-  var purpose: String?
+  @Option(help: .of(.purpose, "text"), transform: GivenText.typed)
+  var purpose: GivenText?
 
   @Option(help: .of(.templates, "folder"), completion: .directory)
   var templates: String?
@@ -57,7 +57,7 @@ struct OfficeOptions: ParsableArguments {
       store: store,
       templates: try templates(at: desk),
       staff: staffID(at: desk),
-      purpose: purpose ?? desk.variable("REDRESS_PURPOSE") ?? "",
+      purpose: try purpose?.text() ?? desk.variable("REDRESS_PURPOSE") ?? "",
       clock: try desk.clock(isSandbox: isSandbox, isQuiet: quiet)
     )
     if isRehearsal && !quiet { desk.remark(desk.words(DeskWord.dryRun)) }

@@ -29,8 +29,8 @@ struct DisputeOpenCommand: DeskCommand {
   @Option(help: .of(.ground))
   var ground: DisputeGround
 
-  @Option(help: .of(.statement))
-  var statement = ""
+  @Option(help: .of(.statement), transform: GivenText.typed)
+  var statement: GivenText?
 
   @Option(.receivedOn, "day")
   var receivedOn: Day?
@@ -57,7 +57,7 @@ struct DisputeOpenCommand: DeskCommand {
         subject: subject,
         target: target,
         ground: ground,
-        statement: statement,
+        statement: try statement.text(),
         receivedAt: receivedOn.flatMap { $0 == today ? nil : $0.noon(in: zone) },
         languages: languages
       )
@@ -117,8 +117,8 @@ struct DisputeDecideCommand: DeskCommand {
   @Option(help: .of(.outcome))
   var outcome: DisputeOutcome
 
-  @Option(help: .of(.finding))
-  var finding = ""
+  @Option(help: .of(.finding), transform: GivenText.typed)
+  var finding: GivenText?
 
   @Option(help: .of(.languages))
   var languages: LetterLanguages = .all
@@ -127,7 +127,7 @@ struct DisputeDecideCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    _ = try office.decideDispute(dispute, outcome, finding: finding, in: languages)
+    _ = try office.decideDispute(dispute, outcome, finding: try finding.text(), in: languages)
     let zone = try office.currentScheme().timeZone
     try desk.show(DisputePage(try office.dispute(dispute), zone: zone), options, of: office)
   }

@@ -4,6 +4,13 @@ package enum CommandError: Error, Hashable {
   case noMoment(String)
   case neitherRunNorNotice(String)
   case noSavedHead(String)
+
+  /// A text from a file, or `-` for standard input.
+  case textTooLong(String, most: Int)
+  case textNotUTF8(String)
+
+  /// `nil` for a text that was typed.
+  case textWithControl(String?)
   case logIsEmpty
   case noStory(String)
   case folderNotEmpty(String)
@@ -19,6 +26,11 @@ extension CommandError: Tellable {
     case .noMoment(let text): Telling(.noMoment, ["text": text])
     case .neitherRunNorNotice(let text): Telling(.neitherRunNorNotice, ["text": text])
     case .noSavedHead(let text): Telling(.noSavedHead, ["text": text])
+    case .textTooLong(let file, let most):
+      Telling(.textTooLong, ["file": words.named(file), "most": most])
+    case .textNotUTF8(let file): Telling(.textNotUtf8, ["file": words.named(file)])
+    case .textWithControl(nil): Telling(.typedControl)
+    case .textWithControl(let file?): Telling(.textControl, ["file": words.named(file)])
     case .logIsEmpty: Telling(.logIsEmpty)
     case .noStory(let file): Telling(.noStory, ["file": file])
     case .folderNotEmpty(let folder): Telling(.folderNotEmpty, ["folder": folder])

@@ -50,6 +50,7 @@ package enum ErrorText: String, ScreenWord {
 
   // What is typed, and what is printed.
   case noMoment, neitherRunNorNotice, noSavedHead, outputCut
+  case textTooLong, textNotUtf8, textControl, typedControl
 
   // Files that are taken in.
   case fileNotOpened, fileNotRead, fileEmpty, fileUtf16, fileCompressed, scoreFileNotRead

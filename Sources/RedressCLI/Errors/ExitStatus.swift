@@ -92,7 +92,8 @@ extension ErrorText {
     case .nobodyActs, .noFinding, .noReason, .noReasonToWithdraw, .noNote, .noSender,
       .digestTooShort,
       .subjectsOutOfRange, .monthsOutOfRange, .firstPeriodOutOfRange, .noDropRate, .noFaultShare,
-      .noFaultFurnisher, .noMoment, .neitherRunNorNotice, .noSavedHead:
+      .noFaultFurnisher, .noMoment, .neitherRunNorNotice, .noSavedHead,
+      .typedControl:
       .usage
     case .databaseExists, .officeExists, .noOfficeName, .badSender, .noLanguage, .doubledLanguage,
       .unknownLanguage, .targetOutOfTerm, .settingsUnchanged, .monthNotEnded,
@@ -108,7 +109,8 @@ extension ErrorText {
       .doubledColumn, .unknownColumn, .missingColumns, .tooManyPeriods, .unfitLayout,
       .subjectHeader, .rowsMissing, .rowsRefused, .allRowsRefused, .mailControlCharacter,
       .mailBadAddress,
-      .mailBadDate, .mailNoParts, .mailBadLanguage, .mailControlInBody, .mailBadHeader:
+      .textTooLong, .textNotUtf8, .textControl, .mailBadDate, .mailNoParts, .mailBadLanguage,
+      .mailControlInBody, .mailBadHeader:
       .badData
     case .noDatabase, .noCase, .noCorrection, .noDispute, .noDrop, .noIncident, .noNotice, .noRun,
       .noRecord,

@@ -4,7 +4,7 @@ import RedressFiles
 
 extension Words {
   /// A file as it was named on the command line.
-  fileprivate func named(_ file: String) -> String {
+  func named(_ file: String) -> String {
     file == "-" ? self(ErrorLine.standardInput) : file
   }
 }

@@ -53,14 +53,14 @@ extension IncidentCommand {
     @Option(help: .of(.incidentFinding))
     var finding: IncidentFinding
 
-    @Option(help: .of(.note))
-    var note = ""
+    @Option(help: .of(.note), transform: GivenText.typed)
+    var note: GivenText?
 
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
-      let closed = try office.closeIncident(incident, finding, note: note)
+      let closed = try office.closeIncident(incident, finding, note: try note.text())
       try desk.show(closed, options, of: office)
     }
   }

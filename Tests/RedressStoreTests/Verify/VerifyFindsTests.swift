@@ -32,7 +32,7 @@ struct `Verifying a tampered database` {
             return try copy.faults()
           }
           #expect(
-            found.contains { $0.contains("Event(") || $0.contains("event: ") },
+            Self.isFound("event", in: found),
             "\(column.name) of event \(place + 1): \(found)"
           )
         }

@@ -6,6 +6,9 @@ public struct ActProgress: Hashable, Sendable {
 
     /// Proving that attached rows are those of their events, and that blocks can be read.
     case rows, blocks
+
+    /// Judging events by what came before them.
+    case rules
   }
 
   public let step: Step

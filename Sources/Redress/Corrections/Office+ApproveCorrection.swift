@@ -8,18 +8,21 @@ extension Office {
   ///
   /// - Throws: ``NotFound``, ``CorrectionError``; otherwise as every act.
   public func approveCorrection(_ id: CorrectionID) throws -> CorrectionShown {
-    try act { transaction in
-      let connection = transaction.connection
-      var correction = try known(id, connection)
-      let (plan, digest) = try replanned(correction, connection)
-      try correction.checkApproval(by: transaction.author.staff, digest: digest)
-      try transaction.append(
-        CorrectionApproved(correction: id, digest: correction.digest),
-        in: correction.caseID
-      )
-      (correction.state, correction.approvedBy) = (.approved, transaction.author.staff)
-      return CorrectionShown(correction: correction, months: plan?.months ?? [], isStale: false)
-    }
+    try act { try approve(id, $0) }
+  }
+
+  @discardableResult
+  func approve(_ id: CorrectionID, _ transaction: Transaction) throws -> CorrectionShown {
+    let connection = transaction.connection
+    var correction = try known(id, connection)
+    let (plan, digest) = try replanned(correction, connection)
+    try correction.checkApproval(by: transaction.author.staff, digest: digest)
+    try transaction.append(
+      CorrectionApproved(correction: id, digest: correction.digest),
+      in: correction.caseID
+    )
+    (correction.state, correction.approvedBy) = (.approved, transaction.author.staff)
+    return CorrectionShown(correction: correction, months: plan?.months ?? [], isStale: false)
   }
 
   /// A correction and the months that it touches: planned again while it is pending, as published
@@ -55,7 +58,7 @@ extension Office {
   }
 
   func known(_ id: CorrectionID, _ connection: any Connection) throws -> Correction {
-    guard let correction = try connection.correction(id) else {
+    guard let correction = try connection.loggedCorrection(id) else {
       throw NotFound.correction(id)
     }
     return correction

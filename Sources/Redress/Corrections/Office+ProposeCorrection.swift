@@ -32,36 +32,45 @@ extension Office {
     reason: String,
     answering dispute: DisputeID?
   ) throws -> CorrectionShown {
+    try act { try propose(change, of: record, reason: reason, answering: dispute, $0) }
+  }
+
+  @discardableResult
+  func propose(
+    _ change: RecordChange,
+    of record: RecordID,
+    reason: String,
+    answering dispute: DisputeID?,
+    _ transaction: Transaction
+  ) throws -> CorrectionShown {
     guard !reason.isEmpty else { throw CorrectionError.noReason }
-    return try act { transaction in
-      let connection = transaction.connection
-      let schemes = try rules(connection).schemes
-      let plan = try CorrectionPlanner(
-        connection: connection,
-        schemes: schemes,
-        retention: try law(connection).retention
-      ).plan(change, of: record)
-      if let pending = try pending(of: record, connection) {
-        throw CorrectionError.pending(pending.id, of: record)
-      }
-      if let dispute { try check(dispute, isAbout: record, connection) }
-      let correction = Correction(
-        id: try transaction.next("correction", as: CorrectionID.self),
-        caseID: try connection.caseToUse(for: plan.record.subject),
-        record: record,
-        subject: plan.record.subject,
-        baseVersion: plan.baseVersion,
-        change: change,
-        reason: reason,
-        disputeID: dispute,
-        proposedBy: transaction.author.staff,
-        approvedBy: nil,
-        digest: plan.digest,
-        state: .proposed
-      )
-      try transaction.append(CorrectionProposed(correction), in: correction.caseID)
-      return CorrectionShown(correction: correction, months: plan.months, isStale: false)
+    let connection = transaction.connection
+    let schemes = try rules(connection).schemes
+    let plan = try CorrectionPlanner(
+      connection: connection,
+      schemes: schemes,
+      retention: try law(connection).retention
+    ).plan(change, of: record)
+    if let pending = try pending(of: record, connection) {
+      throw CorrectionError.pending(pending.id, of: record)
     }
+    if let dispute { try check(dispute, isAbout: record, connection) }
+    let correction = Correction(
+      id: try transaction.next("correction", as: CorrectionID.self),
+      caseID: try connection.caseToUse(for: plan.record.subject),
+      record: record,
+      subject: plan.record.subject,
+      baseVersion: plan.baseVersion,
+      change: change,
+      reason: reason,
+      disputeID: dispute,
+      proposedBy: transaction.author.staff,
+      approvedBy: nil,
+      digest: plan.digest,
+      state: .proposed
+    )
+    try transaction.append(CorrectionProposed(correction), in: correction.caseID)
+    return CorrectionShown(correction: correction, months: plan.months, isStale: false)
   }
 
   /// A correction of the record that could still be approved and published.

@@ -36,61 +36,65 @@ extension Office {
     in languages: LetterLanguages
   ) throws -> CorrectionPublishedOutcome {
     try act { transaction in
-      let connection = transaction.connection
-      var correction = try known(id, connection)
-      let schemes = try rules(connection).schemes
-      let (replanned, digest) = try replanned(correction, connection)
-      try correction.checkPublication(digest: digest)
-      guard let plan = replanned else { throw CorrectionError.moved(id) }
-      let again = try dropsAgain(of: correction.subject, plan.months, connection, schemes)
-      let firstDrop = try connection.nextDrop()
-      let newDrops = again.fresh.indices.map { DropID(firstDrop.number + Int64($0)) }
-      try transaction.append(
-        CorrectionPublished(
-          correction: id,
-          digest: digest,
-          endedDrops: again.ended.map { ended in
-            EndedDrop(
-              drop: ended.id,
-              replacedBy: again.replacement(of: ended).map { newDrops[$0] }
-            )
-          }
-        ),
-        in: correction.caseID,
-        attaching: [
-          .records(
-            [
-              StoredRecord(
-                record: plan.corrected ?? plan.record,
-                version: plan.baseVersion + 1,
-                isRemoved: plan.corrected == nil,
-                event: 0
-              )
-            ],
-            kinds: schemes.current.kinds
-          ),
-          .restatements(plan.months, of: id),
-          .drops(again.fresh, from: firstDrop, in: correction.caseID),
-        ]
-      )
-      correction.state = .published
-      let result = try draftResult(
-        correction,
-        plan,
-        again,
-        languages,
-        transaction
-      )
+      let published = try publish(id, transaction)
+      let result = try draftResult(published, languages, transaction)
       return CorrectionPublishedOutcome(
-        correction: correction,
-        restated: plan.months,
-        endedDrops: again.ended.map(\.id),
-        newDrops: newDrops,
+        correction: published.correction,
+        restated: published.plan.months,
+        endedDrops: published.again.ended.map(\.id),
+        newDrops: published.newDrops,
         notice: result.notice,
         run: result.run.id,
         digest: result.run.digest
       )
     }
+  }
+
+  /// A correction as it was published, which its result letter tells.
+  struct Published {
+    let correction: Correction
+    let plan: CorrectionPlan
+    let again: DropsAgain
+
+    /// Of ``again``, ascending.
+    let newDrops: [DropID]
+  }
+
+  /// Publishes; the result letter is another event of the same act.
+  @discardableResult
+  func publish(_ id: CorrectionID, _ transaction: Transaction) throws -> Published {
+    let connection = transaction.connection
+    var correction = try known(id, connection)
+    let schemes = try rules(connection).schemes
+    let (replanned, digest) = try replanned(correction, connection)
+    try correction.checkPublication(digest: digest)
+    guard let plan = replanned else { throw CorrectionError.moved(id) }
+    let again = try dropsAgain(of: correction.subject, plan.months, connection, schemes)
+    let firstDrop = try connection.nextDrop()
+    let newDrops = again.fresh.indices.map { DropID(firstDrop.number + Int64($0)) }
+    let corrected = StoredRecord(
+      record: plan.corrected ?? plan.record,
+      version: plan.baseVersion + 1,
+      isRemoved: plan.corrected == nil,
+      event: 0
+    )
+    try transaction.append(
+      CorrectionPublished(
+        correction: id,
+        digest: digest,
+        endedDrops: again.ended.map { ended in
+          EndedDrop(drop: ended.id, replacedBy: again.replacement(of: ended).map { newDrops[$0] })
+        }
+      ),
+      in: correction.caseID,
+      attaching: [
+        .records([corrected], kinds: schemes.current.kinds),
+        .restatements(plan.months, of: id),
+        .drops(again.fresh, from: firstDrop, in: correction.caseID),
+      ]
+    )
+    correction.state = .published
+    return Published(correction: correction, plan: plan, again: again, newDrops: newDrops)
   }
 
   private func dropsAgain(
@@ -125,12 +129,11 @@ extension Office {
   }
 
   private func draftResult(
-    _ correction: Correction,
-    _ plan: CorrectionPlan,
-    _ again: DropsAgain,
+    _ published: Published,
     _ languages: LetterLanguages,
     _ transaction: Transaction
   ) throws -> (notice: NoticeID, run: NoticeRun) {
+    let (correction, plan, again) = (published.correction, published.plan, published.again)
     let desk = try LetterDesk(self, transaction.connection)
     let dispute = try correction.disputeID.map { try known($0, transaction.connection).dispute }
     let zone = desk.schemes.current.timeZone

@@ -13,16 +13,23 @@ extension Office {
   /// - Returns: The correction, withdrawn.
   /// - Throws: ``NotFound``, ``CorrectionError``; otherwise as every act.
   public func withdrawCorrection(_ id: CorrectionID, reason: String) throws -> Correction {
+    try act { try withdraw(id, reason: reason, $0) }
+  }
+
+  @discardableResult
+  func withdraw(
+    _ id: CorrectionID,
+    reason: String,
+    _ transaction: Transaction
+  ) throws -> Correction {
     guard !reason.isEmpty else { throw CorrectionError.noReasonToWithdraw }
-    return try act { transaction in
-      var correction = try known(id, transaction.connection)
-      try correction.checkPending()
-      try transaction.append(
-        CorrectionWithdrawn(correction: id, reason: reason),
-        in: correction.caseID
-      )
-      correction.state = .withdrawn
-      return correction
-    }
+    var correction = try known(id, transaction.connection)
+    try correction.checkPending()
+    try transaction.append(
+      CorrectionWithdrawn(correction: id, reason: reason),
+      in: correction.caseID
+    )
+    correction.state = .withdrawn
+    return correction
   }
 }

@@ -23,25 +23,37 @@ extension Office {
     finding: String,
     in languages: LetterLanguages
   ) throws -> Dispute {
-    guard !finding.isEmpty else { throw DisputeError.noFinding }
-    return try act { transaction in
-      let connection = transaction.connection
-      var dispute = try known(id, connection).dispute
-      let corrections = try connection.corrections(answering: id)
-      try dispute.checkDecision(
-        outcome,
-        hasPublishedCorrection: corrections.contains { $0.state == .published }
-      )
-      try transaction.append(
-        DisputeDecided(dispute: id, outcome: outcome, finding: finding),
-        in: dispute.caseID
-      )
-      (dispute.state, dispute.outcome) = (.decided, outcome)
+    try act { transaction in
+      let dispute = try decide(id, outcome, finding: finding, transaction)
       if !outcome.isByCorrection {
         try draftAnswer(to: dispute, outcome, finding, languages, transaction)
       }
       return dispute
     }
+  }
+
+  /// Decides; an answer that is not a correction's is another event of the same act.
+  @discardableResult
+  func decide(
+    _ id: DisputeID,
+    _ outcome: DisputeOutcome,
+    finding: String,
+    _ transaction: Transaction
+  ) throws -> Dispute {
+    guard !finding.isEmpty else { throw DisputeError.noFinding }
+    let connection = transaction.connection
+    var dispute = try known(id, connection).dispute
+    let corrections = try connection.corrections(answering: id)
+    try dispute.checkDecision(
+      outcome,
+      hasPublishedCorrection: corrections.contains { $0.state == .published }
+    )
+    try transaction.append(
+      DisputeDecided(dispute: id, outcome: outcome, finding: finding),
+      in: dispute.caseID
+    )
+    (dispute.state, dispute.outcome) = (.decided, outcome)
+    return dispute
   }
 
   private func draftAnswer(
@@ -86,17 +98,20 @@ extension Office {
   ///
   /// - Throws: ``NotFound``, ``DisputeError``; otherwise as every act.
   public func closeDispute(_ id: DisputeID) throws -> Dispute {
-    try act { transaction in
-      let connection = transaction.connection
-      var dispute = try known(id, connection).dispute
-      let answers = try connection.notices(of: dispute.caseID)
-        .map(\.notice).filter { $0.occasion.dispute == id && $0.kind == .result }
-      try dispute.checkClosing(
-        isAnswerSent: answers.contains { $0.state == .sent || $0.state == .noChannel }
-      )
-      try transaction.append(DisputeClosed(dispute: id), in: dispute.caseID)
-      dispute.state = .closed
-      return dispute
-    }
+    try act { try close(id, $0) }
+  }
+
+  @discardableResult
+  func close(_ id: DisputeID, _ transaction: Transaction) throws -> Dispute {
+    let connection = transaction.connection
+    var dispute = try known(id, connection).dispute
+    let answers = try connection.notices(of: dispute.caseID)
+      .map(\.notice).filter { $0.occasion.dispute == id && $0.kind == .result }
+    try dispute.checkClosing(
+      isAnswerSent: answers.contains { $0.state == .sent || $0.state == .noChannel }
+    )
+    try transaction.append(DisputeClosed(dispute: id), in: dispute.caseID)
+    dispute.state = .closed
+    return dispute
   }
 }

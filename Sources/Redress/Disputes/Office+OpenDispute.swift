@@ -56,55 +56,70 @@ extension Office {
   ///   `recordOfAnother`, `contestedAlready`, `receivedLater`; otherwise as every act.
   public func openDispute(_ intake: DisputeIntake) throws -> DisputeShown {
     try act { transaction in
+      let (dispute, deadline) = try takeIn(intake, transaction)
       let desk = try LetterDesk(self, transaction.connection)
-      try check(intake, desk)
-      let receivedAt = intake.receivedAt ?? transaction.author.at
-      let receivedOn = receivedAt.day(in: desk.schemes.current.timeZone)
-      guard receivedAt <= transaction.author.at || receivedOn <= desk.today else {
-        throw DisputeError.receivedLater(receivedOn, today: desk.today)
-      }
-      let rules = try rules(transaction.connection)
-      let settings = rules.office.settings
-      guard
-        let counted = try rules.book.count(
-          receivedOn: receivedOn,
-          law: settings.law,
-          targetDays: settings.targetDays
-        )
-      else { throw RuleError.noLaw(settings.law) }
-      let dispute = Dispute(
-        id: try transaction.next("dispute", as: DisputeID.self),
-        caseID: try transaction.connection.caseToUse(for: intake.subject),
-        subject: intake.subject,
-        target: intake.target,
-        ground: intake.ground,
-        statement: intake.statement,
-        receivedAt: receivedAt,
-        receivedOn: receivedOn,
-        basis: counted.basis,
-        dueHard: counted.deadline.dueHard,
-        dueLegal: counted.dueLegal,
-        aimedAt: counted.target,
-        state: .open,
-        outcome: nil
-      )
-      try transaction.append(DisputeOpened(dispute), in: dispute.caseID)
-      try draftAcceptance(of: dispute, receivedOn, intake.languages, desk, transaction)
+      try draftAcceptance(of: dispute, dispute.receivedOn, intake.languages, desk, transaction)
       return DisputeShown(
         dispute: dispute,
         finding: nil,
-        deadline: counted.deadline,
+        deadline: deadline,
         today: desk.today
       )
     }
   }
 
-  private func check(_ intake: DisputeIntake, _ desk: LetterDesk) throws {
-    let connection = desk.connection
+  /// Starts the clock; the letter that says so is another event of the same act.
+  @discardableResult
+  func takeIn(
+    _ intake: DisputeIntake,
+    _ transaction: Transaction
+  ) throws -> (dispute: Dispute, deadline: Deadline) {
+    let connection = transaction.connection
+    let rules = try rules(connection)
+    let (schemes, today) = (try rules.schemes, try today(rules))
+    try check(intake, schemes, connection)
+    let receivedAt = intake.receivedAt ?? transaction.author.at
+    let receivedOn = receivedAt.day(in: schemes.current.timeZone)
+    guard receivedAt <= transaction.author.at || receivedOn <= today else {
+      throw DisputeError.receivedLater(receivedOn, today: today)
+    }
+    let settings = rules.office.settings
+    guard
+      let counted = try rules.book.count(
+        receivedOn: receivedOn,
+        law: settings.law,
+        targetDays: settings.targetDays
+      )
+    else { throw RuleError.noLaw(settings.law) }
+    let dispute = Dispute(
+      id: try transaction.next("dispute", as: DisputeID.self),
+      caseID: try connection.caseToUse(for: intake.subject),
+      subject: intake.subject,
+      target: intake.target,
+      ground: intake.ground,
+      statement: intake.statement,
+      receivedAt: receivedAt,
+      receivedOn: receivedOn,
+      basis: counted.basis,
+      dueHard: counted.deadline.dueHard,
+      dueLegal: counted.dueLegal,
+      aimedAt: counted.target,
+      state: .open,
+      outcome: nil
+    )
+    try transaction.append(DisputeOpened(dispute), in: dispute.caseID)
+    return (dispute, counted.deadline)
+  }
+
+  private func check(
+    _ intake: DisputeIntake,
+    _ schemes: SchemeHistory,
+    _ connection: any Connection
+  ) throws {
     switch intake.target {
     case .record(let id):
       guard
-        let stored = try connection.versions(of: id, kinds: desk.schemes.current.kinds).last
+        let stored = try connection.versions(of: id, kinds: schemes.current.kinds).last
       else { throw NotFound.record(id) }
       guard stored.record.subject == intake.subject else {
         throw DisputeError.recordOfAnother(id, intake.subject)
@@ -114,7 +129,7 @@ extension Office {
         try connection.snapshot(
           of: intake.subject,
           in: month,
-          base: desk.schemes.scheme(of: month).range.base
+          base: schemes.scheme(of: month).range.base
         ) != nil
       else { throw NotFound.scoreIn(period, of: intake.subject) }
     }

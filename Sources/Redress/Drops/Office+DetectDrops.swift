@@ -46,7 +46,8 @@ extension Office {
     try act { try detect(period, $0) }
   }
 
-  private func detect(_ period: Period, _ transaction: Transaction) throws -> DropsFound {
+  @discardableResult
+  func detect(_ period: Period, _ transaction: Transaction) throws -> DropsFound {
     let connection = transaction.connection
     let rules = try rules(connection)
     try checkEnded([period], rules)

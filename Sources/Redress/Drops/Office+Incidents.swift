@@ -30,32 +30,33 @@ extension Office {
     _ finding: IncidentFinding,
     note: String
   ) throws -> Incident {
+    try act { try close(id, finding, note: note, $0) }
+  }
+
+  @discardableResult
+  func close(
+    _ id: IncidentID,
+    _ finding: IncidentFinding,
+    note: String,
+    _ transaction: Transaction
+  ) throws -> Incident {
     guard !note.isEmpty else { throw IncidentError.noNote }
-    return try act { transaction in
-      let connection = transaction.connection
-      guard let incident = try connection.incident(id) else {
-        throw NotFound.incident(id)
+    let connection = transaction.connection
+    guard let incident = try connection.incident(id) else { throw NotFound.incident(id) }
+    guard incident.isOpen else { throw IncidentError.alreadyClosed(id) }
+    let closed = incident.closed(finding, note: note)
+    let drops = try connection.drops(heldBy: incident)
+    let outcomes = try connection.notices(in: incident.period).map(\.notice)
+      .filter { $0.state == .held && $0.occasion.drop.map(drops.contains) ?? false }
+      .map { notice in
+        let channel = try connection.subject(notice.subject)?.subject.channel
+        let state = NoticeState(heldBy: closed, isReachable: channel != nil)
+        return NoticeOutcome(of: .closeIncident, notice, state, reason: .closed(id, finding))
       }
-      guard incident.isOpen else { throw IncidentError.alreadyClosed(id) }
-      let closed = incident.closed(finding, note: note)
-      let drops = try connection.drops(heldBy: incident)
-      let outcomes = try connection.notices(in: incident.period).map(\.notice)
-        .filter { $0.state == .held && $0.occasion.drop.map(drops.contains) ?? false }
-        .map { notice in
-          let channel = try connection.subject(notice.subject)?.subject.channel
-          let state = NoticeState(heldBy: closed, isReachable: channel != nil)
-          return NoticeOutcome(
-            of: .closeIncident,
-            notice,
-            state,
-            reason: .closed(id, finding)
-          )
-        }
-      try transaction.append(
-        IncidentClosed(incident: id, finding: finding, note: note),
-        attaching: [.outcomes(outcomes)]
-      )
-      return closed
-    }
+    try transaction.append(
+      IncidentClosed(incident: id, finding: finding, note: note),
+      attaching: [.outcomes(outcomes)]
+    )
+    return closed
   }
 }

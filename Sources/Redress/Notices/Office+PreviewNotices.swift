@@ -78,7 +78,7 @@ extension Office {
   }
 
   func run(_ id: RunID, _ connection: any Connection) throws -> NoticeRunRow {
-    guard let run = try connection.run(id) else {
+    guard let run = try connection.loggedRun(id) else {
       throw NotFound.run(id)
     }
     return run

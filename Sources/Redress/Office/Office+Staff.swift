@@ -7,7 +7,7 @@ public enum StaffError: Error, Hashable, Sendable {
   case nobodyActs
   case notOnStaff(StaffID)
 
-  /// An id is letters, digits, `-`, `_` and `.`, at most 64 bytes.
+  /// An id is `a` to `z`, digits, `-`, `_` and `.`, at most 64 of them.
   case noID(StaffID)
   case alreadyOnStaff(StaffID)
 
@@ -21,10 +21,6 @@ extension Office {
   /// - Throws: ``StaffError``; otherwise as every act.
   @discardableResult
   public func addStaff(_ member: StaffMember) throws -> StaffMember {
-    let allowed = member.id.rawValue.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
-    guard (1...64).contains(member.id.rawValue.utf8.count), allowed else {
-      throw StaffError.noID(member.id)
-    }
     let isFirst = try store.read { try $0.allStaff().isEmpty }
     let author = Author(staff: isFirst ? member.id : staff ?? "", purpose: purpose, at: clock())
     if isFirst {
@@ -39,7 +35,9 @@ extension Office {
     return try act { try add(member, $0) }
   }
 
-  private func add(_ member: StaffMember, _ transaction: Transaction) throws -> StaffMember {
+  @discardableResult
+  func add(_ member: StaffMember, _ transaction: Transaction) throws -> StaffMember {
+    guard member.id.isStaffID else { throw StaffError.noID(member.id) }
     if try transaction.connection.staff(member.id) != nil {
       throw StaffError.alreadyOnStaff(member.id)
     }

@@ -11,11 +11,11 @@ public struct Office: Sendable {
   public let templates: Templates
 
   /// Who acts; needed for everything that changes something.
-  public let staff: StaffID?
+  public internal(set) var staff: StaffID?
 
   /// Why they act, as they said; may be empty.
-  public let purpose: String
-  public let clock: @Sendable () -> Instant
+  public internal(set) var purpose: String
+  public internal(set) var clock: @Sendable () -> Instant
 
   /// Whether acts only say what they would do, and keep nothing.
   public private(set) var isRehearsal = false
@@ -72,8 +72,8 @@ public struct Office: Sendable {
     return Author(staff: staff, purpose: purpose, at: clock())
   }
 
-  private func requireStaff(_ id: StaffID, _ connection: any Connection) throws {
-    guard try connection.staff(id) == nil else { return }
+  func requireStaff(_ id: StaffID, _ connection: any Connection) throws {
+    guard try connection.loggedStaff(id) == nil else { return }
     throw StaffError.notOnStaff(id)
   }
 }

@@ -23,18 +23,27 @@ extension Office {
   ///   otherwise as every act.
   public func adoptLaw(_ file: String, from day: Day) throws -> LawBook.AdoptedLaw {
     let (law, source) = try RuleFile(law: file, in: templates).adopted()
-    return try act { transaction in
-      var book = try rules(transaction.connection).book
-      let last = book.laws.last { $0.version.name == law.id }
-      let digest = Digest.hash(source).hexadecimal
-      let adopted = book.adopt(law, from: day, digest: digest)
-      if let last, last.digest == digest, last.from <= day {
-        throw RuleError.unchanged(.law, last.version)
-      }
-      try rules(transaction.connection).office.settings.checkTarget(by: book)
-      try transaction.append(LawAdopted(adopted, source: source))
-      return adopted
+    return try act { try adopt(law, source, from: day, $0) }
+  }
+
+  /// Adopts a law that was linted.
+  @discardableResult
+  func adopt(
+    _ law: Law,
+    _ source: String,
+    from day: Day,
+    _ transaction: Transaction
+  ) throws -> LawBook.AdoptedLaw {
+    var book = try rules(transaction.connection).book
+    let last = book.laws.last { $0.version.name == law.id }
+    let digest = Digest.hash(source).hexadecimal
+    let adopted = book.adopt(law, from: day, digest: digest)
+    if let last, last.digest == digest, last.from <= day {
+      throw RuleError.unchanged(.law, last.version)
     }
+    try rules(transaction.connection).office.settings.checkTarget(by: book)
+    try transaction.append(LawAdopted(adopted, source: source))
+    return adopted
   }
 
   /// Adopts a year's calendar, and counts again the open disputes whose days it makes known.
@@ -46,18 +55,26 @@ extension Office {
   /// - Throws: ``RuleRefusal``; ``RuleError`` `unchanged`; otherwise as every act.
   public func adoptCalendar(_ file: String) throws -> CalendarAdoption {
     let (calendar, source) = try RuleFile(calendar: file, in: templates).adopted()
-    return try act { transaction in
-      var book = try rules(transaction.connection).book
-      let last = book.years.last { $0.version.name == calendar.name }
-      let digest = Digest.hash(source).hexadecimal
-      let adopted = book.adopt(calendar.years[0], in: calendar.region, digest: digest)
-      if let last, last.digest == digest { throw RuleError.unchanged(.calendar, last.version) }
-      try transaction.append(CalendarAdopted(adopted, source: source))
-      return CalendarAdoption(
-        version: adopted.version,
-        recounted: try recount(by: book, transaction)
-      )
-    }
+    return try act { try adopt(calendar, source, $0) }
+  }
+
+  /// Adopts a year's calendar that was linted.
+  @discardableResult
+  func adopt(
+    _ calendar: WorkCalendar,
+    _ source: String,
+    _ transaction: Transaction
+  ) throws -> CalendarAdoption {
+    var book = try rules(transaction.connection).book
+    let last = book.years.last { $0.version.name == calendar.name }
+    let digest = Digest.hash(source).hexadecimal
+    let adopted = book.adopt(calendar.years[0], in: calendar.region, digest: digest)
+    if let last, last.digest == digest { throw RuleError.unchanged(.calendar, last.version) }
+    try transaction.append(CalendarAdopted(adopted, source: source))
+    return CalendarAdoption(
+      version: adopted.version,
+      recounted: try recount(by: book, transaction)
+    )
   }
 
   private func recount(by book: LawBook, _ transaction: Transaction) throws -> [Dispute] {

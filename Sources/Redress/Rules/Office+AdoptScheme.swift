@@ -35,18 +35,28 @@ extension Office {
     let (scheme, source) = try RuleFile(scheme: file, in: templates, prohibited: prohibited)
       .adopted()
     return try act { transaction in
-      let history = try rules(transaction.connection).schemes
-      try check(scheme, from: period, against: history, transaction.connection)
-      try transaction.append(
-        SchemeAdopted(
-          scheme: scheme.id,
-          version: scheme.version,
-          fromPeriod: period,
-          source: source
-        )
-      )
+      try adopt(scheme, source, from: period, transaction)
       return scheme
     }
+  }
+
+  /// Adopts a scheme that was linted.
+  func adopt(
+    _ scheme: Scheme,
+    _ source: String,
+    from period: Period,
+    _ transaction: Transaction
+  ) throws {
+    let history = try rules(transaction.connection).schemes
+    try check(scheme, from: period, against: history, transaction.connection)
+    try transaction.append(
+      SchemeAdopted(
+        scheme: scheme.id,
+        version: scheme.version,
+        fromPeriod: period,
+        source: source
+      )
+    )
   }
 
   private func check(

@@ -41,66 +41,73 @@ extension Office {
   /// - Throws: ``MonthError`` `notEnded`, `noScorecard`; ``NotFound`` when nobody has a record; ``MonthError``
   ///   `computedOtherwise`; otherwise as every act.
   public func computeScores(for period: Period, supersede: Bool) throws -> ScoresComputed {
-    try act { transaction in
-      let connection = transaction.connection
-      try checkEnded([period], rules(connection))
-      let retention = try law(connection).retention
-      let scheme = try rules(connection).schemes.scheme(for: period)
-      guard !scheme.scorecard.isEmpty else {
-        throw MonthError.noScorecard(scheme.id, period)
-      }
-      let month = try connection.score(
-        period,
-        under: scheme,
-        keeping: retention,
-        report: report
-      )
-      guard month.computed > 0 else {
-        throw NotFound.records(upTo: period)
-      }
-      var outcome = ScoresComputed(
-        batch: nil,
-        period: period,
-        subjects: month.subjects,
-        computed: month.computed,
-        withoutRecords: month.subjects - month.computed
-      )
-      if let known = try connection.month(period) {
-        if known.digest == month.digest { return outcome }
-        guard supersede else {
-          throw MonthError.computedOtherwise(period, in: known.batch)
-        }
-      }
-      let batch = try transaction.next("batch", as: BatchID.self)
-      try transaction.append(
-        ScoresTaken(
-          batch: batch,
-          origin: .computed,
-          rows: BatchRows(
-            read: month.computed,
-            accepted: month.computed,
-            refused: 0,
-            unchanged: 0
-          ),
-          months: [
-            ScoresTaken.Month(
-              period: period,
-              schemeVersion: scheme.version,
-              snapshots: month.computed,
-              digest: month.digest
-            )
-          ]
-        ),
-        attaching: [.blocks(month.blocks, period: period, batch: batch)]
-      )
-      outcome = ScoresComputed(
-        batch: batch,
-        period: period,
-        subjects: outcome.subjects,
-        computed: outcome.computed,
-        withoutRecords: outcome.withoutRecords
-      )
-      return outcome
+    try act { try compute(period, supersede: supersede, $0) }
+  }
+
+  @discardableResult
+  func compute(
+    _ period: Period,
+    supersede: Bool,
+    _ transaction: Transaction
+  ) throws -> ScoresComputed {
+    let connection = transaction.connection
+    try checkEnded([period], rules(connection))
+    let retention = try law(connection).retention
+    let scheme = try rules(connection).schemes.scheme(for: period)
+    guard !scheme.scorecard.isEmpty else {
+      throw MonthError.noScorecard(scheme.id, period)
     }
+    let month = try connection.score(
+      period,
+      under: scheme,
+      keeping: retention,
+      report: report
+    )
+    guard month.computed > 0 else {
+      throw NotFound.records(upTo: period)
+    }
+    var outcome = ScoresComputed(
+      batch: nil,
+      period: period,
+      subjects: month.subjects,
+      computed: month.computed,
+      withoutRecords: month.subjects - month.computed
+    )
+    if let known = try connection.month(period) {
+      if known.digest == month.digest { return outcome }
+      guard supersede else {
+        throw MonthError.computedOtherwise(period, in: known.batch)
+      }
+    }
+    let batch = try transaction.next("batch", as: BatchID.self)
+    try transaction.append(
+      ScoresTaken(
+        batch: batch,
+        origin: .computed,
+        rows: BatchRows(
+          read: month.computed,
+          accepted: month.computed,
+          refused: 0,
+          unchanged: 0
+        ),
+        months: [
+          ScoresTaken.Month(
+            period: period,
+            schemeVersion: scheme.version,
+            snapshots: month.computed,
+            digest: month.digest
+          )
+        ]
+      ),
+      attaching: [.blocks(month.blocks, period: period, batch: batch)]
+    )
+    outcome = ScoresComputed(
+      batch: batch,
+      period: period,
+      subjects: outcome.subjects,
+      computed: outcome.computed,
+      withoutRecords: outcome.withoutRecords
+    )
+    return outcome
   }
 }

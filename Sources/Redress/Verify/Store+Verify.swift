@@ -7,7 +7,8 @@ extension Store {
   ///
   /// The log's hashes are computed again; every attached row is held against the digest of its
   /// event; all other tables are folded again from the log in a fresh database and compared row by
-  /// row; every score block is decoded; every due day is counted again. Without a head saved
+  /// row; every score block is decoded; every due day is counted again; every event is judged by the
+  /// rules that guard its act, with what the office knew just before it. Without a head saved
   /// elsewhere, a log cut off at its end together with everything that it brought cannot be told from
   /// one that never went further.
   ///
@@ -20,6 +21,11 @@ extension Store {
     against saved: LogHead? = nil,
     report: ActReport? = nil
   ) throws -> VerifyReport {
-    try verify(against: saved, report: report, and: [(.deadlines, DeadlinesCheck.run)])
+    try verify(
+      against: saved,
+      report: report,
+      deadlines: DeadlinesCheck.run,
+      judge: RulesCheck(self)
+    )
   }
 }

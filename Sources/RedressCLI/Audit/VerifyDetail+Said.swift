@@ -11,6 +11,11 @@ package enum VerifyWord: String, ScreenWord {
   case sameSettings, otherSettings, shortTerm
   case otherCalendar, receivedOnOtherDay, otherBasis, otherDueDay, recountedWithoutReason
   case notRecounted
+  case rules, breach, refused
+}
+
+extension RuleBreach: ScreenWord {
+  package static let section = "rule_breaches"
 }
 
 extension VerifyDetail {
@@ -39,6 +44,17 @@ extension VerifyDetail {
     case .sums(let drops, let detections, let months):
       return Said(VerifyWord.sums, ["drops": drops, "detections": detections, "months": months])
     case .deadlines(let disputes): return Said(VerifyWord.deadlines, ["count": disputes])
+    case .rules(let events): return Said(VerifyWord.rules, ["count": events])
+    case .breach(let event, let kind, let breach):
+      return Said(
+        VerifyWord.breach,
+        ["event": event, "kind": kind, "breach": words.map { $0(breach) } ?? breach.rawValue]
+      )
+    case .refused(let event, let kind, let refusal):
+      return Said(
+        VerifyWord.refused,
+        ["event": event, "kind": kind, "reason": refusal.reason(in: words)]
+      )
     case .notRead: return Said(VerifyWord.notRead)
     case .notAsMade(let name): return Said(VerifyWord.notAsMade, ["table": name])
     case .stray(let name): return Said(VerifyWord.stray, ["table": name])
@@ -86,5 +102,16 @@ extension VerifyDetail {
       return Said(VerifyWord.recountedWithoutReason, ["event": event, "dispute": dispute])
     case .notRecounted(let dispute): return Said(VerifyWord.notRecounted, ["dispute": dispute])
     }
+  }
+}
+
+extension Refusal {
+  /// What the act would have been answered; the name of its error where no words are asked for.
+  fileprivate func reason(in words: Words?) -> String {
+    guard let words, let error = error as? any Tellable else {
+      return Mirror(reflecting: error).children.first?.label ?? "\(error)"
+    }
+    let telling = error.telling(in: words)
+    return words.text(ErrorText.section, "\(telling.text.key).what", telling.facts)
   }
 }

@@ -15,6 +15,7 @@ package enum ErrorText: String, ScreenWord {
   case databaseCannotGrow, databaseNotPrivate, databaseUnavailable, notOurDatabase
   case databaseDamaged, damagedPages, strayReference, newerDatabase, blockDamaged
   case constraintBroken, databaseAnswered, rowUnreadable, unknownKind, unknownEvent
+  case beforeLastEvent, notAsLogged
 
   // Who acts.
   case nobodyActs, notOnStaff, noStaffID, alreadyOnStaff, otherWasFirst

@@ -122,7 +122,7 @@ extension ErrorText {
       .notFound
     case .databaseFull, .databaseCannotGrow, .databaseNotPrivate, .databaseUnavailable,
       .notOurDatabase, .databaseDamaged, .damagedPages, .strayReference, .newerDatabase,
-      .blockDamaged, .folderNotMade, .folderFull, .folderNotAllowed, .folderFailed,
+      .blockDamaged, .notAsLogged, .folderNotMade, .folderFull, .folderNotAllowed, .folderFailed,
       .demoFolderNotMade,
       .fileNotRead, .spoolFailed, .spoolDamaged, .outputCut, .maildirNotMail, .maildirBadName,
       .maildirNotAllowed, .maildirFull, .maildirFailed:
@@ -137,7 +137,7 @@ extension ErrorText {
     case .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,
       .correctionPublished, .answerNotSent, .recordOfAnother, .correctionAlreadyPublished,
       .correctionWithdrawn, .correctionApproved, .correctionNotApproved, .approverIsProposer,
-      .drafterReleases, .incidentClosed:
+      .drafterReleases, .incidentClosed, .beforeLastEvent:
       .notAllowed
     }
   }

@@ -1,4 +1,6 @@
+import Foundation
 import Redress
+import RedressCore
 import RedressFeeds
 package import RedressStore
 
@@ -33,6 +35,9 @@ extension StoreError: Tellable {
     case .unreadable(let table): (.rowUnreadable, ["table": table])
     case .unknownKind(let kind): (.unknownKind, ["kind": kind])
     case .unknownEvent(let sequence): (.unknownEvent, ["event": sequence])
+    case .beforeLastEvent(let at, let last):
+      (.beforeLastEvent, ["at": at.text(in: .gmt), "last": last.text(in: .gmt)])
+    case .notAsLogged(let table, let key): (.notAsLogged, ["table": table, "key": key])
     }
   }
 }

@@ -13,6 +13,10 @@ public struct Instant: Hashable, Sendable {
     self.milliseconds = milliseconds
   }
 
+  /// From the beginning of 1970 to the end of 9999, UTC.
+  public static let calendarRange =
+    Instant(milliseconds: 0)...Instant(milliseconds: 253_402_300_799_999)
+
   /// The calendar day that it is in a time zone at this moment.
   public func day(in zone: TimeZone) -> Day {
     let local = floorDivision(milliseconds, 1_000) + Int64(offset(in: zone))

@@ -30,6 +30,11 @@ package protocol Engine: Sendable {
   /// - Returns: What was looked at.
   /// - Throws: ``StoreError`` `damaged`, naming what is wrong.
   func checkFile(_ connection: any Connection) throws
+
+  /// Lends the past of the database, to be gone through from the first event to the last.
+  ///
+  /// What is folded there is private and gone afterwards; nobody who writes has to wait.
+  func replay<Result>(_ body: (any Past) throws -> Result) throws -> Result
 }
 
 /// One session with a database, inside `read` or `write`.

@@ -60,6 +60,12 @@ public enum StoreError: Error, Hashable, Sendable {
 
   /// An event of a kind that this program does not know, by its sequence.
   case unknownEvent(Int64)
+
+  /// The clock says an earlier moment than the last event has.
+  case beforeLastEvent(Instant, last: Instant)
+
+  /// A row of the table says otherwise than the log: something else has changed it.
+  case notAsLogged(table: String, key: String)
 }
 
 /// A block as the database files it.

@@ -29,12 +29,12 @@ package final class Transaction {
   package let author: Author
 
   /// `nil` when events are appended at once.
-  private(set) var gathered: [NewEvent]?
+  package private(set) var gathered: [NewEvent]?
 
   /// The last number given of each table.
   private var given: [String: Int64] = [:]
 
-  init(_ connection: any Connection, by author: Author, gathers: Bool) {
+  package init(_ connection: any Connection, by author: Author, gathers: Bool) {
     self.connection = connection
     self.author = author
     gathered = gathers ? [] : nil
@@ -55,6 +55,10 @@ package final class Transaction {
     in caseID: CaseID? = nil,
     attaching rows: [AttachedRows] = []
   ) throws -> Int64 {
+    precondition(
+      Payload.kind.tables.isSuperset(of: rows.map(\.table)),
+      "An event brings rows of its kind's tables"
+    )
     let payload = try CanonicalJSON.text(payload)
     let event = NewEvent(
       kind: Payload.kind,
@@ -88,18 +92,33 @@ package final class Transaction {
 }
 
 /// An event that has no place in the log yet.
-struct NewEvent {
-  let kind: EventKind
-  let caseID: CaseID?
-  let payload: String
-  let rows: [AttachedRows]
+package struct NewEvent {
+  package let kind: EventKind
+  package let caseID: CaseID?
+  package let payload: String
+  package let rows: [AttachedRows]
   let fold: Fold.Step
+
+  /// What an event says of the rows, without storing them.
+  package func attachments() throws -> [Attachment] {
+    try rows.map { rows in
+      var (digest, count) = (Digest(), 0)
+      try rows.produce { values in
+        digest.add(values)
+        count += 1
+      }
+      return Attachment(table: rows.table, rows: count, digest: digest.bytes().hexadecimal)
+    }
+  }
 }
 
 extension Connection {
   /// Appends events with their rows at the end of the log and folds them into the tables.
   func append(_ events: [NewEvent], by author: Author) throws {
     var head = try head()
+    if let last = try lastInstant(), author.at < last {
+      throw StoreError.beforeLastEvent(author.at, last: last)
+    }
     for new in events {
       let sequence = (head?.sequence ?? 0) + 1
       let attached = try new.rows.map { try attach($0, to: sequence) }
@@ -118,6 +137,12 @@ extension Connection {
       try insert(event)
       try new.fold(Fold(connection: self), event)
       head = LogHead(sequence: sequence, hash: event.hash)
+    }
+  }
+
+  private func lastInstant() throws -> Instant? {
+    try first("SELECT at FROM event ORDER BY sequence DESC LIMIT 1") {
+      Instant(milliseconds: $0.int(0))
     }
   }
 

@@ -12,7 +12,7 @@ package struct NoticeRow: Hashable, Sendable {
 
 extension NoticeRow {
   /// - Throws: ``StoreError`` `unreadable` for words that belong to no notice.
-  fileprivate init(_ row: any SQLRow) throws {
+  init(_ row: any SQLRow) throws {
     guard let kind = NoticeKind(rawValue: row.text(3)),
       let state = NoticeState(rawValue: row.text(9)),
       let occasion = Notice.Occasion(
@@ -40,6 +40,10 @@ extension NoticeRow {
 package struct NoticeRunRow: Hashable, Sendable {
   package let run: NoticeRun
   package let event: Int64
+
+  package init(run: NoticeRun, event: Int64) {
+    (self.run, self.event) = (run, event)
+  }
 }
 
 extension Connection {
@@ -47,7 +51,7 @@ extension Connection {
     try every("\(noticeColumns) \(clause)", values, NoticeRow.init)
   }
 
-  private var noticeColumns: String {
+  var noticeColumns: String {
     """
     SELECT notice.id, case_id, subject, kind, period, cause, score_drop, dispute, correction,
       coalesce(outcome.state, notice.state), coalesce(outcome.reason, ''), unexplained,
@@ -175,6 +179,21 @@ package struct NoticeOutcomeRow: Hashable, Sendable {
   package let event: Int64
 }
 
+extension NoticeOutcomeRow {
+  /// - Throws: ``StoreError`` `unreadable` for words that are no state or reason.
+  init(_ row: any SQLRow) throws {
+    guard let state = NoticeState(rawValue: row.text(1)) else {
+      throw StoreError.unreadable(table: "notice_outcome")
+    }
+    self.init(
+      notice: row.id(0),
+      state: state,
+      reason: try NoticeReason.stored(row.text(2)),
+      event: row.sequence(3)
+    )
+  }
+}
+
 extension NoticeReason {
   /// - Returns: `nil` for an empty text.
   /// - Throws: ``StoreError`` `unreadable` for a text that is no reason.
@@ -197,17 +216,8 @@ extension Connection {
       FROM notice_outcome JOIN notice ON notice.id = notice_outcome.notice
       WHERE notice.case_id = $1 ORDER BY notice_outcome.event, notice_outcome.notice
       """,
-      [.int(caseID.number)]
-    ) { row in
-      guard let state = NoticeState(rawValue: row.text(1)) else {
-        throw StoreError.unreadable(table: "notice_outcome")
-      }
-      return NoticeOutcomeRow(
-        notice: row.id(0),
-        state: state,
-        reason: try NoticeReason.stored(row.text(2)),
-        event: row.sequence(3)
-      )
-    }
+      [.int(caseID.number)],
+      NoticeOutcomeRow.init
+    )
   }
 }

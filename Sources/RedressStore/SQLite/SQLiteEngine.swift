@@ -3,7 +3,7 @@ internal import RedressCore
 
 /// SQLite in one file, through GRDB: write-ahead log, full sync, one writer at a time.
 package final class SQLiteEngine: Engine {
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
 
   /// Opens a database that is there.
   ///
@@ -39,11 +39,27 @@ package final class SQLiteEngine: Engine {
     try migrate(path)
   }
 
-  /// Makes an empty database for verifying to fold the log into: a file that nobody else sees, is
-  /// gone at the end, and takes memory only for its cache.
-  package init(scratch: Void) throws {
+  /// Makes an empty database: a file that nobody else sees, is gone at the end, and takes memory only
+  /// for its cache.
+  package convenience init(scratch: Void) throws { try self.init(scratchPreparedBy: { _ in }) }
+
+  /// Makes one for verifying to fold the log of a file into.
+  convenience init(pastOf path: String) throws {
+    try self.init { database in
+      // What was brought refers to events, and those are seen through a view.
+      try database.execute(sql: "PRAGMA foreign_keys = OFF")
+    }
+    try Self.recognising(path) {
+      try queue.writeWithoutTransaction { try SQLitePast.overlay($0, file: path) }
+    }
+  }
+
+  private init(scratchPreparedBy prepare: @escaping @Sendable (Database) throws -> Void) throws {
     var configuration = Configuration()
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA synchronous = OFF")
+      try prepare(database)
+    }
     queue = try Self.recognising("scratch") {
       try DatabaseQueue(path: "", configuration: configuration)
     }
@@ -61,6 +77,21 @@ package final class SQLiteEngine: Engine {
       try queue.writeWithoutTransaction { database in
         var result: Result?
         try database.inTransaction(.immediate) {
+          result = try body(SQLiteConnection(database, at: queue.path))
+          return .commit
+        }
+        guard let result else { preconditionFailure("A committed transaction has a result") }
+        return result
+      }
+    }
+  }
+
+  /// Changes a scratch database, without asking for the lock of any file that it looks into.
+  func folding<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
+    try Self.recognising(queue.path) {
+      try queue.writeWithoutTransaction { database in
+        var result: Result?
+        try database.inTransaction(.deferred) {
           result = try body(SQLiteConnection(database, at: queue.path))
           return .commit
         }

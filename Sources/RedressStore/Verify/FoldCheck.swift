@@ -2,40 +2,11 @@
 struct FoldCheck {
   let connection: any Connection
 
-  func run() throws -> VerifyDetail {
-    // Always SQLite, also beside another engine: a reader may not be allowed to make tables there,
-    // and rows that two engines agree on prove more.
-    try SQLiteEngine(scratch: ()).write { again in
-      try connection.stream("SELECT \(Event.columns) FROM event ORDER BY sequence", []) { row in
-        let event = Event(row)
-        try again.insert(event)
-        for table in AttachedTable.allCases where table.isFolded {
-          try copy(table, of: event, to: again)
-        }
-        try Fold(connection: again).apply(event)
-        return true
-      }
-      var rows = 0
-      for table in Fold.tables { rows += try compare(table.name, by: table.key, with: again) }
-      return .foldedRows(rows, tables: Fold.tables.count)
-    }
-  }
-
-  private func copy(_ table: AttachedTable, of event: Event, to again: any Connection) throws {
-    guard event.attached.contains("\"\(table.rawValue)\"") else { return }
-    let columns = ["event"] + table.columns
-    try again.insert(into: table.rawValue, columns) { emit in
-      try connection.stream(
-        """
-        SELECT \(columns.joined(separator: ", ")) FROM \(table.rawValue)
-        WHERE event = $1 ORDER BY \(table.key.joined(separator: ", "))
-        """,
-        [.int(event.sequence)]
-      ) { row in
-        try emit(row.values)
-        return true
-      }
-    }
+  /// - Parameter again: The tables as the log folds them.
+  func compare(with again: any Connection) throws -> VerifyDetail {
+    var rows = 0
+    for table in Fold.tables { rows += try compare(table.name, by: table.key, with: again) }
+    return .foldedRows(rows, tables: Fold.tables.count)
   }
 
   private func compare(

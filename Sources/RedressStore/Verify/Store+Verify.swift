@@ -5,14 +5,16 @@ extension Store {
   ///
   /// - Parameters:
   ///   - saved: A head kept outside the database; `nil` when there is none.
-  ///   - report: Told now and then how many attached rows and score blocks were checked.
-  ///   - judges: Checks of what was decided, by name.
+  ///   - report: Told now and then how many attached rows, score blocks and events were checked.
+  ///   - deadlines: Counts every day of every dispute again.
+  ///   - judge: Judges every event.
   /// - Returns: All checks, also after one has failed.
   /// - Throws: ``StoreError`` when the database cannot be read at all.
   package func verify(
     against saved: LogHead?,
     report: ActReport?,
-    and judges: [(name: VerifyReport.Check.Name, run: (any Connection) throws -> VerifyDetail)]
+    deadlines: (any Connection) throws -> VerifyDetail,
+    judge: some EventJudge
   ) throws -> VerifyReport {
     try read { connection in
       var checks: [VerifyReport.Check] = []
@@ -37,10 +39,17 @@ extension Store {
       check(.chain) { try ChainCheck(connection: connection).run() }
       check(.head) { try HeadCheck(connection: connection, saved: saved).run() }
       check(.rows) { try RowsCheck(connection: connection, report: report).run() }
-      check(.fold) { try FoldCheck(connection: connection).run() }
+      var judge = judge
+      let replay = Result {
+        try connection.attempt {
+          try ReplayCheck(connection: connection, engine: engine, report: report).run(&judge)
+        }
+      }
+      check(.fold) { try replay.get().fold.get() }
       check(.blocks) { try BlocksCheck(connection: connection, report: report).run() }
       check(.sums) { try SumsCheck(connection: connection).run() }
-      for judge in judges { check(judge.name) { try judge.run(connection) } }
+      check(.deadlines) { try deadlines(connection) }
+      check(.rules) { try replay.get().rules.get() }
       return VerifyReport(events: Int(events ?? 0), head: head, checks: checks)
     }
   }

@@ -13,6 +13,7 @@ public enum VerifyDetail: Hashable, Sendable {
   case blocks(Int, snapshots: Int, records: Int, people: Int)
   case sums(drops: Int, detections: Int, months: Int)
   case deadlines(disputes: Int)
+  case rules(events: Int)
 
   // What is wrong.
   case store(StoreError)
@@ -43,6 +44,12 @@ public enum VerifyDetail: Hashable, Sendable {
   case dropSum(DropID)
   case bucketSum(Period)
   case snapshotCount(BatchID, Period, said: Int64, found: Int64)
+
+  // What the rules of its time forbade, by the event's sequence and kind.
+  case breach(event: Int64, kind: String, RuleBreach)
+
+  /// The act itself would have been refused.
+  case refused(event: Int64, kind: String, Refusal)
 
   // What was decided otherwise than the rules of its time give, by the event's sequence.
   case otherLaw(event: Int64)

@@ -1,5 +1,6 @@
 import Redress
 import RedressCLI
+import RedressCore
 import RedressFeeds
 import RedressStore
 
@@ -18,6 +19,11 @@ extension ErrorSamples {
       (StoreError.answered("o", code: "21"), .ourBug),
       (StoreError.unreadable(table: "notice"), .ourBug),
       (StoreError.unknownKind("bill"), .ourBug), (StoreError.unknownEvent(7), .ourBug),
+      (
+        StoreError.beforeLastEvent(Instant(milliseconds: 0), last: Instant(milliseconds: 7)),
+        .notAllowed
+      ),
+      (StoreError.notAsLogged(table: "staff", key: "ann"), .unavailable),
     ] + blocks.map { (StoreError.damaged($0, .misfiled), .unavailable) }
     + faults.map { (StoreError.damaged(.drops(from: DropID(7)), $0), .unavailable) }
 

@@ -46,23 +46,26 @@ import Testing
 
   private static let period = Period(number: 24_321)
 
-  private static let details: [VerifyDetail] = [
-    .pagesInOrder, .schema(count: 60), .chain(events: 7), .noHeadGiven, .goesOn(from: 7),
-    .attachedRows(7), .foldedRows(7, tables: 3),
-    .blocks(7, snapshots: 7, records: 7, people: 7),
-    .sums(drops: 7, detections: 7, months: 7), .deadlines(disputes: 7), .notRead,
-    .notAsMade("table drop"), .stray("table drop"), .signedEvent(7), .missingEvent(7),
-    .unlinkedEvent(7), .changedEvent(7), .headGone(7), .otherHead(7),
-    .rowCount(table: "drop", event: 7, brought: 7, found: 6),
-    .changedRow(table: "drop", event: 7), .unbroughtRows(table: "drop", event: 7, count: 7),
-    .strayRow(table: "drop", key: "7"), .otherRow(table: "drop", key: "7"),
-    .missingRow(table: "drop", key: "7"), .lostPlaces(BatchID(7)), .dropSum(DropID(7)),
-    .bucketSum(period), .snapshotCount(BatchID(7), period, said: 7, found: 6),
-    .sameSettings(event: 7), .otherSettings(event: 7), .shortTerm(event: 7),
-    .otherLaw(event: 7), .otherCalendar(event: 7), .receivedOnOtherDay(event: 7, DisputeID(7)),
-    .otherBasis(event: 7, DisputeID(7)), .otherDueDay(event: 7, DisputeID(7)),
-    .recountedWithoutReason(event: 7, DisputeID(7)), .notRecounted(DisputeID(7)),
-  ]
+  private static let details: [VerifyDetail] =
+    RuleBreach.allCases.map { .breach(event: 7, kind: "drops.detected", $0) } + [
+      .rules(events: 7),
+      .refused(event: 7, kind: "dispute.closed", Refusal(NotFound.dispute(DisputeID(7)))),
+      .pagesInOrder, .schema(count: 60), .chain(events: 7), .noHeadGiven, .goesOn(from: 7),
+      .attachedRows(7), .foldedRows(7, tables: 3),
+      .blocks(7, snapshots: 7, records: 7, people: 7),
+      .sums(drops: 7, detections: 7, months: 7), .deadlines(disputes: 7), .notRead,
+      .notAsMade("table drop"), .stray("table drop"), .signedEvent(7), .missingEvent(7),
+      .unlinkedEvent(7), .changedEvent(7), .headGone(7), .otherHead(7),
+      .rowCount(table: "drop", event: 7, brought: 7, found: 6),
+      .changedRow(table: "drop", event: 7), .unbroughtRows(table: "drop", event: 7, count: 7),
+      .strayRow(table: "drop", key: "7"), .otherRow(table: "drop", key: "7"),
+      .missingRow(table: "drop", key: "7"), .lostPlaces(BatchID(7)), .dropSum(DropID(7)),
+      .bucketSum(period), .snapshotCount(BatchID(7), period, said: 7, found: 6),
+      .sameSettings(event: 7), .otherSettings(event: 7), .shortTerm(event: 7),
+      .otherLaw(event: 7), .otherCalendar(event: 7), .receivedOnOtherDay(event: 7, DisputeID(7)),
+      .otherBasis(event: 7, DisputeID(7)), .otherDueDay(event: 7, DisputeID(7)),
+      .recountedWithoutReason(event: 7, DisputeID(7)), .notRecounted(DisputeID(7)),
+    ]
 
   @Test(arguments: ["en", "zh-Hans"])
   func `every finding, expectation and detail is said, with its places filled`(language: String) {

@@ -12,6 +12,7 @@ import Testing
 
   /// Enums of the libraries that have words; those of the program are read off the source.
   fileprivate static let ofLibraries: [any ScreenWord.Type] = [
+    RuleBreach.self,
     ActProgress.Step.self, IncidentFinding.self, VerifyReport.Check.Name.self,
   ]
 

@@ -47,6 +47,10 @@ package final class FaultyEngine: Engine {
     try engine.checkFile(connection)
   }
 
+  package func replay<Result>(_ body: (any Past) throws -> Result) throws -> Result {
+    try engine.replay(body)
+  }
+
   fileprivate func step(isWriting: Bool) throws {
     let number = count.withLock { count in
       count.all += 1

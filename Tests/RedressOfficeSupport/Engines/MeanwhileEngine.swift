@@ -46,4 +46,8 @@ package final class MeanwhileEngine: Engine {
   package func checkFile(_ connection: any Connection) throws {
     try engine.checkFile(connection)
   }
+
+  package func replay<Result>(_ body: (any Past) throws -> Result) throws -> Result {
+    try engine.replay(body)
+  }
 }

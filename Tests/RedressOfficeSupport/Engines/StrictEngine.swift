@@ -43,6 +43,10 @@ package final class StrictEngine: Engine {
     try engine.checkFile(connection)
   }
 
+  package func replay<Result>(_ body: (any Past) throws -> Result) throws -> Result {
+    try engine.replay(body)
+  }
+
   fileprivate func order(of rows: Int) -> [Int] {
     generator.withLock { (0..<rows).shuffled(using: &$0) }
   }

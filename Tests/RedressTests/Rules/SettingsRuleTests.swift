@@ -226,4 +226,8 @@ private final class MeanwhileEngine: Engine {
   func checkFile(_ connection: any Connection) throws {
     try engine.checkFile(connection)
   }
+
+  func replay<Result>(_ body: (any Past) throws -> Result) throws -> Result {
+    try engine.replay(body)
+  }
 }

@@ -76,8 +76,8 @@ struct `Verifying settings` {
         try $0.append(LawAdopted(adopted, source: source))
       }
     }
-    #expect(faults.count == 1)
-    #expect(faults.first?.contains("shortTerm(event: ") == true)
+    #expect(faults.contains { $0.contains("shortTerm(event: ") }, "\(faults)")
+    #expect(faults.contains { $0.contains("targetOutOfTerm") }, "\(faults)")
   }
 
   @Test func `finds a dispute counted by a target that was not the office's then`() async throws {

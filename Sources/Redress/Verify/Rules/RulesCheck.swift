@@ -1,0 +1,174 @@
+internal import RedressCore
+internal import RedressLetters
+package import RedressStore
+
+/// Whether every event was allowed when it was written, and says what the rules gave.
+///
+/// Each is judged by what the office knew just before it: where an act needs nothing but what is on
+/// file, the act itself is done again there and must come to the same; of the others, what they brought
+/// is held against the rules that they went by.
+struct RulesCheck: EventJudge {
+  /// Of the database that is verified; without templates, so that nothing is read from outside.
+  private let office: Office
+  private var last: Event?
+
+  /// Whether the events of the act that made the office go on.
+  private var isOpening = false
+
+  /// The notice that the act at hand has to draft.
+  var awaited: Notice.Occasion?
+  private var judged = 0
+
+  init(_ store: Store) {
+    office = Office(
+      store: store,
+      templates: Templates(folder: "/"),
+      staff: nil,
+      purpose: "",
+      clock: { Instant(milliseconds: 0) }
+    )
+  }
+
+  mutating func judge(
+    _ event: Event,
+    past: any Connection,
+    present: any Connection
+  ) throws {
+    guard let kind = EventKind(rawValue: event.kind) else {
+      throw Mismatch(event, .unknownKind)
+    }
+    if let fault = event.fault(as: kind) { throw Mismatch(event, fault) }
+    try checkTime(event)
+    try checkOpening(event, kind)
+    if awaited != nil, kind != .noticesDrafted { throw Mismatch(last ?? event, .noLetter) }
+    let scene = Scene(event: event, office: office.at(event), past: past, present: present)
+    if !isOpening { try scene.checkStaff(kind) }
+    try judge(kind, scene)
+    last = event
+    judged += 1
+  }
+
+  func finish(_ present: any Connection) throws -> VerifyDetail {
+    if awaited != nil, let last { throw Mismatch(last, .noLetter) }
+    if let event = try present.importOfLaterVersion() {
+      throw Mismatch(event, .versionOfImport)
+    }
+    return .rules(events: judged)
+  }
+
+  private func checkTime(_ event: Event) throws {
+    let isInOrder = last.map { $0.at <= event.at } ?? true
+    guard isInOrder, Instant.calendarRange.contains(event.at) else {
+      throw Mismatch(event, .wrongTime)
+    }
+  }
+
+  /// The first act opens the office, adopts what it goes by and names its first member of staff.
+  private mutating func checkOpening(_ event: Event, _ kind: EventKind) throws {
+    guard let last else {
+      guard kind == .officeOpened else { throw Mismatch(event, .notOpening) }
+      isOpening = true
+      return
+    }
+    if kind == .officeOpened { throw Mismatch(event, .notOpening) }
+    let goesOn = [.lawAdopted, .calendarAdopted, .schemeAdopted].contains(kind)
+    isOpening = isOpening && goesOn && last.at == event.at && last.staff == event.staff
+  }
+
+  private mutating func judge(_ kind: EventKind, _ scene: Scene) throws {
+    switch kind {
+    case .officeOpened: try scene.opened()
+    case .officeChanged: try scene.changed()
+    case .staffAdded: try scene.staffAdded()
+    case .schemeAdopted: try scene.schemeAdopted(isFirst: isOpening)
+    case .lawAdopted: try scene.lawAdopted()
+    case .calendarAdopted: try scene.calendarAdopted()
+    case .subjectsImported: try scene.subjectsImported()
+    case .recordsImported: try scene.recordsImported()
+    case .scoresStored: try scene.scoresStored()
+    case .scoresTaken: try scene.scoresTaken()
+    case .dropsDetected: try scene.dropsDetected()
+    case .noticesDrafted:
+      try scene.noticesDrafted(awaited)
+      awaited = nil
+    case .noticesSent: try scene.noticesSent()
+    case .disputeOpened: awaited = try scene.disputeOpened()
+    case .disputeRecounted: try scene.disputeRecounted()
+    case .disputeDecided: awaited = try scene.disputeDecided()
+    case .disputeClosed: try scene.disputeClosed()
+    case .correctionProposed: try scene.correctionProposed()
+    case .correctionApproved: try scene.correctionApproved()
+    case .correctionPublished: awaited = try scene.correctionPublished()
+    case .correctionWithdrawn: try scene.correctionWithdrawn()
+    case .incidentClosed: try scene.incidentClosed()
+    }
+  }
+}
+
+/// An event, and the office as it was when it was written.
+struct Scene {
+  let event: Event
+
+  /// Acts as who wrote the event, at its instant.
+  let office: Office
+  let past: any Connection
+  let present: any Connection
+
+  /// What the event says.
+  func payload<Payload: EventPayload>(_ type: Payload.Type = Payload.self) throws -> Payload {
+    try event.payload(as: type)
+  }
+
+  func expect(_ isRight: Bool, _ otherwise: RuleBreach) throws {
+    if !isRight { throw Mismatch(event, otherwise) }
+  }
+
+  /// Does an act again and compares its first event with the one that was written.
+  ///
+  /// - Throws: ``Mismatch`` when the act is refused, or comes to something else.
+  func again(_ act: (Office, Transaction) throws -> Void) throws {
+    let author = Author(staff: event.staff, purpose: event.purpose, at: event.at)
+    let transaction = Transaction(past, by: author, gathers: true)
+    try asking { try act(office, transaction) }
+    guard let made = transaction.gathered?.first else {
+      throw Mismatch(event, .decidedOtherwise)
+    }
+    try expect(made.caseID == event.caseID, .wrongCase)
+    try expect(
+      made.kind.rawValue == event.kind && made.payload.utf8.elementsEqual(event.payload.utf8),
+      .decidedOtherwise
+    )
+    try expect(try made.attachments().canonicalJSON == event.attached, .rowsOtherwise)
+  }
+
+  /// Tells what a guard of an act answers by that act's own error.
+  func asking<Answer>(_ guarded: () throws -> Answer) throws -> Answer {
+    do {
+      return try guarded()
+    } catch let error as StoreError {
+      throw error
+    } catch let error as EngineMisuse {
+      throw error
+    } catch {
+      throw Mismatch(.refused(event: event.sequence, kind: event.kind, Refusal(error)))
+    }
+  }
+}
+
+extension Mismatch {
+  init(_ event: Event, _ breach: RuleBreach) {
+    self.init(.breach(event: event.sequence, kind: event.kind, breach))
+  }
+}
+
+extension Office {
+  /// The same office as it was for whoever wrote an event.
+  fileprivate func at(_ event: Event) -> Office {
+    var office = self
+    let instant = event.at
+    office.staff = event.staff
+    office.purpose = event.purpose
+    office.clock = { instant }
+    return office
+  }
+}

@@ -1,0 +1,80 @@
+internal import RedressCore
+internal import RedressStore
+
+extension Scene {
+  func subjectsImported() throws {
+    let imported = try payload(SubjectsImported.self)
+    try checkBatch(imported.batch, of: "subjects")
+    let people = try brought(.subjectVersion) + inBlocks(.subjectBlock, "subjects", imported.batch)
+    try expect(people == Int64(imported.rows.accepted), .wrongCount)
+  }
+
+  func recordsImported() throws {
+    let imported = try payload(RecordsImported.self)
+    try checkBatch(imported.batch, of: "records")
+    let records = try brought(.recordVersion) + inBlocks(.recordBlock, "records", imported.batch)
+    try expect(records == Int64(imported.rows.accepted), .wrongCount)
+  }
+
+  func scoresStored() throws {
+    let stored = try payload(ScoresStored.self)
+    try checkBatch(stored.batch, of: "scores")
+    try expect(stored.blocks >= 1, .wrongCount)
+  }
+
+  func scoresTaken() throws {
+    let taken = try payload(ScoresTaken.self)
+    if taken.origin == .computed {
+      guard let month = taken.months.first else { throw Mismatch(event, .wrongCount) }
+      return try again { try $0.compute(month.period, supersede: true, $1) }
+    }
+    try checkBatch(taken.batch, of: "scores")
+    let rules = try office.rules(past)
+    let schemes = try rules.schemes
+    try asking { try office.checkEnded(taken.months.map(\.period), rules) }
+    try expect(
+      taken.months.map(\.period) == Set(taken.months.map(\.period)).sorted()
+        && !taken.months.isEmpty,
+      .decidedOtherwise
+    )
+    try expect(
+      taken.rows.accepted == taken.months.reduce(0) { $0 + $1.snapshots },
+      .wrongCount
+    )
+    for month in taken.months {
+      try expect(
+        schemes.scheme(for: month.period).version == month.schemeVersion,
+        .decidedOtherwise
+      )
+      let digest = try present.digest(of: month.period, in: taken.batch, upTo: event.sequence)
+      try expect(digest == month.digest, .wrongMonthDigest)
+    }
+  }
+
+  /// A batch has the next number, or is the last, of the same kind and still arriving.
+  private func checkBatch(_ batch: BatchID, of kind: String) throws {
+    try expect(event.caseID == nil, .wrongCase)
+    let last = try past.lastBatch()
+    let goesOn = last.map { batch == $0.id && $0.kind == kind } ?? false
+    try expect(goesOn || batch.number == (last?.id.number ?? 0) + 1, .wrongBatch)
+  }
+
+  /// Rows that the event brought one by one.
+  private func brought(_ table: AttachedTable) throws -> Int64 {
+    Int64(try event.attachments().first { $0.table == table }?.rows ?? 0)
+  }
+
+  private func inBlocks(
+    _ table: AttachedTable,
+    _ column: String,
+    _ batch: BatchID
+  ) throws -> Int64 {
+    try present.number(
+      """
+      SELECT CAST(coalesce(sum(\(column)), 0) AS BIGINT) FROM \(table.rawValue)
+      WHERE batch = $1 AND event = $2
+      """,
+      [.int(batch.number), .int(event.sequence)]
+    )
+  }
+}

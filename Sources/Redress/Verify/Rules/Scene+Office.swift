@@ -1,0 +1,65 @@
+internal import RedressCore
+internal import RedressLetters
+internal import RedressStore
+
+extension Scene {
+  /// Whoever acts is on the staff; the first member adds themselves.
+  func checkStaff(_ kind: EventKind) throws {
+    if kind == .officeOpened { return }
+    if kind == .staffAdded, try past.allStaff().isEmpty {
+      let member = try payload(StaffAdded.self).member.id
+      return try asking { if member != event.staff { throw StaffError.notOnStaff(event.staff) } }
+    }
+    try asking { try office.requireStaff(event.staff, past) }
+  }
+
+  func opened() throws {
+    let settings = try payload(OfficeOpened.self).settings
+    try asking {
+      try settings.checkName()
+      try settings.checkSender()
+    }
+    try expect(event.caseID == nil, .wrongCase)
+  }
+
+  /// The settings themselves are judged with the laws that they name, where days are counted.
+  func changed() throws { try expect(event.caseID == nil, .wrongCase) }
+
+  func staffAdded() throws {
+    let member = try payload(StaffAdded.self).member
+    try again { try $0.add(member, $1) }
+  }
+
+  func schemeAdopted(isFirst: Bool) throws {
+    let adopted = try payload(SchemeAdopted.self)
+    guard let scheme = Scheme.reread(try Document(yaml: adopted.source)) else {
+      throw Mismatch(event, .unreadableRules)
+    }
+    if isFirst {
+      try expect(
+        scheme.id == adopted.scheme && scheme.version == adopted.version
+          && adopted.fromPeriod == Period(number: 0) && event.caseID == nil,
+        .decidedOtherwise
+      )
+      return
+    }
+    try again { try $0.adopt(scheme, adopted.source, from: adopted.fromPeriod, $1) }
+  }
+
+  func lawAdopted() throws {
+    let adopted = try payload(LawAdopted.self)
+    let law = try asking {
+      try Law.adopted(adopted.source, as: RuleVersion(adopted.law, adopted.version))
+    }
+    try again { try $0.adopt(law, adopted.source, from: adopted.from, $1) }
+  }
+
+  func calendarAdopted() throws {
+    let adopted = try payload(CalendarAdopted.self)
+    guard
+      let calendar = WorkCalendar.read(try Document(yaml: adopted.source), languages: nil).calendar,
+      !calendar.years.isEmpty
+    else { throw Mismatch(event, .unreadableRules) }
+    try again { try $0.adopt(calendar, adopted.source, $1) }
+  }
+}

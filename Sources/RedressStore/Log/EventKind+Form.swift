@@ -1,0 +1,84 @@
+extension EventKind {
+  /// The tables whose rows an event of this kind may bring.
+  package var tables: Set<AttachedTable> {
+    switch self {
+    case .subjectsImported: [.subjectVersion, .subjectBlock]
+    case .recordsImported: [.recordVersion, .recordBlock, .recordPlace]
+    case .scoresStored, .scoresTaken: [.scoreBlock]
+    case .dropsDetected: [.dropBlock]
+    case .noticesDrafted: [.notice, .letterBlock]
+    case .noticesSent, .incidentClosed: [.noticeOutcome]
+    case .correctionPublished: [.recordVersion, .restatement, .dropBlock]
+    case .officeOpened, .officeChanged, .staffAdded, .schemeAdopted, .lawAdopted, .calendarAdopted,
+      .disputeOpened, .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
+      .correctionApproved, .correctionWithdrawn:
+      []
+    }
+  }
+
+  /// What an event of this kind says.
+  var payload: any EventPayload.Type {
+    switch self {
+    case .officeOpened: OfficeOpened.self
+    case .officeChanged: OfficeChanged.self
+    case .staffAdded: StaffAdded.self
+    case .schemeAdopted: SchemeAdopted.self
+    case .lawAdopted: LawAdopted.self
+    case .calendarAdopted: CalendarAdopted.self
+    case .subjectsImported: SubjectsImported.self
+    case .recordsImported: RecordsImported.self
+    case .scoresStored: ScoresStored.self
+    case .scoresTaken: ScoresTaken.self
+    case .dropsDetected: DropsDetected.self
+    case .noticesDrafted: NoticesDrafted.self
+    case .noticesSent: NoticesSent.self
+    case .disputeOpened: DisputeOpened.self
+    case .disputeRecounted: DisputeRecounted.self
+    case .disputeDecided: DisputeDecided.self
+    case .disputeClosed: DisputeClosed.self
+    case .correctionProposed: CorrectionProposed.self
+    case .correctionApproved: CorrectionApproved.self
+    case .correctionPublished: CorrectionPublished.self
+    case .correctionWithdrawn: CorrectionWithdrawn.self
+    case .incidentClosed: IncidentClosed.self
+    }
+  }
+}
+
+extension Event {
+  /// What the event says, by its kind.
+  ///
+  /// - Throws: ``StoreError`` `unreadable`.
+  package func payload<Payload: EventPayload>(as: Payload.Type) throws -> Payload {
+    try CanonicalJSON.value(Payload.self, from: payload)
+  }
+
+  /// The rows that it brought, by table.
+  ///
+  /// - Throws: ``StoreError`` `unreadable`.
+  package func attachments() throws -> [Attachment] {
+    try CanonicalJSON.value([Attachment].self, from: attached)
+  }
+
+  /// The first way in which its text is not the one that the program writes: unknown or doubled keys,
+  /// other white space, rows of tables that its kind does not bring.
+  ///
+  /// - Returns: `nil` for an event as it is written.
+  package func fault(as kind: EventKind) -> RuleBreach? {
+    guard let payload = try? rewritten(as: kind.payload),
+      payload.utf8.elementsEqual(self.payload.utf8)
+    else { return .notCanonical }
+    guard let attachments = try? attachments(),
+      attachments.canonicalJSON.utf8.elementsEqual(attached.utf8)
+    else { return .notCanonical }
+    let tables = attachments.map(\.table)
+    guard kind.tables.isSuperset(of: tables), Set(tables).count == tables.count else {
+      return .foreignRows
+    }
+    return nil
+  }
+
+  private func rewritten<Payload: EventPayload>(as: Payload.Type) throws -> String {
+    try CanonicalJSON.text(payload(as: Payload.self))
+  }
+}

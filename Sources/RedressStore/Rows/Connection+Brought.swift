@@ -1,0 +1,94 @@
+package import RedressCore
+
+/// What single events brought, for judging them.
+extension Connection {
+  /// The batch with the greatest number; `nil` while there is none.
+  package func lastBatch() throws -> (id: BatchID, kind: String)? {
+    try first("SELECT id, kind FROM batch ORDER BY id DESC LIMIT 1") {
+      (BatchID($0.int(0)), $0.text(1))
+    }
+  }
+
+  /// The first event that is no correction and brought a later version of a record, or removed one.
+  package func importOfLaterVersion() throws -> Event? {
+    try first(
+      """
+      SELECT record_version.event FROM record_version
+      JOIN event ON event.sequence = record_version.event
+      WHERE (version > 1 OR removed = 1) AND event.kind <> $1
+      ORDER BY record_version.event LIMIT 1
+      """,
+      [.text(EventKind.correctionPublished.rawValue)]
+    ) { $0.int(0) }.flatMap { try event($0) }
+  }
+
+  /// The digest of a month's blocks as a batch brought them up to an event.
+  package func digest(
+    of period: Period,
+    in batch: BatchID,
+    upTo event: Int64
+  ) throws -> String {
+    var digest = Digest()
+    try stream(
+      """
+      SELECT content FROM score_block WHERE period = $1 AND batch = $2 AND event <= $3
+      ORDER BY place
+      """,
+      [.int(Int64(period.number)), .int(batch.number), .int(event)]
+    ) { row in
+      digest.add(blobHash: Digest.hash(row.blob(0)))
+      return true
+    }
+    return digest.bytes().hexadecimal
+  }
+
+  /// Some notices of an event as it brought them, whatever became of them since, by number.
+  package func notices(
+    asDraftedBy event: Int64,
+    _ range: ClosedRange<NoticeID>
+  ) throws -> [Notice] {
+    try all(
+      """
+      SELECT id, case_id, subject, kind, period, cause, score_drop, dispute, correction, state, '',
+        unexplained, event
+      FROM notice WHERE event = $1 AND id BETWEEN $2 AND $3 ORDER BY id
+      """,
+      [.int(event), .int(range.lowerBound.number), .int(range.upperBound.number)],
+      NoticeRow.init
+    ).map(\.notice)
+  }
+
+  /// Some outcomes of an event, by notice; empty after the last.
+  package func noticeOutcomes(
+    of event: Int64,
+    after last: NoticeID,
+    atMost count: Int
+  ) throws -> [NoticeOutcomeRow] {
+    try all(
+      """
+      SELECT notice, state, reason, event FROM notice_outcome
+      WHERE event = $1 AND notice > $2 ORDER BY notice LIMIT $3
+      """,
+      [.int(event), .int(last.number), .int(Int64(count))],
+      NoticeOutcomeRow.init
+    )
+  }
+
+  /// Those of some notices that an event drafted, as they stand, by number.
+  ///
+  /// - Parameter ids: Ascending, at least one.
+  package func notices(_ ids: [NoticeID], draftedBy event: Int64) throws -> [Notice] {
+    guard let first = ids.first, let last = ids.last, first <= last else { return [] }
+    let wanted = Set(ids)
+    var found: [Notice] = []
+    try stream(
+      "\(noticeColumns) WHERE notice.event = $1 AND notice.id BETWEEN $2 AND $3 ORDER BY notice.id",
+      [.int(event), .int(first.number), .int(last.number)]
+    ) { row in
+      let notice = try NoticeRow(row).notice
+      if wanted.contains(notice.id) { found.append(notice) }
+      return true
+    }
+    return found
+  }
+}

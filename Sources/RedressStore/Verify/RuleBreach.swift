@@ -1,0 +1,71 @@
+/// How an event breaks the rules of its act, where no act would have answered so in words of its own.
+public enum RuleBreach: String, Hashable, Sendable, CaseIterable {
+  /// A kind of event that this program does not know.
+  case unknownKind
+
+  /// Its text is not the one that the program writes for what it says.
+  case notCanonical
+
+  /// Rows of a table that its kind of event does not bring, or one table twice.
+  case foreignRows
+
+  /// Earlier than the event before it, or in no year that a calendar has.
+  case wrongTime
+
+  /// An office is opened by the first event and by no other.
+  case notOpening
+
+  /// It belongs to another case, or to none.
+  case wrongCase
+
+  /// What it says is not what the rules gave at its place in the log.
+  case decidedOtherwise
+
+  /// The rows that it brought are not what the rules gave at its place in the log.
+  case rowsOtherwise
+
+  /// Rules of the office that this program cannot read.
+  case unreadableRules
+
+  /// A batch has the next free number, or goes on with the last.
+  case wrongBatch
+
+  /// It says another number of rows than it brought.
+  case wrongCount
+
+  /// A month's digest is not that of its blocks.
+  case wrongMonthDigest
+
+  /// Only a correction gives a record a new version, and only that removes one.
+  case versionOfImport
+
+  /// The next run has the next free number.
+  case wrongRun
+
+  /// A run's digest is not that of its letters and recipients.
+  case wrongRunDigest
+
+  /// A notice that the facts did not call for, or that stood elsewhere.
+  case wrongNotice
+
+  /// An act that is told by letter was followed by none.
+  case noLetter
+
+  /// A notice came to stand where the facts of that moment did not put it.
+  case wrongOutcome
+}
+
+/// What the act that wrote an event would have been answered.
+public struct Refusal: Hashable, Sendable {
+  public let error: any Error
+
+  public init(_ error: any Error) {
+    self.error = error
+  }
+
+  public static func == (first: Self, second: Self) -> Bool {
+    String(reflecting: first.error) == String(reflecting: second.error)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(String(reflecting: error)) }
+}

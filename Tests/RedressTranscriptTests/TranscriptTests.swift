@@ -33,6 +33,7 @@ struct TranscriptTests {
   @Test func `errors/staff`() async throws { try await answers() }
   @Test func `errors/store`() async throws { try await answers() }
   @Test func `errors/subject-file`() async throws { try await answers() }
+  @Test func `errors/terminal`() async throws { try await answers() }
   @Test func `errors/usage`() async throws { try await answers() }
   @Test func `errors/wrong-ids`() async throws { try await answers() }
   @Test func `explain`() async throws { try await answers() }

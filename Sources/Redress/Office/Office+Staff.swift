@@ -18,9 +18,10 @@ public enum StaffError: Error, Hashable, Sendable {
 extension Office {
   /// Adds a staff member; the first one adds themselves, every later one is added by another.
   ///
-  /// - Throws: ``StaffError``; otherwise as every act.
+  /// - Throws: ``StaffError``; ``SettingsError`` `noName`; otherwise as every act.
   @discardableResult
   public func addStaff(_ member: StaffMember) throws -> StaffMember {
+    try OfficeSettings.checkName(member.name)
     let isFirst = try store.read { try $0.allStaff().isEmpty }
     let author = Author(staff: isFirst ? member.id : staff ?? "", purpose: purpose, at: clock())
     if isFirst {

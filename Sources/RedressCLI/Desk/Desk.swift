@@ -114,7 +114,7 @@ public struct Desk: Sendable {
   }
 
   /// A line that is no result: progress, a warning.
-  func remark(_ line: String) { err(line + "\n") }
+  func remark(_ line: String) { err(DisplayWidth.harmless(line) + "\n") }
 }
 
 /// The width of the terminal that a descriptor is; `nil` when it is none.

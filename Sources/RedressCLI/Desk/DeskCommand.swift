@@ -37,7 +37,7 @@ extension Desk {
     try words.check()
     guard !lines.isEmpty else { return }
     if isSandbox { try print([screen.style.dim(words(DeskWord.sandbox))]) }
-    try print(lines)
+    try print(lines.map(DisplayWidth.harmless))
   }
 }
 

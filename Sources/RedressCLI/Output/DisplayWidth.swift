@@ -59,6 +59,35 @@ package enum DisplayWidth {
     return String(visible)
   }
 
+  /// A text that is about to be shown, with nothing in it that acts on a terminal but this program's
+  /// own ways of showing it (``Style``): everything else is made visible as by ``printable(_:)``.
+  ///
+  /// Whatever prints, prints through this: a page, an error, a remark.
+  package static func harmless(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0 != "\n" && isUnprintable($0) }) else {
+      return text
+    }
+    let scalars = Array(text.unicodeScalars)
+    var shown = String.UnicodeScalarView()
+    var at = 0
+    while at < scalars.count {
+      if let end = Style.end(ofToneAt: at, in: scalars) {
+        shown.append(contentsOf: scalars[at..<end])
+        at = end
+        continue
+      }
+      let isShown = scalars[at] == "\n" || !isUnprintable(scalars[at])
+      shown.append(isShown ? scalars[at] : "\u{FFFD}")
+      at += 1
+    }
+    return String(shown)
+  }
+
+  /// One that fills a place in a sentence: it has no line ends either.
+  static func harmlessPart(_ text: String) -> String {
+    harmless(text).replacing("\n", with: "\u{FFFD}")
+  }
+
   /// The lines of a text that a person wrote, each printable.
   package static func printableLines(_ text: String) -> [String] {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -116,7 +145,8 @@ package enum DisplayWidth {
 
   private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x2028...0x202E, 0x2066...0x2069: true
+    case 0x2028...0x202E, 0x2060...0x206F, 0x061C, 0x200B, 0x200E, 0x200F, 0xFEFF: true
+    case 0xFFF9...0xFFFB, 0xE0000...0xE0FFF: true
     default: isControl(scalar)
     }
   }

@@ -61,4 +61,19 @@ package struct Style: Hashable, Sendable {
     guard isOn, let tone, !text.isEmpty else { return text }
     return "\u{1B}[\(tone.rawValue)m\(text)\u{1B}[0m"
   }
+
+  /// Where a tone's own sequence ends; `nil` where none begins.
+  static func end(ofToneAt start: Int, in scalars: [Unicode.Scalar]) -> Int? {
+    guard scalars[start] == "\u{1B}", start + 3 < scalars.count, scalars[start + 1] == "[" else {
+      return nil
+    }
+    var (end, number) = (start + 2, 0)
+    while end < min(scalars.count, start + 4), let digit = Int(String(scalars[end])) {
+      (end, number) = (end + 1, number * 10 + digit)
+    }
+    guard end > start + 2, end < scalars.count, scalars[end] == "m",
+      number == 0 || Tone(rawValue: number) != nil
+    else { return nil }
+    return end + 1
+  }
 }

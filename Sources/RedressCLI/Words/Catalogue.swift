@@ -93,7 +93,7 @@ package struct Catalogue: Sendable {
       return "⟨\(section).\(key)⟩"
     }
     return pattern.filled { name in
-      slots.first { $0.key == name }.map { "\($0.value)" } ?? "{\(name)}"
+      slots.first { $0.key == name }.map { DisplayWidth.harmlessPart("\($0.value)") } ?? "{\(name)}"
     }
   }
 

@@ -1,6 +1,6 @@
 /// Why an office cannot go by settings, in the order checked.
 public enum SettingsError: Error, Hashable, Sendable {
-  /// The name is empty, or has a line break or another control character.
+  /// The name is empty, or has a line break or another character that is not seen.
   case noName
 
   /// Only a practice office may be made without an address that letters come from.
@@ -50,10 +50,16 @@ extension OfficeSettings {
   }
 
   /// - Throws: ``SettingsError`` `noName`.
-  public func checkName() throws(SettingsError) {
+  public func checkName() throws(SettingsError) { try Self.checkName(name) }
+
+  /// Checks a name that staff give: of the office, or of one of them.
+  ///
+  /// - Throws: ``SettingsError`` `noName`.
+  public static func checkName(_ name: String) throws(SettingsError) {
     let isPlain = name.unicodeScalars.allSatisfy { scalar in
       switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator: false
+      // Those that reorder a line are format characters.
+      case .control, .format, .lineSeparator, .paragraphSeparator: false
       default: true
       }
     }

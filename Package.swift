@@ -36,7 +36,7 @@ let package = Package(
     // What a stranger can check without us: keys, signatures, trees, checkpoints, witnesses.
     .target(
       name: "RedressProof",
-      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["RedressFiles", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings
     ),
 
@@ -80,7 +80,8 @@ let package = Package(
     .target(
       name: "Redress",
       dependencies: [
-        "RedressCore", "RedressFeeds", "RedressLetters", "RedressMail", "RedressStore",
+        "RedressCore", "RedressFeeds", "RedressLetters", "RedressMail", "RedressProof",
+        "RedressStore",
       ],
       swiftSettings: settings
     ),
@@ -95,7 +96,7 @@ let package = Package(
     .target(
       name: "RedressCLI",
       dependencies: [
-        "Redress", "RedressFeeds", "RedressFiles", "RedressPractice",
+        "Redress", "RedressFeeds", "RedressFiles", "RedressPractice", "RedressProof",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -172,7 +173,10 @@ let package = Package(
     ),
     .testTarget(
       name: "RedressTests",
-      dependencies: ["Redress", "RedressMail", "RedressOfficeSupport", "RedressTestSupport"],
+      dependencies: [
+        "Redress", "RedressMail", "RedressOfficeSupport", "RedressProof", "RedressTestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings
     ),
     .testTarget(
@@ -183,7 +187,7 @@ let package = Package(
     .testTarget(
       name: "RedressCLITests",
       dependencies: [
-        "RedressCLI", "RedressTestSupport",
+        "RedressCLI", "RedressProof", "RedressTestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

@@ -2,4 +2,5 @@
 @_exported public import RedressCore
 @_exported public import RedressFeeds
 @_exported public import RedressLetters
+@_exported public import RedressProof
 @_exported public import RedressStore

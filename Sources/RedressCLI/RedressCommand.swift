@@ -40,7 +40,7 @@ public struct RedressCommand: ParsableCommand {
         ),
         CommandGroup(
           name: Help.text(HelpWord.proof),
-          subcommands: [VerifyCommand.self, AuditCommand.self]
+          subcommands: [VerifyCommand.self, AuditCommand.self, WitnessCommand.self]
         ),
       ]
     )

@@ -58,10 +58,12 @@ struct TranscriptTests {
   @Test func `subject`() async throws { try await answers() }
   @Test func `verify`() async throws { try await answers() }
   @Test func `version`() async throws { try await answers() }
+  @Test func `witness`() async throws { try await answers() }
   @Test func `zh/help`() async throws { try await answers() }
   @Test func `zh/office`() async throws { try await answers() }
   @Test func `zh/pages`() async throws { try await answers() }
   @Test func `zh/templates`() async throws { try await answers() }
+  @Test func `zh/witness`() async throws { try await answers() }
 
   @Test func `every transcript is a test`() throws {
     let source = try String(contentsOfFile: #filePath, encoding: .utf8)

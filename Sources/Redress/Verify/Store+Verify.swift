@@ -1,4 +1,5 @@
 public import RedressCore
+public import RedressProof
 public import RedressStore
 
 extension Store {
@@ -14,18 +15,27 @@ extension Store {
   ///
   /// - Parameters:
   ///   - saved: A head kept outside the database; `nil` when there is none.
+  ///   - checkpoint: A checkpoint kept elsewhere, with its signatures, and whose of them count; it is
+  ///     checked only when there is one.
   ///   - report: Told now and then how many attached rows and score blocks were checked.
   /// - Returns: All checks, also after one has failed.
   /// - Throws: ``StoreError`` when the database cannot be read at all.
   public func verify(
     against saved: LogHead? = nil,
+    witnessed checkpoint: (note: SignedNote, policy: WitnessPolicy)? = nil,
     report: ActReport? = nil
   ) throws -> VerifyReport {
-    try verify(
+    let witnessed = checkpoint.map { checkpoint in
+      { (connection: any Connection) throws -> VerifyDetail in
+        try WitnessedCheck.run(connection, checkpoint.note, checkpoint.policy)
+      }
+    }
+    return try verify(
       against: saved,
       report: report,
       deadlines: DeadlinesCheck.run,
-      judge: RulesCheck(self)
+      judge: RulesCheck(self),
+      witnessed: witnessed
     )
   }
 }

@@ -3,7 +3,9 @@ import Redress
 import RedressStore
 
 struct AuditCommand: ParsableCommand {
-  static var configuration: CommandConfiguration { .of("audit", .audit, [Head.self]) }
+  static var configuration: CommandConfiguration {
+    .of("audit", .audit, [Head.self, Key.self, CheckpointCommand.self, Proof.self])
+  }
 }
 
 extension AuditCommand {

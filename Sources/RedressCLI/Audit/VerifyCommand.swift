@@ -1,5 +1,6 @@
 import ArgumentParser
 import Redress
+import RedressProof
 import RedressStore
 
 #if canImport(FoundationEssentials)
@@ -14,18 +15,39 @@ struct VerifyCommand: DeskCommand {
   @Option(help: .of(.head), completion: .file())
   var head: String?
 
+  @Option(help: .of(.keptCheckpoint, "file"), completion: .file())
+  var checkpoint: String?
+
+  @Option(help: .of(.witnessPolicy, "file"), completion: .file())
+  var policy: String?
+
   @OptionGroup var options: OfficeOptions
+
+  func validate() throws {
+    if policy != nil && checkpoint == nil { throw ValidationError(.policyOfWhat) }
+  }
 
   func run(at desk: Desk) throws {
     let saved = try head.map { try savedHead($0) }
+    let witnessed = try checkpoint.map { try keptCheckpoint($0) }
     let store = try Store(opening: options.path(at: desk))
     let report = try desk.following("verify", options) { progress in
-      try store.verify(against: saved, report: progress)
+      try store.verify(against: saved, witnessed: witnessed, report: progress)
     }
     // A damaged database may not say any more what it is.
     let isSandbox = (try? Office.isSandbox(store)) ?? false
     try desk.show(VerifyPage(report), options, isSandbox: isSandbox)
     if !report.isOK { throw ExitCode(ExitStatus.badData.rawValue) }
+  }
+
+  /// Without a policy nobody need have signed.
+  private func keptCheckpoint(
+    _ file: String
+  ) throws -> (note: SignedNote, policy: WitnessPolicy) {
+    let text = try ShortFile.text(file)
+    let note = try (try? SignedNote(text)) ?? SignedNote(text: Checkpoint(text: text).text)
+    _ = try Checkpoint(text: note.text)
+    return (note, try WitnessPolicy(policy.map { try ShortFile.text($0) } ?? "quorum none"))
   }
 
   private func savedHead(_ given: String) throws -> LogHead {

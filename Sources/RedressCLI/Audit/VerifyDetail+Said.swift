@@ -12,6 +12,8 @@ package enum VerifyWord: String, ScreenWord {
   case otherCalendar, receivedOnOtherDay, otherBasis, otherDueDay, recountedWithoutReason
   case notRecounted
   case rules, breach, refused
+  case witnessed, noWitnessNeeded, checkpointGone, otherTree, notByLog, tooFewWitnesses
+  case forgedSignature
 }
 
 extension RuleBreach: ScreenWord {
@@ -101,6 +103,18 @@ extension VerifyDetail {
     case .recountedWithoutReason(let event, let dispute):
       return Said(VerifyWord.recountedWithoutReason, ["event": event, "dispute": dispute])
     case .notRecounted(let dispute): return Said(VerifyWord.notRecounted, ["dispute": dispute])
+    case .witnessed(let events, let names, let after):
+      let facts: Slots = ["events": events, "names": names.joined(separator: ", "), "after": after]
+      return Said(names.isEmpty ? VerifyWord.noWitnessNeeded : .witnessed, facts)
+    case .checkpointGone(let events): return Said(VerifyWord.checkpointGone, ["events": events])
+    case .otherTree(let events): return Said(VerifyWord.otherTree, ["events": events])
+    case .notByLog: return Said(VerifyWord.notByLog)
+    case .tooFewWitnesses(let names):
+      return Said(
+        VerifyWord.tooFewWitnesses,
+        ["count": names.count, "names": names.joined(separator: ", ")]
+      )
+    case .forgedSignature(let name): return Said(VerifyWord.forgedSignature, ["name": name])
     }
   }
 }

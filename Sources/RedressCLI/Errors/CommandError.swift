@@ -12,6 +12,9 @@ package enum CommandError: Error, Hashable {
   /// `nil` for a text that was typed.
   case textWithControl(String?)
   case logIsEmpty
+
+  /// A file with no signature of a witness that could be added.
+  case noCosignature(String)
   case noStory(String)
   case folderNotEmpty(String)
   case folderNotMade(String)
@@ -32,6 +35,7 @@ extension CommandError: Tellable {
     case .textWithControl(nil): Telling(.typedControl)
     case .textWithControl(let file?): Telling(.textControl, ["file": words.named(file)])
     case .logIsEmpty: Telling(.logIsEmpty)
+    case .noCosignature(let file): Telling(.noCosignature, ["file": file])
     case .noStory(let file): Telling(.noStory, ["file": file])
     case .folderNotEmpty(let folder): Telling(.folderNotEmpty, ["folder": folder])
     case .folderNotMade(let folder): Telling(.demoFolderNotMade, ["folder": folder])

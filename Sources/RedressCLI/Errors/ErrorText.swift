@@ -64,6 +64,12 @@ package enum ErrorText: String, ScreenWord {
   case mailControlCharacter, mailBadAddress, mailBadDate, mailNoParts, mailBadLanguage
   case mailControlInBody, mailBadHeader
 
+  // Keys, checkpoints, witnesses.
+  case badKeyName, badNoteKey, badSignedNote, badCheckpoint, forgedSignature, badWitnessPolicy
+  case checkpointNotInLog, oldSizeLarger, noCosignature, unknownLog, logNotSigned, witnessMoved
+  case witnessFork, witnessUnproven, privateFileExists, privateFileFailed, noWitness, witnessBusy
+  case witnessDamaged
+
   case ourBug
 }
 

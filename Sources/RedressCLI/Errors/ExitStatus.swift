@@ -110,7 +110,9 @@ extension ErrorText {
       .subjectHeader, .rowsMissing, .rowsRefused, .allRowsRefused, .mailControlCharacter,
       .mailBadAddress,
       .textTooLong, .textNotUtf8, .textControl, .mailBadDate, .mailNoParts, .mailBadLanguage,
-      .mailControlInBody, .mailBadHeader:
+      .mailControlInBody, .mailBadHeader, .badKeyName, .badNoteKey, .badSignedNote,
+      .badCheckpoint, .forgedSignature, .badWitnessPolicy, .checkpointNotInLog, .oldSizeLarger,
+      .noCosignature, .privateFileExists:
       .badData
     case .noDatabase, .noCase, .noCorrection, .noDispute, .noDrop, .noIncident, .noNotice, .noRun,
       .noRecord,
@@ -118,26 +120,27 @@ extension ErrorText {
       .noRecordsYet, .noPolicyFile, .noRuleFile, .ruleNotAdopted, .lawNotAdopted, .noStory,
       .logIsEmpty,
       .fileNotOpened,
-      .scoreFileNotRead:
+      .scoreFileNotRead, .unknownLog, .noWitness:
       .notFound
     case .databaseFull, .databaseCannotGrow, .databaseNotPrivate, .databaseUnavailable,
       .notOurDatabase, .databaseDamaged, .damagedPages, .strayReference, .newerDatabase,
       .blockDamaged, .notAsLogged, .folderNotMade, .folderFull, .folderNotAllowed, .folderFailed,
       .demoFolderNotMade,
       .fileNotRead, .spoolFailed, .spoolDamaged, .outputCut, .maildirNotMail, .maildirBadName,
-      .maildirNotAllowed, .maildirFull, .maildirFailed:
+      .maildirNotAllowed, .maildirFull, .maildirFailed, .privateFileFailed, .witnessDamaged:
       .unavailable
     case .noOffice, .constraintBroken, .databaseAnswered, .rowUnreadable, .unknownKind,
       .unknownEvent, .ourBug:
       .ourBug
     case .databaseBusy, .otherWasFirst, .correctionMoved, .takenInMeanwhile, .recordsMoved,
       .otherDigest,
-      .maildirInUse:
+      .maildirInUse, .witnessMoved, .witnessBusy:
       .tryAgain
     case .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,
       .correctionPublished, .answerNotSent, .recordOfAnother, .correctionAlreadyPublished,
       .correctionWithdrawn, .correctionApproved, .correctionNotApproved, .approverIsProposer,
-      .drafterReleases, .incidentClosed, .beforeLastEvent:
+      .drafterReleases, .incidentClosed, .beforeLastEvent, .logNotSigned, .witnessFork,
+      .witnessUnproven:
       .notAllowed
     }
   }

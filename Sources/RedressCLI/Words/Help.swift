@@ -5,7 +5,8 @@ import RedressLetters
 enum CommandWord: String, ScreenWord {
   static let section = "commands"
 
-  case audit, auditHead, calendar, calendarAdopt, calendarLint, calendarList, calendarShow
+  case audit, auditCheckpoint, auditHead, auditKey, auditProof, calendar, calendarAdopt,
+    calendarLint, calendarList, calendarShow
   case `case`, caseList, caseShow, correction, correctionApprove
   case correctionList, correctionPropose, correctionPublish, correctionShow, correctionWithdraw
   case demo, dispute, disputeClose, disputeDecide, disputeList, disputeOpen, disputeShow, drop
@@ -15,6 +16,7 @@ enum CommandWord: String, ScreenWord {
   case record, recordImport, recordList, recordShow, redress, sandbox, sandboxGenerate, scheme
   case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreExport, scoreImport
   case scoreShow, staff, staffAdd, staffList, subject, subjectImport, subjectShow, verify
+  case witness, witnessAdd, witnessFollow, witnessInit, witnessShow
 }
 
 /// What an option or an argument means.
@@ -33,6 +35,9 @@ enum OptionWord: String, ScreenWord {
   case schemeFile, sender
   case seed, shuffle, newStaff, staffName, statement, subject, subjects, supersede, templates
   case values, whyForLog
+  case addSignatures, checkpointFile, keptCheckpoint, keyFile, keyName, logKey, newKeyFile,
+    proofFrom, requestFile
+  case witnessName, witnessPolicy, witnessState
 }
 
 /// What is wrong with a command line.
@@ -41,6 +46,7 @@ enum UsageWord: String, ScreenWord {
 
   case contestedWhat, csvOnly, trueWhat, fieldTwice, policyIsTried, noPage, numberOnly, id
   case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays
+  case addWhat, policyOfWhat, proofOfWhat
 }
 
 extension ValidationError {

@@ -8,13 +8,15 @@ extension Store {
   ///   - report: Told now and then how many attached rows, score blocks and events were checked.
   ///   - deadlines: Counts every day of every dispute again.
   ///   - judge: Judges every event.
+  ///   - witnessed: Holds the log against a checkpoint kept elsewhere; `nil` when there is none.
   /// - Returns: All checks, also after one has failed.
   /// - Throws: ``StoreError`` when the database cannot be read at all.
   package func verify(
     against saved: LogHead?,
     report: ActReport?,
     deadlines: (any Connection) throws -> VerifyDetail,
-    judge: some EventJudge
+    judge: some EventJudge,
+    witnessed: ((any Connection) throws -> VerifyDetail)? = nil
   ) throws -> VerifyReport {
     try read { connection in
       var checks: [VerifyReport.Check] = []
@@ -50,6 +52,7 @@ extension Store {
       check(.sums) { try SumsCheck(connection: connection).run() }
       check(.deadlines) { try deadlines(connection) }
       check(.rules) { try replay.get().rules.get() }
+      if let witnessed { check(.witnessed) { try witnessed(connection) } }
       return VerifyReport(events: Int(events ?? 0), head: head, checks: checks)
     }
   }

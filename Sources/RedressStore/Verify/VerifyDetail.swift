@@ -15,6 +15,9 @@ public enum VerifyDetail: Hashable, Sendable {
   case deadlines(disputes: Int)
   case rules(events: Int)
 
+  /// A checkpoint of so many events, by the names of its witnesses, and how many events came after.
+  case witnessed(events: Int64, by: [String], after: Int64)
+
   // What is wrong.
   case store(StoreError)
 
@@ -66,4 +69,15 @@ public enum VerifyDetail: Hashable, Sendable {
   case otherDueDay(event: Int64, DisputeID)
   case recountedWithoutReason(event: Int64, DisputeID)
   case notRecounted(DisputeID)
+
+  // A checkpoint that was kept elsewhere.
+  case checkpointGone(events: Int64)
+  case otherTree(events: Int64)
+  case notByLog
+
+  /// The names of those that cosigned.
+  case tooFewWitnesses([String])
+
+  /// The name of the key that did not sign.
+  case forgedSignature(String)
 }

@@ -166,7 +166,8 @@ enum ErrorSamples {
     (MaildirError.failed(path: "mail", errno: 5), .unavailable),
   ]
 
-  static let all = notFound + typed + notAllowed + moved + badData + unavailable + store
+  static let all =
+    notFound + typed + notAllowed + moved + badData + unavailable + store + proof
 
   private static let period = Period(year: 2_026, month: 9) ?? Period(number: 0)
   private static let day = Day(year: 2_026, month: 10, day: 9) ?? Day(number: 0)

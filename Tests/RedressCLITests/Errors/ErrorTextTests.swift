@@ -79,7 +79,7 @@ import Testing
       "event", "expected", "fault", "field", "fields", "file", "first", "folder", "found", "header",
       "id",
       "incident", "kind", "known", "language", "law", "line", "most", "next", "noun", "outcome",
-      "own", "part",
+      "origin", "own", "part",
       "path",
       "period", "read", "reason", "record", "run", "rule", "scheme", "staff", "standing",
       "status", "subject", "table", "target", "text", "today", "type", "value", "version", "word",

@@ -65,6 +65,9 @@ import Testing
       .otherLaw(event: 7), .otherCalendar(event: 7), .receivedOnOtherDay(event: 7, DisputeID(7)),
       .otherBasis(event: 7, DisputeID(7)), .otherDueDay(event: 7, DisputeID(7)),
       .recountedWithoutReason(event: 7, DisputeID(7)), .notRecounted(DisputeID(7)),
+      .witnessed(events: 7, by: ["w1"], after: 1), .witnessed(events: 7, by: [], after: 1),
+      .checkpointGone(events: 7), .otherTree(events: 7), .notByLog, .tooFewWitnesses(["w1"]),
+      .forgedSignature("w1.example"),
     ]
 
   @Test(arguments: ["en", "zh-Hans"])

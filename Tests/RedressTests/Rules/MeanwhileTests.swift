@@ -24,7 +24,10 @@ struct `Another who acts meanwhile` {
       templates: office.ann.templates,
       staff: staff,
       purpose: "",
-      clock: office.clock.tick
+      // No event may be earlier than the last, and who is disturbed at first has written none.
+      clock: {
+        Instant(milliseconds: office.clock.tick().milliseconds + (transaction == 1 ? 60_000 : 0))
+      }
     )
     return (disturbed, engine)
   }

@@ -41,6 +41,17 @@ struct NoteTests {
     #expect(!String(reflecting: secret).contains("AYEK"))
   }
 
+  /// Source: the witness Navigli, as the lists of public witnesses have it.
+  @Test func `the key of a public witness has the id that its operator gives it`() throws {
+    let text =
+      "witness.navigli.sunlight.geomys.org+a3e00fe2"
+      + "+BNy/co4C1Hn1p+INwJrfUlgz7W55dSZReusH/GhUhJ/G"
+    let key = try NoteKey(text)
+    #expect(key.algorithm == .cosignature)
+    #expect(key.id == 0xa3e0_0fe2)
+    #expect(key.description == text)
+  }
+
   @Test func `a secret that signs gives a public half that verifies, for both kinds`() throws {
     for algorithm in [NoteKey.Algorithm.ed25519, .cosignature] {
       let secret = try NoteSigningKey(making: algorithm, name: "witness.example/w1")

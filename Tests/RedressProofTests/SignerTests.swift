@@ -55,6 +55,7 @@ struct SignerTests {
         ([0xff, 0xff, 0xff, 0xff], .agentGarbled), ([0, 0, 0, 9, 14], .agentGarbled),
         ([0, 0, 0, 1, 5], .agentRefused), ([0, 0, 0, 1, 6], .agentGarbled),
         ([0, 0, 0, 5, 14, 0, 0, 0, 0], .badAnswer(.malformed)),
+        (Self.wrongAnswer, .badAnswer(.wrong)),
       ]
       for (place, (answer, error)) in cases.enumerated() {
         let socket = folder.path(of: "\(place)")
@@ -65,6 +66,11 @@ struct SignerTests {
       }
     }
   }
+
+  /// In the form of a signature, and of nothing.
+  private static let wrongAnswer: [UInt8] =
+    [0, 0, 0, 88, 14, 0, 0, 0, 83, 0, 0, 0, 11] + Array("ssh-ed25519".utf8) + [0, 0, 0, 64]
+    + [UInt8](repeating: 0, count: 64)
 
   @Test func `ssh-keygen signs with a key in a file`() async throws {
     try await OpenSSH.with { ssh in

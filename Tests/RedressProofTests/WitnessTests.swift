@@ -1,6 +1,7 @@
 import Foundation
 import RedressProof
 import RedressTestSupport
+import Synchronization
 import Testing
 
 /// A log of a test's own.
@@ -150,6 +151,41 @@ struct WitnessTests {
         #expect(throws: PrivateFileError.damaged(file.path)) { try file.read() }
       }
     }
+  }
+
+  @Test func `who changes the file waits for all who hold it, also when it is replaced meanwhile`()
+    async throws
+  {
+    try await TemporaryFolder.with { folder in
+      let log = try Log()
+      let file = WitnessFile(at: folder.path(of: "witness"))
+      try file.create(Self.witness(of: log))
+      let other = WitnessFile(at: folder.path(of: "other"))
+      try other.create(Self.witness(of: log))
+      let isDone = Mutex(false)
+      let held = try Self.hold(file.path)
+      let change = Task.detached {
+        try file.update { $0.follow(try NoteSigningKey(making: .ed25519, name: "b").key) }
+        isDone.withLock { $0 = true }
+      }
+      try await Task.sleep(for: .milliseconds(200))
+      #expect(isDone.withLock { !$0 })
+      try #require(rename(other.path, file.path) == 0)
+      let heldAgain = try Self.hold(file.path)
+      close(held)
+      try await Task.sleep(for: .milliseconds(200))
+      #expect(isDone.withLock { !$0 })
+      close(heldAgain)
+      try await change.value
+      #expect(try file.read().logs.count == 2)
+    }
+  }
+
+  /// Locks a file as another process would.
+  private static func hold(_ path: String) throws -> Int32 {
+    let descriptor = open(path, O_RDWR)
+    try #require(descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    return descriptor
   }
 
   @Test func `of eight that go on from one head at once one wins, again and again`() async throws {

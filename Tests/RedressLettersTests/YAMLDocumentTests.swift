@@ -3,6 +3,17 @@ import RedressLetters
 import Testing
 
 struct YAMLDocumentTests {
+  @Test func `many keys take time in proportion`() throws {
+    func duration(_ keys: Int) throws -> Duration {
+      let yaml = (0..<keys).map { "key\($0): \($0)\n" }.joined()
+      return try ContinuousClock().measure { _ = try Document(yaml: yaml) }
+    }
+    // Comparing each with all before it, four times the keys took sixteen times as long.
+    let few = try [duration(12_000), duration(12_000), duration(12_000)].max() ?? .zero
+    let many = try [duration(48_000), duration(48_000), duration(48_000)].min() ?? .zero
+    #expect(many < few * 9, "\(few), \(many)")
+  }
+
   @Test func `every value and key has the line it stands on`() throws {
     let document = try Document(
       yaml: """

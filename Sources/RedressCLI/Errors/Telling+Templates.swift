@@ -204,6 +204,11 @@ extension TemplateMistake.Letter {
     switch self {
     case .notThere: .init(.notThere)
     case .unnamed(let name): .init(.unnamed, ["name": name])
+    case .deepSections(let most): .init(.deepSections, ["most": most])
+    case .deepLists(let most): .init(.deepLists, ["most": most])
+    case .deepPartials(let most): .init(.deepPartials, ["most": most])
+    case .manyTags(let most): .init(.manyTags, ["most": most])
+    case .tooLarge(let bytes): .init(.largeLetter, ["bytes": bytes])
     case .openTag: .init(.openTag, ["end": "}}"])
     case .strangeTag(let tag): .init(.strangeTag, ["tag": tag])
     case .closesNothing(let name): .init(.closesNothing, ["tag": "{{/\(name)}}"])

@@ -27,6 +27,7 @@ package enum TemplateText: String, ScreenWord {
 
   // Phrases and letters.
   case brace, noPlaces, otherPlaces, monthNames, lateSize, noLastSize, notThere, unnamed, openTag
+  case deepSections, deepLists, deepPartials, manyTags, largeLetter
   case strangeTag, closesNothing, openSection, containsItself, noTemplate, unknownName, isText
   case isSection, noLetters, control, crlf
 }

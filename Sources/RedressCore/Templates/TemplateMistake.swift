@@ -162,6 +162,14 @@ extension TemplateMistake {
   public enum Letter: Hashable, Sendable {
     case notThere
     case unnamed(String)
+    /// Sections, lists or partials within one another, more than a letter may have.
+    case deepSections(most: Int)
+    case deepLists(most: Int)
+    case deepPartials(most: Int)
+
+    /// More tags, or more text, than a letter may have with all its partials.
+    case manyTags(most: Int)
+    case tooLarge(bytes: Int)
     case openTag
     case strangeTag(String)
     case closesNothing(String)

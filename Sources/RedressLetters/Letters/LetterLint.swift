@@ -10,6 +10,22 @@ struct LetterLint {
 
   /// Each once, in the order found.
   private(set) var faults: [TemplateFault] = []
+  private var known: Set<TemplateFault> = []
+
+  /// What one letter's templates have in all, with its partials as often as they stand in it.
+  private var size = (tags: 0, bytes: 0)
+
+  /// Bounds on the work of writing a letter.
+  ///
+  /// A section renders within the one around it, a partial stands for its text wherever it is named,
+  /// and a list within a list multiplies both.
+  private enum Most {
+    static let sections = 32
+    static let lists = 4
+    static let partials = 16
+    static let tags = 5_000
+    static let bytes = 1 << 20
+  }
   private var named: Set<String> = []
 
   init(texts: [String: String], path: @escaping (String) -> String) {
@@ -25,6 +41,7 @@ struct LetterLint {
     }
     let vocabulary = LetterVocabulary(kind)
     named = []
+    size = (0, 0)
     check(name, scopes: [vocabulary.shapes], within: [])
     for missing in vocabulary.required where !named.contains(missing) {
       report(name, nil, .unnamed(missing))
@@ -49,15 +66,43 @@ struct LetterLint {
   private mutating func check(
     _ template: String,
     scopes: [[String: TemplateShape]],
-    within open: [String]
+    within open: [String],
+    depth: Int = 0
   ) {
-    let (tags, problems) = LetterTag.tags(in: texts[template] ?? "")
+    let text = texts[template] ?? ""
+    size.bytes += text.utf8.count
+    guard size.bytes <= Most.bytes else {
+      report(template, nil, .tooLarge(bytes: Most.bytes))
+      return
+    }
+    let (tags, problems) = LetterTag.tags(in: text)
     for problem in problems { add(TemplateFault(problem, in: path(template))) }
     var scopes = scopes
     var sections: [(tag: LetterTag, isScope: Bool)] = []
     for tag in tags {
+      size.tags += 1
+      guard size.tags <= Most.tags else {
+        // Said once: every place that the template is named at would say it again.
+        if size.tags == Most.tags + 1 { report(template, tag.line, .manyTags(most: Most.tags)) }
+        return
+      }
+      guard sections.count + depth <= Most.sections else {
+        report(template, tag.line, .deepSections(most: Most.sections))
+        return
+      }
+      guard scopes.count - 1 <= Most.lists else {
+        report(template, tag.line, .deepLists(most: Most.lists))
+        return
+      }
       switch tag.kind {
-      case .partial: partial(tag, in: template, scopes: scopes, within: open)
+      case .partial:
+        partial(
+          tag,
+          in: template,
+          scopes: scopes,
+          within: open,
+          depth: depth + sections.count
+        )
       case .end:
         guard let section = sections.popLast(), section.tag.name == tag.name else {
           report(template, tag.line, .closesNothing(tag.name))
@@ -80,15 +125,18 @@ struct LetterLint {
     _ tag: LetterTag,
     in template: String,
     scopes: [[String: TemplateShape]],
-    within open: [String]
+    within open: [String],
+    depth: Int
   ) {
     let open = open + [template]
-    if open.contains(tag.name) {
+    if open.count > Most.partials {
+      report(template, tag.line, .deepPartials(most: Most.partials))
+    } else if open.contains(tag.name) {
       report(template, tag.line, .containsItself(tag.name))
     } else if texts[tag.name] == nil {
       report(template, tag.line, .noTemplate(tag.name, known: texts.keys.sorted()))
     } else {
-      check(tag.name, scopes: scopes, within: open)
+      check(tag.name, scopes: scopes, within: open, depth: depth)
     }
   }
 
@@ -124,6 +172,6 @@ struct LetterLint {
 
   /// A partial is looked at once for every letter that has it.
   private mutating func add(_ fault: TemplateFault) {
-    if !faults.contains(fault) { faults.append(fault) }
+    if known.insert(fault).inserted { faults.append(fault) }
   }
 }

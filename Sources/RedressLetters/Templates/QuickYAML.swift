@@ -85,11 +85,12 @@ final class QuickYAML {
 
   private func entries(depth: Int) -> [Document.Entry]? {
     var entries: [Document.Entry] = []
+    var keys: Set<String> = []
     while let type = next() {
       if type == YAML_MAPPING_END_EVENT { return entries }
       let line = line
       guard type == YAML_SCALAR_EVENT, let key = scalar, !key.isEmpty, key != "<<",
-        !Document.emptyWords.contains(key), !entries.contains(where: { $0.key == key }),
+        !Document.emptyWords.contains(key), keys.insert(key).inserted,
         next() != nil, let value = value(depth: depth + 1)
       else { return nil }
       entries.append(Document.Entry(key: key, line: line, value: value))

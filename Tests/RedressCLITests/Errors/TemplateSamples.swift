@@ -57,6 +57,8 @@ enum TemplateSamples {
     .phrases(.places("formats.day", found: ["year"], needed: ["year", "month"])),
     .phrases(.monthNames("formats.months", 11)), .phrases(.lateSize("sizes.loss.2", percent: 90)),
     .phrases(.noLastSize("sizes.loss")), .letter(.notThere), .letter(.unnamed("due_day")),
+    .letter(.deepSections(most: 7)), .letter(.deepLists(most: 7)),
+    .letter(.deepPartials(most: 7)), .letter(.manyTags(most: 7)), .letter(.tooLarge(bytes: 7)),
     .letter(.openTag), .letter(.strangeTag("=<% %>=")), .letter(.closesNothing("gains")),
     .letter(.control), .letter(.crlf),
     .letter(.openSection("gains")), .letter(.containsItself("drop")),

@@ -49,6 +49,94 @@ import Testing
     }
   }
 
+  /// What is put at the end of a letter, with templates of its own, and what is said of it.
+  struct Endless: CustomTestStringConvertible {
+    let testDescription: String
+    let line: String
+    var partials: [String: String] = [:]
+    let mistake: TemplateMistake.Letter
+  }
+
+  private static let endless = [
+    Endless(
+      testDescription: "5,000 sections within one another",
+      line: nested("is_sandbox", 5_000),
+      mistake: .deepSections(most: 32)
+    ),
+    Endless(
+      testDescription: "30 lists within one another",
+      line: nested("losses", 30),
+      mistake: .deepLists(most: 4)
+    ),
+    Endless(
+      testDescription: "60,000 tags",
+      line: String(repeating: "{{points}}", count: 60_000),
+      mistake: .manyTags(most: 5_000)
+    ),
+    Endless(
+      testDescription: "templates that each name the next twice",
+      line: "{{> a0}}",
+      partials: laughs(15),
+      mistake: .manyTags(most: 5_000)
+    ),
+    Endless(
+      testDescription: "60 templates within one another",
+      line: "{{> a0}}",
+      partials: chain(60),
+      mistake: .deepPartials(most: 16)
+    ),
+    Endless(
+      testDescription: "2 MiB of text",
+      line: "{{> big}}",
+      partials: ["big": String(repeating: "x", count: 2 << 20)],
+      mistake: .tooLarge(bytes: 1 << 20)
+    ),
+  ]
+
+  @Test(arguments: endless)
+  func `a letter that would never be written is refused at once`(
+    _ endless: Endless
+  ) async throws {
+    try await TemporaryFolder.with { folder in
+      try TemplatesTests.copy(to: folder)
+      let file = "letters/en/drop.mustache"
+      let text = String(decoding: try folder.read(file), as: UTF8.self)
+      try folder.write("\(text)\n\(endless.line)\n".utf8, to: file)
+      for (name, text) in endless.partials {
+        try folder.write(text.utf8, to: "letters/en/\(name).mustache")
+      }
+      let start = ContinuousClock().now
+      let faults = try LetterWriter.lint(Templates(folder: folder.path))
+      #expect(faults.contains { $0.mistake == .letter(endless.mistake) }, "\(faults.prefix(3))")
+      #expect(ContinuousClock().now - start < .seconds(20))
+      #expect(throws: TemplateError.self) { try LetterWriter(Templates(folder: folder.path)) }
+    }
+  }
+
+  private static func nested(_ name: String, _ depth: Int) -> String {
+    String(repeating: "{{#\(name)}}", count: depth)
+      + String(repeating: "{{/\(name)}}", count: depth)
+  }
+
+  /// Each names the next twice.
+  private static func laughs(_ count: Int) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: (0..<count).map { place in
+        let next = "{{> a\(place + 1)}}"
+        return ("a\(place)", place == 14 ? "ha" : place < 14 ? next + next : "")
+      }
+    )
+  }
+
+  /// Each names the next once.
+  private static func chain(_ count: Int) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: (0...count).map { place in
+        ("a\(place)", place == count ? "end" : "{{> a\(place + 1)}}")
+      }
+    )
+  }
+
   @Test func `a letter that leaves out what the law wants is refused`() async throws {
     try await TemporaryFolder.with { folder in
       try TemplatesTests.copy(to: folder)

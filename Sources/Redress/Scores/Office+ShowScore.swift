@@ -46,6 +46,8 @@ extension Office {
   ///   - asPublished: Leaves restatements out.
   ///   - batch: The batch to read, also a superseded one, whose scores come as they were published;
   ///     `nil` for the one that stands.
+  ///   - isForSpreadsheets: Whether ids that a spreadsheet would take for a formula get an apostrophe
+  ///     in front; taken in again, the file is the same.
   ///   - write: Gets some bytes at a time.
   /// - Returns: Snapshots written.
   /// - Throws: ``NotFound`` when the period has no scores; what `write` throws.
@@ -53,6 +55,7 @@ extension Office {
     of period: Period,
     asPublished: Bool,
     from batch: BatchID? = nil,
+    isForSpreadsheets: Bool = false,
     to write: ([UInt8]) throws -> Void
   ) throws -> Int {
     try store.read { connection in
@@ -66,7 +69,10 @@ extension Office {
         } ?? standing
       let asPublished = asPublished || month.batch != standing.batch
       let scheme = try rules(connection).schemes.scheme(of: month)
-      let writer = ScoreFileWriter(layout: try ScoreFileLayout(scheme))
+      let writer = ScoreFileWriter(
+        layout: try ScoreFileLayout(scheme),
+        isForSpreadsheets: isForSpreadsheets
+      )
       var cursor = try MonthCursor(connection, month, asPublished: asPublished)
       var bytes: [UInt8] = []
       var rows = 0

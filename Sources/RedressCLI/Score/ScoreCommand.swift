@@ -149,7 +149,12 @@ struct ScoreExportCommand: DeskCommand {
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
     var mark: [UInt8] = excel ? [0xEF, 0xBB, 0xBF] : []
-    let rows = try office.exportScores(of: period, asPublished: asPublished, from: batch) { bytes in
+    let rows = try office.exportScores(
+      of: period,
+      asPublished: asPublished,
+      from: batch,
+      isForSpreadsheets: excel
+    ) { bytes in
       try desk.out(mark + bytes)
       mark = []
     }

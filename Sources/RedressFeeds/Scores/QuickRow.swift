@@ -86,6 +86,8 @@ struct QuickRow {
   @inline(never)
   private mutating func readText(at start: UnsafePointer<UInt8>) -> Int {
     packed = 0
+    // It may be the mark of a text that is no formula.
+    guard start[0] != UInt8(ascii: "'") else { return 0 }
     var length = 0
     while length <= SubjectKey.lengths.upperBound, !Self.isEnd(start[length]) {
       let byte = start[length]

@@ -4,9 +4,15 @@ internal import RedressFiles
 /// Writes score rows as CSV, ready to be imported again: `subject,period,score,` and the dimensions.
 public struct ScoreFileWriter: Sendable {
   private let columns: [String]
+  private let isForSpreadsheets: Bool
 
-  public init(layout: ScoreFileLayout) {
+  /// - Parameters:
+  ///   - layout: The columns.
+  ///   - isForSpreadsheets: Whether ids that a spreadsheet would take for a formula get an apostrophe in
+  ///     front (``SpreadsheetText``).
+  public init(layout: ScoreFileLayout, isForSpreadsheets: Bool = false) {
     columns = layout.columns
+    self.isForSpreadsheets = isForSpreadsheets
   }
 
   /// Appends the header line.
@@ -41,7 +47,9 @@ public struct ScoreFileWriter: Sendable {
   ) {
     switch subject {
     case .packed(let number): Self.append(packed: number, to: &bytes)
-    case .text(let text): Self.append(field: text, to: &bytes)
+    case .text(let text):
+      let text = SpreadsheetText.marked(text, isForSpreadsheets: isForSpreadsheets)
+      Self.append(field: text, to: &bytes)
     }
     bytes.append(UInt8(ascii: ","))
     bytes.append(decimal: UInt64(period.year), places: 4)

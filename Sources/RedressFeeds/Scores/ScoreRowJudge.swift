@@ -37,7 +37,7 @@ struct ScoreRowJudge: Sendable {
     var numbers = [ArraySlice<UInt8>](repeating: [], count: header.layout.dimensions.count + 1)
     for (role, field) in zip(header.roles, fields) {
       switch role {
-      case .subject: subject = field
+      case .subject: subject = SpreadsheetText.unmarked(field)
       case .period: periodField = field
       case .value(let value): numbers[value] = field
       }

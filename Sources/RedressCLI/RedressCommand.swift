@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import RedressFiles
 
 #if canImport(Glibc)
 import Glibc
@@ -87,6 +88,7 @@ public struct RedressCommand: ParsableCommand {
     // A reader that closes early and a limit on file sizes are answered by errors, not by a signal.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    keepOutOfCores()
     // Where one of the three is closed, the next file opened must not become it.
     for descriptor in 0...2 where fcntl(Int32(descriptor), F_GETFD) < 0 {
       _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
@@ -99,6 +101,22 @@ public struct RedressCommand: ParsableCommand {
     } catch {
       return status == ExitStatus.done.rawValue ? report(error, at: desk) : status
     }
+  }
+
+  /// What is read and decided is personal; a crash must not leave it in a file.
+  private static func keepOutOfCores() {
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    #if canImport(Glibc)
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    // A program that takes cores from the kernel is not bound by the limit; it gets no memory.
+    let filter = open("/proc/self/coredump_filter", O_WRONLY | O_CLOEXEC)
+    if filter >= 0 {
+      _ = writeAll(Array("0".utf8), to: filter)
+      close(filter)
+    }
+    #else
+    _ = setrlimit(RLIMIT_CORE, &none)
+    #endif
   }
 
   /// Prints what was asked for instead of an act: help, the version, a completion script.

@@ -40,6 +40,31 @@ struct ProgramTests {
     #expect(result.standardError.count == 800_000)
   }
 
+  #if os(Linux)
+  @Test func `nothing that the program holds gets into a core`() async throws {
+    try await TemporaryFolder.with { folder in
+      let script = """
+        "$0" init --sandbox --quiet --as ann; mkfifo in
+        "$0" record import - --as ann < in & exec 3> in
+        for try in $(seq 100); do
+          grep -q '^Max core file size *0 *0' /proc/$!/limits && break; sleep 0.1
+        done
+        grep -o '^Max core file size *0 *0' /proc/$!/limits; cat /proc/$!/coredump_filter
+        exec 3>&-; wait
+        """
+      let program = try Program.redress().path
+      let result = try await shell.run(
+        ["-c", script, program],
+        in: folder.path,
+        environment: Program.environment(home: folder.path)
+      )
+      let lines = result.text.split(separator: "\n")
+      #expect(lines.first?.hasPrefix("Max core file size") == true, "\(result.errorText)")
+      #expect(lines.dropFirst().first == "00000000")
+    }
+  }
+  #endif
+
   @Test func `a kill ends a program in its midst`() async throws {
     try await TemporaryFolder.with { folder in
       let started = shell.start(["-c", "echo begun; exec sleep 600"], in: folder.path)

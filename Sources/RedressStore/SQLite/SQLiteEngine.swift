@@ -4,6 +4,10 @@ internal import RedressCore
 /// SQLite in one file, through GRDB: write-ahead log, full sync, one writer at a time.
 package final class SQLiteEngine: Engine {
   let queue: DatabaseQueue
+  private let path: String
+
+  /// What the file was when it was opened as one that nobody changes; `nil` for any other.
+  private let unchanged: FileProbe.Stamp?
 
   /// Opens a database that is there.
   ///
@@ -12,16 +16,48 @@ package final class SQLiteEngine: Engine {
     guard FileProbe.exists(path) else {
       throw StoreError.missing(path)
     }
-    queue = try Self.recognising(path) {
-      try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
-    }
-    try Self.recognising(path) {
-      // The tables of another program's database are none of ours to add to.
-      guard try queue.read({ try !SQLiteSchema.applied($0).isEmpty }) else {
-        throw StoreError.notOurs(path)
+    self.path = path
+    if FileProbe.isWritable(path) {
+      unchanged = nil
+      queue = try Self.recognising(path) {
+        try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
+      }
+    } else {
+      (queue, unchanged) = try Self.recognising(path) {
+        try Self.readOnly(path, patience: patience)
       }
     }
-    try migrate(path)
+    let state = try Self.recognising(path) { try queue.read(SQLiteSchema.state) }
+    switch state {
+    case .current: break
+    // The tables of another program's database are none of ours to add to.
+    case .notOurs: throw StoreError.notOurs(path)
+    case .newer: throw StoreError.newer(path)
+    case .behind: try migrate(path)
+    }
+  }
+
+  /// Opens a file that we may read and not change.
+  ///
+  /// The log beside it is read where there is one. Where there is none, SQLite would make one; it is
+  /// told that nobody changes the file, and what was read is given only if that was so.
+  private static func readOnly(
+    _ path: String,
+    patience: Double
+  ) throws -> (DatabaseQueue, FileProbe.Stamp?) {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(patience)
+    guard !FileProbe.hasContent(path + "-wal"), let stamp = FileProbe.stamp(path) else {
+      return (try DatabaseQueue(path: path, configuration: configuration), nil)
+    }
+    let escaped = path.utf8.map { byte in
+      let isPlain =
+        byte != UInt8(ascii: "%") && byte != UInt8(ascii: "?") && byte != UInt8(ascii: "#")
+      return isPlain ? String(UnicodeScalar(byte)) : "%" + [byte].hexadecimal
+    }.joined()
+    let uri = "file:\(escaped)?immutable=1"
+    return (try DatabaseQueue(path: uri, configuration: configuration), stamp)
   }
 
   /// Makes a database in a file that is not there yet, or in which making one was cut short.
@@ -33,6 +69,7 @@ package final class SQLiteEngine: Engine {
     }
     // What is in it is personal; the log beside it takes the same mode.
     try FileProbe.makePrivate(path)
+    (self.path, unchanged) = (path, nil)
     queue = try Self.recognising(path) {
       try DatabaseQueue(path: path, configuration: Self.configuration(patience: patience))
     }
@@ -60,6 +97,7 @@ package final class SQLiteEngine: Engine {
       try database.execute(sql: "PRAGMA synchronous = OFF")
       try prepare(database)
     }
+    (path, unchanged) = ("scratch", nil)
     queue = try Self.recognising("scratch") {
       try DatabaseQueue(path: "", configuration: configuration)
     }
@@ -67,17 +105,21 @@ package final class SQLiteEngine: Engine {
   }
 
   package func read<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
-    try Self.recognising(queue.path) {
-      try queue.read { database in try body(SQLiteConnection(database, at: queue.path)) }
+    let result = try Self.recognising(path) {
+      try queue.read { database in try body(SQLiteConnection(database, at: path)) }
     }
+    if let unchanged, FileProbe.stamp(path) != unchanged || FileProbe.hasContent(path + "-wal") {
+      throw StoreError.busy(path)
+    }
+    return result
   }
 
   package func write<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
-    try Self.recognising(queue.path) {
+    try Self.recognising(path) {
       try queue.writeWithoutTransaction { database in
         var result: Result?
         try database.inTransaction(.immediate) {
-          result = try body(SQLiteConnection(database, at: queue.path))
+          result = try body(SQLiteConnection(database, at: path))
           return .commit
         }
         guard let result else { preconditionFailure("A committed transaction has a result") }
@@ -88,11 +130,11 @@ package final class SQLiteEngine: Engine {
 
   /// Changes a scratch database, without asking for the lock of any file that it looks into.
   func folding<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
-    try Self.recognising(queue.path) {
+    try Self.recognising(path) {
       try queue.writeWithoutTransaction { database in
         var result: Result?
         try database.inTransaction(.deferred) {
-          result = try body(SQLiteConnection(database, at: queue.path))
+          result = try body(SQLiteConnection(database, at: path))
           return .commit
         }
         guard let result else { preconditionFailure("A committed transaction has a result") }
@@ -125,6 +167,8 @@ package final class SQLiteEngine: Engine {
       // A committed act must outlive a power cut, which WAL promises only with full sync.
       try database.execute(sql: "PRAGMA synchronous = FULL")
       try database.execute(sql: "PRAGMA cell_size_check = ON")
+      // What is taken back is gone from the page, not only from sight.
+      try database.execute(sql: "PRAGMA secure_delete = ON")
     }
     return configuration
   }
@@ -132,13 +176,6 @@ package final class SQLiteEngine: Engine {
   private func migrate(_ path: String) throws {
     try Self.recognising(path) {
       try queue.writeWithoutTransaction { database in
-        let applied = try SQLiteSchema.applied(database)
-        guard applied != SQLiteSchema.migrations.map(\.name) else { return }
-        if applied.contains(where: { name in
-          !SQLiteSchema.migrations.contains { $0.name == name }
-        }) {
-          throw StoreError.newer(path)
-        }
         try database.inTransaction(.immediate) {
           try SQLiteSchema.migrate(database)
           return .commit
@@ -154,8 +191,46 @@ internal import FoundationEssentials
 internal import Foundation
 #endif
 
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
+
 enum FileProbe {
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// Whether we may change a file and make others beside it.
+  static func isWritable(_ path: String) -> Bool {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    return access(path, W_OK) == 0 && access(folder, W_OK) == 0
+  }
+
+  static func hasContent(_ path: String) -> Bool { stamp(path).map { $0.size > 0 } ?? false }
+
+  /// What changes when a file does.
+  struct Stamp: Hashable {
+    let size: Int64
+    let node: UInt64
+    let seconds: Int
+    let nanoseconds: Int
+  }
+
+  static func stamp(_ path: String) -> Stamp? {
+    var found = stat()
+    guard stat(path, &found) == 0 else { return nil }
+    #if canImport(Glibc)
+    let time = found.st_mtim
+    #else
+    let time = found.st_mtimespec
+    #endif
+    return Stamp(
+      size: Int64(found.st_size),
+      node: UInt64(found.st_ino),
+      seconds: time.tv_sec,
+      nanoseconds: time.tv_nsec
+    )
+  }
 
   /// Makes a file that only its owner may read, or makes one so, whatever the mask; where none can be
   /// made, opening it says why.

@@ -36,12 +36,53 @@ struct `A database's files` {
     }
   }
 
+  @Test func `keep nothing of a text that was taken back`() async throws {
+    try await TemporaryFolder.with { folder in
+      let path = folder.path(of: "office.sqlite")
+      let text = "a text that goes again"
+      try Self.writeAndTakeBack(text, path)
+      let bytes = try Data(contentsOf: URL(filePath: path))
+      #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
+      #expect(bytes.range(of: Data(text.utf8)) == nil)
+    }
+  }
+
+  private static func writeAndTakeBack(_ text: String, _ path: String) throws {
+    let engine = try SQLiteEngine(creating: path)
+    try engine.write { connection in
+      for number in 0..<200 {
+        try connection.run(
+          "INSERT INTO staff (id, name, event) VALUES ($1, $2, 1)",
+          [.text("s\(number)"), .text("\(text) \(number)")]
+        )
+      }
+    }
+    try engine.write { try $0.run("DELETE FROM staff") }
+    #expect(try engine.read { try $0.number("PRAGMA secure_delete") } == 1)
+  }
+
+  @Test(arguments: [
+    "INSERT INTO migration VALUES (3, '0003-later')", "DELETE FROM migration WHERE number = 2",
+    "DELETE FROM migration", "UPDATE migration SET name = 'other' WHERE number = 1",
+  ])
+  func `with other steps and the same tables are verified, and the step is named`(
+    sql: String
+  ) async throws {
+    try await Tampering.with { copy in
+      try copy.run(sql)
+      let found = try copy.faults()
+      #expect(found.contains { $0.hasPrefix("schema: ") && $0.contains("\"step ") }, "\(found)")
+      #expect(!found.contains { $0.hasPrefix("opening: ") })
+    }
+  }
+
   @Test func `made by a newer program are refused with 69, and what to do is said`() async throws {
     try await TemporaryFolder.with { folder in
       let before = try BeforeCommand(in: folder) { _ in [] }
       let attempt = try before.attempt(0)
       try await DatabaseQueue(path: attempt.database).write {
         try $0.execute(sql: "INSERT INTO migration (number, name) VALUES (99, '0099-later')")
+        try $0.execute(sql: "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT")
       }
       let refused = try await attempt.run(["staff", "list"])
       #expect(refused.exitStatus == 69)

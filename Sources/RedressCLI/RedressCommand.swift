@@ -21,7 +21,8 @@ public struct RedressCommand: ParsableCommand {
           name: Help.text(HelpWord.office),
           subcommands: [
             InitCommand.self, OfficeCommand.self, StaffCommand.self, SchemeCommand.self,
-            LawCommand.self, CalendarCommand.self, DemoCommand.self, SandboxCommand.self,
+            LawCommand.self, CalendarCommand.self, ProposalCommand.self, ApproveCommand.self,
+            DemoCommand.self, SandboxCommand.self,
             ManualCommand.self,
           ]
         ),

@@ -39,35 +39,54 @@ public struct Store: Sendable {
   /// The body runs before the writer's lock is taken. Inside the lock there is only to see that the
   /// log has not gone on, to append, to fold and to commit; where it has gone on, the body runs again
   /// inside. So the body may run twice, and changes nothing by itself.
+  ///
+  /// - Parameters:
+  ///   - author: Who acts; asked once the state that they act on is fixed, so that their instant is not
+  ///     earlier than what another has written meanwhile.
+  ///   - body: Reads, decides and appends.
+  /// - Returns: What the body gives.
+  /// - Throws: ``StoreError``; what the body throws.
   package func act<Result>(
-    by author: Author,
+    by author: () throws -> Author,
     _ body: (Transaction) throws -> Result
   ) throws -> Result {
-    let (result, events, seen) = try read { connection in
-      let transaction = Transaction(connection, by: author, gathers: true)
+    let (result, events, seen, who) = try read { connection in
+      let seen = try connection.head()
+      let who = try author()
+      let transaction = Transaction(connection, by: who, gathers: true)
       let result = try body(transaction)
-      return (result, transaction.gathered ?? [], try connection.head())
+      return (result, transaction.gathered ?? [], seen, who)
     }
     if events.isEmpty { return result }
     return try Self.telling {
       try engine.write { connection in
         guard try connection.head() == seen else {
-          return try body(Transaction(connection, by: author, gathers: false))
+          return try body(Transaction(connection, by: author(), gathers: false))
         }
-        try connection.append(events, by: author)
+        try connection.append(events, by: who)
         return result
       }
     }
   }
 
+  /// The same by somebody whose instant is known.
+  package func act<Result>(
+    by author: Author,
+    _ body: (Transaction) throws -> Result
+  ) throws -> Result { try act(by: { author }, body) }
+
   /// Acts with the writer's lock held from the beginning: for a body that does what is not in the
   /// database, and may be done twice, but not by two.
   package func actAlone<Result>(
-    by author: Author,
+    by author: () throws -> Author,
     _ body: (Transaction) throws -> Result
   ) throws -> Result {
     try Self.telling {
-      try engine.write { try body(Transaction($0, by: author, gathers: false)) }
+      try engine.write { connection in
+        // The first statement fixes the state; only then is it asked what time it is.
+        _ = try connection.head()
+        return try body(Transaction(connection, by: author(), gathers: false))
+      }
     }
   }
 

@@ -46,6 +46,7 @@ struct TranscriptTests {
   @Test func `month`() async throws { try await answers() }
   @Test func `notice`() async throws { try await answers() }
   @Test func `office`() async throws { try await answers() }
+  @Test func `proposal`() async throws { try await answers() }
   @Test func `record`() async throws { try await answers() }
   @Test func `record-import`() async throws { try await answers() }
   @Test func `sandbox`() async throws { try await answers() }

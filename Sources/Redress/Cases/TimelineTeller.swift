@@ -84,7 +84,8 @@ struct TimelineTeller {
       return .correctionWithdrawn(withdrawn.correction, reason: withdrawn.reason)
     case .officeOpened, .officeChanged, .staffAdded, .schemeAdopted, .lawAdopted, .calendarAdopted,
       .subjectsImported, .recordsImported, .scoresStored, .scoresTaken, .dropsDetected,
-      .incidentClosed, .noticesDrafted, .noticesSent, nil:
+      .incidentClosed, .noticesDrafted, .noticesSent, .proposalMade, .proposalApproved,
+      .proposalRefused, .proposalWithdrawn, nil:
       return nil
     }
   }

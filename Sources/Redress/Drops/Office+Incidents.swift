@@ -30,7 +30,10 @@ extension Office {
     _ finding: IncidentFinding,
     note: String
   ) throws -> Incident {
-    try act { try close(id, finding, note: note, $0) }
+    try act { transaction in
+      try checkAlone(.closeIncident, transaction.connection)
+      return try close(id, finding, note: note, transaction)
+    }
   }
 
   @discardableResult

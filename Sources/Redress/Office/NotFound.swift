@@ -11,6 +11,7 @@ public enum NotFound: Error, Hashable, Sendable {
   case incident(IncidentID)
   case notice(NoticeID)
   case run(RunID)
+  case proposal(ProposalID)
   case record(RecordID)
 
   /// Nobody by that id has particulars: a name and a way to write to them.

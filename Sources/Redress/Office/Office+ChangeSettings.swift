@@ -74,24 +74,37 @@ extension Office {
   /// - Throws: ``SettingsError``, in the order of its cases; `TemplateError` for letters with a fault;
   ///   otherwise as every act.
   public func changeSettings(_ change: SettingsChange) throws -> SettingsChanged {
-    let letters = try templates.languages()
-    return try act { transaction in
-      let rules = try rules(transaction.connection)
-      let before = rules.office.settings
-      let settings = before.changed(by: change)
-      let known = try rules.languages(among: letters, under: settings.law)
-      try settings.check(among: known, by: rules.book)
-      let changed = settings.differences(from: before)
-      guard !changed.isEmpty else { throw SettingsError.unchanged }
-      if changed.contains(.languages) {
-        _ = try LetterWriter(templates, languages: settings.languages)
-      }
-      try transaction.append(OfficeChanged(settings: settings))
-      return SettingsChanged(
-        changed: changed,
-        before: try profile(of: before, under: rules),
-        now: try profile(of: settings, under: rules)
-      )
+    try act { transaction in
+      try checkAlone(.changeSettings, transaction.connection)
+      let before = try rules(transaction.connection).office.settings
+      return try self.change(to: before.changed(by: change), transaction)
     }
+  }
+
+  /// The settings as they would be, to be proposed.
+  public func settings(after change: SettingsChange) throws -> ProposedAct {
+    try store.read { .changeSettings(try rules($0).office.settings.changed(by: change)) }
+  }
+
+  @discardableResult
+  func change(
+    to settings: OfficeSettings,
+    _ transaction: Transaction
+  ) throws -> SettingsChanged {
+    let rules = try rules(transaction.connection)
+    let before = rules.office.settings
+    let known = try rules.languages(among: templates.languages(), under: settings.law)
+    try settings.check(among: known, by: rules.book)
+    let changed = settings.differences(from: before)
+    guard !changed.isEmpty else { throw SettingsError.unchanged }
+    if changed.contains(.languages) {
+      _ = try LetterWriter(templates, languages: settings.languages)
+    }
+    try transaction.append(OfficeChanged(settings: settings))
+    return SettingsChanged(
+      changed: changed,
+      before: try profile(of: before, under: rules),
+      now: try profile(of: settings, under: rules)
+    )
   }
 }

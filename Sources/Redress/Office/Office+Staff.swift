@@ -23,9 +23,9 @@ extension Office {
   public func addStaff(_ member: StaffMember) throws -> StaffMember {
     try OfficeSettings.checkName(member.name)
     let isFirst = try store.read { try $0.allStaff().isEmpty }
-    let author = Author(staff: isFirst ? member.id : staff ?? "", purpose: purpose, at: clock())
     if isFirst {
-      return try store.act(by: author) { transaction in
+      let first = { Author(staff: member.id, purpose: purpose, at: clock()) }
+      return try store.act(by: first) { transaction in
         // Another process may have been first since.
         guard try transaction.connection.allStaff().isEmpty else {
           throw StaffError.otherWasFirst(member.id)
@@ -33,7 +33,10 @@ extension Office {
         return try add(member, transaction)
       }
     }
-    return try act { try add(member, $0) }
+    return try act { transaction in
+      try checkAlone(.addStaff, transaction.connection)
+      return try add(member, transaction)
+    }
   }
 
   @discardableResult

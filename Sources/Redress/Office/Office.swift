@@ -55,8 +55,7 @@ public struct Office: Sendable {
       try requireStaff(transaction.author.staff, transaction.connection)
       return try body(transaction)
     }
-    let author = try author()
-    if isRehearsal { return try store.rehearse(by: author, checked) }
+    if isRehearsal { return try store.rehearse(by: author(), checked) }
     return try alone ? store.actAlone(by: author, checked) : store.act(by: author, checked)
   }
 

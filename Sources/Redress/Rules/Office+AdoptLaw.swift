@@ -23,7 +23,17 @@ extension Office {
   ///   otherwise as every act.
   public func adoptLaw(_ file: String, from day: Day) throws -> LawBook.AdoptedLaw {
     let (law, source) = try RuleFile(law: file, in: templates).adopted()
-    return try act { try adopt(law, source, from: day, $0) }
+    return try act { transaction in
+      try checkAlone(.adoptLaw, transaction.connection)
+      return try adopt(law, source, from: day, transaction)
+    }
+  }
+
+  /// A law's adoption, to be proposed.
+  ///
+  /// - Throws: ``RuleRefusal``.
+  public func adoption(ofLaw file: String, from day: Day) throws -> ProposedAct {
+    .adoptLaw(source: try RuleFile(law: file, in: templates).adopted().source, from: day)
   }
 
   /// Adopts a law that was linted.
@@ -55,7 +65,17 @@ extension Office {
   /// - Throws: ``RuleRefusal``; ``RuleError`` `unchanged`; otherwise as every act.
   public func adoptCalendar(_ file: String) throws -> CalendarAdoption {
     let (calendar, source) = try RuleFile(calendar: file, in: templates).adopted()
-    return try act { try adopt(calendar, source, $0) }
+    return try act { transaction in
+      try checkAlone(.adoptCalendar, transaction.connection)
+      return try adopt(calendar, source, transaction)
+    }
+  }
+
+  /// A calendar's adoption, to be proposed.
+  ///
+  /// - Throws: ``RuleRefusal``.
+  public func adoption(ofCalendar file: String) throws -> ProposedAct {
+    .adoptCalendar(source: try RuleFile(calendar: file, in: templates).adopted().source)
   }
 
   /// Adopts a year's calendar that was linted.

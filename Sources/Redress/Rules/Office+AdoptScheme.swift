@@ -28,16 +28,29 @@ extension Office {
   /// - Returns: The scheme as adopted.
   /// - Throws: ``RuleRefusal``; ``SchemeError``, in the order of its cases; otherwise as every act.
   public func adoptScheme(_ file: String, from period: Period) throws -> Scheme {
+    let (scheme, source) = try linted(file)
+    return try act { transaction in
+      try checkAlone(.adoptScheme, transaction.connection)
+      try adopt(scheme, source, from: period, transaction)
+      return scheme
+    }
+  }
+
+  /// A scheme's adoption, to be proposed.
+  ///
+  /// - Throws: ``RuleRefusal``.
+  public func adoption(ofScheme file: String, from period: Period) throws -> ProposedAct {
+    .adoptScheme(source: try linted(file).source, from: period)
+  }
+
+  private func linted(_ file: String) throws -> (scheme: Scheme, source: String) {
     let prohibited = try store.read { connection in
       let rules = try rules(connection)
       return try rules.law(on: today(rules)).prohibited
     }
     let (scheme, source) = try RuleFile(scheme: file, in: templates, prohibited: prohibited)
       .adopted()
-    return try act { transaction in
-      try adopt(scheme, source, from: period, transaction)
-      return scheme
-    }
+    return (scheme, source)
   }
 
   /// Adopts a scheme that was linted.

@@ -29,6 +29,9 @@ public struct ScoresComputed: Hashable, Encodable, Sendable {
 
   /// People with nothing that could be scored.
   public let withoutRecords: Int
+
+  /// What waits for a second person, because other scores stand for the month; `nil` where nothing does.
+  @OrNull public internal(set) var proposal: ProposalID? = nil
 }
 
 extension Office {
@@ -79,6 +82,14 @@ extension Office {
         throw MonthError.computedOtherwise(period, in: known.batch)
       }
     }
+    let superseded = try connection.month(period).map { known in
+      [SupersededMonth(period: period, batch: known.batch, digest: month.digest)]
+    }
+    if let waiting = try proposal(superseding: superseded ?? [], transaction) {
+      outcome.proposal = waiting.id
+      return outcome
+    }
+    let proposal = try grant(superseding: superseded ?? [], connection)
     let batch = try transaction.next("batch", as: BatchID.self)
     try transaction.append(
       ScoresTaken(
@@ -97,7 +108,8 @@ extension Office {
             snapshots: month.computed,
             digest: month.digest
           )
-        ]
+        ],
+        by: proposal
       ),
       attaching: [.blocks(month.blocks, period: period, batch: batch)]
     )

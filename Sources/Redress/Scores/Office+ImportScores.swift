@@ -8,6 +8,9 @@ public struct ScoresImported: Hashable, Sendable {
 
   /// The periods of the accepted rows, ascending.
   public let periods: [Period]
+
+  /// What waits for a second person, because other scores stand for a month; `nil` where nothing does.
+  public var proposal: Proposal? = nil
 }
 
 extension Office {
@@ -94,8 +97,10 @@ extension Office {
     )
     func finish(_ transaction: Transaction, storesBlocks: Bool) throws -> ScoresImported {
       let schemes = try self.rules(transaction.connection).schemes
-      return try arrival.finish(transaction, schemes, storesBlocks: storesBlocks)
+      return try arrival.finish(transaction, schemes, storesBlocks: storesBlocks, grant: grant)
     }
+    let waiting = try act { try proposal(superseding: arrival.superseded($0.connection), $0) }
+    if let waiting { return arrival.waiting(for: waiting) }
     // A dry run keeps nothing, so it need not write what is long either.
     if isRehearsal { return try act { try finish($0, storesBlocks: false) } }
     while arrival.hasPartsBeforeLast { arrival = try act { try arrival.storingPart($0) } }

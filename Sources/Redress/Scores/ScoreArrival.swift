@@ -58,12 +58,18 @@ struct ScoreArrival {
 
   /// Stores the last part and makes the months visible.
   ///
+  /// - Parameters:
+  ///   - transaction: The act's.
+  ///   - schemes: Those that the months are scored under.
+  ///   - storesBlocks: Whether the blocks are stored; not in a dry run.
+  ///   - grant: The approved proposal by which months that stand are superseded.
   /// - Returns: Counts of rows; and the batch, `nil` when nothing was new.
   /// - Throws: As ``storingPart(_:)``.
   func finish(
     _ transaction: Transaction,
     _ schemes: SchemeHistory,
-    storesBlocks: Bool
+    storesBlocks: Bool,
+    grant: ([SupersededMonth], any Connection) throws -> ProposalID?
   ) throws -> ScoresImported {
     let connection = transaction.connection
     let fresh = try freshMonths(connection)
@@ -89,7 +95,13 @@ struct ScoreArrival {
       }
       let last = storesBlocks ? (parts.last ?? 0..<0) : 0..<0
       try transaction.append(
-        ScoresTaken(batch: id, origin: .imported, rows: rows, months: months),
+        ScoresTaken(
+          batch: id,
+          origin: .imported,
+          rows: rows,
+          months: months,
+          by: try grant(try superseded(connection), connection)
+        ),
         attaching: [blocks(last, of: fresh, in: id)]
       )
       batch = id
@@ -105,6 +117,31 @@ struct ScoreArrival {
       ),
       periods: contents.periods
     )
+  }
+
+  /// What an import says that has to wait.
+  func waiting(for proposal: Proposal) -> ScoresImported {
+    ScoresImported(
+      rows: ImportOutcome(
+        batch: nil,
+        read: contents.read,
+        accepted: 0,
+        refused: contents.refused,
+        unchanged: 0,
+        problems: contents.problems
+      ),
+      periods: contents.periods,
+      proposal: proposal
+    )
+  }
+
+  /// The months that stand with other scores, and what is to stand instead; ascending.
+  func superseded(_ connection: any Connection) throws -> [SupersededMonth] {
+    try freshMonths(connection).sorted().compactMap { period in
+      try connection.month(period).map {
+        SupersededMonth(period: period, batch: $0.batch, digest: digests[period] ?? "")
+      }
+    }
   }
 
   /// The months that the office does not have with just these scores.

@@ -73,7 +73,8 @@ struct DeadlinesCheck {
     case .disputeClosed: provisional[try payload(event, as: DisputeClosed.self).dispute] = nil
     case .staffAdded, .subjectsImported, .recordsImported, .scoresStored, .scoresTaken,
       .dropsDetected, .noticesDrafted, .noticesSent, .disputeDecided, .correctionProposed,
-      .correctionApproved, .correctionPublished, .correctionWithdrawn, .incidentClosed:
+      .correctionApproved, .correctionPublished, .correctionWithdrawn, .incidentClosed,
+      .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn:
       break
     }
   }

@@ -73,6 +73,7 @@ private let officeNouns = [
   "drop": "redress drop show",
   "incident": "redress incident show",
   "notice": "redress notice preview",
+  "proposal": "redress proposal show",
   "run": "redress notice preview",
 ]
 
@@ -84,6 +85,7 @@ private let officeLists = [
   "drop": "redress drop list --period PERIOD",
   "incident": "redress incident list",
   "notice": "redress notice list",
+  "proposal": "redress proposal list --all",
   "run": "redress notice list",
 ]
 

@@ -8,7 +8,7 @@ package enum ErrorText: String, ScreenWord {
   // What is not there.
   case noCase, noCorrection, noDispute, noDrop, noIncident, noNotice, noRun, noRecord, noSubject
   case noScore, noScoreInMonth, noScores, noScoresOfBatch, noDetection, noRecordsYet, noPolicyFile
-  case noRuleFile, noStory, logIsEmpty
+  case noRuleFile, noStory, logIsEmpty, noProposal
 
   // The database.
   case noDatabase, databaseExists, officeExists, noOffice, databaseBusy, databaseFull
@@ -16,6 +16,10 @@ package enum ErrorText: String, ScreenWord {
   case databaseDamaged, damagedPages, strayReference, newerDatabase, blockDamaged
   case constraintBroken, databaseAnswered, rowUnreadable, unknownKind, unknownEvent
   case beforeLastEvent, notAsLogged
+
+  // What takes two.
+  case takesTwo, proposalDecided, proposalDigestTooShort, ownProposal, proposalMoved
+  case othersProposal, noProposalReason
 
   // Who acts.
   case nobodyActs, notOnStaff, noStaffID, alreadyOnStaff, otherWasFirst

@@ -91,6 +91,7 @@ extension ErrorText {
     switch self {
     case .nobodyActs, .noFinding, .noReason, .noReasonToWithdraw, .noNote, .noSender,
       .digestTooShort,
+      .proposalDigestTooShort, .noProposalReason,
       .subjectsOutOfRange, .monthsOutOfRange, .firstPeriodOutOfRange, .noDropRate, .noFaultShare,
       .noFaultFurnisher, .noMoment, .neitherRunNorNotice, .noSavedHead,
       .typedControl:
@@ -118,7 +119,7 @@ extension ErrorText {
       .noRecord,
       .noSubject, .noScore, .noScoreInMonth, .noScores, .noScoresOfBatch, .noDetection,
       .noRecordsYet, .noPolicyFile, .noRuleFile, .ruleNotAdopted, .lawNotAdopted, .noStory,
-      .logIsEmpty,
+      .logIsEmpty, .noProposal,
       .fileNotOpened,
       .scoreFileNotRead, .unknownLog, .noWitness:
       .notFound
@@ -133,14 +134,14 @@ extension ErrorText {
       .unknownEvent, .ourBug:
       .ourBug
     case .databaseBusy, .otherWasFirst, .correctionMoved, .takenInMeanwhile, .recordsMoved,
-      .otherDigest,
+      .otherDigest, .proposalMoved,
       .maildirInUse, .witnessMoved, .witnessBusy:
       .tryAgain
     case .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,
       .correctionPublished, .answerNotSent, .recordOfAnother, .correctionAlreadyPublished,
       .correctionWithdrawn, .correctionApproved, .correctionNotApproved, .approverIsProposer,
-      .drafterReleases, .incidentClosed, .beforeLastEvent, .logNotSigned, .witnessFork,
-      .witnessUnproven:
+      .drafterReleases, .takesTwo, .proposalDecided, .ownProposal, .othersProposal,
+      .incidentClosed, .beforeLastEvent, .logNotSigned, .witnessFork, .witnessUnproven:
       .notAllowed
     }
   }

@@ -37,6 +37,7 @@ extension NotFound: Tellable {
     case .incident(let id): Telling(.noIncident, ["id": id])
     case .notice(let id): Telling(.noNotice, ["id": id])
     case .run(let run): Telling(.noRun, ["run": run])
+    case .proposal(let id): Telling(.noProposal, ["id": id])
     case .record(let id): Telling(.noRecord, ["record": id])
     case .subject(let id): Telling(.noSubject, ["subject": id])
     case .score(let id): Telling(.noScore, ["subject": id])
@@ -60,6 +61,22 @@ extension StaffError: Tellable {
     case .noID(let id): Telling(.noStaffID, ["staff": id])
     case .alreadyOnStaff(let id): Telling(.alreadyOnStaff, ["staff": id])
     case .otherWasFirst(let id): Telling(.otherWasFirst, ["staff": id])
+    }
+  }
+}
+
+extension ProposalError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .takesTwo(let kind): Telling(.takesTwo, ["what": words(kind)])
+    case .alreadyDecided(let id, let state):
+      Telling(.proposalDecided, ["id": id, "state": words(state)])
+    case .digestTooShort(let id): Telling(.proposalDigestTooShort, ["id": id])
+    case .ownProposal(let id, let staff): Telling(.ownProposal, ["id": id, "staff": staff])
+    case .moved(let id): Telling(.proposalMoved, ["id": id])
+    case .othersProposal(let id, let staff):
+      Telling(.othersProposal, ["id": id, "staff": staff])
+    case .noReason(let id): Telling(.noProposalReason, ["id": id])
     }
   }
 }

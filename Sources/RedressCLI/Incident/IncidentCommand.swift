@@ -60,7 +60,12 @@ extension IncidentCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
-      let closed = try office.closeIncident(incident, finding, note: try note.text())
+      let note = try note.text()
+      let proposed = try desk.proposes(.closeIncident, options, in: office) {
+        .closeIncident(incident, finding, note: note)
+      }
+      if proposed { return }
+      let closed = try office.closeIncident(incident, finding, note: note)
       try desk.show(closed, options, of: office)
     }
   }

@@ -37,6 +37,10 @@ extension CalendarCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
+      let proposed = try desk.proposes(.adoptCalendar, options, in: office) {
+        try office.adoption(ofCalendar: calendar)
+      }
+      if proposed { return }
       let adopted = try office.adoptCalendar(calendar)
       let today = office.clock().day(in: try office.currentScheme().timeZone)
       let page = CalendarAdoptPage(

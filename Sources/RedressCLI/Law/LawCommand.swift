@@ -39,6 +39,10 @@ extension LawCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
+      let proposed = try desk.proposes(.adoptLaw, options, in: office) {
+        try office.adoption(ofLaw: law, from: from)
+      }
+      if proposed { return }
       let adopted = try office.adoptLaw(law, from: from)
       try desk.show(LawAdoptPage(law: adopted.version, from: from), options, of: office)
     }

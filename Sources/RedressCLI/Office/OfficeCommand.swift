@@ -57,6 +57,10 @@ extension OfficeCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
+      let proposed = try desk.proposes(.changeSettings, options, in: office) {
+        try office.settings(after: change)
+      }
+      if proposed { return }
       try desk.show(try office.changeSettings(change), options, of: office)
     }
   }

@@ -48,6 +48,10 @@ extension SchemeCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
+      let proposed = try desk.proposes(.adoptScheme, options, in: office) {
+        try office.adoption(ofScheme: scheme, from: from)
+      }
+      if proposed { return }
       let adopted = try office.adoptScheme(scheme, from: from)
       let page = AdoptPage(scheme: adopted.id, schemeVersion: adopted.version, from: from)
       try desk.show(page, options, of: office)

@@ -50,6 +50,9 @@ struct ScoreImportCommand: DeskCommand {
         spoolFolder: desk.variable("TMPDIR") ?? "/tmp"
       )
     }
+    if let waiting = imported.proposal {
+      return try desk.show(ProposalPage(waiting), options, of: office)
+    }
     let page = ScoreImportPage(
       imported: imported,
       milliseconds: Int((desk.elapsed() - start) / .milliseconds(1))
@@ -101,6 +104,9 @@ struct ScoreComputeCommand: DeskCommand {
     let office = try options.office(at: desk, isRehearsal: dryRun)
     let computed = try desk.following("score compute", options) { report in
       try office.reporting(to: report).computeScores(for: period, supersede: supersede)
+    }
+    if let waiting = computed.proposal, !dryRun {
+      return try desk.show(ProposalPage(try office.proposal(waiting)), options, of: office)
     }
     try desk.show(computed, options, of: office)
   }

@@ -19,7 +19,9 @@ extension StaffCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
-      let member = try office.addStaff(StaffMember(id: id, name: name ?? id.rawValue))
+      let member = StaffMember(id: id, name: name ?? id.rawValue)
+      if try desk.proposes(.addStaff, options, in: office, { .addStaff(member) }) { return }
+      try office.addStaff(member)
       try desk.show(StaffPage(member), options, of: office)
     }
   }

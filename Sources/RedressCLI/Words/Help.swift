@@ -5,7 +5,7 @@ import RedressLetters
 enum CommandWord: String, ScreenWord {
   static let section = "commands"
 
-  case audit, auditCheckpoint, auditHead, auditKey, auditProof, calendar, calendarAdopt,
+  case approve, audit, auditCheckpoint, auditHead, auditKey, auditProof, calendar, calendarAdopt,
     calendarLint, calendarList, calendarShow
   case `case`, caseList, caseShow, correction, correctionApprove
   case correctionList, correctionPropose, correctionPublish, correctionShow, correctionWithdraw
@@ -13,6 +13,7 @@ enum CommandWord: String, ScreenWord {
   case dropDetect, dropList, dropShow, explain, incident, incidentClose, incidentList
   case law, lawAdopt, lawLint, lawList, lawShow, office, officeSet, officeShow
   case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend
+  case proposal, proposalList, proposalRefuse, proposalShow, proposalWithdraw
   case record, recordImport, recordList, recordShow, redress, sandbox, sandboxGenerate, scheme
   case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreExport, scoreImport
   case scoreShow, staff, staffAdd, staffList, subject, subjectImport, subjectShow, verify
@@ -25,12 +26,13 @@ enum OptionWord: String, ScreenWord {
 
   case calendarFile, calendarVersion, firstLaw, firstSender, officeLanguages, officeLaw, targetDays
   case lawFile, lawFrom, lawVersion, schemeLaw
-  case actor, adoptedFrom, allDisputes, allowRefused, answeredDispute, asPublished, batch
+  case actor, adoptedFrom, allDisputes, allProposals, allowRefused, answeredDispute, asPublished, batch
   case `case`, contestedRecord, contestedScore, correction, db, digest, dispute, drop, dropRate
   case dryRun, dryRunDetect, dryRunSend, excel, expectRows, feedFault, file, finding
   case firstPeriod, firstScheme, force, foundWrong, ground, head, ids, incident, incidentFinding
   case into, json, keep, lang, languages, maildir, months, newestPeriod, noInput, note
   case officeName, onlyPeriod, onlySubject, openChecks, outcome, page, people, period, policy
+  case proposal, proposalDigest
   case purpose, quiet, receivedOn, record, records, remove, rowPeriod, run, runOrNotice, sandbox
   case schemeFile, sender
   case seed, shuffle, newStaff, staffName, statement, subject, subjects, supersede, templates

@@ -22,6 +22,7 @@ extension Fold {
 
   func take(_ scores: ScoresTaken, _ event: Event) throws {
     try insert(scores.batch, "scores", scores.origin, scores.rows, event)
+    if let proposal = scores.proposal { try finish(proposal) }
     for month in scores.months {
       try connection.run(
         """

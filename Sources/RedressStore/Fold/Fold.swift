@@ -11,7 +11,7 @@ struct Fold {
     ("law", "id, version"), ("calendar", "region, year, version"), ("batch", "id"),
     ("score_month", "period, batch"), ("case_file", "id"), ("detection", "event"),
     ("drop_end", "score_drop"), ("incident", "id"), ("notice_run", "id"), ("dispute", "id"),
-    ("annotation", "record, dispute"), ("correction", "id"),
+    ("annotation", "record, dispute"), ("correction", "id"), ("proposal", "id"),
   ]
 
   /// What an event does to the tables, its payload read.
@@ -70,6 +70,14 @@ struct Fold {
     case .correctionPublished:
       try reading { (fold, payload: CorrectionPublished, event) in try fold.publish(payload, event)
       }
+    case .proposalMade:
+      try reading { (fold, payload: ProposalMade, event) in try fold.propose(payload, event) }
+    case .proposalApproved:
+      try reading { (fold, payload: ProposalApproved, event) in try fold.approve(payload, event) }
+    case .proposalRefused:
+      try reading { (fold, payload: ProposalRefused, event) in try fold.refuse(payload, event) }
+    case .proposalWithdrawn:
+      try reading { (fold, payload: ProposalWithdrawn, event) in try fold.withdraw(payload, event) }
     case .correctionWithdrawn:
       try reading { (fold, payload: CorrectionWithdrawn, event) in try fold.withdraw(payload, event)
       }

@@ -11,7 +11,8 @@ extension EventKind {
     case .correctionPublished: [.recordVersion, .restatement, .dropBlock]
     case .officeOpened, .officeChanged, .staffAdded, .schemeAdopted, .lawAdopted, .calendarAdopted,
       .disputeOpened, .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
-      .correctionApproved, .correctionWithdrawn:
+      .correctionApproved, .correctionWithdrawn, .proposalMade, .proposalApproved,
+      .proposalRefused, .proposalWithdrawn:
       []
     }
   }
@@ -41,6 +42,10 @@ extension EventKind {
     case .correctionPublished: CorrectionPublished.self
     case .correctionWithdrawn: CorrectionWithdrawn.self
     case .incidentClosed: IncidentClosed.self
+    case .proposalMade: ProposalMade.self
+    case .proposalApproved: ProposalApproved.self
+    case .proposalRefused: ProposalRefused.self
+    case .proposalWithdrawn: ProposalWithdrawn.self
     }
   }
 }

@@ -24,6 +24,10 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case correctionPublished = "correction.published"
   case correctionWithdrawn = "correction.withdrawn"
   case incidentClosed = "incident.closed"
+  case proposalMade = "proposal.made"
+  case proposalApproved = "proposal.approved"
+  case proposalRefused = "proposal.refused"
+  case proposalWithdrawn = "proposal.withdrawn"
 }
 
 /// The particulars of an event, as canonical JSON: keys sorted, no spaces.

@@ -157,6 +157,9 @@ package struct ScoresTaken: EventPayload {
   /// Ascending, at least one.
   package let months: [Month]
 
+  /// The approved proposal by which months that stood are superseded; `nil` where it took none.
+  package let proposal: ProposalID?
+
   package struct Month: Codable, Hashable, Sendable {
     package let period: Period
     package let schemeVersion: String
@@ -173,11 +176,18 @@ package struct ScoresTaken: EventPayload {
     }
   }
 
-  package init(batch: BatchID, origin: ScoreOrigin, rows: BatchRows, months: [Month]) {
+  package init(
+    batch: BatchID,
+    origin: ScoreOrigin,
+    rows: BatchRows,
+    months: [Month],
+    by proposal: ProposalID? = nil
+  ) {
     self.batch = batch
     self.origin = origin
     self.rows = rows
     self.months = months
+    self.proposal = proposal
   }
 }
 

@@ -280,6 +280,20 @@ extension SQLiteSchema {
       CHECK (state NOT IN ('approved', 'published') OR approved_by IS NOT NULL),
       CHECK ((state = 'published') = (published_event IS NOT NULL))
     ) STRICT;
+    CREATE TABLE proposal (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      act TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      proposed_by TEXT NOT NULL,
+      decided_by TEXT,
+      state TEXT NOT NULL
+        CHECK (state IN ('proposed', 'approved', 'done', 'refused', 'withdrawn')),
+      event INTEGER NOT NULL,
+      decided_event INTEGER,
+      CHECK (state NOT IN ('approved', 'done', 'refused') OR decided_by <> proposed_by),
+      CHECK ((state = 'proposed') = (decided_by IS NULL)),
+      CHECK ((decided_by IS NULL) = (decided_event IS NULL))
+    ) STRICT;
     CREATE INDEX correction_case ON correction (case_id);
     CREATE INDEX correction_dispute ON correction (dispute) WHERE dispute IS NOT NULL;
     """

@@ -48,6 +48,12 @@ public enum RuleBreach: String, Hashable, Sendable, CaseIterable {
   /// A notice that the facts did not call for, or that stood elsewhere.
   case wrongNotice
 
+  /// One person alone did what takes two.
+  case alone
+
+  /// What was approved was not done, or something else was.
+  case notDone
+
   /// An act that is told by letter was followed by none.
   case noLetter
 

@@ -148,6 +148,25 @@ struct OfficeStory: Sendable {
     StoryAct("correction withdraw") {
       _ = try $0.ann.withdrawCorrection(CorrectionID(2), reason: "it was right")
     },
+    StoryAct("proposal made") {
+      _ = try $0.ann.propose(.addStaff(StaffMember(id: "cat", name: "Cat")))
+    },
+    StoryAct("proposal approved, and done") {
+      let proposal = try $0.bo.proposal(ProposalID(1))
+      _ = try $0.bo.approveProposal(proposal.id, digest: proposal.digest)
+    },
+    StoryAct("proposal made, another") {
+      _ = try $0.ann.propose(.addStaff(StaffMember(id: "dan", name: "Dan")))
+    },
+    StoryAct("proposal refused") {
+      _ = try $0.bo.refuseProposal(ProposalID(2), reason: "not now")
+    },
+    StoryAct("proposal made, a third") {
+      _ = try $0.ann.propose(.addStaff(StaffMember(id: "eve", name: "Eve")))
+    },
+    StoryAct("proposal withdrawn") {
+      _ = try $0.ann.withdrawProposal(ProposalID(3), reason: "not now")
+    },
     StoryAct("scheme adopt") {
       _ = try $0.ann.adoptScheme($0.files.path(of: "newer.yaml"), from: months(3)[2])
     },

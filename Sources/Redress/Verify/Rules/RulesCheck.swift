@@ -15,6 +15,9 @@ struct RulesCheck: EventJudge {
   /// Whether the events of the act that made the office go on.
   private var isOpening = false
 
+  /// What was approved by the event before, to be done by this one.
+  private var approved: ProposedAct?
+
   /// The notice that the act at hand has to draft.
   var awaited: Notice.Occasion?
   private var judged = 0
@@ -42,7 +45,11 @@ struct RulesCheck: EventJudge {
     try checkOpening(event, kind)
     if awaited != nil, kind != .noticesDrafted { throw Mismatch(last ?? event, .noLetter) }
     let scene = Scene(event: event, office: office.at(event), past: past, present: present)
-    if !isOpening { try scene.checkStaff(kind) }
+    if !isOpening {
+      try scene.checkStaff(kind)
+      try scene.checkTwo(kind, approved: approved)
+    }
+    approved = nil
     try judge(kind, scene)
     last = event
     judged += 1
@@ -50,6 +57,7 @@ struct RulesCheck: EventJudge {
 
   func finish(_ present: any Connection) throws -> VerifyDetail {
     if awaited != nil, let last { throw Mismatch(last, .noLetter) }
+    if approved != nil, let last { throw Mismatch(last, .notDone) }
     if let event = try present.importOfLaterVersion() {
       throw Mismatch(event, .versionOfImport)
     }
@@ -101,6 +109,10 @@ struct RulesCheck: EventJudge {
     case .correctionPublished: awaited = try scene.correctionPublished()
     case .correctionWithdrawn: try scene.correctionWithdrawn()
     case .incidentClosed: try scene.incidentClosed()
+    case .proposalMade: try scene.proposalMade()
+    case .proposalApproved: approved = try scene.proposalApproved()
+    case .proposalRefused: try scene.proposalRefused()
+    case .proposalWithdrawn: try scene.proposalWithdrawn()
     }
   }
 }

@@ -41,6 +41,13 @@ extension Scene {
       taken.rows.accepted == taken.months.reduce(0) { $0 + $1.snapshots },
       .wrongCount
     )
+    let superseded = try taken.months.compactMap { month in
+      try past.month(month.period).map {
+        SupersededMonth(period: month.period, batch: $0.batch, digest: month.digest)
+      }
+    }
+    let grant = try asking { try office.grant(superseding: superseded, past) }
+    try expect(grant == taken.proposal, .decidedOtherwise)
     for month in taken.months {
       try expect(
         schemes.scheme(for: month.period).version == month.schemeVersion,

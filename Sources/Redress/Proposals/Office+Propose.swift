@@ -1,0 +1,107 @@
+public import RedressCore
+internal import RedressStore
+
+extension Office {
+  /// Whether an act takes two persons in this office as it is now.
+  public func takesTwo(_ kind: ProposedAct.Kind) throws -> Bool {
+    try store.read { try takesTwo(kind, $0) }
+  }
+
+  func takesTwo(_ kind: ProposedAct.Kind, _ connection: any Connection) throws -> Bool {
+    kind.takesTwo(
+      isSandbox: try connection.office().isSandbox,
+      staff: try connection.allStaff().count
+    )
+  }
+
+  /// Refuses to do alone what takes two.
+  ///
+  /// - Throws: ``ProposalError`` `takesTwo`.
+  func checkAlone(_ kind: ProposedAct.Kind, _ connection: any Connection) throws {
+    if try takesTwo(kind, connection) { throw ProposalError.takesTwo(kind) }
+  }
+
+  /// Proposes an act; nothing moves until another person approves it.
+  ///
+  /// It is tried first, so that what would be refused is not proposed.
+  ///
+  /// - Returns: The proposal, with the digest that its approval is bound to.
+  /// - Throws: What the act itself throws; otherwise as every act.
+  public func propose(_ act: ProposedAct) throws -> Proposal {
+    try self.act { try propose(act, $0) }
+  }
+
+  @discardableResult
+  func propose(_ act: ProposedAct, _ transaction: Transaction) throws -> Proposal {
+    let connection = transaction.connection
+    try perform(act, Transaction(connection, by: transaction.author, gathers: true))
+    let proposal = Proposal(
+      id: try transaction.next("proposal", as: ProposalID.self),
+      act: act,
+      digest: try digest(of: act, connection),
+      proposedBy: transaction.author.staff
+    )
+    try transaction.append(ProposalMade(proposal))
+    return proposal
+  }
+
+  /// What an approval is bound to: the act, and what it would change as it is now.
+  func digest(of act: ProposedAct, _ connection: any Connection) throws -> String {
+    var digest = Digest()
+    digest.add(.text(try CanonicalJSON.text(act)))
+    switch act {
+    case .addStaff: break
+    case .changeSettings:
+      digest.add(.text(try CanonicalJSON.text(try connection.office().settings)))
+    case .adoptScheme: for row in try connection.schemes() { digest.add(.text(row.version)) }
+    case .adoptLaw, .adoptCalendar:
+      for row in try connection.laws() { digest.add(.text(row.digest)) }
+      for row in try connection.calendars() { digest.add(.text(row.digest)) }
+    case .closeIncident(let id, _, _):
+      let incident = try connection.incident(id)
+      digest.add([SQLValue(incident?.finding?.rawValue), .int(Int64(incident?.drops ?? 0))])
+    case .supersede(let months):
+      for month in months {
+        let standing = try connection.month(month.period)
+        digest.add([SQLValue(standing?.batch.number), SQLValue(standing?.digest)])
+      }
+    }
+    return digest.bytes().hexadecimal
+  }
+
+  /// Does what was proposed.
+  func perform(_ act: ProposedAct, _ transaction: Transaction) throws {
+    let connection = transaction.connection
+    switch act {
+    case .addStaff(let member): try add(member, transaction)
+    case .changeSettings(let settings): try change(to: settings, transaction)
+    case .adoptScheme(let source, let period):
+      guard let scheme = Scheme.reread(try Document(yaml: source)) else {
+        throw RuleError.unreadable(.scheme, "")
+      }
+      try adopt(scheme, source, from: period, transaction)
+    case .adoptLaw(let source, let day):
+      guard let law = Law.read(try Document(yaml: source), languages: nil).law else {
+        throw RuleError.unreadable(.law, "")
+      }
+      try adopt(law, source, from: day, transaction)
+    case .adoptCalendar(let source):
+      guard
+        let calendar = WorkCalendar.read(try Document(yaml: source), languages: nil).calendar,
+        !calendar.years.isEmpty
+      else { throw RuleError.unreadable(.calendar, "") }
+      try adopt(calendar, source, transaction)
+    case .closeIncident(let id, let finding, let note):
+      try close(id, finding, note: note, transaction)
+    case .supersede(let months):
+      for month in months {
+        guard let standing = try connection.month(month.period) else {
+          throw NotFound.scores(in: month.period)
+        }
+        guard standing.batch == month.batch else {
+          throw NotFound.scoresOfBatch(month.period, month.batch, standing: standing.batch)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+internal import RedressCore
+internal import RedressStore
+
+extension Scene {
+  /// What takes two persons directly follows its approval, by the same hand in the same act; what
+  /// follows an approval is what was approved.
+  func checkTwo(_ kind: EventKind, approved: ProposedAct?) throws {
+    let act = try done(by: kind)
+    if let approved {
+      return try expect(act == approved, .notDone)
+    }
+    guard let act, try office.takesTwo(act.kind, past) else { return }
+    // The first member of the staff, and the second, are added before there are two.
+    throw Mismatch(event, .alone)
+  }
+
+  /// The act that an event of some kinds does, as it is proposed; `nil` for the other kinds.
+  private func done(by kind: EventKind) throws -> ProposedAct? {
+    switch kind {
+    case .staffAdded: .addStaff(try payload(StaffAdded.self).member)
+    case .officeChanged: .changeSettings(try payload(OfficeChanged.self).settings)
+    case .schemeAdopted:
+      try with(SchemeAdopted.self) { .adoptScheme(source: $0.source, from: $0.fromPeriod) }
+    case .lawAdopted: try with(LawAdopted.self) { .adoptLaw(source: $0.source, from: $0.from) }
+    case .calendarAdopted: .adoptCalendar(source: try payload(CalendarAdopted.self).source)
+    case .incidentClosed:
+      try with(IncidentClosed.self) { .closeIncident($0.incident, $0.finding, note: $0.note) }
+    case .officeOpened, .subjectsImported, .recordsImported, .scoresStored, .scoresTaken,
+      .dropsDetected, .noticesDrafted, .noticesSent, .disputeOpened, .disputeRecounted,
+      .disputeDecided, .disputeClosed, .correctionProposed, .correctionApproved,
+      .correctionPublished, .correctionWithdrawn, .proposalMade, .proposalApproved,
+      .proposalRefused, .proposalWithdrawn:
+      nil
+    }
+  }
+
+  private func with<Payload: EventPayload>(
+    _ type: Payload.Type,
+    _ act: (Payload) -> ProposedAct
+  ) throws -> ProposedAct { act(try payload(type)) }
+
+  /// That the act was possible when it was proposed is not asked again: its approval asked.
+  func proposalMade() throws {
+    let made = try payload(ProposalMade.self)
+    try expect(event.caseID == nil, .wrongCase)
+    try expect(
+      try made.proposal.number == past.number("SELECT coalesce(max(id), 0) FROM proposal") + 1
+        && made.digest == office.digest(of: made.act, past),
+      .decidedOtherwise
+    )
+  }
+
+  /// - Returns: What has to follow at once; `nil` where a file is taken in later.
+  func proposalApproved() throws -> ProposedAct? {
+    let approved = try payload(ProposalApproved.self)
+    try again { try $0.approve(approved.proposal, digest: approved.digest, $1) }
+    return try past.proposal(approved.proposal).map(\.act).flatMap {
+      $0.isDoneByApproval ? $0 : nil
+    }
+  }
+
+  func proposalRefused() throws {
+    let refused = try payload(ProposalRefused.self)
+    try again { try $0.refuse(refused.proposal, reason: refused.reason, $1) }
+  }
+
+  func proposalWithdrawn() throws {
+    let withdrawn = try payload(ProposalWithdrawn.self)
+    try again { try $0.withdraw(withdrawn.proposal, reason: withdrawn.reason, $1) }
+  }
+}

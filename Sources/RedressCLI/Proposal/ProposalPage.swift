@@ -1,0 +1,141 @@
+import Redress
+
+/// A proposal, and what the next person types.
+struct ProposalPage: Page {
+  let proposal: ProposalID
+  let kind: ProposedAct.Kind
+  let state: ProposalState
+  let proposedBy: StaffID
+  @OrNull private(set) var decidedBy: StaffID?
+  let digest: String
+  let act: ProposedAct
+
+  /// Whether the text of a file is shown as well.
+  private let isWhole: Bool
+
+  private enum CodingKeys: CodingKey {
+    case proposal, kind, state, proposedBy, decidedBy, digest, act
+  }
+
+  init(_ proposal: Proposal, whole isWhole: Bool = false) {
+    self.proposal = proposal.id
+    kind = proposal.act.kind
+    state = proposal.state
+    proposedBy = proposal.proposedBy
+    decidedBy = proposal.decidedBy
+    digest = proposal.digest
+    act = proposal.act
+    self.isWhole = isWhole
+  }
+
+  func lines(on screen: Screen) -> [String] {
+    let title = "\(screen.style.bold(proposal.description))  \(act.said(on: screen))"
+    let standing = screen(
+      ProposalWord.standing,
+      ["state": screen(state), "staff": proposedBy, "other": decidedBy?.rawValue ?? ""]
+    )
+    let who = decidedBy.map {
+      screen(ProposalWord.decided, ["state": screen(state), "staff": proposedBy, "other": $0])
+    }
+    return [title, who ?? standing, screen(ProposalWord.digest, ["digest": digest])]
+      + act.particulars(on: screen)
+      + (isWhole
+        ? act.source.map {
+          [""] + $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        } ?? [] : [])
+      + next(on: screen)
+  }
+
+  private func next(on screen: Screen) -> [String] {
+    let slots: Slots = ["proposal": proposal, "digest": String(digest.prefix(12))]
+    return switch state {
+    case .proposed: [screen(ProposalWord.showNext, slots), screen(ProposalWord.approveNext, slots)]
+    case .approved: [screen(ProposalWord.takeInNext, slots)]
+    case .done, .refused, .withdrawn: []
+    }
+  }
+}
+
+enum ProposalWord: String, ScreenWord {
+  static let section = "proposal"
+
+  case none, noneWaits, standing, decided, digest, showNext, approveNext, takeInNext
+  case addStaff, changeSettings, adoptScheme, adoptLaw, adoptCalendar, closeIncident, supersede
+  case note, setting, month, asTheLaw
+}
+
+extension ProposalState: ScreenWord {
+  package static let section = "proposal_states"
+}
+
+extension ProposedAct.Kind: ScreenWord {
+  package static let section = "proposed_acts"
+}
+
+extension ProposedAct {
+  /// What would be done, in one line.
+  func said(on screen: Screen) -> String {
+    switch self {
+    case .addStaff(let member):
+      screen(ProposalWord.addStaff, ["staff": member.id, "name": member.name])
+    case .changeSettings: screen(ProposalWord.changeSettings)
+    case .adoptScheme(let source, let period):
+      screen(
+        ProposalWord.adoptScheme,
+        ["scheme": Self.named(["scheme", "version"], in: source), "period": period]
+      )
+    case .adoptLaw(let source, let day):
+      screen(ProposalWord.adoptLaw, ["law": Self.named(["law"], in: source), "day": day])
+    case .adoptCalendar(let source):
+      screen(
+        ProposalWord.adoptCalendar,
+        ["calendar": Self.named(["calendar", "year"], in: source)]
+      )
+    case .closeIncident(let id, let finding, _):
+      screen(ProposalWord.closeIncident, ["incident": id, "finding": screen(finding)])
+    case .supersede(let months):
+      screen(
+        ProposalWord.supersede,
+        ["periods": months.map { "\($0.period)" }.joined(separator: ", ")]
+      )
+    }
+  }
+
+  /// What the line leaves out, but for the text of a file.
+  func particulars(on screen: Screen) -> [String] {
+    switch self {
+    case .changeSettings(let settings):
+      [
+        (OfficeWord.name, settings.name), (.sender, settings.sender),
+        (.languages, settings.languages.joined(separator: ", ")), (.law, settings.law),
+        (.targetDays, settings.targetDays.map { "\($0)" } ?? screen(ProposalWord.asTheLaw)),
+      ].map { screen(ProposalWord.setting, ["setting": screen($0), "value": $1]) }
+    case .closeIncident(_, _, let note): [screen(ProposalWord.note, ["note": note])]
+    case .supersede(let months):
+      months.map {
+        screen(
+          ProposalWord.month,
+          ["period": $0.period, "batch": $0.batch, "digest": $0.digest.prefix(12)]
+        )
+      }
+    case .addStaff, .adoptScheme, .adoptLaw, .adoptCalendar: []
+    }
+  }
+
+  /// The text of the file that would be adopted.
+  var source: String? {
+    switch self {
+    case .adoptScheme(let source, _), .adoptLaw(let source, _), .adoptCalendar(let source): source
+    case .addStaff, .changeSettings, .closeIncident, .supersede: nil
+    }
+  }
+
+  /// The values of some keys at the beginning of a file's lines.
+  private static func named(_ keys: [String], in source: String) -> String {
+    keys.compactMap { key in
+      source.split(separator: "\n").first { $0.hasPrefix("\(key):") }.map {
+        $0.dropFirst(key.count + 1).filter { !" \"'".contains($0) }
+      }
+    }.joined(separator: " ")
+  }
+}

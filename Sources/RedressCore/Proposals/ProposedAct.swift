@@ -1,0 +1,86 @@
+/// An act that moves a score, a deadline, a letter's way or a rule, whole as it would be done.
+public enum ProposedAct: Hashable, Sendable, Codable {
+  case addStaff(StaffMember)
+
+  /// All settings as they would be from then on.
+  case changeSettings(OfficeSettings)
+
+  /// The whole file, and the first period scored by it.
+  case adoptScheme(source: String, from: Period)
+
+  /// The whole file, and the first day of receipt that it counts for.
+  case adoptLaw(source: String, from: Day)
+  case adoptCalendar(source: String)
+  case closeIncident(IncidentID, IncidentFinding, note: String)
+
+  /// Scores that stand are replaced by a batch that gives each month just this digest; ascending, at
+  /// least one.
+  case supersede([SupersededMonth])
+
+  /// What is done, without its particulars.
+  public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
+    case addStaff = "add_staff"
+    case changeSettings = "change_settings"
+    case adoptScheme = "adopt_scheme"
+    case adoptLaw = "adopt_law"
+    case adoptCalendar = "adopt_calendar"
+    case closeIncident = "close_incident"
+    case supersede
+  }
+
+  public var kind: Kind {
+    switch self {
+    case .addStaff: .addStaff
+    case .changeSettings: .changeSettings
+    case .adoptScheme: .adoptScheme
+    case .adoptLaw: .adoptLaw
+    case .adoptCalendar: .adoptCalendar
+    case .closeIncident: .closeIncident
+    case .supersede: .supersede
+    }
+  }
+
+  /// Whether approving it does it; scores are superseded by taking their file in afterwards.
+  public var isDoneByApproval: Bool {
+    switch kind {
+    case .addStaff, .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident: true
+    case .supersede: false
+    }
+  }
+}
+
+/// A month whose scores are to be replaced.
+public struct SupersededMonth: Hashable, Sendable, Codable {
+  public let period: Period
+
+  /// The batch that stands for it.
+  public let batch: BatchID
+
+  /// Of the scores that are to stand instead.
+  public let digest: String
+
+  public init(period: Period, batch: BatchID, digest: String) {
+    self.period = period
+    self.batch = batch
+    self.digest = digest
+  }
+}
+
+extension ProposedAct.Kind {
+  /// Whether it takes two persons in an office.
+  ///
+  /// In a practice office one person may try everything. The second member of the staff is added by
+  /// the first, because there is nobody else.
+  ///
+  /// - Parameters:
+  ///   - isSandbox: Whether it is a practice office.
+  ///   - staff: How many are on its staff.
+  public func takesTwo(isSandbox: Bool, staff: Int) -> Bool {
+    if isSandbox { return false }
+    switch self {
+    case .addStaff: return staff >= 2
+    case .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident, .supersede:
+      return true
+    }
+  }
+}

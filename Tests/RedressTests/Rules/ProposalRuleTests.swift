@@ -1,0 +1,240 @@
+import Foundation
+import Redress
+import RedressCore
+import RedressOfficeSupport
+import RedressStore
+import RedressTestSupport
+import Testing
+
+@Suite
+struct `What takes two persons` {
+  private static let month = months(1)[0]
+
+  /// A production office with ann and bo, and one month of scores that stand.
+  private static func with(
+    _ body: @escaping @Sendable (PracticeOffice) throws -> Void
+  ) async throws {
+    try await TemporaryFolder.with { folder in
+      let office = try PracticeOffice(in: folder, isSandbox: false)
+      try office.take(people: ["p1"])
+      try office.take(scores: scores(500))
+      try body(office)
+    }
+  }
+
+  private static func scores(_ score: Int) -> [UInt8] {
+    Array(
+      """
+      subject,period,score,payment,utilisation,repayment,history,profile
+      p1,\(month),\(score),\(score - 350),0,0,0,0
+
+      """.utf8
+    )
+  }
+
+  /// Every act that takes two: done alone, and as a proposal.
+  struct Act: Sendable, CustomTestStringConvertible {
+    let kind: ProposedAct.Kind
+    let alone: @Sendable (PracticeOffice) throws -> Void
+    let proposed: @Sendable (PracticeOffice) throws -> ProposedAct
+    var testDescription: String { kind.rawValue }
+  }
+
+  private static let cat = StaffMember(id: "cat", name: "Cat")
+
+  private static func newer(_ office: PracticeOffice) throws -> String {
+    let text = try PracticeScheme.card(
+      version: "2005.2",
+      drops: "notice: 30, sudden: 30, crossing: none, look_back: 3"
+    )
+    return try office.folder.write(text.utf8, to: "newer.yaml")
+  }
+
+  private static func law(_ office: PracticeOffice) throws -> String {
+    let text = try String(contentsOfFile: "\(Repository.templates)/law/cn.yaml", encoding: .utf8)
+    return try office.folder.write("\(text)\n# Newer\n".utf8, to: "cn.yaml")
+  }
+
+  private static func calendar(_ office: PracticeOffice) throws -> String {
+    let path = "\(Repository.templates)/calendars/cn-2026.yaml"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    return try office.folder.write("\(text)\n# Newer\n".utf8, to: "cn-2026.yaml")
+  }
+
+  static let acts: [Act] = [
+    Act(kind: .addStaff) {
+      try $0.ann.addStaff(cat)
+    } proposed: { _ in
+      .addStaff(cat)
+    },
+    Act(kind: .changeSettings) {
+      _ = try $0.ann.changeSettings(SettingsChange(sender: "a@example.org"))
+    } proposed: {
+      try $0.ann.settings(after: SettingsChange(sender: "a@example.org"))
+    },
+    Act(kind: .adoptScheme) {
+      _ = try $0.ann.adoptScheme(newer($0), from: month.adding(months: 1))
+    } proposed: {
+      try $0.ann.adoption(ofScheme: newer($0), from: month.adding(months: 1))
+    },
+    Act(kind: .adoptLaw) {
+      _ = try $0.ann.adoptLaw(law($0), from: Day(number: 20_454))
+    } proposed: {
+      try $0.ann.adoption(ofLaw: law($0), from: Day(number: 20_454))
+    },
+    Act(kind: .adoptCalendar) {
+      _ = try $0.ann.adoptCalendar(calendar($0))
+    } proposed: {
+      try $0.ann.adoption(ofCalendar: calendar($0))
+    },
+  ]
+
+  @Test(arguments: acts)
+  func `is done by nobody alone, and by the second who saw it`(_ act: Act) async throws {
+    try await Self.with { office in
+      let head = try office.ann.store.head()
+      #expect(throws: ProposalError.takesTwo(act.kind)) { try act.alone(office) }
+      #expect(try office.ann.store.head() == head, "nothing was written")
+      let proposal = try office.ann.propose(act.proposed(office))
+      let (id, digest) = (proposal.id, proposal.digest)
+      #expect(throws: ProposalError.ownProposal(id, "ann")) {
+        try office.ann.approveProposal(id, digest: digest)
+      }
+      #expect(throws: ProposalError.digestTooShort(id)) {
+        try office.bo.approveProposal(id, digest: String(digest.prefix(7)))
+      }
+      #expect(throws: ProposalError.moved(id)) {
+        try office.bo.approveProposal(id, digest: String(repeating: "0", count: 64))
+      }
+      #expect(throws: StaffError.notOnStaff("eve")) {
+        try office.acting("eve").approveProposal(id, digest: digest)
+      }
+      #expect(throws: ProposalError.othersProposal(id, "ann")) {
+        try office.bo.withdrawProposal(id, reason: "no")
+      }
+      #expect(throws: ProposalError.ownProposal(id, "ann")) {
+        try office.ann.refuseProposal(id, reason: "no")
+      }
+      let done = try office.bo.approveProposal(id, digest: String(digest.prefix(8)).uppercased())
+      #expect(done.state == .done && done.decidedBy == "bo")
+      for office in [office.ann, office.bo] {
+        #expect(throws: ProposalError.alreadyDecided(id, .done)) {
+          try office.approveProposal(id, digest: digest)
+        }
+      }
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test(arguments: acts)
+  func `is not done once it was refused or withdrawn`(_ act: Act) async throws {
+    try await Self.with { office in
+      let refused = try office.ann.propose(act.proposed(office))
+      #expect(throws: ProposalError.noReason(refused.id)) {
+        try office.bo.refuseProposal(refused.id, reason: "")
+      }
+      _ = try office.bo.refuseProposal(refused.id, reason: "no")
+      let withdrawn = try office.ann.propose(act.proposed(office))
+      _ = try office.ann.withdrawProposal(withdrawn.id, reason: "a newer one came")
+      for proposal in [refused, withdrawn] {
+        let state = try office.bo.proposal(proposal.id).state
+        #expect(throws: ProposalError.alreadyDecided(proposal.id, state)) {
+          try office.bo.approveProposal(proposal.id, digest: proposal.digest)
+        }
+      }
+      #expect(try office.bo.proposals(all: false) == [])
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test(arguments: acts)
+  func `is found where one person's event did it`(_ act: Act) async throws {
+    try await Self.with { office in
+      // A practice office lets one person do it: for the length of the act, this one says that it is one.
+      let engine = office.ann.store.engine
+      try engine.write { try $0.run("UPDATE office SET sandbox = 1") }
+      try act.alone(office)
+      try engine.write { try $0.run("UPDATE office SET sandbox = 0") }
+      let faults = try office.faults()
+      #expect(faults.count == 1 && faults[0].contains("alone"), "\(faults)")
+    }
+  }
+
+  @Test func `dies when what it would change has changed`() async throws {
+    try await Self.with { office in
+      let first = try office.ann.propose(
+        office.ann.settings(after: SettingsChange(name: "First"))
+      )
+      let second = try office.bo.propose(
+        office.bo.settings(after: SettingsChange(name: "Second"))
+      )
+      _ = try office.bo.approveProposal(first.id, digest: first.digest)
+      #expect(throws: ProposalError.moved(second.id)) {
+        try office.ann.approveProposal(second.id, digest: second.digest)
+      }
+      #expect(try office.ann.profile().name == "First")
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `lets the first of the staff add the second, and two add the third`() async throws {
+    try await Self.with { office in
+      #expect(throws: ProposalError.takesTwo(.addStaff)) { try office.ann.addStaff(Self.cat) }
+      let proposal = try office.bo.propose(.addStaff(Self.cat))
+      _ = try office.ann.approveProposal(proposal.id, digest: proposal.digest)
+      #expect(try office.ann.allStaff().map(\.id) == ["ann", "bo", "cat"])
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `supersedes scores by the file that was approved, and by no other`() async throws {
+    try await Self.with { office in
+      let waiting = try office.take(scores: Self.scores(510), supersede: true)
+      let proposal = try #require(waiting.proposal)
+      #expect(waiting.rows.batch == nil && proposal.act.kind == .supersede)
+      // The same file again waits for the same proposal.
+      #expect(try office.take(scores: Self.scores(510), supersede: true).proposal == proposal)
+      _ = try office.bo.approveProposal(proposal.id, digest: proposal.digest)
+      let other = try office.take(scores: Self.scores(520), supersede: true)
+      #expect(other.proposal?.id == ProposalID(2), "another file is another proposal")
+      let taken = try office.take(scores: Self.scores(510), supersede: true)
+      #expect(taken.proposal == nil && taken.rows.accepted == 1)
+      #expect(try office.ann.proposal(proposal.id).state == .done)
+      #expect(try office.ann.scores(of: "p1").last?.snapshot.score == Points(510))
+      // What stood when the other was proposed stands no more.
+      #expect(throws: ProposalError.moved(ProposalID(2))) {
+        try office.bo.approveProposal(ProposalID(2), digest: other.proposal?.digest ?? "")
+      }
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `is read from the log and not from the table`() async throws {
+    try await Self.with { office in
+      let proposal = try office.ann.propose(.addStaff(Self.cat))
+      let id = proposal.id.number
+      for change in ["proposed_by = 'bo'", "digest = 'x'", "act = replace(act, 'Cat', 'Dan')"] {
+        let engine = office.ann.store.engine
+        try engine.write { try $0.run("UPDATE proposal SET \(change) WHERE id = \(id)") }
+        #expect(throws: StoreError.notAsLogged(table: "proposal", key: "\(proposal.id)")) {
+          try office.ann.approveProposal(proposal.id, digest: proposal.digest)
+        }
+        try engine.write {
+          try $0.run(
+            "UPDATE proposal SET proposed_by = $1, digest = $2, act = $3 WHERE id = \(id)",
+            [.text("ann"), .text(proposal.digest), .text(try CanonicalJSON.text(proposal.act))]
+          )
+        }
+      }
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `is asked of nobody who practises`() async throws {
+    try await PracticeOffice.with { office in
+      for act in Self.acts.map(\.kind) { #expect(try !office.ann.takesTwo(act)) }
+      try office.ann.addStaff(Self.cat)
+      #expect(try office.faults() == [])
+    }
+  }
+}

@@ -14,15 +14,46 @@ import Testing
 struct `A database edited at random` {
   @Test func `every edit is found, and nothing that reads it crashes`() async throws {
     try await EditedOffice.with { office in
-      try office.tryEach("EDITS", 50) { path, generator in
+      try office.tryEach("EDITS", 30) { path, generator in
         try office.edit(path, &generator)
+      }
+    }
+  }
+
+  @Test func `no command crashes on an edit`() async throws {
+    let program = try Program.redress()
+    let commands = [
+      ["verify"], ["case", "list"], ["case", "show", "case-1"],
+      ["drop", "list", "--period", "2005-02"],
+      ["notice", "preview", "run-1"], ["dispute", "list", "--all"], ["incident", "list"],
+      ["correction", "show", "correction-1"], ["score", "show", "ada"], ["record", "list", "ada"],
+    ]
+    try await EditedOffice.with { office in
+      let count = ProcessInfo.processInfo.environment["EDITS"].flatMap { Int($0) }
+      for seed in 0..<UInt64((count ?? 30) / 10) {
+        var generator = SeededGenerator(seed: seed)
+        let path = office.folder.path(of: "program-\(seed).sqlite")
+        try Data(office.bytes).write(to: URL(filePath: path))
+        let said = try office.edit(path, &generator)
+        // One of them and verify, which looks at everything.
+        let other = commands.randomElement(using: &generator) ?? []
+        for words in [commands[0], other] {
+          let result = try await program.run(
+            words + ["--db", path, "--as", "ann", "--quiet"],
+            in: office.folder.path
+          )
+          guard case .exited(let status) = result.ending, status < 128 else {
+            Issue.record("seed \(seed): \(said): \(words): \(result.ending)")
+            continue
+          }
+        }
       }
     }
   }
 
   @Test func `every byte flipped is found or is in a place that holds nothing`() async throws {
     try await EditedOffice.with { office in
-      try office.tryEach("FLIPS", 40) { path, generator in
+      try office.tryEach("FLIPS", 25) { path, generator in
         var bytes = office.bytes
         let place = Int.random(in: bytes.indices, using: &generator)
         bytes[place] ^= UInt8.random(in: 1...255, using: &generator)
@@ -41,7 +72,7 @@ private struct EditedOffice {
   let content: [String]
   let periods: [Period]
 
-  static func with(_ body: (EditedOffice) throws -> Void) async throws {
+  static func with(_ body: (EditedOffice) async throws -> Void) async throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let story = try OfficeStory(in: folder)
@@ -59,7 +90,7 @@ private struct EditedOffice {
       periods: [Period("2025-03"), Period("2025-04")].compactMap(\.self) + months(3)
     )
     #expect(try office.faults(path) == [])
-    try body(office)
+    try await body(office)
   }
 
   /// Edits copies, one for each seed, and looks what becomes of each.

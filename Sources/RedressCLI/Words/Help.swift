@@ -26,7 +26,8 @@ enum OptionWord: String, ScreenWord {
 
   case calendarFile, calendarVersion, firstLaw, firstSender, officeLanguages, officeLaw, targetDays
   case lawFile, lawFrom, lawVersion, schemeLaw
-  case actor, adoptedFrom, allDisputes, allProposals, allowRefused, answeredDispute, asPublished, batch
+  case actor, adoptedFrom, allDisputes, allProposals, allowRefused, answeredDispute, asPublished,
+    batch
   case `case`, contestedRecord, contestedScore, correction, db, digest, dispute, drop, dropRate
   case dryRun, dryRunDetect, dryRunSend, excel, expectRows, feedFault, file, finding
   case firstPeriod, firstScheme, force, foundWrong, ground, head, ids, incident, incidentFinding

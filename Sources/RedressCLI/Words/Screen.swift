@@ -38,7 +38,8 @@ package enum Heading: String, ScreenWord {
   case correction, crossed, digest, dimension, dispute, drop, drops, dropsPlanned, due, events
   case fellByThirty, fields, file, finding, firstDay, from, fromDay, furnisher, ground, heldBy, id
   case incident, kind, lastDay, law, left, misreported, month, name, notice, now, nowKind, of, on
-  case outOf, period, points, proposal, proposedBy, record, rows, rule, run, since, setting, source, staff
+  case outOf, period, points, proposal, proposedBy, record, rows, rule, run, since, setting, source,
+    staff
   case state, subject, subjects, to, tried, triedKind, value, what, when, who, why
 
   /// Numbers end under one another.
@@ -50,7 +51,8 @@ package enum Heading: String, ScreenWord {
     case .approvedBy, .blank, .bucket, .calendar, .case, .check, .contests, .correction, .crossed,
       .digest, .dimension, .dispute, .drop, .due, .fields, .file, .finding, .firstDay, .fromDay,
       .furnisher, .ground, .heldBy, .id, .incident, .kind, .lastDay, .law, .month, .name, .notice,
-      .nowKind, .on, .period, .proposal, .proposedBy, .record, .rule, .run, .setting, .since, .source, .staff,
+      .nowKind, .on, .period, .proposal, .proposedBy, .record, .rule, .run, .setting, .since,
+      .source, .staff,
       .state, .subject, .triedKind, .value, .what, .when, .who, .why:
       .left
     }

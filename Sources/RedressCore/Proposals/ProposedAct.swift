@@ -75,6 +75,7 @@ extension ProposedAct.Kind {
   /// - Parameters:
   ///   - isSandbox: Whether it is a practice office.
   ///   - staff: How many are on its staff.
+  /// - Returns: Whether one of them alone may not do it.
   public func takesTwo(isSandbox: Bool, staff: Int) -> Bool {
     if isSandbox { return false }
     switch self {

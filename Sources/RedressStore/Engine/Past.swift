@@ -9,5 +9,6 @@ package protocol Past: AnyObject {
   /// Shows an event and the rows that it brought.
   ///
   /// - Parameter event: The one after the last that was shown.
+  /// - Throws: ``StoreError``.
   func show(_ event: Event) throws
 }

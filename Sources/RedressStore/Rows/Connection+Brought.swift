@@ -76,7 +76,11 @@ extension Connection {
 
   /// Those of some notices that an event drafted, as they stand, by number.
   ///
-  /// - Parameter ids: Ascending, at least one.
+  /// - Parameters:
+  ///   - ids: Ascending, at least one.
+  ///   - event: The event.
+  /// - Returns: Those that it drafted; may be empty.
+  /// - Throws: ``StoreError`` `unreadable`.
   package func notices(_ ids: [NoticeID], draftedBy event: Int64) throws -> [Notice] {
     guard let first = ids.first, let last = ids.last, first <= last else { return [] }
     let wanted = Set(ids)

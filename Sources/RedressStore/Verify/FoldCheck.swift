@@ -3,6 +3,8 @@ struct FoldCheck {
   let connection: any Connection
 
   /// - Parameter again: The tables as the log folds them.
+  /// - Returns: How many rows were compared.
+  /// - Throws: ``Mismatch``.
   func compare(with again: any Connection) throws -> VerifyDetail {
     var rows = 0
     for table in Fold.tables { rows += try compare(table.name, by: table.key, with: again) }

@@ -3,6 +3,7 @@ internal import RedressStore
 
 extension Scene {
   /// - Parameter awaited: What the act before it has to tell; `nil` for a month's run.
+  /// - Throws: ``Mismatch``.
   func noticesDrafted(_ awaited: Notice.Occasion?) throws {
     let drafted = try payload(NoticesDrafted.self)
     try expect((drafted.period == nil) == (awaited != nil), .wrongNotice)

@@ -142,7 +142,7 @@ extension Connection {
 
   private func lastInstant() throws -> Instant? {
     try first("SELECT at FROM event ORDER BY sequence DESC LIMIT 1") {
-      Instant(milliseconds: $0.int(0))
+      $0.instant(0)
     }
   }
 

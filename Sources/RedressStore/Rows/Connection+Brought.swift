@@ -5,7 +5,7 @@ extension Connection {
   /// The batch with the greatest number; `nil` while there is none.
   package func lastBatch() throws -> (id: BatchID, kind: String)? {
     try first("SELECT id, kind FROM batch ORDER BY id DESC LIMIT 1") {
-      (BatchID($0.int(0)), $0.text(1))
+      ($0.id(0), $0.text(1))
     }
   }
 
@@ -19,7 +19,7 @@ extension Connection {
       ORDER BY record_version.event LIMIT 1
       """,
       [.text(EventKind.correctionPublished.rawValue)]
-    ) { $0.int(0) }.flatMap { try event($0) }
+    ) { $0.sequence(0) }.flatMap { try event($0) }
   }
 
   /// The digest of a month's blocks as a batch brought them up to an event.

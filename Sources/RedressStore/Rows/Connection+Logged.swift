@@ -7,7 +7,7 @@ extension Connection {
   /// - Throws: ``StoreError`` `notAsLogged` when the table knows someone whom no event added.
   package func loggedStaff(_ id: StaffID) throws -> StaffMember? {
     let found = try first("SELECT event FROM staff WHERE id = $1", [.text(id.rawValue)]) {
-      $0.int(0)
+      $0.sequence(0)
     }
     guard let found else { return nil }
     let added = try logged(found, as: StaffAdded.self)?.payload.member

@@ -37,7 +37,7 @@ extension Connection {
     let places = try first(
       "SELECT event, decided_event FROM proposal WHERE id = $1",
       [.int(id.number)]
-    ) { ($0.int(0), $0.optionalInt(1)) }
+    ) { ($0.sequence(0), $0.isNull(1) ? nil : $0.sequence(1)) }
     let made = try places.flatMap { try event($0.0) }
     let decided = try places?.1.flatMap { try event($0) }
     let isLogged =

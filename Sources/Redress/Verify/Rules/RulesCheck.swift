@@ -1,6 +1,6 @@
 internal import RedressCore
 internal import RedressLetters
-package import RedressStore
+internal import RedressStore
 
 /// Whether every event was allowed when it was written, and says what the rules gave.
 ///

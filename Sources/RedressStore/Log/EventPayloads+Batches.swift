@@ -1,0 +1,103 @@
+public import RedressCore
+
+/// How many rows an import read and what became of them; the three parts sum to `read`.
+package struct BatchRows: Codable, Hashable, Sendable {
+  package let read: Int
+  package let accepted: Int
+  package let refused: Int
+  package let unchanged: Int
+
+  package init(read: Int, accepted: Int, refused: Int, unchanged: Int) {
+    precondition(read == accepted + refused + unchanged, "Every row read is accounted for")
+    self.read = read
+    self.accepted = accepted
+    self.refused = refused
+    self.unchanged = unchanged
+  }
+}
+
+package struct SubjectsImported: EventPayload {
+  package static let kind = EventKind.subjectsImported
+  package let batch: BatchID
+  package let rows: BatchRows
+
+  package init(batch: BatchID, rows: BatchRows) {
+    self.batch = batch
+    self.rows = rows
+  }
+}
+
+package struct RecordsImported: EventPayload {
+  package static let kind = EventKind.recordsImported
+  package let batch: BatchID
+  package let rows: BatchRows
+
+  package init(batch: BatchID, rows: BatchRows) {
+    self.batch = batch
+    self.rows = rows
+  }
+}
+
+/// Blocks of a batch that is still arriving; nobody sees them until its ``ScoresTaken``.
+package struct ScoresStored: EventPayload {
+  package static let kind = EventKind.scoresStored
+  package let batch: BatchID
+  package let blocks: Int
+
+  package init(batch: BatchID, blocks: Int) {
+    self.batch = batch
+    self.blocks = blocks
+  }
+}
+
+package struct ScoresTaken: EventPayload {
+  package static let kind = EventKind.scoresTaken
+  package let batch: BatchID
+  package let origin: ScoreOrigin
+  package let rows: BatchRows
+
+  /// Ascending, at least one.
+  package let months: [Month]
+
+  /// The approved proposal by which months that stood are superseded; `nil` where it took none.
+  package let proposal: ProposalID?
+
+  package struct Month: Codable, Hashable, Sendable {
+    package let period: Period
+    package let schemeVersion: String
+    package let snapshots: Int
+
+    /// Of the month's snapshots in canonical order, the same however they arrived.
+    package let digest: String
+
+    package init(period: Period, schemeVersion: String, snapshots: Int, digest: String) {
+      self.period = period
+      self.schemeVersion = schemeVersion
+      self.snapshots = snapshots
+      self.digest = digest
+    }
+  }
+
+  package init(
+    batch: BatchID,
+    origin: ScoreOrigin,
+    rows: BatchRows,
+    months: [Month],
+    by proposal: ProposalID? = nil
+  ) {
+    self.batch = batch
+    self.origin = origin
+    self.rows = rows
+    self.months = months
+    self.proposal = proposal
+  }
+}
+
+/// Where a batch of scores came from.
+public enum ScoreOrigin: String, Hashable, Sendable, Codable {
+  /// Scored elsewhere and read from a file.
+  case imported
+
+  /// Scored here from the records on file.
+  case computed
+}

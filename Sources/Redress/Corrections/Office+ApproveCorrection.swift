@@ -6,9 +6,20 @@ extension Office {
   ///
   /// The preview is made again; when it differs from what was proposed, the approval is refused.
   ///
+  /// - Parameters:
+  ///   - id: The correction.
+  ///   - digest: The first digits, at least 8, of the digest that was looked at; `nil` where whoever
+  ///     approves has looked at nothing but the preview that is made again.
+  /// - Returns: The correction, approved.
   /// - Throws: ``NotFound``, ``CorrectionError``; otherwise as every act.
-  public func approveCorrection(_ id: CorrectionID) throws -> CorrectionShown {
-    try act { try approve(id, $0) }
+  public func approveCorrection(
+    _ id: CorrectionID,
+    digest: String? = nil
+  ) throws -> CorrectionShown {
+    try act { transaction in
+      if let digest { try known(id, transaction.connection).checkSeen(digest) }
+      return try approve(id, transaction)
+    }
   }
 
   @discardableResult

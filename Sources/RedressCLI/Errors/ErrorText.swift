@@ -19,7 +19,8 @@ package enum ErrorText: String, ScreenWord {
 
   // What takes two.
   case takesTwo, proposalDecided, proposalDigestTooShort, ownProposal, proposalMoved
-  case othersProposal, noProposalReason
+  case othersProposal, noProposalReason, correctionDigestTooShort
+  case correctionNotSeen
 
   // Who acts.
   case nobodyActs, notOnStaff, noStaffID, alreadyOnStaff, otherWasFirst

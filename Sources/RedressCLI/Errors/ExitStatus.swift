@@ -91,7 +91,7 @@ extension ErrorText {
     switch self {
     case .nobodyActs, .noFinding, .noReason, .noReasonToWithdraw, .noNote, .noSender,
       .digestTooShort,
-      .proposalDigestTooShort, .noProposalReason,
+      .proposalDigestTooShort, .correctionDigestTooShort, .noProposalReason,
       .subjectsOutOfRange, .monthsOutOfRange, .firstPeriodOutOfRange, .noDropRate, .noFaultShare,
       .noFaultFurnisher, .noMoment, .neitherRunNorNotice, .noSavedHead,
       .typedControl:
@@ -134,7 +134,7 @@ extension ErrorText {
       .unknownEvent, .ourBug:
       .ourBug
     case .databaseBusy, .otherWasFirst, .correctionMoved, .takenInMeanwhile, .recordsMoved,
-      .otherDigest, .proposalMoved,
+      .otherDigest, .proposalMoved, .correctionNotSeen,
       .maildirInUse, .witnessMoved, .witnessBusy:
       .tryAgain
     case .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,

@@ -31,6 +31,8 @@ extension CorrectionError: Tellable {
     case .notApproved(let id): Telling(.correctionNotApproved, ["correction": id])
     case .approverIsProposer(let id): Telling(.approverIsProposer, ["correction": id])
     case .moved(let id): Telling(.correctionMoved, ["correction": id])
+    case .digestTooShort(let id): Telling(.correctionDigestTooShort, ["correction": id])
+    case .notSeen(let id): Telling(.correctionNotSeen, ["correction": id])
     case .changesNothing(let record): Telling(.changesNothing, ["record": record])
     case .notReproducible(let period): Telling(.notReproducible, ["period": period])
     case .noReason: Telling(.noReason)

@@ -29,16 +29,14 @@ extension ProposalCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
+      let rows =
+        try office.proposals(all: all).map(Waiting.proposal)
+        + office.corrections().filter { all || $0.state == .proposed }.map(Waiting.correction)
       let page = ListPage(
-        rows: try office.proposals(all: all).map { ProposalPage($0) },
+        rows: rows,
         columns: [.proposal, .what, .state, .proposedBy],
         empty: (all ? ProposalWord.none : .noneWaits, [:])
-      ) { screen, row in
-        [
-          "\(row.proposal)", .init(row.act.said(on: screen)), .init(screen(row.state)),
-          .init(row.proposedBy.rawValue),
-        ]
-      }
+      ) { screen, row in row.cells(on: screen) }
       try desk.show(page, options, of: office)
     }
   }
@@ -94,11 +92,55 @@ extension ProposalCommand {
   }
 }
 
+/// What waits for a second person, for a list.
+private enum Waiting: Encodable {
+  case proposal(Proposal)
+  case correction(Correction)
+
+  private enum CodingKeys: CodingKey {
+    case proposal, kind, state, proposedBy, digest
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .proposal(let proposal):
+      try container.encode(proposal.id, forKey: .proposal)
+      try container.encode(proposal.act.kind, forKey: .kind)
+      try container.encode(proposal.state, forKey: .state)
+      try container.encode(proposal.proposedBy, forKey: .proposedBy)
+      try container.encode(proposal.digest, forKey: .digest)
+    case .correction(let correction):
+      try container.encode(correction.id, forKey: .proposal)
+      try container.encode("correction", forKey: .kind)
+      try container.encode(correction.state, forKey: .state)
+      try container.encode(correction.proposedBy, forKey: .proposedBy)
+      try container.encode(correction.digest, forKey: .digest)
+    }
+  }
+
+  func cells(on screen: Screen) -> [TextTable.Cell] {
+    switch self {
+    case .proposal(let proposal):
+      [
+        "\(proposal.id)", .init(proposal.act.said(on: screen)), .init(screen(proposal.state)),
+        .init(proposal.proposedBy.rawValue),
+      ]
+    case .correction(let correction):
+      [
+        "\(correction.id)",
+        .init(screen(ProposalWord.correct, ["record": correction.record])),
+        .init(screen[correction.state]), .init(correction.proposedBy.rawValue),
+      ]
+    }
+  }
+}
+
 struct ApproveCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("approve", .approve) }
 
-  @Argument(.proposal)
-  var proposal: ProposalID
+  @Argument(.proposalOrCorrection)
+  var proposal: Approvable
 
   @Option(help: .of(.proposalDigest))
   var digest: String = ""
@@ -107,8 +149,27 @@ struct ApproveCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    let approved = try office.approveProposal(proposal, digest: digest)
-    try desk.show(ProposalPage(approved), options, of: office)
+    switch proposal {
+    case .proposal(let id):
+      let approved = try office.approveProposal(id, digest: digest)
+      try desk.show(ProposalPage(approved), options, of: office)
+    case .correction(let id):
+      let approved = try office.approveCorrection(id, digest: digest)
+      try desk.show(CorrectionPage(approved), options, of: office)
+    }
+  }
+}
+
+/// What a second person approves.
+enum Approvable: Typed {
+  case proposal(ProposalID)
+  case correction(CorrectionID)
+
+  static var completion: CompletionKind? { .ids(of: "proposal", "correction") }
+
+  static func typed(_ text: String) throws -> Approvable {
+    if let id = CorrectionID(text) { return .correction(id) }
+    return .proposal(try ProposalID.typed(text))
   }
 }
 

@@ -61,6 +61,7 @@ enum ProposalWord: String, ScreenWord {
 
   case none, noneWaits, standing, decided, digest, showNext, approveNext, takeInNext
   case addStaff, changeSettings, adoptScheme, adoptLaw, adoptCalendar, closeIncident, supersede
+  case correct
   case note, setting, month, asTheLaw
 }
 

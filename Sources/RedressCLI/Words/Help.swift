@@ -33,7 +33,7 @@ enum OptionWord: String, ScreenWord {
   case firstPeriod, firstScheme, force, foundWrong, ground, head, ids, incident, incidentFinding
   case into, json, keep, lang, languages, maildir, months, newestPeriod, noInput, note
   case officeName, onlyPeriod, onlySubject, openChecks, outcome, page, people, period, policy
-  case proposal, proposalDigest
+  case proposal, proposalDigest, proposalOrCorrection
   case purpose, quiet, receivedOn, record, records, remove, rowPeriod, run, runOrNotice, sandbox
   case schemeFile, sender
   case seed, shuffle, newStaff, staffName, statement, subject, subjects, supersede, templates

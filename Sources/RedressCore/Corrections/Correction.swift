@@ -107,6 +107,12 @@ public enum CorrectionError: Error, Hashable, Sendable {
   /// Another correction of the record could still be published.
   case pending(CorrectionID, of: RecordID)
 
+  /// The digest of what was looked at is shorter than ``NoticeRun/leastDigits``.
+  case digestTooShort(CorrectionID)
+
+  /// What was looked at has another digest.
+  case notSeen(CorrectionID)
+
   /// The dispute that it would answer contests something else.
   case answersAnother(DisputeID, DisputeTarget, not: RecordID)
 }
@@ -127,6 +133,15 @@ extension Correction {
     if state == .approved, let approvedBy { throw .alreadyApproved(id, by: approvedBy) }
     if staff == proposedBy { throw .approverIsProposer(id) }
     if digest != self.digest { throw .moved(id) }
+  }
+
+  /// Checks that a preview that somebody looked at is the proposal's.
+  ///
+  /// - Parameter seen: The first digits of the digest that they saw, in letters of either case.
+  /// - Throws: In the order checked: `digestTooShort`, `notSeen`.
+  public func checkSeen(_ seen: String) throws(CorrectionError) {
+    guard seen.count >= NoticeRun.leastDigits else { throw .digestTooShort(id) }
+    guard digest.hasPrefix(seen.lowercased()) else { throw .notSeen(id) }
   }
 
   /// Checks that it is neither published nor withdrawn.

@@ -15,6 +15,8 @@ enum ErrorSamples {
     (NotFound.notice(NoticeID(7)), .notFound),
     (NotFound.run(RunID(7)), .notFound), (NotFound.proposal(ProposalID(7)), .notFound),
     (ProposalError.takesTwo(.supersede), .notAllowed),
+    (CorrectionError.digestTooShort(CorrectionID(7)), .usage),
+    (CorrectionError.notSeen(CorrectionID(7)), .tryAgain),
     (ProposalError.alreadyDecided(ProposalID(7), .done), .notAllowed),
     (ProposalError.digestTooShort(ProposalID(7)), .usage),
     (ProposalError.ownProposal(ProposalID(7), "ann"), .notAllowed),

@@ -158,7 +158,8 @@ struct WitnessTests {
   {
     try await TemporaryFolder.with { folder in
       let log = try Log()
-      let file = WitnessFile(at: folder.path(of: "witness"))
+      // A busy machine may keep us asleep for long.
+      let file = WitnessFile(at: folder.path(of: "witness"), patience: .seconds(240))
       try file.create(Self.witness(of: log))
       let other = WitnessFile(at: folder.path(of: "other"))
       try other.create(Self.witness(of: log))

@@ -12,9 +12,12 @@ public struct WitnessFile: Sendable {
   public let path: String
 
   /// How long another process may hold the file.
-  private static let patience = Duration.seconds(10)
+  private let patience: Duration
 
-  public init(at path: String) { self.path = path }
+  public init(at path: String, patience: Duration = .seconds(10)) {
+    self.path = path
+    self.patience = patience
+  }
 
   /// Makes the file.
   ///
@@ -35,7 +38,7 @@ public struct WitnessFile: Sendable {
   ///
   /// - Throws: ``PrivateFileError``, and what the body throws.
   public func update<Result>(_ body: (inout Witness) throws -> Result) throws -> Result {
-    let lock = try PrivateFile.lock(path, within: Self.patience)
+    let lock = try PrivateFile.lock(path, within: patience)
     defer { close(lock) }
     var witness = try read()
     let result = try body(&witness)

@@ -4,7 +4,6 @@ import RedressFeeds
 import RedressOfficeSupport
 import RedressStore
 import RedressTestSupport
-import Synchronization
 import Testing
 
 @Suite
@@ -45,28 +44,17 @@ struct `A file too large for one transaction` {
     async throws
   {
     try await PracticeOffice.with { office in
-      let acts = Mutex(0)
       let path = try office.folder.write(Self.file(10, payment: 200), to: "large.csv")
+      // Two parts are stored by then.
+      let engine = MeanwhileEngine(office.ann.store.engine, before: 3) {
+        try office.take(scores: Self.file(10, payment: 100))
+      }
       let slow = Office(
-        store: office.ann.store,
+        store: Store(engine: engine),
         templates: office.ann.templates,
         staff: "ann",
         purpose: "",
-        clock: {
-          // Asked for at the beginning of each act: two parts are stored by the third.
-          let isThird = acts.withLock { acts in
-            acts += 1
-            return acts == 3
-          }
-          if isThird {
-            do {
-              try office.take(scores: Self.file(10, payment: 100))
-            } catch {
-              Issue.record(error)
-            }
-          }
-          return office.clock.tick()
-        }
+        clock: office.clock.tick
       )
       func take(supersede: Bool) throws -> ScoresImported {
         try slow.importScores(

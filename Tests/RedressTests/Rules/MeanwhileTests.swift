@@ -24,10 +24,7 @@ struct `Another who acts meanwhile` {
       templates: office.ann.templates,
       staff: staff,
       purpose: "",
-      // No event may be earlier than the last, and who is disturbed at first has written none.
-      clock: {
-        Instant(milliseconds: office.clock.tick().milliseconds + (transaction == 1 ? 60_000 : 0))
-      }
+      clock: office.clock.tick
     )
     return (disturbed, engine)
   }

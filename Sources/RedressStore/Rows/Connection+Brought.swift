@@ -2,11 +2,20 @@ package import RedressCore
 
 /// What single events brought, for judging them.
 extension Connection {
-  /// The batch with the greatest number; `nil` while there is none.
-  package func lastBatch() throws -> (id: BatchID, kind: String)? {
-    try first("SELECT id, kind FROM batch ORDER BY id DESC LIMIT 1") {
-      ($0.id(0), $0.text(1))
-    }
+  /// The greatest number that a batch has; 0 while there is none.
+  package func lastBatch() throws -> Int64 {
+    try number("SELECT coalesce(max(id), 0) FROM batch")
+  }
+
+  /// Whether a batch of a kind is there that may still be arriving: one that no month names.
+  package func isArriving(_ batch: BatchID, of kind: String) throws -> Bool {
+    try first(
+      """
+      SELECT 1 FROM batch WHERE id = $1 AND kind = $2
+        AND NOT EXISTS (SELECT 1 FROM score_month WHERE score_month.batch = batch.id)
+      """,
+      [.int(batch.number), .text(kind)]
+    ) { _ in true } ?? false
   }
 
   /// The first event that is no correction and brought a later version of a record, or removed one.

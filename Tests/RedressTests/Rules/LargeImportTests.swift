@@ -77,6 +77,35 @@ struct `A file too large for one transaction` {
     }
   }
 
+  @Test func `lets others take in something else between its parts, and all of it holds`()
+    async throws
+  {
+    try await PracticeOffice.with { office in
+      let path = try office.folder.write(Self.file(10, payment: 200), to: "large.csv")
+      let engine = MeanwhileEngine(office.ann.store.engine, before: 3) {
+        try office.take([Statement("p1", Self.months[0])])
+        try office.take(people: ["p1"])
+      }
+      let slow = Office(
+        store: Store(engine: engine),
+        templates: office.ann.templates,
+        staff: "ann",
+        purpose: "",
+        clock: office.clock.tick
+      )
+      let taken = try slow.importScores(
+        from: path,
+        period: nil,
+        allowRefused: 0,
+        supersede: false,
+        options: Self.small
+      )
+      #expect(engine.isOver && taken.rows.accepted == 20)
+      #expect(taken.rows.batch == BatchID(1), "it began before the others")
+      #expect(try office.faults() == [])
+    }
+  }
+
   @Test func `is not written at all by a dry run`() async throws {
     try await PracticeOffice.with { office in
       let head = try office.ann.store.head()

@@ -1,4 +1,4 @@
-public import RedressCore
+package import RedressCore
 
 /// How many rows an import read and what became of them; the three parts sum to `read`.
 package struct BatchRows: Codable, Hashable, Sendable {

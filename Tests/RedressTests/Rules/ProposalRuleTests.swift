@@ -209,6 +209,67 @@ struct `What takes two persons` {
     }
   }
 
+  @Test func `is found where something else was done than was approved`() async throws {
+    try await Self.with { office in
+      let proposal = try office.ann.propose(.addStaff(Self.cat))
+      let bo = Author(staff: "bo", purpose: "", at: office.clock.tick())
+      _ = try office.ann.store.act(by: bo) {
+        try $0.append(ProposalApproved(proposal))
+        try $0.append(StaffAdded(member: StaffMember(id: "dan", name: "Dan")))
+      }
+      let faults = try office.faults()
+      #expect(faults.count == 1 && faults[0].contains("notDone"), "\(faults)")
+    }
+  }
+
+  @Test func `is found where an approval of other scores was used`() async throws {
+    try await Self.with { office in
+      let waiting = try office.take(scores: Self.scores(510), supersede: true)
+      let proposal = try #require(waiting.proposal)
+      _ = try office.bo.approveProposal(proposal.id, digest: proposal.digest)
+      let ann = Author(staff: "ann", purpose: "", at: office.clock.tick())
+      try office.ann.store.act(by: ann) { transaction in
+        let connection = transaction.connection
+        let standing = try #require(try connection.month(Self.month))
+        let block = try #require(
+          try connection.first(
+            "SELECT first_subject, last_subject, content FROM score_block ORDER BY batch"
+          ) { [$0.value(0), $0.value(1), $0.value(2)] }
+        )
+        let period = SQLValue.int(Int64(Self.month.number))
+        try transaction.append(
+          ScoresTaken(
+            batch: BatchID(standing.batch.number + 1),
+            origin: .imported,
+            rows: BatchRows(read: 1, accepted: 1, refused: 0, unchanged: 0),
+            months: [
+              .init(
+                period: Self.month,
+                schemeVersion: "2005.1",
+                snapshots: 1,
+                digest: standing.digest
+              )
+            ],
+            by: proposal.id
+          ),
+          attaching: [
+            AttachedRows(
+              .scoreBlock,
+              [
+                [
+                  period, .int(standing.batch.number + 1), .int(0), block[0], block[1], .int(1),
+                  block[2],
+                ]
+              ]
+            )
+          ]
+        )
+      }
+      let faults = try office.faults()
+      #expect(faults.count == 1 && faults[0].contains("takesTwo("), "\(faults)")
+    }
+  }
+
   @Test func `is read from the log and not from the table`() async throws {
     try await Self.with { office in
       let proposal = try office.ann.propose(.addStaff(Self.cat))

@@ -14,7 +14,7 @@ extension Connection {
     try forEachBlock(
       "WHERE first_case <= $1 ORDER BY first_case DESC LIMIT 1",
       [.int(id.number)]
-    ) { block in found = block.openedCases.first { $0.id == id } }
+    ) { block in found = block.openedCase(id) }
     return found
   }
 
@@ -157,6 +157,13 @@ extension Connection {
 }
 
 extension DropBlock {
+  /// `nil` when none of its drops opened the case.
+  fileprivate func openedCase(_ id: CaseID) -> CaseRow? {
+    guard opened.contains(id.number), let place = (0..<count).first(where: { caseID(at: $0) == id })
+    else { return nil }
+    return CaseRow(id: id, subject: subject(at: place).subject, openedBy: event)
+  }
+
   /// By number; may be empty.
   fileprivate var openedCases: [CaseRow] {
     (0..<count).compactMap { place in

@@ -99,8 +99,10 @@ extension Office {
       let schemes = try self.rules(transaction.connection).schemes
       return try arrival.finish(transaction, schemes, storesBlocks: storesBlocks, grant: grant)
     }
-    let waiting = try act { try proposal(superseding: arrival.superseded($0.connection), $0) }
-    if let waiting { return arrival.waiting(for: waiting) }
+    if supersede {
+      let waiting = try act { try proposal(superseding: arrival.superseded($0.connection), $0) }
+      if let waiting { return arrival.waiting(for: waiting) }
+    }
     // A dry run keeps nothing, so it need not write what is long either.
     if isRehearsal { return try act { try finish($0, storesBlocks: false) } }
     while arrival.hasPartsBeforeLast { arrival = try act { try arrival.storingPart($0) } }

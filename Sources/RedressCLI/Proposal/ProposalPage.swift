@@ -13,11 +13,14 @@ struct ProposalPage: Page {
   /// Whether the text of a file is shown as well.
   private let isWhole: Bool
 
+  /// Whether it would be made and is not, so that there is nothing to approve yet.
+  private let isDryRun: Bool
+
   private enum CodingKeys: CodingKey {
     case proposal, kind, state, proposedBy, decidedBy, digest, act
   }
 
-  init(_ proposal: Proposal, whole isWhole: Bool = false) {
+  init(_ proposal: Proposal, whole isWhole: Bool = false, isDryRun: Bool = false) {
     self.proposal = proposal.id
     kind = proposal.act.kind
     state = proposal.state
@@ -26,9 +29,14 @@ struct ProposalPage: Page {
     digest = proposal.digest
     act = proposal.act
     self.isWhole = isWhole
+    self.isDryRun = isDryRun
   }
 
   func lines(on screen: Screen) -> [String] {
+    if isDryRun {
+      return [act.said(on: screen)] + act.particulars(on: screen)
+        + [screen(ProposalWord.wouldWait)]
+    }
     let title = "\(screen.style.bold(proposal.description))  \(act.said(on: screen))"
     let standing = screen(
       ProposalWord.standing,
@@ -60,6 +68,7 @@ enum ProposalWord: String, ScreenWord {
   static let section = "proposal"
 
   case none, noneWaits, standing, decided, digest, showNext, approveNext, takeInNext
+  case wouldWait
   case addStaff, changeSettings, adoptScheme, adoptLaw, adoptCalendar, closeIncident, supersede
   case correct
   case note, setting, month, asTheLaw

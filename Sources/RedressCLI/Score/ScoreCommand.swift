@@ -51,7 +51,7 @@ struct ScoreImportCommand: DeskCommand {
       )
     }
     if let waiting = imported.proposal {
-      return try desk.show(ProposalPage(waiting), options, of: office)
+      return try desk.show(ProposalPage(waiting, isDryRun: dryRun), options, of: office)
     }
     let page = ScoreImportPage(
       imported: imported,
@@ -118,8 +118,8 @@ extension ScoresComputed: Page {
       ScoreWord.computed,
       ["period": period, "computed": computed, "subjects": subjects, "without": withoutRecords]
     )
-    return batch.map { ["\(screen.style.bold($0.description))  \(counts)"] }
-      ?? [counts, screen(ScoreWord.same)]
+    if let batch { return ["\(screen.style.bold(batch.description))  \(counts)"] }
+    return [counts, proposal == nil ? screen(ScoreWord.same) : screen(ProposalWord.wouldWait)]
   }
 }
 

@@ -39,6 +39,26 @@ new_office() {
   "$program" init --db "$1" --sender office@example.com --scheme zhima --quiet
 }
 
+# An office in memory where there is room, at $REDRESS_DB, with 10,000 cases, of which $disputes have an
+# open dispute: every one is a process and a durable transaction of its own.
+office_with_disputes() {
+  local built=$folder
+  # Another measurement may have made one before.
+  [ -z "$in_memory" ] || rm -rf "$in_memory"
+  remove_database "$folder/office.sqlite"
+  if [ -w /dev/shm ]; then
+    in_memory=$(mktemp -d /dev/shm/redress-bench.XXXXXX)
+    built=$in_memory
+  fi
+  card_falls 10000 >"$folder/falls.csv"
+  export REDRESS_DB=$built/office.sqlite
+  "$program" init --sender office@example.com --scheme card --quiet
+  "$program" score import "$folder/falls.csv" --quiet
+  "$program" drop detect --period 2005-05 --quiet
+  seq 100001 $((100000 + disputes)) | xargs -P 2 -I '{}' \
+    "$program" dispute open '{}' --score 2005-05 --ground score_improper --quiet
+}
+
 # A copy of a database that nobody has open.
 copy_database() {
   remove_database "$2"

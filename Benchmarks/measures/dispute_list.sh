@@ -1,22 +1,12 @@
 # `dispute list` in an office with 10,000 cases, of which $disputes have an open dispute.
 measure_dispute_list() {
-  local built=$folder database=$folder/disputes.sqlite
-  # Every dispute is a process and a durable transaction of its own: in memory it goes faster.
-  if [ -w /dev/shm ]; then
-    in_memory=$(mktemp -d /dev/shm/redress-bench.XXXXXX)
-    built=$in_memory
-  fi
-  card_falls 10000 >"$folder/falls.csv"
-  export REDRESS_DB=$built/office.sqlite
-  "$program" init --sender office@example.com --scheme card --quiet
-  "$program" score import "$folder/falls.csv" --quiet
-  "$program" drop detect --period 2005-05 --quiet
+  local built database=$folder/disputes.sqlite
   say "dispute list: 10,000 cases, $disputes open disputes (being opened one by one)"
-  seq 100001 $((100000 + disputes)) | xargs -P 2 -I '{}' \
-    "$program" dispute open '{}' --score 2005-05 --ground score_improper --quiet
+  office_with_disputes
+  built=$REDRESS_DB
   unset REDRESS_DB
-  cp "$built/office.sqlite" "$database"
-  [ ! -f "$built/office.sqlite-wal" ] || cp "$built/office.sqlite-wal" "$database-wal"
+  cp "$built" "$database"
+  [ ! -f "$built-wal" ] || cp "$built-wal" "$database-wal"
   "$program" dispute list --db "$database" >/dev/null
   for _ in $(seq $((runs * 4))); do
     timed "$folder/list.times" "$program" dispute list --db "$database"

@@ -31,18 +31,7 @@ measure_verify() {
 
 # Two events a dispute: it is taken in, and its letter drafted.
 verify_disputes() {
-  local built=$folder
-  if [ -w /dev/shm ]; then
-    in_memory=$(mktemp -d /dev/shm/redress-bench.XXXXXX)
-    built=$in_memory
-  fi
-  card_falls 10000 >"$folder/falls.csv"
-  export REDRESS_DB=$built/office.sqlite
-  "$program" init --sender office@example.com --scheme card --quiet
-  "$program" score import "$folder/falls.csv" --quiet
-  "$program" drop detect --period 2005-05 --quiet
-  seq 100001 $((100000 + disputes)) | xargs -P 2 -I '{}' \
-    "$program" dispute open '{}' --score 2005-05 --ground score_improper --quiet
+  office_with_disputes
   say "verify: $disputes disputes, each taken in and told by a letter"
   for _ in $(seq "$runs"); do timed "$folder/verify-events.times" "$program" verify; done
   report "redress verify, $((2 * disputes)) events" "$folder/verify-events.times"

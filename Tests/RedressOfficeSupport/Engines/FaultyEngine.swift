@@ -4,8 +4,8 @@ import Synchronization
 /// An engine that fails once, at the n-th statement from its making, and works before and after.
 ///
 /// Beginning and keeping a transaction count as statements, and so does each row that is added.
-package final class FaultyEngine: Engine {
-  private let engine: any Engine
+package final class FaultyEngine: EngineAround {
+  package let engine: any Engine
   private let fault: Int?
   private let count = Mutex((all: 0, writing: 0))
 
@@ -35,20 +35,6 @@ package final class FaultyEngine: Engine {
       try step(isWriting: true)
       return result
     }
-  }
-
-  package func schema(
-    _ connection: any Connection
-  ) throws -> (found: [String: String], expected: [String: String]) {
-    try engine.schema(connection)
-  }
-
-  package func checkFile(_ connection: any Connection) throws {
-    try engine.checkFile(connection)
-  }
-
-  package func replay<Result>(_ body: (any Past) throws -> Result) throws -> Result {
-    try engine.replay(body)
   }
 
   fileprivate func step(isWriting: Bool) throws {

@@ -2,8 +2,8 @@ package import RedressStore
 import Synchronization
 
 /// An engine at which somebody else acts once, after an act has read and before it locks to write.
-package final class MeanwhileEngine: Engine {
-  private let engine: any Engine
+package final class MeanwhileEngine: EngineAround {
+  package let engine: any Engine
   private let others: Mutex<(before: Int, act: (@Sendable () throws -> Void)?)>
 
   /// - Parameters:
@@ -35,19 +35,5 @@ package final class MeanwhileEngine: Engine {
     }
     try act?()
     return try engine.write(body)
-  }
-
-  package func schema(
-    _ connection: any Connection
-  ) throws -> (found: [String: String], expected: [String: String]) {
-    try engine.schema(connection)
-  }
-
-  package func checkFile(_ connection: any Connection) throws {
-    try engine.checkFile(connection)
-  }
-
-  package func replay<Result>(_ body: (any Past) throws -> Result) throws -> Result {
-    try engine.replay(body)
   }
 }

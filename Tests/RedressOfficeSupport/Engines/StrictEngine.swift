@@ -8,8 +8,8 @@ import Synchronization
 ///
 /// Rows that no order was asked for come shuffled, also on a stream; the body of `write` runs twice,
 /// the first time to be undone; texts that another engine would answer otherwise are refused.
-package final class StrictEngine: Engine {
-  private let engine: any Engine
+package final class StrictEngine: EngineAround {
+  package let engine: any Engine
   private let generator: Mutex<SeededGenerator>
 
   package init(_ engine: any Engine, seed: UInt64 = 0) {
@@ -32,20 +32,6 @@ package final class StrictEngine: Engine {
   }
 
   private struct Undone: Error {}
-
-  package func schema(
-    _ connection: any Connection
-  ) throws -> (found: [String: String], expected: [String: String]) {
-    try engine.schema(connection)
-  }
-
-  package func checkFile(_ connection: any Connection) throws {
-    try engine.checkFile(connection)
-  }
-
-  package func replay<Result>(_ body: (any Past) throws -> Result) throws -> Result {
-    try engine.replay(body)
-  }
 
   fileprivate func order(of rows: Int) -> [Int] {
     generator.withLock { (0..<rows).shuffled(using: &$0) }

@@ -6,8 +6,10 @@ DESTDIR ?=
 .PHONY: demo test build lint install docs bench clean system openssh
 
 # Swift and Foundation inside the program, without symbols: finding and binding them as shared libraries
-# took half of every start. Tests are linked otherwise, so they are built elsewhere.
-RELEASE = -c release --static-swift-stdlib -Xlinker -s --scratch-path .build/static
+# took half of every start. Swift's linker arguments export every symbol to libraries that might be loaded
+# later, of which there are none: without that the program is 2.3 MB smaller. Tests are linked otherwise, so
+# they are built elsewhere.
+RELEASE = -c release --static-swift-stdlib -Xlinker -s -Xlinker --no-export-dynamic --scratch-path .build/static
 REDRESS = .build/static/release/redress
 
 build: system

@@ -18,7 +18,10 @@ measure_lock() {
     record=r-$number-09
     locked open "$program" dispute open "p-$number" --record "$record" --ground already_paid_or_status
     "$program" correction propose "$record" --set status=0 --reason paid --quiet
-    "$program" correction approve "correction-$number" --as second --quiet
+    "$program" correction approve "correction-$number" --as second --quiet --digest "$(
+      "$program" correction show "correction-$number" --json |
+        sed -n 's/^  "digest" : "\(.*\)".*/\1/p'
+    )"
     locked publish "$program" correction publish "correction-$number"
     "$program" dispute open "p-$number" --record "r-$number-08" --ground amount --quiet
     locked decide "$program" dispute decide "dispute-$((2 * number))" --outcome upheld --finding checked

@@ -139,7 +139,7 @@ extension PracticeOffice {
       reason: "The bank reported it wrongly.",
       answering: dispute
     )
-    _ = try bo.approveCorrection(proposed.correction.id)
+    _ = try bo.approveAsShown(proposed.correction.id)
     return try bo.publishCorrection(proposed.correction.id, in: .own)
   }
 

@@ -8,26 +8,26 @@ extension Office {
   ///
   /// - Parameters:
   ///   - id: The correction.
-  ///   - digest: The first digits, at least 8, of the digest that was looked at; `nil` where whoever
-  ///     approves has looked at nothing but the preview that is made again.
+  ///   - digest: The first digits, at least 8, of the digest that was looked at.
   /// - Returns: The correction, approved.
   /// - Throws: ``NotFound``, ``CorrectionError``; otherwise as every act.
   public func approveCorrection(
     _ id: CorrectionID,
-    digest: String? = nil
+    digest: String
   ) throws -> CorrectionShown {
-    try act { transaction in
-      if let digest { try known(id, transaction.connection).checkSeen(digest) }
-      return try approve(id, transaction)
-    }
+    try act { try approve(id, digest: digest, $0) }
   }
 
   @discardableResult
-  func approve(_ id: CorrectionID, _ transaction: Transaction) throws -> CorrectionShown {
+  func approve(
+    _ id: CorrectionID,
+    digest: String,
+    _ transaction: Transaction
+  ) throws -> CorrectionShown {
     let connection = transaction.connection
     var correction = try known(id, connection)
-    let (plan, digest) = try replanned(correction, connection)
-    try correction.checkApproval(by: transaction.author.staff, digest: digest)
+    let (plan, now) = try replanned(correction, connection)
+    try correction.checkApproval(by: transaction.author.staff, seen: digest, now: now)
     try transaction.append(
       CorrectionApproved(correction: id, digest: correction.digest),
       in: correction.caseID

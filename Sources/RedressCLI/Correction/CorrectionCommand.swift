@@ -106,11 +106,14 @@ struct CorrectionApproveCommand: DeskCommand {
   @Argument(.correction)
   var correction: CorrectionID
 
+  @Option(help: .of(.proposalDigest))
+  var digest: String = ""
+
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    let approved = try office.approveCorrection(correction)
+    let approved = try office.approveCorrection(correction, digest: digest)
     try desk.show(CorrectionPage(approved), options, of: office)
   }
 }

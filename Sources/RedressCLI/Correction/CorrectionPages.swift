@@ -109,7 +109,13 @@ struct CorrectionPage: Page {
     }
     lines += ["", screen(Word.digest, ["digest": correction.digest])]
     switch correction.state {
-    case .proposed: lines.append(screen(Word.approveNext, ["correction": id]))
+    case .proposed:
+      lines.append(
+        screen(
+          Word.approveNext,
+          ["correction": id, "digest": String(correction.digest.prefix(12))]
+        )
+      )
     case .approved: lines.append(screen(Word.publishNext, ["correction": id]))
     case .published, .withdrawn: break
     }

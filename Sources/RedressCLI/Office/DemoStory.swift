@@ -17,7 +17,7 @@ import Foundation
 /// the reader's language is not told, English is.
 ///
 /// In a command `{practice}` is the folder of the practice data, `{folder}` the office's,
-/// `{digest:run-1}` the digest that releasing the run asks for and `{head}` the end of the log. A
+/// `{digest:run-1}` or `{digest:correction-1}` the digest that releasing or approving asks for and `{head}` the end of the log. A
 /// command may go on after a `\` at the end of a line, and end in `| head -N` or, with plain words for
 /// patterns, in `| sed -n '/FROM/,/TO/p;/FROM/,/TO/p'`.
 ///
@@ -99,12 +99,17 @@ struct DemoStory {
       let head = try OfficeOptions.parse([]).office(at: desk).store.head()
       text = text.replacing("{head}", with: head?.description ?? "")
     }
-    while let place = text.firstRange(of: "{digest:run-") {
+    while let place = text.firstRange(of: "{digest:") {
       let rest = text[place.upperBound...]
-      guard let end = rest.firstIndex(of: "}"), let run = Int64(rest[..<end]) else { break }
+      guard let end = rest.firstIndex(of: "}") else { break }
       let office = try OfficeOptions.parse([]).office(at: desk)
-      let digest = try office.noticeRun(RunID(run)).digest.prefix(12)
-      text.replaceSubrange(place.lowerBound...end, with: String(digest))
+      let digest =
+        if let run = RunID(String(rest[..<end])) {
+          try office.noticeRun(run).digest
+        } else if let correction = CorrectionID(String(rest[..<end])) {
+          try office.correction(correction).correction.digest
+        } else { "" }
+      text.replaceSubrange(place.lowerBound...end, with: String(digest.prefix(12)))
     }
     return text
   }

@@ -122,26 +122,21 @@ extension Correction {
   ///
   /// - Parameters:
   ///   - staff: Who would approve.
-  ///   - digest: Of the preview made again now.
+  ///   - seen: The first digits of the digest that they saw, in letters of either case.
+  ///   - now: The digest of the preview made again now.
   /// - Throws: In the order checked: `alreadyPublished`, `alreadyWithdrawn`, `alreadyApproved`,
-  ///   `approverIsProposer`, `moved`.
+  ///   `digestTooShort`, `approverIsProposer`, `notSeen`, `moved`.
   public func checkApproval(
     by staff: StaffID,
-    digest: String
+    seen: String,
+    now: String
   ) throws(CorrectionError) {
     try checkPending()
     if state == .approved, let approvedBy { throw .alreadyApproved(id, by: approvedBy) }
-    if staff == proposedBy { throw .approverIsProposer(id) }
-    if digest != self.digest { throw .moved(id) }
-  }
-
-  /// Checks that a preview that somebody looked at is the proposal's.
-  ///
-  /// - Parameter seen: The first digits of the digest that they saw, in letters of either case.
-  /// - Throws: In the order checked: `digestTooShort`, `notSeen`.
-  public func checkSeen(_ seen: String) throws(CorrectionError) {
     guard seen.count >= NoticeRun.leastDigits else { throw .digestTooShort(id) }
+    if staff == proposedBy { throw .approverIsProposer(id) }
     guard digest.hasPrefix(seen.lowercased()) else { throw .notSeen(id) }
+    if digest != now { throw .moved(id) }
   }
 
   /// Checks that it is neither published nor withdrawn.

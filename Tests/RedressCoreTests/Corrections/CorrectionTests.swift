@@ -3,38 +3,48 @@ import Testing
 
 @Suite struct CorrectionTests {
   static let id = CorrectionID(1)
+  static let digest = "0123456789abcdef"
 
-  /// In order of precedence: published, approved, the same person, moved.
-  static let approvals: [(CorrectionState, StaffID, String, CorrectionError?)] = [
-    (.published, "lin", "moved", .alreadyPublished(id)),
-    (.published, "wei", "seen", .alreadyPublished(id)),
-    (.approved, "lin", "moved", .alreadyApproved(id, by: "zhao")),
-    (.approved, "wei", "seen", .alreadyApproved(id, by: "zhao")),
-    (.withdrawn, "wei", "seen", .alreadyWithdrawn(id)),
-    (.proposed, "lin", "moved", .approverIsProposer(id)),
-    (.proposed, "lin", "seen", .approverIsProposer(id)),
-    (.proposed, "wei", "moved", .moved(id)),
-    (.proposed, "wei", "seen", nil),
-  ]
+  /// Who would approve, what they saw, and the digest made again, in order of precedence.
+  static let approvals: [(CorrectionState, StaffID, seen: String, now: String, CorrectionError?)] =
+    [
+      (.published, "lin", "", "moved", .alreadyPublished(id)),
+      (.published, "wei", digest, digest, .alreadyPublished(id)),
+      (.approved, "lin", "", "moved", .alreadyApproved(id, by: "zhao")),
+      (.approved, "wei", digest, digest, .alreadyApproved(id, by: "zhao")),
+      (.withdrawn, "wei", digest, digest, .alreadyWithdrawn(id)),
+      (.proposed, "lin", "", "moved", .digestTooShort(id)),
+      (.proposed, "wei", "0123456", digest, .digestTooShort(id)),
+      (.proposed, "lin", "00000000", "moved", .approverIsProposer(id)),
+      (.proposed, "lin", digest, digest, .approverIsProposer(id)),
+      (.proposed, "wei", "00000000", "moved", .notSeen(id)),
+      (.proposed, "wei", "00000000", digest, .notSeen(id)),
+      (.proposed, "wei", "\(digest)0", digest, .notSeen(id)),
+      (.proposed, "wei", digest, "moved", .moved(id)),
+      (.proposed, "wei", "01234567", digest, nil),
+      (.proposed, "wei", "0123456789AB", digest, nil),
+      (.proposed, "wei", digest, digest, nil),
+    ]
 
   @Test(arguments: approvals)
-  func `another person approves what was previewed, once`(
+  func `another person approves what was previewed and seen, once`(
     state: CorrectionState,
     staff: StaffID,
-    digest: String,
+    seen: String,
+    now: String,
     refusal: CorrectionError?
   ) {
     let found = refused { () throws(CorrectionError) in
-      try correction(state).checkApproval(by: staff, digest: digest)
+      try correction(state).checkApproval(by: staff, seen: seen, now: now)
     }
     #expect(found == refusal)
   }
 
   static let publications: [(CorrectionState, String, CorrectionError?)] = [
-    (.published, "moved", .alreadyPublished(id)), (.published, "seen", .alreadyPublished(id)),
-    (.proposed, "moved", .notApproved(id)), (.proposed, "seen", .notApproved(id)),
-    (.approved, "moved", .moved(id)), (.approved, "seen", nil),
-    (.withdrawn, "seen", .alreadyWithdrawn(id)),
+    (.published, "moved", .alreadyPublished(id)), (.published, digest, .alreadyPublished(id)),
+    (.proposed, "moved", .notApproved(id)), (.proposed, digest, .notApproved(id)),
+    (.approved, "moved", .moved(id)), (.approved, digest, nil),
+    (.withdrawn, digest, .alreadyWithdrawn(id)),
   ]
 
   @Test(arguments: publications)
@@ -71,7 +81,7 @@ import Testing
       disputeID: nil,
       proposedBy: "lin",
       approvedBy: state == .proposed ? nil : "zhao",
-      digest: "seen",
+      digest: Self.digest,
       state: state
     )
   }

@@ -61,7 +61,7 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
         reason: "It was paid.",
         answering: nil
       )
-      _ = try office.bo.approveCorrection(proposed.correction.id)
+      _ = try office.bo.approveAsShown(proposed.correction.id)
       return ["correction", "publish", "\(proposed.correction.id)"]
     case .sendNotices:
       try office.take(people: Array(Self.told))

@@ -131,7 +131,7 @@ struct OfficeStory: Sendable {
       let dispute = try $0.ann.disputes(all: true).first?.id
       try $0.propose(.set(["status": "0"]), of: record, answering: dispute)
     },
-    StoryAct("correction approve") { _ = try $0.bo.approveCorrection(CorrectionID(1)) },
+    StoryAct("correction approve") { _ = try $0.bo.approveAsShown(CorrectionID(1)) },
     StoryAct("correction publish") { _ = try $0.bo.publishCorrection(CorrectionID(1), in: .own) },
     StoryAct("dispute decide, corrected") {
       _ = try $0.bo.decideDispute(DisputeID(1), .corrected, finding: "paid", in: .own)

@@ -199,7 +199,7 @@ private struct EditedOffice {
           answering: nil
         )
       },
-      { _ = try desks.bo.approveCorrection(CorrectionID(1)) },
+      { _ = try desks.bo.approveAsShown(CorrectionID(1)) },
       { _ = try desks.bo.decideDispute(DisputeID(2), .upheld, finding: "seen", in: .own) },
       { try desks.send(RunID(2), as: desks.bo) },
       { _ = try office.adoptCalendar("cn-2026") },

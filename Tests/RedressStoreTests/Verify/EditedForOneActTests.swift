@@ -90,7 +90,7 @@ struct `A table edited for one act` {
         reason: "They paid.",
         answering: nil
       ).correction
-      _ = try copy.office("bo").approveCorrection(proposed.id)
+      _ = try copy.office("bo").approveAsShown(proposed.id)
       let id = proposed.id.number
       let change = try CanonicalJSON.text(RecordChange.set(["status": "1"]))
       let old = try #require(try copy.read("SELECT change FROM correction WHERE id = \(id)").first)

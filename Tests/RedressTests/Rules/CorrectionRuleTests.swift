@@ -39,14 +39,14 @@ struct `Correcting a record` {
     try await Self.with { office in
       let id = try Self.propose(office.ann).correction.id
       #expect(throws: CorrectionError.approverIsProposer(id)) {
-        try office.ann.approveCorrection(id)
+        try office.ann.approveAsShown(id)
       }
       #expect(throws: CorrectionError.notApproved(id)) {
         try office.bo.publishCorrection(id, in: .own)
       }
-      #expect(try office.bo.approveCorrection(id).correction.approvedBy == "bo")
+      #expect(try office.bo.approveAsShown(id).correction.approvedBy == "bo")
       #expect(throws: CorrectionError.alreadyApproved(id, by: "bo")) {
-        try office.bo.approveCorrection(id)
+        try office.bo.approveAsShown(id)
       }
     }
   }
@@ -69,7 +69,7 @@ struct `Correcting a record` {
   ) async throws {
     try await Self.with { office in
       let pending = try Self.propose(office.ann).correction.id
-      if isApproved { _ = try office.bo.approveCorrection(pending) }
+      if isApproved { _ = try office.bo.approveAsShown(pending) }
       let head = try office.ann.store.head()
       #expect(throws: CorrectionError.pending(pending, of: Self.late)) {
         try Self.propose(office.ann, status: "1")
@@ -83,7 +83,7 @@ struct `Correcting a record` {
     try await Self.with { office in
       let first = try Self.propose(office.ann).correction.id
       try office.correct(Statement.id("p1", Self.months[2]), .set(["status": "2"]))
-      #expect(throws: CorrectionError.moved(first)) { try office.bo.approveCorrection(first) }
+      #expect(throws: CorrectionError.moved(first)) { try office.bo.approveAsShown(first) }
       #expect(try office.ann.correction(first).isStale)
     }
   }
@@ -96,7 +96,7 @@ struct `Correcting a record` {
       try office.correct(other, .set(["status": "2"]))
       try office.correct(Self.late, .set(["status": "1"]))
       try office.correct(other, .set(["status": "-1"]))
-      #expect(throws: CorrectionError.moved(first)) { try office.bo.approveCorrection(first) }
+      #expect(throws: CorrectionError.moved(first)) { try office.bo.approveAsShown(first) }
       let stored = try office.ann.record(Self.late)
       #expect(stored.versions.last?.record.values.first == 1)
       #expect(try office.faults() == [])
@@ -109,14 +109,14 @@ struct `Correcting a record` {
     try await Self.with { office in
       let first = try Self.propose(office.ann).correction.id
       _ = try office.ann.computeScores(for: Self.months[3], supersede: false)
-      #expect(throws: CorrectionError.moved(first)) { try office.bo.approveCorrection(first) }
+      #expect(throws: CorrectionError.moved(first)) { try office.bo.approveAsShown(first) }
       #expect(try office.ann.correction(first).isStale)
       _ = try office.ann.withdrawCorrection(first, reason: "a month came in")
       let again = try Self.propose(office.ann)
       #expect(again.months.map(\.period) == Array(Self.months[1...]))
-      _ = try office.bo.approveCorrection(again.correction.id)
+      _ = try office.bo.approveAsShown(again.correction.id)
       _ = try office.bo.publishCorrection(again.correction.id, in: .own)
-      #expect(throws: CorrectionError.self) { try office.bo.approveCorrection(first) }
+      #expect(throws: CorrectionError.self) { try office.bo.approveAsShown(first) }
       #expect(throws: CorrectionError.self) {
         try office.ann.withdrawCorrection(again.correction.id, reason: "too late")
       }
@@ -140,7 +140,7 @@ struct `Correcting a record` {
       #expect(now.months.map(\.after) != pending.months.map(\.after))
       #expect(now.isStale)
       #expect(throws: CorrectionError.moved(pending.correction.id)) {
-        try office.bo.approveCorrection(pending.correction.id)
+        try office.bo.approveAsShown(pending.correction.id)
       }
     }
   }
@@ -148,7 +148,7 @@ struct `Correcting a record` {
   @Test func `outlives a supersession that leaves the person's months as previewed`() async throws {
     try await Self.with { office in
       let id = try Self.propose(office.ann).correction.id
-      _ = try office.bo.approveCorrection(id)
+      _ = try office.bo.approveAsShown(id)
       try office.take([Statement("p2", Self.months[2], status: 2)])
       _ = try office.ann.computeScores(for: Self.months[2], supersede: true)
       let outcome = try office.bo.publishCorrection(id, in: .own)

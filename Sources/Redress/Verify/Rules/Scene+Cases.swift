@@ -65,8 +65,8 @@ extension Scene {
   }
 
   func correctionApproved() throws {
-    let id = try payload(CorrectionApproved.self).correction
-    try again { try $0.approve(id, $1) }
+    let approved = try payload(CorrectionApproved.self)
+    try again { try $0.approve(approved.correction, digest: approved.digest, $1) }
   }
 
   /// - Returns: The letter that has to follow.

@@ -35,7 +35,8 @@ reached disputed
 redress correction propose bill-lin-09 --set days_overdue=0 --reason 电力公司误报 \
   --dispute dispute-1
 reached proposed
-AS=bo redress correction approve correction-1
+AS=bo redress correction approve correction-1 \
+  --digest "$(command redress correction show correction-1 --json | sed -n 's/^  "digest" : "\(.*\)".*/\1/p')"
 reached approved
 redress correction publish correction-1
 reached published

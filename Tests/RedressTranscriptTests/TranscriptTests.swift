@@ -8,6 +8,7 @@ import Testing
 /// `TRANSCRIPTS=dispute` runs only those with `dispute` in the name.
 @Suite(.timeLimit(.minutes(5)))
 struct TranscriptTests {
+  @Test func `address`() async throws { try await answers() }
   @Test func `calendar`() async throws { try await answers() }
   @Test func `case`() async throws { try await answers() }
   @Test func `completion`() async throws { try await answers() }

@@ -47,12 +47,19 @@ public struct FileRefusal: Error, Hashable, Sendable {
 /// What an import did.
 public struct ImportOutcome: Hashable, Sendable {
   /// `nil` when nothing was new, so that nothing was written.
-  public let batch: BatchID?
+  public internal(set) var batch: BatchID?
   public let read: Int
-  public let accepted: Int
+  public internal(set) var accepted: Int
   public let refused: Int
   public let unchanged: Int
 
   /// The first refused rows, ascending by line.
   public let problems: [ImportProblem]
+
+  /// Rows that change where a person is reached who waits for an answer, and so wait for a second person
+  /// themselves; not among the other counts.
+  public internal(set) var waiting = 0
+
+  /// By which they are taken in; `nil` where none waits.
+  public internal(set) var proposal: Proposal? = nil
 }

@@ -2,8 +2,8 @@ public import RedressCore
 internal import RedressStore
 
 extension Office {
-  /// Approves a proposal as another person than its proposer, and does it; scores are superseded by
-  /// taking their file in afterwards.
+  /// Approves a proposal as another person than its proposer, and does it; what a file brings is
+  /// done by taking the file in afterwards.
   ///
   /// - Parameters:
   ///   - id: The proposal.
@@ -92,33 +92,55 @@ extension Office {
     return proposal
   }
 
-  /// What has to be approved before these months may be superseded: made now where nobody has.
+  /// What has to be approved before an act may be done by taking a file in: made now where nobody has.
   ///
-  /// - Returns: `nil` where they may be.
-  func proposal(
-    superseding months: [SupersededMonth],
-    _ transaction: Transaction
-  ) throws -> Proposal? {
+  /// - Returns: `nil` where it may be done.
+  func proposal(for act: ProposedAct?, _ transaction: Transaction) throws -> Proposal? {
     let connection = transaction.connection
-    guard !months.isEmpty, try takesTwo(.supersede, connection) else { return nil }
-    let known = try connection.proposals(all: false).first { $0.act == .supersede(months) }
-    guard let known else { return try propose(.supersede(months), transaction) }
+    guard let act, try takesTwo(act.kind, connection) else { return nil }
+    let known = try connection.proposals(all: false).first { $0.act == act }
+    guard let known else { return try propose(act, transaction) }
     return known.state == .approved ? nil : known
   }
 
-  /// The approved proposal by which these months may be superseded.
+  /// The approved proposal by which an act may be done.
   ///
-  /// - Returns: `nil` where superseding takes none.
+  /// - Returns: `nil` where it takes none.
   /// - Throws: ``ProposalError`` `takesTwo` when none is approved.
-  func grant(
-    superseding months: [SupersededMonth],
-    _ connection: any Connection
-  ) throws -> ProposalID? {
-    guard !months.isEmpty, try takesTwo(.supersede, connection) else { return nil }
+  func grant(for act: ProposedAct?, _ connection: any Connection) throws -> ProposalID? {
+    guard let act, try takesTwo(act.kind, connection) else { return nil }
     let approved = try connection.proposals(all: false).first {
-      $0.state == .approved && $0.act == .supersede(months)
+      $0.state == .approved && $0.act == act
     }
-    guard let approved else { throw ProposalError.takesTwo(.supersede) }
+    guard let approved else { throw ProposalError.takesTwo(act.kind) }
     return try known(approved.id, connection).id
+  }
+}
+
+extension ProposedAct {
+  /// `nil` where nothing is superseded.
+  static func superseding(_ months: [SupersededMonth]) -> ProposedAct? {
+    months.isEmpty ? nil : .supersede(months)
+  }
+
+  /// `nil` where nobody is reached otherwise.
+  static func readdressing(_ moved: [MovedSubject]) -> ProposedAct? {
+    if moved.isEmpty { return nil }
+    return .readdress(
+      moved.map {
+        AddressChange(subject: $0.after.id, before: $0.before.digest, after: $0.after.digest)
+      }
+    )
+  }
+}
+
+extension Subject {
+  /// Of all particulars.
+  var digest: String {
+    var digest = Digest()
+    digest.add([
+      .text(id.rawValue), .text(name), .text(language), SQLValue(email), SQLValue(phone),
+    ])
+    return digest.bytes().hexadecimal
   }
 }

@@ -65,6 +65,10 @@ extension Office {
         let standing = try connection.month(month.period)
         digest.add([SQLValue(standing?.batch.number), SQLValue(standing?.digest)])
       }
+    case .readdress(let changes):
+      for change in changes {
+        digest.add([SQLValue(try connection.subject(change.subject)?.subject.digest)])
+      }
     }
     return digest.bytes().hexadecimal
   }
@@ -101,6 +105,10 @@ extension Office {
         guard standing.batch == month.batch else {
           throw NotFound.scoresOfBatch(month.period, month.batch, standing: standing.batch)
         }
+      }
+    case .readdress(let changes):
+      for change in changes where try connection.subject(change.subject) == nil {
+        throw NotFound.subject(change.subject)
       }
     }
   }

@@ -85,11 +85,11 @@ extension Office {
     let superseded = try connection.month(period).map { known in
       [SupersededMonth(period: period, batch: known.batch, digest: month.digest)]
     }
-    if let waiting = try proposal(superseding: superseded ?? [], transaction) {
+    if let waiting = try proposal(for: .superseding(superseded ?? []), transaction) {
       outcome.proposal = waiting.id
       return outcome
     }
-    let proposal = try grant(superseding: superseded ?? [], connection)
+    let proposal = try grant(for: .superseding(superseded ?? []), connection)
     let batch = try transaction.next("batch", as: BatchID.self)
     try transaction.append(
       ScoresTaken(

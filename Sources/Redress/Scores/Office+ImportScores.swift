@@ -100,7 +100,9 @@ extension Office {
       return try arrival.finish(transaction, schemes, storesBlocks: storesBlocks, grant: grant)
     }
     if supersede {
-      let waiting = try act { try proposal(superseding: arrival.superseded($0.connection), $0) }
+      let waiting = try act {
+        try proposal(for: .superseding(arrival.superseded($0.connection)), $0)
+      }
       if let waiting { return arrival.waiting(for: waiting) }
     }
     // A dry run keeps nothing, so it need not write what is long either.

@@ -69,7 +69,7 @@ struct ScoreArrival {
     _ transaction: Transaction,
     _ schemes: SchemeHistory,
     storesBlocks: Bool,
-    grant: ([SupersededMonth], any Connection) throws -> ProposalID?
+    grant: (ProposedAct?, any Connection) throws -> ProposalID?
   ) throws -> ScoresImported {
     let connection = transaction.connection
     let fresh = try freshMonths(connection)
@@ -100,7 +100,7 @@ struct ScoreArrival {
           origin: .imported,
           rows: rows,
           months: months,
-          by: try grant(try superseded(connection), connection)
+          by: try grant(.superseding(try superseded(connection)), connection)
         ),
         attaching: [blocks(last, of: fresh, in: id)]
       )

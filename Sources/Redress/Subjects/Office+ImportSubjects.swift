@@ -9,6 +9,9 @@ extension Office {
   /// writing. Many people are stored in parts; an import killed between two of them is completed by
   /// running it again.
   ///
+  /// Where that takes two persons, those who would be reached otherwise while they wait for an answer are
+  /// held and proposed; once approved, they are taken in with the same file.
+  ///
   /// - Parameters:
   ///   - file: A path; `-` reads standard input.
   ///   - allowed: Refused rows that still let the others in.
@@ -28,7 +31,9 @@ extension Office {
       let sorted = try SubjectFile.contents(of: file, languages: languages, options: options)
       var taking = SubjectTaking(file: file, sorted: sorted, allowed: allowed, options: options)
       return try untilStill("subject", file) {
-        let judged = try store.read { try taking.judged(by: $0) }
+        let judged = try store.read {
+          try taking.judged(by: $0, holding: takesTwo(.readdress, $0))
+        }
         taking.begin(judged)
         // A dry run keeps nothing, so it need not write what is long either.
         let parts = isRehearsal ? [0..<0] : judged.people.fresh.parts(ofAtMost: options.partBytes)
@@ -39,7 +44,11 @@ extension Office {
           taking.note(taken)
         }
         let last = parts.last ?? 0..<0
-        return try act { try taking.take(last, isLast: true, report, $0) }?.outcome
+        return try act { transaction in
+          var outcome = try taking.take(last, isLast: true, report, transaction)?.outcome
+          try outcome?.take(judged.people.held, as: self, transaction)
+          return outcome
+        }
       }
     }
   }
@@ -52,6 +61,32 @@ extension Office {
       throw NotFound.subject(id)
     }
     return known.subject
+  }
+}
+
+extension ImportOutcome {
+  /// Stores those who are reached otherwise once that is approved; until then they wait.
+  fileprivate mutating func take(
+    _ held: [MovedSubject],
+    as office: Office,
+    _ transaction: Transaction
+  ) throws {
+    guard let act = ProposedAct.readdressing(held) else { return }
+    if let waiting = try office.proposal(for: act, transaction) {
+      (self.waiting, proposal) = (held.count, waiting)
+      return
+    }
+    let id = try transaction.next("batch", as: BatchID.self)
+    try transaction.append(
+      SubjectsImported(
+        batch: id,
+        rows: BatchRows(read: held.count, accepted: held.count, refused: 0, unchanged: 0),
+        by: try office.grant(for: act, transaction.connection)
+      ),
+      attaching: [.subjects(held)]
+    )
+    accepted += held.count
+    batch = batch ?? id
   }
 }
 
@@ -95,8 +130,8 @@ private struct SubjectTaking {
   }
 
   /// - Throws: ``ImportRefusal``.
-  func judged(by connection: any Connection) throws -> Judged {
-    let people = try connection.judged(sorted, cores: options.cores)
+  func judged(by connection: any Connection, holding holds: Bool) throws -> Judged {
+    let people = try connection.judged(sorted, cores: options.cores, holding: holds)
     guard people.tally.refused <= allowed else {
       throw ImportRefusal(
         file: file,
@@ -132,7 +167,7 @@ private struct SubjectTaking {
     _ transaction: Transaction
   ) throws -> Taken? {
     guard let people = judged?.people,
-      try !transaction.connection.hasOtherSubjects(since: head)
+      try !transaction.connection.hasOtherSubjects(since: head, orAnswers: people.moved > 0)
     else { return nil }
     let (fresh, tally) = (people.fresh, people.tally)
     let count =

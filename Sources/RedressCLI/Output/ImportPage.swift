@@ -20,6 +20,7 @@ extension Desk {
     _ rows: RowsOptions,
     as command: String,
     _ options: OfficeOptions,
+    page: (ImportOutcome) -> any Page = { $0 },
     _ act: (Office, FeedOptions) throws -> ImportOutcome
   ) throws {
     let office = try options.office(at: self, isRehearsal: rows.dryRun)
@@ -28,14 +29,14 @@ extension Desk {
     let outcome = try following(command, options) { report in
       try act(office.reporting(to: report), reading)
     }
-    try show(outcome, options, of: office)
+    try show(page(outcome), options, of: office)
   }
 }
 
 enum ImportWord: String, ScreenWord {
   static let section = "import"
 
-  case counts, nothingNew, problem
+  case counts, nothingNew, waiting, problem
 }
 
 extension ImportOutcome: Page {

@@ -34,7 +34,7 @@ struct ProposalPage: Page {
 
   func lines(on screen: Screen) -> [String] {
     if isDryRun {
-      return [act.said(on: screen)] + act.particulars(on: screen)
+      return [act.said(on: screen)] + act.particulars(on: screen, atMost: .max)
         + [screen(ProposalWord.wouldWait)]
     }
     let title = "\(screen.style.bold(proposal.description))  \(act.said(on: screen))"
@@ -46,7 +46,7 @@ struct ProposalPage: Page {
       screen(ProposalWord.decided, ["state": screen(state), "staff": proposedBy, "other": $0])
     }
     return [title, who ?? standing, screen(ProposalWord.digest, ["digest": digest])]
-      + act.particulars(on: screen)
+      + act.particulars(on: screen, atMost: isWhole ? .max : 10)
       + (isWhole
         ? act.source.map {
           [""] + $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -58,7 +58,8 @@ struct ProposalPage: Page {
     let slots: Slots = ["proposal": proposal, "digest": String(digest.prefix(12))]
     return switch state {
     case .proposed: [screen(ProposalWord.showNext, slots), screen(ProposalWord.approveNext, slots)]
-    case .approved: [screen(ProposalWord.takeInNext, slots)]
+    case .approved:
+      [screen(kind == .readdress ? ProposalWord.takePeopleInNext : .takeInNext, slots)]
     case .done, .refused, .withdrawn: []
     }
   }
@@ -67,9 +68,11 @@ struct ProposalPage: Page {
 enum ProposalWord: String, ScreenWord {
   static let section = "proposal"
 
-  case none, noneWaits, standing, decided, digest, showNext, approveNext, takeInNext
+  case none, noneWaits, standing, decided, digest, showNext, approveNext, takeInNext,
+    takePeopleInNext
   case wouldWait
   case addStaff, changeSettings, adoptScheme, adoptLaw, adoptCalendar, closeIncident, supersede
+  case readdress, address, more
   case correct
   case note, setting, month, asTheLaw
 }
@@ -108,11 +111,13 @@ extension ProposedAct {
         ProposalWord.supersede,
         ["periods": months.map { "\($0.period)" }.joined(separator: ", ")]
       )
+    case .readdress(let changes):
+      screen(ProposalWord.readdress, ["count": changes.count])
     }
   }
 
-  /// What the line leaves out, but for the text of a file.
-  func particulars(on screen: Screen) -> [String] {
+  /// What the line leaves out, but for the text of a file; of many people only so many.
+  func particulars(on screen: Screen, atMost count: Int) -> [String] {
     switch self {
     case .changeSettings(let settings):
       [
@@ -128,6 +133,15 @@ extension ProposedAct {
           ["period": $0.period, "batch": $0.batch, "digest": $0.digest.prefix(12)]
         )
       }
+    case .readdress(let changes):
+      changes.prefix(count).map {
+        screen(
+          ProposalWord.address,
+          ["subject": $0.subject, "before": $0.before.prefix(12), "after": $0.after.prefix(12)]
+        )
+      }
+        + (changes.count > count
+          ? [screen(ProposalWord.more, ["count": changes.count - count])] : [])
     case .addStaff, .adoptScheme, .adoptLaw, .adoptCalendar: []
     }
   }
@@ -136,7 +150,7 @@ extension ProposedAct {
   var source: String? {
     switch self {
     case .adoptScheme(let source, _), .adoptLaw(let source, _), .adoptCalendar(let source): source
-    case .addStaff, .changeSettings, .closeIncident, .supersede: nil
+    case .addStaff, .changeSettings, .closeIncident, .supersede, .readdress: nil
     }
   }
 

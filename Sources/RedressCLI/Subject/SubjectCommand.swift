@@ -15,7 +15,8 @@ extension SubjectCommand {
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
-      try desk.takeIn(rows, as: "subject import", options) { office, reading in
+      let page = { SubjectImportPage(outcome: $0, isDryRun: rows.dryRun) }
+      try desk.takeIn(rows, as: "subject import", options, page: page) { office, reading in
         try office.importSubjects(
           from: rows.file,
           allowRefused: rows.allowRefused,
@@ -37,6 +38,30 @@ extension SubjectCommand {
       let office = try options.office(at: desk)
       try desk.show(SubjectPage(try office.subject(subject)), options, of: office)
     }
+  }
+}
+
+private struct SubjectImportPage: Page {
+  let outcome: ImportOutcome
+  let isDryRun: Bool
+
+  private enum CodingKeys: CodingKey {
+    case waiting, proposal
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try outcome.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(outcome.waiting, forKey: .waiting)
+    try container.encode(isDryRun ? nil : outcome.proposal?.id, forKey: .proposal)
+  }
+
+  func lines(on screen: Screen) -> [String] {
+    outcome.lines(on: screen)
+      + (outcome.proposal.map {
+        ["", screen(ImportWord.waiting, ["count": outcome.waiting])]
+          + ProposalPage($0, isDryRun: isDryRun).lines(on: screen)
+      } ?? [])
   }
 }
 

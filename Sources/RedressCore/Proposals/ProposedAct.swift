@@ -17,6 +17,10 @@ public enum ProposedAct: Hashable, Sendable, Codable {
   /// least one.
   case supersede([SupersededMonth])
 
+  /// People to whom letters are on their way, or whose dispute is open, are reached otherwise from then
+  /// on; ascending by subject, at least one.
+  case readdress([AddressChange])
+
   /// What is done, without its particulars.
   public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
     case addStaff = "add_staff"
@@ -26,6 +30,7 @@ public enum ProposedAct: Hashable, Sendable, Codable {
     case adoptCalendar = "adopt_calendar"
     case closeIncident = "close_incident"
     case supersede
+    case readdress
   }
 
   public var kind: Kind {
@@ -37,14 +42,15 @@ public enum ProposedAct: Hashable, Sendable, Codable {
     case .adoptCalendar: .adoptCalendar
     case .closeIncident: .closeIncident
     case .supersede: .supersede
+    case .readdress: .readdress
     }
   }
 
-  /// Whether approving it does it; scores are superseded by taking their file in afterwards.
+  /// Whether approving it does it; what a file brings is done by taking the file in afterwards.
   public var isDoneByApproval: Bool {
     switch kind {
     case .addStaff, .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident: true
-    case .supersede: false
+    case .supersede, .readdress: false
     }
   }
 }
@@ -66,6 +72,25 @@ public struct SupersededMonth: Hashable, Sendable, Codable {
   }
 }
 
+/// A person whose email or phone is to be another.
+///
+/// The particulars are known by digests alone: whoever approves looks into the file.
+public struct AddressChange: Hashable, Sendable, Codable {
+  public let subject: SubjectID
+
+  /// Of the particulars on file.
+  public let before: String
+
+  /// Of those that are to stand instead.
+  public let after: String
+
+  public init(subject: SubjectID, before: String, after: String) {
+    self.subject = subject
+    self.before = before
+    self.after = after
+  }
+}
+
 extension ProposedAct.Kind {
   /// Whether it takes two persons in an office.
   ///
@@ -80,7 +105,8 @@ extension ProposedAct.Kind {
     if isSandbox { return false }
     switch self {
     case .addStaff: return staff >= 2
-    case .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident, .supersede:
+    case .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident, .supersede,
+      .readdress:
       return true
     }
   }

@@ -42,6 +42,15 @@ extension Subject: Hashable {
   }
 }
 
+extension Subject {
+  /// Whether email and phone are the same, by their bytes: what is sent to the one comes to the other.
+  ///
+  /// A name or a language that changes leads no letter elsewhere.
+  public func isReached(as other: Subject) -> Bool {
+    Self.sameBytes(email, other.email) && Self.sameBytes(phone, other.phone)
+  }
+}
+
 extension Subject: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   public var description: String { id.rawValue }
   public var debugDescription: String { id.rawValue }

@@ -3,6 +3,7 @@ internal import RedressCore
 extension Fold {
   func take(_ subjects: SubjectsImported, _ event: Event) throws {
     try insert(subjects.batch, "subjects", .imported, subjects.rows, event)
+    if let proposal = subjects.proposal { try finish(proposal) }
   }
 
   func take(_ records: RecordsImported, _ event: Event) throws {

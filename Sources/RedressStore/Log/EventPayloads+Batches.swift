@@ -21,9 +21,13 @@ package struct SubjectsImported: EventPayload {
   package let batch: BatchID
   package let rows: BatchRows
 
-  package init(batch: BatchID, rows: BatchRows) {
+  /// The approved proposal by which people are reached otherwise; `nil` where it took none.
+  package let proposal: ProposalID?
+
+  package init(batch: BatchID, rows: BatchRows, by proposal: ProposalID? = nil) {
     self.batch = batch
     self.rows = rows
+    self.proposal = proposal
   }
 }
 

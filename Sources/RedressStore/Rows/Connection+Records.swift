@@ -149,9 +149,13 @@ extension Connection {
     try hasOther([.recordsImported, .correctionPublished], since: event)
   }
 
-  /// Whether people came after a place in the log.
-  package func hasOtherSubjects(since event: Int64) throws -> Bool {
-    try hasOther([.subjectsImported], since: event)
+  /// Whether people came after a place in the log; of those whom answers are on their way to, also
+  /// whether any may have.
+  package func hasOtherSubjects(since event: Int64, orAnswers: Bool) throws -> Bool {
+    try hasOther(
+      [.subjectsImported] + (orAnswers ? [.disputeOpened, .noticesDrafted] : []),
+      since: event
+    )
   }
 
   private func hasOther(_ kinds: [EventKind], since event: Int64) throws -> Bool {

@@ -89,9 +89,9 @@ extension Connection {
 }
 
 extension StoredSubject {
-  fileprivate static let columns = "subject, name, language, email, phone, version"
+  static let columns = "subject, name, language, email, phone, version"
 
-  fileprivate init(_ row: any SQLRow) {
+  init(_ row: any SQLRow) {
     subject = Subject(
       id: SubjectID(row.text(0)),
       name: row.text(1),
@@ -101,6 +101,15 @@ extension StoredSubject {
     )
     version = row.sequence(5)
   }
+}
+
+/// A person who is reached otherwise than before.
+package struct MovedSubject: Sendable {
+  package let before: Subject
+  package let after: Subject
+
+  /// That the new particulars get.
+  package let version: Int64
 }
 
 /// What a file brings of people, held against those on file.
@@ -113,26 +122,75 @@ package struct JudgedSubjects: Sendable {
 
   /// Known with the same particulars.
   package let unchanged: Int
+
+  /// Known with another email or phone, and waiting for an answer, by id; not among ``fresh``.
+  package let held: [MovedSubject]
+
+  /// How many are known with another email or phone, where that is asked.
+  package let moved: Int
 }
 
 extension Connection {
   /// Compares a file's people with those on file, in the order of both, and makes the blocks of those
   /// who are to be stored.
   ///
+  /// - Parameters:
+  ///   - sorted: The file's.
+  ///   - cores: How many are used.
+  ///   - holds: Whether those are held who are reached otherwise while they wait for an answer.
+  /// - Returns: Who is to be stored, and who is held.
   /// - Throws: ``StoreError``; `ScoreFileError` `.spoolFailed`.
-  package func judged(_ sorted: SortedSubjects, cores: Int) throws -> JudgedSubjects {
+  package func judged(
+    _ sorted: SortedSubjects,
+    cores: Int,
+    holding holds: Bool
+  ) throws -> JudgedSubjects {
     var known = try SubjectSeeker(self)
     var press = SubjectPress(sorted, cores: cores, hash: Digest.hash)
-    var unchanged = 0
+    let disputing = holds ? try disputingSubjects() : []
+    var (unchanged, moved) = (0, 0)
+    var held: [MovedSubject] = []
     let tally = try sorted.forEachPerson { row, bytes in
       let (version, isSame) = try known.match(row, bytes, languages: sorted.languages)
-      if isSame { unchanged += 1 } else { press.append(row, of: bytes, version: version + 1) }
+      if isSame {
+        unchanged += 1
+        return
+      }
+      if holds, version > 0 {
+        let after = try row.subject(bytes.span, languages: sorted.languages)
+        if let before = try known.subject(after.id)?.subject, !after.isReached(as: before) {
+          moved += 1
+          if try disputing.contains(after.id) || isLetterWaiting(for: after.id) {
+            held.append(MovedSubject(before: before, after: after, version: version + 1))
+            return
+          }
+        }
+      }
+      press.append(row, of: bytes, version: version + 1)
     }
-    return JudgedSubjects(fresh: try press.finish(), tally: tally, unchanged: unchanged)
+    return JudgedSubjects(
+      fresh: try press.finish(),
+      tally: tally,
+      unchanged: unchanged,
+      held: held,
+      moved: moved
+    )
   }
 }
 
 extension AttachedRows {
+  /// People who are reached otherwise, by id, each in a row of its own.
+  package static func subjects(_ moved: [MovedSubject]) -> AttachedRows {
+    AttachedRows(.subjectVersion, moved.map { row($0.after, version: $0.version) })
+  }
+
+  private static func row(_ subject: Subject, version: Int64) -> [SQLValue] {
+    [
+      .text(subject.id.rawValue), .int(version), .text(subject.name), .text(subject.language),
+      SQLValue(subject.email), SQLValue(subject.phone),
+    ]
+  }
+
   /// People of a file, each in a row of its own.
   package static func subjects(
     oneByOne pressed: PressedSubjects,
@@ -143,11 +201,7 @@ extension AttachedRows {
         let block = try SubjectBlock(verifying: try pressed.bytes(of: place))
         var row = SubjectBlockRow()
         while try row.advance(in: block) {
-          let subject = try row.subject(in: block)
-          try emit([
-            .text(subject.id.rawValue), .int(row.version), .text(subject.name),
-            .text(subject.language), SQLValue(subject.email), SQLValue(subject.phone),
-          ])
+          try emit(Self.row(try row.subject(in: block), version: row.version))
         }
       }
     }

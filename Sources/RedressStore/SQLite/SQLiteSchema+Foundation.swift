@@ -32,6 +32,7 @@ extension SQLiteSchema {
       phone TEXT,
       PRIMARY KEY (subject, version)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX subject_version_later ON subject_version (event) WHERE version > 1;
     CREATE TABLE record_version (
       event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
       subject TEXT NOT NULL,

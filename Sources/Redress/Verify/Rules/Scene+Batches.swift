@@ -7,6 +7,12 @@ extension Scene {
     try checkBatch(imported.batch, of: "subjects")
     let people = try brought(.subjectVersion) + inBlocks(.subjectBlock, "subjects", imported.batch)
     try expect(people == Int64(imported.rows.accepted), .wrongCount)
+    guard try office.takesTwo(.readdress, past) else {
+      return try expect(imported.proposal == nil, .decidedOtherwise)
+    }
+    let held = try past.heldSubjects(in: imported.batch, of: event.sequence, present)
+    let grant = try asking { try office.grant(for: .readdressing(held), past) }
+    try expect(grant == imported.proposal, .decidedOtherwise)
   }
 
   func recordsImported() throws {
@@ -46,7 +52,7 @@ extension Scene {
         SupersededMonth(period: month.period, batch: $0.batch, digest: month.digest)
       }
     }
-    let grant = try asking { try office.grant(superseding: superseded, past) }
+    let grant = try asking { try office.grant(for: .superseding(superseded), past) }
     try expect(grant == taken.proposal, .decidedOtherwise)
     for month in taken.months {
       try expect(

@@ -87,12 +87,22 @@ extension DropBlock {
   func id(at place: Int) -> DropID { DropID(first.number + Int64(place)) }
 
   func caseID(at place: Int) -> CaseID? {
+    let number = content.withColumns { Self.caseNumber($0, at: place) }
+    return number == 0 ? nil : CaseID(number)
+  }
+
+  /// The first drop of a case; `nil` when none is.
+  func place(of id: CaseID) -> Int? {
     content.withColumns { columns in
-      let number = [Column.caseHigh, .caseMiddle, .caseLow].reduce(Int64(0)) { number, column in
-        number << 16 | Int64(UInt16(bitPattern: columns.points(column.rawValue, at: place)))
-      }
-      return number == 0 ? nil : CaseID(number)
+      (0..<columns.rowCount).first { Self.caseNumber(columns, at: $0) == id.number }
     }
+  }
+
+  private static func caseNumber(_ columns: ScoreColumns, at place: Int) -> Int64 {
+    func part(_ column: Column) -> Int64 {
+      Int64(UInt16(bitPattern: columns.points(column.rawValue, at: place)))
+    }
+    return part(.caseHigh) << 32 | part(.caseMiddle) << 16 | part(.caseLow)
   }
 
   func incident(at place: Int) -> IncidentID? {

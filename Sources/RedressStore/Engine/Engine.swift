@@ -41,6 +41,9 @@ package protocol Engine: Sendable {
 ///
 /// Each function throws ``StoreError``, ``EngineMisuse``, and what its body throws.
 package protocol Connection: AnyObject {
+  /// Nothing else of what was read is kept.
+  var openedBlocks: OpenedBlocks { get }
+
   /// Runs a statement with a small answer: at most ``RunLimit/rows`` rows and ``RunLimit/bytes``.
   ///
   /// The whole answer is there before the body sees its first row, so the body may run anything,

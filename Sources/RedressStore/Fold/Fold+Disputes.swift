@@ -61,11 +61,14 @@ extension Fold {
   /// Settles the disputed record's annotation, if a record is disputed.
   func settleAnnotation(of id: DisputeID, _ outcome: DisputeOutcome, _ event: Event) throws {
     guard let target = try connection.dispute(id)?.dispute.target,
+      case .record(let record) = target,
       let state = AnnotationState(after: outcome, about: target)
     else { return }
     try connection.run(
-      "UPDATE annotation SET state = $2, since_event = $3 WHERE dispute = $1",
-      [.int(id.number), .text(state.rawValue), .int(event.sequence)]
+      "UPDATE annotation SET state = $3, since_event = $4 WHERE record = $1 AND dispute = $2",
+      [
+        .text(record.rawValue), .int(id.number), .text(state.rawValue), .int(event.sequence),
+      ]
     )
   }
 

@@ -17,14 +17,18 @@ struct Fold {
   /// What an event does to the tables, its payload read.
   typealias Step = (Fold, Event) throws -> Void
 
-  /// Reads a payload: that needs no database, and no lock.
-  ///
+  /// - Parameters:
+  ///   - kind: What happened.
+  ///   - payload: Its particulars; `nil` when they cannot be read.
+  /// - Returns: What to do; what it needs of the payload is taken now, before any lock.
   /// - Throws: ``StoreError`` `unreadable`.
-  static func step(of kind: EventKind, _ payload: String) throws -> Step {
+  static func step(of kind: EventKind, _ payload: (any EventPayload)?) throws -> Step {
     func reading<Payload: EventPayload>(
       _ fold: @escaping (Fold, Payload, Event) throws -> Void
     ) throws -> Step {
-      let payload = try CanonicalJSON.value(Payload.self, from: payload)
+      guard let payload = payload as? Payload else {
+        throw StoreError.unreadable(table: "event")
+      }
       return { try fold($0, payload, $1) }
     }
     return switch kind {
@@ -85,11 +89,9 @@ struct Fold {
   }
 
   /// - Throws: ``StoreError`` `unreadable` for a kind that this program does not know.
-  func apply(_ event: Event) throws {
-    guard let kind = EventKind(rawValue: event.kind) else {
-      throw StoreError.unknownEvent(event.sequence)
-    }
-    try Self.step(of: kind, event.payload)(self, event)
+  func apply(_ read: ReadEvent) throws {
+    guard let kind = read.kind else { throw StoreError.unknownEvent(read.event.sequence) }
+    try Self.step(of: kind, read.payload)(self, read.event)
   }
 
   /// Opens a case that no drop has opened.

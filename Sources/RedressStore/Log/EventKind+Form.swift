@@ -68,9 +68,12 @@ extension Event {
   /// The first way in which its text is not the one that the program writes: unknown or doubled keys,
   /// other white space, rows of tables that its kind does not bring.
   ///
+  /// - Parameters:
+  ///   - kind: Its kind.
+  ///   - payload: What it says; `nil` when that cannot be read.
   /// - Returns: `nil` for an event as it is written.
-  package func fault(as kind: EventKind) -> RuleBreach? {
-    guard let payload = try? rewritten(as: kind.payload),
+  func fault(as kind: EventKind, saying payload: (any EventPayload)?) -> RuleBreach? {
+    guard let payload = try? payload.map({ try CanonicalJSON.text($0) }),
       payload.utf8.elementsEqual(self.payload.utf8)
     else { return .notCanonical }
     guard let attachments = try? attachments(),
@@ -83,7 +86,8 @@ extension Event {
     return nil
   }
 
-  private func rewritten<Payload: EventPayload>(as: Payload.Type) throws -> String {
-    try CanonicalJSON.text(payload(as: Payload.self))
-  }
+  /// What the event says, as its kind says it.
+  ///
+  /// - Throws: ``StoreError`` `unreadable`.
+  func payload(of kind: EventKind) throws -> any EventPayload { try payload(as: kind.payload) }
 }

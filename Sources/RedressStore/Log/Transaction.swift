@@ -59,11 +59,10 @@ package final class Transaction {
       Payload.kind.tables.isSuperset(of: rows.map(\.table)),
       "An event brings rows of its kind's tables"
     )
-    let payload = try CanonicalJSON.text(payload)
     let event = NewEvent(
       kind: Payload.kind,
       caseID: caseID,
-      payload: payload,
+      payload: try CanonicalJSON.text(payload),
       rows: rows,
       fold: try Fold.step(of: Payload.kind, payload)
     )

@@ -11,7 +11,7 @@ extension Connection {
   package func caseFile(_ id: CaseID) throws -> CaseRow? {
     if let row = try casesOfStaff("WHERE id = $1", [.int(id.number)]).first { return row }
     var found: CaseRow?
-    try forEachBlock(
+    try forEachOpenedBlock(
       "WHERE first_case <= $1 ORDER BY first_case DESC LIMIT 1",
       [.int(id.number)]
     ) { block in found = block.openedCase(id) }
@@ -159,8 +159,7 @@ extension Connection {
 extension DropBlock {
   /// `nil` when none of its drops opened the case.
   fileprivate func openedCase(_ id: CaseID) -> CaseRow? {
-    guard opened.contains(id.number), let place = (0..<count).first(where: { caseID(at: $0) == id })
-    else { return nil }
+    guard opened.contains(id.number), let place = place(of: id) else { return nil }
     return CaseRow(id: id, subject: subject(at: place).subject, openedBy: event)
   }
 

@@ -126,7 +126,7 @@ extension Connection {
     _ places: (DropBlock) -> [Int]
   ) throws -> [DropRow] {
     var found: [DropRow] = []
-    try forEachBlock(clause, values) { block in
+    try forEachOpenedBlock(clause, values) { block in
       let places = places(block)
       let ends = places.isEmpty ? [:] : try ends(of: block)
       found += places.map { block.row(at: $0, ends: ends, base: base) }
@@ -144,6 +144,27 @@ extension Connection {
     try stream("SELECT \(DropBlock.columns) FROM drop_block \(clause)", values) { row in
       try body(try DropBlock(row))
       return true
+    }
+  }
+
+  /// For lookups, which come to the same few blocks again and again.
+  func forEachOpenedBlock(
+    _ clause: String,
+    _ values: [SQLValue],
+    _ body: (DropBlock) throws -> Void
+  ) throws {
+    let firsts = try every("SELECT first_drop FROM drop_block \(clause)", values) {
+      $0.id(0) as DropID
+    }
+    for first in firsts {
+      let block = try openedBlocks.block(first) {
+        try self.first(
+          "SELECT \(DropBlock.columns) FROM drop_block WHERE first_drop = $1",
+          [.int(first.number)],
+          DropBlock.init
+        )
+      }
+      if let block { try body(block) }
     }
   }
 

@@ -8,6 +8,7 @@ final class SQLiteConnection: Connection {
   private let database: Database
   private let path: String
   private var prepared: [String: SQLiteStatement] = [:]
+  let openedBlocks = OpenedBlocks()
 
   init(_ database: Database, at path: String) {
     self.database = database
@@ -62,6 +63,7 @@ final class SQLiteConnection: Connection {
       try run("RELEASE attempt")
       return result
     } catch {
+      openedBlocks.forget()
       try run("ROLLBACK TO attempt")
       try run("RELEASE attempt")
       throw error

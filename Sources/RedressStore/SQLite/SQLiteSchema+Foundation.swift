@@ -254,6 +254,7 @@ extension SQLiteSchema {
     ) STRICT;
     CREATE INDEX dispute_case ON dispute (case_id);
     CREATE INDEX dispute_open ON dispute (due_hard) WHERE state <> 'closed';
+    CREATE INDEX dispute_contested ON dispute (subject, target) WHERE state <> 'closed';
     CREATE TABLE annotation (
       record TEXT NOT NULL,
       dispute INTEGER NOT NULL REFERENCES dispute,

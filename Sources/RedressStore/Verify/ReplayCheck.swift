@@ -3,11 +3,11 @@ import RedressCore
 /// Judges one event after another by what came before it.
 package protocol EventJudge {
   /// - Parameters:
-  ///   - event: The event.
+  ///   - read: The event.
   ///   - past: The database as it was just before the event.
   ///   - present: The database as it is, which holds what the event brought.
   /// - Throws: ``Mismatch``.
-  mutating func judge(_ event: Event, past: any Connection, present: any Connection) throws
+  mutating func judge(_ read: ReadEvent, past: any Connection, present: any Connection) throws
 
   /// Judges what no single event shows.
   ///
@@ -36,21 +36,18 @@ struct ReplayCheck {
     try engine.replay { past in
       var broken: (any Error)?
       do {
-        try connection.stream("SELECT \(Event.columns) FROM event ORDER BY sequence", []) { row in
-          let event = Event(row)
+        try connection.forEachEvent(reading: ReadEvent.init) { read in
           if broken == nil {
             do {
-              try judge.judge(event, past: past.connection, present: connection)
+              try judge.judge(read, past: past.connection, present: connection)
             } catch {
               broken = error
             }
           }
-          try past.show(event)
-          try Fold(connection: past.connection).apply(event)
-          if ActProgress.isDue(Int(event.sequence)) {
-            report?(ActProgress(.rules, rows: Int(event.sequence)))
-          }
-          return true
+          try past.show(read.event)
+          try Fold(connection: past.connection).apply(read)
+          let place = Int(read.event.sequence)
+          if ActProgress.isDue(place) { report?(ActProgress(.rules, rows: place)) }
         }
       } catch {
         return Findings(fold: .failure(error), rules: .failure(broken ?? error))

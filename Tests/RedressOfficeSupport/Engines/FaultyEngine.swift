@@ -49,6 +49,7 @@ package final class FaultyEngine: EngineAround {
 
 private final class FaultyConnection: Connection {
   private let connection: any Connection
+  var openedBlocks: OpenedBlocks { connection.openedBlocks }
   private let engine: FaultyEngine
   private let isWriting: Bool
 

@@ -40,6 +40,7 @@ package final class StrictEngine: EngineAround {
 
 private final class StrictConnection: Connection {
   private let connection: any Connection
+  var openedBlocks: OpenedBlocks { connection.openedBlocks }
   private let engine: StrictEngine
 
   init(_ connection: any Connection, of engine: StrictEngine) {

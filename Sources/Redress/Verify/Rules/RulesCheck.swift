@@ -33,18 +33,17 @@ struct RulesCheck: EventJudge {
   }
 
   mutating func judge(
-    _ event: Event,
+    _ read: ReadEvent,
     past: any Connection,
     present: any Connection
   ) throws {
-    guard let kind = EventKind(rawValue: event.kind) else {
-      throw Mismatch(event, .unknownKind)
-    }
-    if let fault = event.fault(as: kind) { throw Mismatch(event, fault) }
+    let event = read.event
+    guard let kind = read.kind else { throw Mismatch(event, .unknownKind) }
+    if let fault = read.fault { throw Mismatch(event, fault) }
     try checkTime(event)
     try checkOpening(event, kind)
     if awaited != nil, kind != .noticesDrafted { throw Mismatch(last ?? event, .noLetter) }
-    let scene = Scene(event: event, office: office.at(event), past: past, present: present)
+    let scene = Scene(read: read, office: office.at(event), past: past, present: present)
     if !isOpening {
       try scene.checkStaff(kind)
       try scene.checkTwo(kind, approved: approved)
@@ -119,16 +118,18 @@ struct RulesCheck: EventJudge {
 
 /// An event, and the office as it was when it was written.
 struct Scene {
-  let event: Event
+  let read: ReadEvent
 
   /// Acts as who wrote the event, at its instant.
   let office: Office
   let past: any Connection
   let present: any Connection
 
+  var event: Event { read.event }
+
   /// What the event says.
   func payload<Payload: EventPayload>(_ type: Payload.Type = Payload.self) throws -> Payload {
-    try event.payload(as: type)
+    try read.payload(as: type)
   }
 
   func expect(_ isRight: Bool, _ otherwise: RuleBreach) throws {

@@ -15,6 +15,7 @@ struct TranscriptTests {
   @Test func `correction`() async throws { try await answers() }
   @Test func `correction-publish-json`() async throws { try await answers() }
   @Test func `dispute`() async throws { try await answers() }
+  @Test func `dispute-two-persons`() async throws { try await answers() }
   @Test func `dispute-unverifiable`() async throws { try await answers() }
   @Test func `drop`() async throws { try await answers() }
   @Test func `errors/calendar`() async throws { try await answers() }

@@ -47,7 +47,7 @@ extension Office {
       case .published:
         return CorrectionShown(
           correction: correction,
-          months: try published(correction, connection),
+          months: try restated(by: correction, connection),
           isStale: false
         )
       case .withdrawn:
@@ -94,8 +94,9 @@ extension Office {
     }
   }
 
-  private func published(
-    _ correction: Correction,
+  /// The months that a published correction restated, ascending.
+  func restated(
+    by correction: Correction,
     _ connection: any Connection
   ) throws -> [Recomputation] {
     let schemes = try rules(connection).schemes

@@ -16,7 +16,8 @@ extension Office {
   ///   - finding: What was checked and found, in words that the person will read.
   ///   - languages: Of the answer.
   /// - Returns: The dispute, decided.
-  /// - Throws: ``NotFound``, ``DisputeError``; otherwise as every act.
+  /// - Throws: ``NotFound``, ``DisputeError``; ``ProposalError`` `takesTwo` when too much hangs on it for
+  ///   one person; otherwise as every act.
   public func decideDispute(
     _ id: DisputeID,
     _ outcome: DisputeOutcome,
@@ -24,12 +25,53 @@ extension Office {
     in languages: LetterLanguages
   ) throws -> Dispute {
     try act { transaction in
-      let dispute = try decide(id, outcome, finding: finding, transaction)
-      if !outcome.isByCorrection {
-        try draftAnswer(to: dispute, outcome, finding, languages, transaction)
-      }
-      return dispute
+      let act = ProposedAct.decide(id, outcome, finding: finding, in: languages)
+      if try takesTwo(act, transaction.connection) { throw ProposalError.takesTwo(.decide) }
+      return try decide(id, outcome, finding: finding, in: languages, transaction)
     }
+  }
+
+  /// Decides, and drafts the answer where no correction has told it.
+  @discardableResult
+  func decide(
+    _ id: DisputeID,
+    _ outcome: DisputeOutcome,
+    finding: String,
+    in languages: LetterLanguages,
+    _ transaction: Transaction
+  ) throws -> Dispute {
+    let dispute = try decide(id, outcome, finding: finding, transaction)
+    if !outcome.isByCorrection {
+      try draftAnswer(to: dispute, outcome, finding, languages, transaction)
+    }
+    return dispute
+  }
+
+  /// How many points hang on a decision, by what is on file.
+  func effect(
+    of outcome: DisputeOutcome,
+    on dispute: Dispute,
+    _ connection: any Connection
+  ) throws -> Points {
+    let scheme = try rules(connection).schemes.current
+    let history = try connection.history(of: dispute.subject, base: scheme.range.base)
+      .map(\.snapshot)
+    let last = history.last?.period ?? Period(number: 0)
+    let contested =
+      switch dispute.target {
+      case .score(let period): period...period
+      case .record(let id):
+        try connection.versions(of: id, kinds: scheme.kinds).last.map {
+          min($0.record.on.period, last)...last
+        } ?? last...last
+      }
+    let published = try connection.corrections(answering: dispute.id)
+      .filter { $0.state == .published }
+    return outcome.effect(
+      restated: try published.flatMap { try restated(by: $0, connection) },
+      history: history,
+      contested: contested
+    )
   }
 
   /// Decides; an answer that is not a correction's is another event of the same act.

@@ -18,6 +18,9 @@ public struct OfficeProfile: Hashable, Sendable, Encodable {
   /// Working days within which it wants to have answered a dispute that arrives today.
   public let targetDays: Int
   public let targetSetBy: TargetOrigin
+
+  /// Points that may hang on a dispute that one person alone decides; `nil` for any.
+  @OrNull public private(set) var aloneUpTo: Int?
   public let sandbox: Bool
 
   /// Who says by when the office wants to have answered.
@@ -32,6 +35,7 @@ public struct OfficeProfile: Hashable, Sendable, Encodable {
     self.law = law.version
     targetDays = settings.targetDays ?? law.law.deadline.targetDays
     targetSetBy = settings.targetDays == nil ? .law : .office
+    aloneUpTo = settings.aloneUpTo
     sandbox = isSandbox
   }
 }

@@ -14,6 +14,21 @@ extension Office {
     )
   }
 
+  /// Whether an act takes two persons in this office as it is now, by all that it would do.
+  public func takesTwo(_ act: ProposedAct) throws -> Bool {
+    try store.read { try takesTwo(act, $0) }
+  }
+
+  func takesTwo(_ act: ProposedAct, _ connection: any Connection) throws -> Bool {
+    guard try takesTwo(act.kind, connection) else { return false }
+    guard case .decide(let id, let outcome, _, _) = act else { return true }
+    let settings = try connection.office().settings
+    guard settings.aloneUpTo != nil, let dispute = try connection.dispute(id)?.dispute else {
+      return false
+    }
+    return settings.takesTwo(toMove: try effect(of: outcome, on: dispute, connection))
+  }
+
   /// Refuses to do alone what takes two.
   ///
   /// - Throws: ``ProposalError`` `takesTwo`.
@@ -69,6 +84,13 @@ extension Office {
       for change in changes {
         digest.add([SQLValue(try connection.subject(change.subject)?.subject.digest)])
       }
+    case .decide(let id, let outcome, _, _):
+      guard let dispute = try connection.dispute(id)?.dispute else { break }
+      let effect = try effect(of: outcome, on: dispute, connection)
+      digest.add([.text(dispute.state.rawValue), .int(Int64(effect.rawValue))])
+      for correction in try connection.corrections(answering: id) {
+        digest.add([.text(correction.digest), .text(correction.state.rawValue)])
+      }
     }
     return digest.bytes().hexadecimal
   }
@@ -110,6 +132,8 @@ extension Office {
       for change in changes where try connection.subject(change.subject) == nil {
         throw NotFound.subject(change.subject)
       }
+    case .decide(let id, let outcome, let finding, let languages):
+      try decide(id, outcome, finding: finding, in: languages, transaction)
     }
   }
 }

@@ -145,6 +145,16 @@ extension SettingsChange.Target {
   }
 }
 
+extension SettingsChange.Alone {
+  static func typed(_ text: String) throws -> Self {
+    if text == "any" { return .any }
+    guard let points = Int(text), points >= 0 else {
+      throw ValidationError(.aloneUpTo)
+    }
+    return .points(points)
+  }
+}
+
 /// A count of rows: how many must be there, or how many refused ones still let the others in.
 enum RowCount {
   static func typed(_ text: String) throws -> Int {

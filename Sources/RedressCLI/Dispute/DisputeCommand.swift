@@ -127,7 +127,10 @@ struct DisputeDecideCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    _ = try office.decideDispute(dispute, outcome, finding: try finding.text(), in: languages)
+    let finding = try finding.text()
+    let act = ProposedAct.decide(dispute, outcome, finding: finding, in: languages)
+    if try desk.proposes(act, options, in: office) { return }
+    _ = try office.decideDispute(dispute, outcome, finding: finding, in: languages)
     let zone = try office.currentScheme().timeZone
     try desk.show(DisputePage(try office.dispute(dispute), zone: zone), options, of: office)
   }

@@ -27,7 +27,7 @@ package enum ErrorText: String, ScreenWord {
 
   // What the office goes by.
   case noOfficeName, noSender, badSender, noLanguage, doubledLanguage, unknownLanguage
-  case lawNotAdopted, targetOutOfTerm, settingsUnchanged
+  case lawNotAdopted, targetOutOfTerm, noPoints, settingsUnchanged
 
   // Disputes and corrections.
   case disputeDecided, disputeClosed, disputeNotDecided, noPublishedCorrection

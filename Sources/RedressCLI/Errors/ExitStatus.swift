@@ -97,7 +97,7 @@ extension ErrorText {
       .typedControl:
       .usage
     case .databaseExists, .officeExists, .noOfficeName, .badSender, .noLanguage, .doubledLanguage,
-      .unknownLanguage, .targetOutOfTerm, .settingsUnchanged, .monthNotEnded,
+      .unknownLanguage, .targetOutOfTerm, .noPoints, .settingsUnchanged, .monthNotEnded,
       .noStaffID, .alreadyOnStaff, .receivedLater, .contestedAlready, .changesNothing,
       .notReproducible, .recordRemoved, .unknownField, .noFieldValue, .correctionPending,
       .answersAnother, .importedOtherwise, .computedOtherwise, .noScorecard, .anotherScheme,

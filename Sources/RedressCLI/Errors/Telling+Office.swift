@@ -16,6 +16,8 @@ extension SettingsError: Tellable {
       Telling(.lawNotAdopted, ["law": law, "known": known.joined(separator: ", ")])
     case .targetOutOfTerm(let days, let most):
       Telling(.targetOutOfTerm, ["count": days, "most": most])
+    case .noPoints(let points):
+      Telling(.noPoints, ["count": points, "most": OfficeSettings.mostAlone.upperBound])
     case .unchanged: Telling(.settingsUnchanged)
     }
   }

@@ -37,6 +37,9 @@ extension OfficeCommand {
     @Option(help: .of(.targetDays, "days"), transform: SettingsChange.Target.typed)
     var targetDays: SettingsChange.Target?
 
+    @Option(help: .of(.aloneUpTo, "points"), transform: SettingsChange.Alone.typed)
+    var aloneUpTo: SettingsChange.Alone?
+
     @OptionGroup var options: OfficeOptions
 
     private var change: SettingsChange {
@@ -47,7 +50,8 @@ extension OfficeCommand {
           String($0.trimmingPrefix { $0 == " " })
         },
         law: law,
-        target: targetDays
+        target: targetDays,
+        alone: aloneUpTo
       )
     }
 
@@ -69,7 +73,7 @@ extension OfficeCommand {
 enum OfficeWord: String, ScreenWord {
   static let section = "office"
 
-  case name, sender, languages, law, targetDays, asTheLaw, changed, disputesKeep
+  case name, sender, languages, law, targetDays, asTheLaw, aloneUpTo, any, changed, disputesKeep
 }
 
 extension OfficeProfile: Page {
@@ -91,6 +95,7 @@ extension OfficeProfile: Page {
       case .law: screen(OfficeWord.asTheLaw, ["count": targetDays])
       case .office: "\(targetDays)"
       }
+    case .aloneUpTo: aloneUpTo.map { "\($0)" } ?? screen(OfficeWord.any)
     }
   }
 }
@@ -121,6 +126,7 @@ extension OfficeSetting {
     case .languages: .languages
     case .law: .law
     case .targetDays: .targetDays
+    case .aloneUpTo: .aloneUpTo
     }
   }
 }

@@ -184,7 +184,17 @@ extension Desk {
     _ act: () throws -> ProposedAct
   ) throws -> Bool {
     guard try office.takesTwo(kind) else { return false }
-    try show(ProposalPage(try office.propose(act())), options, of: office)
+    return try proposes(act(), options, in: office)
+  }
+
+  /// Proposes an act where it takes two persons, by all that it would do.
+  func proposes(
+    _ act: ProposedAct,
+    _ options: OfficeOptions,
+    in office: Office
+  ) throws -> Bool {
+    guard try office.takesTwo(act) else { return false }
+    try show(ProposalPage(try office.propose(act)), options, of: office)
     return true
   }
 }

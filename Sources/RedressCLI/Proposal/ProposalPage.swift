@@ -72,7 +72,7 @@ enum ProposalWord: String, ScreenWord {
     takePeopleInNext
   case wouldWait
   case addStaff, changeSettings, adoptScheme, adoptLaw, adoptCalendar, closeIncident, supersede
-  case readdress, address, more
+  case readdress, address, more, decide
   case correct
   case note, setting, month, asTheLaw
 }
@@ -113,6 +113,8 @@ extension ProposedAct {
       )
     case .readdress(let changes):
       screen(ProposalWord.readdress, ["count": changes.count])
+    case .decide(let id, let outcome, _, _):
+      screen(ProposalWord.decide, ["dispute": id, "outcome": screen[outcome]])
     }
   }
 
@@ -124,8 +126,10 @@ extension ProposedAct {
         (OfficeWord.name, settings.name), (.sender, settings.sender),
         (.languages, settings.languages.joined(separator: ", ")), (.law, settings.law),
         (.targetDays, settings.targetDays.map { "\($0)" } ?? screen(ProposalWord.asTheLaw)),
+        (.aloneUpTo, settings.aloneUpTo.map { "\($0)" } ?? screen(OfficeWord.any)),
       ].map { screen(ProposalWord.setting, ["setting": screen($0), "value": $1]) }
-    case .closeIncident(_, _, let note): [screen(ProposalWord.note, ["note": note])]
+    case .closeIncident(_, _, let note), .decide(_, _, let note, _):
+      [screen(ProposalWord.note, ["note": DisplayWidth.printable(note)])]
     case .supersede(let months):
       months.map {
         screen(
@@ -150,7 +154,7 @@ extension ProposedAct {
   var source: String? {
     switch self {
     case .adoptScheme(let source, _), .adoptLaw(let source, _), .adoptCalendar(let source): source
-    case .addStaff, .changeSettings, .closeIncident, .supersede, .readdress: nil
+    case .addStaff, .changeSettings, .closeIncident, .supersede, .readdress, .decide: nil
     }
   }
 

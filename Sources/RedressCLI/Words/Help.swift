@@ -24,7 +24,8 @@ enum CommandWord: String, ScreenWord {
 enum OptionWord: String, ScreenWord {
   static let section = "options"
 
-  case calendarFile, calendarVersion, firstLaw, firstSender, officeLanguages, officeLaw, targetDays
+  case calendarFile, calendarVersion, firstLaw, firstSender, officeLanguages, officeLaw, targetDays,
+    aloneUpTo
   case lawFile, lawFrom, lawVersion, schemeLaw
   case actor, adoptedFrom, allDisputes, allProposals, allowRefused, answeredDispute, asPublished,
     batch
@@ -48,7 +49,7 @@ enum UsageWord: String, ScreenWord {
   static let section = "usage"
 
   case contestedWhat, csvOnly, trueWhat, fieldTwice, policyIsTried, noPage, numberOnly, id
-  case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays
+  case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays, aloneUpTo
   case addWhat, policyOfWhat, proofOfWhat
 }
 

@@ -9,7 +9,7 @@ extension Subject {
 }
 
 /// In which languages a subject is written to.
-public enum LetterLanguages: String, Hashable, Sendable, CaseIterable {
+public enum LetterLanguages: String, Hashable, Sendable, CaseIterable, Codable {
   /// Every language of the office in one message, the subject's own first.
   case all
 

@@ -20,6 +20,9 @@ public enum SettingsError: Error, Hashable, Sendable {
   /// The target is not within the shortest term of the law's versions.
   case targetOutOfTerm(Int, most: Int)
 
+  /// What one person may decide alone is no number of points.
+  case noPoints(Int)
+
   /// All of it is so already.
   case unchanged
 }
@@ -47,7 +50,11 @@ extension OfficeSettings {
       }
     }
     try checkTarget(by: book)
+    if let aloneUpTo, !Self.mostAlone.contains(Int64(aloneUpTo)) { throw .noPoints(aloneUpTo) }
   }
+
+  /// Points up to which one person may decide alone; more than any score has.
+  public static let mostAlone: ClosedRange<Int64> = 0...1_000_000
 
   /// - Throws: ``SettingsError`` `noName`.
   public func checkName() throws(SettingsError) { try Self.checkName(name) }

@@ -15,18 +15,23 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
   /// Working days within which it wants to have answered a dispute; `nil` for the law's own number.
   public var targetDays: Int?
 
+  /// Points that may hang on a dispute that one person alone decides; `nil` for any.
+  public var aloneUpTo: Int?
+
   public init(
     name: String,
     sender: String,
     languages: [String],
     law: String,
-    targetDays: Int? = nil
+    targetDays: Int? = nil,
+    aloneUpTo: Int? = nil
   ) {
     self.name = name
     self.sender = sender
     self.languages = languages
     self.law = law
     self.targetDays = targetDays
+    self.aloneUpTo = aloneUpTo
   }
 }
 
@@ -34,6 +39,7 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
 public enum OfficeSetting: String, Hashable, Sendable, CaseIterable, Codable {
   case name, sender, languages, law
   case targetDays = "target_days"
+  case aloneUpTo = "alone_up_to"
 }
 
 /// What is to be set anew; what is `nil` stays.
@@ -46,24 +52,33 @@ public struct SettingsChange: Hashable, Sendable {
     case days(Int)
   }
 
+  /// How much may hang on what one person decides.
+  public enum Alone: Hashable, Sendable {
+    case any
+    case points(Int)
+  }
+
   public var name: String?
   public var sender: String?
   public var languages: [String]?
   public var law: String?
   public var target: Target?
+  public var alone: Alone?
 
   public init(
     name: String? = nil,
     sender: String? = nil,
     languages: [String]? = nil,
     law: String? = nil,
-    target: Target? = nil
+    target: Target? = nil,
+    alone: Alone? = nil
   ) {
     self.name = name
     self.sender = sender
     self.languages = languages
     self.law = law
     self.target = target
+    self.alone = alone
   }
 
   /// Whether nothing at all is to be set.
@@ -78,12 +93,19 @@ extension OfficeSettings {
       case .asTheLaw: nil
       case .days(let days): days
       }
+    let alone: Int? =
+      switch change.alone {
+      case nil: aloneUpTo
+      case .any: nil
+      case .points(let points): points
+      }
     return OfficeSettings(
       name: change.name ?? name,
       sender: change.sender ?? sender,
       languages: change.languages ?? languages,
       law: change.law ?? law,
-      targetDays: target
+      targetDays: target,
+      aloneUpTo: alone
     )
   }
 
@@ -96,6 +118,7 @@ extension OfficeSettings {
       case .languages: languages != before.languages
       case .law: law != before.law
       case .targetDays: targetDays != before.targetDays
+      case .aloneUpTo: aloneUpTo != before.aloneUpTo
       }
     }
   }

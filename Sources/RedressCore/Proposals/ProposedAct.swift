@@ -21,6 +21,9 @@ public enum ProposedAct: Hashable, Sendable, Codable {
   /// on; ascending by subject, at least one.
   case readdress([AddressChange])
 
+  /// A dispute on which more points hang than the office lets one person decide about.
+  case decide(DisputeID, DisputeOutcome, finding: String, in: LetterLanguages)
+
   /// What is done, without its particulars.
   public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
     case addStaff = "add_staff"
@@ -31,6 +34,7 @@ public enum ProposedAct: Hashable, Sendable, Codable {
     case closeIncident = "close_incident"
     case supersede
     case readdress
+    case decide
   }
 
   public var kind: Kind {
@@ -43,13 +47,16 @@ public enum ProposedAct: Hashable, Sendable, Codable {
     case .closeIncident: .closeIncident
     case .supersede: .supersede
     case .readdress: .readdress
+    case .decide: .decide
     }
   }
 
   /// Whether approving it does it; what a file brings is done by taking the file in afterwards.
   public var isDoneByApproval: Bool {
     switch kind {
-    case .addStaff, .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident: true
+    case .addStaff, .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident,
+      .decide:
+      true
     case .supersede, .readdress: false
     }
   }
@@ -95,7 +102,8 @@ extension ProposedAct.Kind {
   /// Whether it takes two persons in an office.
   ///
   /// In a practice office one person may try everything. The second member of the staff is added by
-  /// the first, because there is nobody else.
+  /// the first, because there is nobody else. Of decisions it is asked as well how much hangs on them:
+  /// ``OfficeSettings/takesTwo(toMove:)``.
   ///
   /// - Parameters:
   ///   - isSandbox: Whether it is a practice office.
@@ -106,7 +114,7 @@ extension ProposedAct.Kind {
     switch self {
     case .addStaff: return staff >= 2
     case .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident, .supersede,
-      .readdress:
+      .readdress, .decide:
       return true
     }
   }

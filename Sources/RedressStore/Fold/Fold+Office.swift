@@ -5,8 +5,8 @@ extension Fold {
     try connection.run(
       """
       INSERT INTO office (
-        id, name, sender, languages, law, target_days, sandbox, rules_event
-      ) VALUES (1, $1, $2, $3, $4, $5, $6, $7)
+        id, name, sender, languages, law, target_days, alone_up_to, sandbox, rules_event
+      ) VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8)
       """,
       values(of: office.settings) + [.int(office.sandbox ? 1 : 0), .int(event.sequence)]
     )
@@ -16,7 +16,8 @@ extension Fold {
     try connection.run(
       """
       UPDATE office
-      SET name = $1, sender = $2, languages = $3, law = $4, target_days = $5, rules_event = $6
+      SET name = $1, sender = $2, languages = $3, law = $4, target_days = $5, alone_up_to = $6,
+        rules_event = $7
       """,
       values(of: changed.settings) + [.int(event.sequence)]
     )
@@ -26,7 +27,7 @@ extension Fold {
     [
       .text(settings.name), .text(settings.sender),
       .text(settings.languages.joined(separator: ",")), .text(settings.law),
-      SQLValue(settings.targetDays.map(Int64.init)),
+      SQLValue(settings.targetDays.map(Int64.init)), SQLValue(settings.aloneUpTo.map(Int64.init)),
     ]
   }
 

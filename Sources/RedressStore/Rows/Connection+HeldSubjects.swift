@@ -28,6 +28,7 @@ extension Connection {
   ///   - batch: That the event brought.
   ///   - event: The event.
   ///   - present: Where its rows are.
+  /// - Returns: Them, with what they had before.
   /// - Throws: ``StoreError`` `damaged`, naming the block.
   package func heldSubjects(
     in batch: BatchID,

@@ -36,7 +36,7 @@ extension Connection {
   /// - Throws: ``StoreError`` `unreadable` when the database was never opened as an office.
   package func office() throws -> OfficeRow {
     let row = try first(
-      "SELECT name, sender, languages, law, target_days, sandbox FROM office"
+      "SELECT name, sender, languages, law, target_days, alone_up_to, sandbox FROM office"
     ) {
       OfficeRow(
         settings: OfficeSettings(
@@ -44,9 +44,10 @@ extension Connection {
           sender: $0.text(1),
           languages: $0.text(2).split(separator: ",").map(String.init),
           law: $0.text(3),
-          targetDays: $0.isNull(4) ? nil : $0.count(4, in: 1...366)
+          targetDays: $0.isNull(4) ? nil : $0.count(4, in: 1...366),
+          aloneUpTo: $0.isNull(5) ? nil : $0.count(5, in: OfficeSettings.mostAlone)
         ),
-        isSandbox: $0.int(5) == 1
+        isSandbox: $0.int(6) == 1
       )
     }
     guard let row else { throw StoreError.noOffice }

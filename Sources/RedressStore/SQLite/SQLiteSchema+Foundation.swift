@@ -138,6 +138,7 @@ extension SQLiteSchema {
       languages TEXT NOT NULL,
       law TEXT NOT NULL,
       target_days INTEGER CHECK (target_days >= 1),
+      alone_up_to INTEGER CHECK (alone_up_to >= 0),
       sandbox INTEGER NOT NULL CHECK (sandbox IN (0, 1)),
       rules_event INTEGER NOT NULL
     ) STRICT;

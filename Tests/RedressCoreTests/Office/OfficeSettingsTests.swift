@@ -51,6 +51,14 @@ struct `An office's settings` {
       (.init(target: .days(0)), [.targetDays], .targetOutOfTerm(0, most: 20)),
       (.init(target: .days(21)), [.targetDays], .targetOutOfTerm(21, most: 20)),
       (.init(target: .asTheLaw), [.targetDays], nil),
+      (.init(alone: .any), [], nil), (.init(alone: .points(0)), [.aloneUpTo], nil),
+      (.init(alone: .points(1_000_000)), [.aloneUpTo], nil),
+      (.init(alone: .points(-1)), [.aloneUpTo], .noPoints(-1)),
+      (.init(alone: .points(1_000_001)), [.aloneUpTo], .noPoints(1_000_001)),
+      (
+        .init(target: .days(0), alone: .points(-1)), [.targetDays, .aloneUpTo],
+        .targetOutOfTerm(0, most: 20)
+      ),
       (.init(name: "", sender: "x", languages: []), [.name, .sender, .languages], .noName),
       (
         .init(sender: "x", languages: [], law: "us"), [.sender, .languages, .law], .badSender(.noAt)

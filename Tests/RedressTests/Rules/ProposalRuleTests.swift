@@ -10,7 +10,11 @@ import Testing
 struct `What takes two persons` {
   private static let month = months(1)[0]
 
-  /// A production office with ann and bo, and one month of scores that stand.
+  /// The month after it, with a score that fell by 60.
+  private static let fallen = months(2)[1]
+
+  /// A production office with ann and bo, two months of scores that stand, and a dispute about the
+  /// second, on which more hangs than one person may decide about.
   private static func with(
     _ body: @escaping @Sendable (PracticeOffice) throws -> Void
   ) async throws {
@@ -18,11 +22,26 @@ struct `What takes two persons` {
       let office = try PracticeOffice(in: folder, isSandbox: false)
       try office.take(people: ["p1"])
       try office.take(scores: scores(500))
+      try office.take(scores: scores(440, in: fallen))
+      let settings = try office.ann.propose(
+        office.ann.settings(after: SettingsChange(alone: .points(59)))
+      )
+      _ = try office.bo.approveProposal(settings.id, digest: settings.digest)
+      _ = try office.ann.openDispute(
+        DisputeIntake(
+          subject: "p1",
+          target: .score(fallen),
+          ground: .unexplainedDrop,
+          statement: "Why?",
+          receivedAt: nil,
+          languages: .own
+        )
+      )
       try body(office)
     }
   }
 
-  private static func scores(_ score: Int) -> [UInt8] {
+  private static func scores(_ score: Int, in month: Period = month) -> [UInt8] {
     Array(
       """
       subject,period,score,payment,utilisation,repayment,history,profile
@@ -73,9 +92,9 @@ struct `What takes two persons` {
       try $0.ann.settings(after: SettingsChange(sender: "a@example.org"))
     },
     Act(kind: .adoptScheme) {
-      _ = try $0.ann.adoptScheme(newer($0), from: month.adding(months: 1))
+      _ = try $0.ann.adoptScheme(newer($0), from: fallen.adding(months: 1))
     } proposed: {
-      try $0.ann.adoption(ofScheme: newer($0), from: month.adding(months: 1))
+      try $0.ann.adoption(ofScheme: newer($0), from: fallen.adding(months: 1))
     },
     Act(kind: .adoptLaw) {
       _ = try $0.ann.adoptLaw(law($0), from: Day(number: 20_454))
@@ -86,6 +105,11 @@ struct `What takes two persons` {
       _ = try $0.ann.adoptCalendar(calendar($0))
     } proposed: {
       try $0.ann.adoption(ofCalendar: calendar($0))
+    },
+    Act(kind: .decide) {
+      _ = try $0.ann.decideDispute(DisputeID(1), .upheld, finding: "It is right.", in: .own)
+    } proposed: { _ in
+      .decide(DisputeID(1), .upheld, finding: "It is right.", in: .own)
     },
   ]
 
@@ -196,14 +220,14 @@ struct `What takes two persons` {
       #expect(try office.take(scores: Self.scores(510), supersede: true).proposal == proposal)
       _ = try office.bo.approveProposal(proposal.id, digest: proposal.digest)
       let other = try office.take(scores: Self.scores(520), supersede: true)
-      #expect(other.proposal?.id == ProposalID(2), "another file is another proposal")
+      #expect(other.proposal?.id == ProposalID(3), "another file is another proposal")
       let taken = try office.take(scores: Self.scores(510), supersede: true)
       #expect(taken.proposal == nil && taken.rows.accepted == 1)
       #expect(try office.ann.proposal(proposal.id).state == .done)
-      #expect(try office.ann.scores(of: "p1").last?.snapshot.score == Points(510))
+      #expect(try office.ann.scores(of: "p1").first?.snapshot.score == Points(510))
       // What stood when the other was proposed stands no more.
-      #expect(throws: ProposalError.moved(ProposalID(2))) {
-        try office.bo.approveProposal(ProposalID(2), digest: other.proposal?.digest ?? "")
+      #expect(throws: ProposalError.moved(ProposalID(3))) {
+        try office.bo.approveProposal(ProposalID(3), digest: other.proposal?.digest ?? "")
       }
       #expect(try office.faults() == [])
     }
@@ -231,6 +255,7 @@ struct `What takes two persons` {
       try office.ann.store.act(by: ann) { transaction in
         let connection = transaction.connection
         let standing = try #require(try connection.month(Self.month))
+        let last = try #require(try connection.month(Self.fallen)).batch.number
         let block = try #require(
           try connection.first(
             "SELECT first_subject, last_subject, content FROM score_block ORDER BY batch"
@@ -239,7 +264,7 @@ struct `What takes two persons` {
         let period = SQLValue.int(Int64(Self.month.number))
         try transaction.append(
           ScoresTaken(
-            batch: BatchID(standing.batch.number + 1),
+            batch: BatchID(last + 1),
             origin: .imported,
             rows: BatchRows(read: 1, accepted: 1, refused: 0, unchanged: 0),
             months: [
@@ -257,7 +282,7 @@ struct `What takes two persons` {
               .scoreBlock,
               [
                 [
-                  period, .int(standing.batch.number + 1), .int(0), block[0], block[1], .int(1),
+                  period, .int(last + 1), .int(0), block[0], block[1], .int(1),
                   block[2],
                 ]
               ]
@@ -286,6 +311,42 @@ struct `What takes two persons` {
             [.text("ann"), .text(proposal.digest), .text(try CanonicalJSON.text(proposal.act))]
           )
         }
+      }
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `decides a dispute alone as far as the office lets one`() async throws {
+    try await Self.with { office in
+      let proposal = try office.ann.propose(
+        .decide(DisputeID(1), .upheld, finding: "It is right.", in: .own)
+      )
+      let more = try office.bo.propose(
+        office.bo.settings(after: SettingsChange(alone: .points(60)))
+      )
+      _ = try office.ann.approveProposal(more.id, digest: more.digest)
+      let decided = try office.ann.decideDispute(DisputeID(1), .upheld, finding: "seen", in: .own)
+      #expect(decided.outcome == .upheld)
+      #expect(throws: ProposalError.moved(proposal.id)) {
+        try office.bo.approveProposal(proposal.id, digest: proposal.digest)
+      }
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `answers a dispute that two decided, in the languages that were approved`()
+    async throws
+  {
+    try await Self.with { office in
+      let proposal = try office.ann.propose(
+        .decide(DisputeID(1), .unverifiable, finding: "Nobody knows.", in: .all)
+      )
+      _ = try office.bo.approveProposal(proposal.id, digest: proposal.digest)
+      #expect(try office.ann.dispute(DisputeID(1)).dispute.outcome == .unverifiable)
+      let run = try #require(try office.ann.notices(of: nil).map(\.run).max())
+      #expect(try office.ann.noticeRun(run).draftedBy == "bo")
+      try office.ann.readNotices(of: run) { shown in
+        #expect(shown.map { $0.letters.map(\.language) } == [["en", "zh-Hans"]])
       }
       #expect(try office.faults() == [])
     }

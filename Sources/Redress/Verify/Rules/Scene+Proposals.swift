@@ -5,17 +5,19 @@ extension Scene {
   /// What takes two persons directly follows its approval, by the same hand in the same act; what
   /// follows an approval is what was approved.
   func checkTwo(_ kind: EventKind, approved: ProposedAct?) throws {
-    let act = try done(by: kind)
+    let act = try done(by: kind, approved)
     if let approved {
       return try expect(act == approved, .notDone)
     }
-    guard let act, try office.takesTwo(act.kind, past) else { return }
+    guard let act, try office.takesTwo(act, past) else { return }
     // The first member of the staff, and the second, are added before there are two.
     throw Mismatch(event, .alone)
   }
 
   /// The act that an event of some kinds does, as it is proposed; `nil` for the other kinds.
-  private func done(by kind: EventKind) throws -> ProposedAct? {
+  ///
+  /// In which languages a decision is told stands in its letter, and in what was approved.
+  private func done(by kind: EventKind, _ approved: ProposedAct?) throws -> ProposedAct? {
     switch kind {
     case .staffAdded: .addStaff(try payload(StaffAdded.self).member)
     case .officeChanged: .changeSettings(try payload(OfficeChanged.self).settings)
@@ -25,9 +27,15 @@ extension Scene {
     case .calendarAdopted: .adoptCalendar(source: try payload(CalendarAdopted.self).source)
     case .incidentClosed:
       try with(IncidentClosed.self) { .closeIncident($0.incident, $0.finding, note: $0.note) }
+    case .disputeDecided:
+      try with(DisputeDecided.self) {
+        let languages: LetterLanguages =
+          if case .decide(_, _, _, let languages)? = approved { languages } else { .all }
+        return .decide($0.dispute, $0.outcome, finding: $0.finding, in: languages)
+      }
     case .officeOpened, .subjectsImported, .recordsImported, .scoresStored, .scoresTaken,
       .dropsDetected, .noticesDrafted, .noticesSent, .disputeOpened, .disputeRecounted,
-      .disputeDecided, .disputeClosed, .correctionProposed, .correctionApproved,
+      .disputeClosed, .correctionProposed, .correctionApproved,
       .correctionPublished, .correctionWithdrawn, .proposalMade, .proposalApproved,
       .proposalRefused, .proposalWithdrawn:
       nil

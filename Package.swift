@@ -61,7 +61,7 @@ let package = Package(
     .target(
       name: "RedressStore",
       dependencies: [
-        "RedressCore", "RedressFeeds",
+        "RedressCore", "RedressFeeds", "RedressProof",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),

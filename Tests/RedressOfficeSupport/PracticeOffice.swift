@@ -145,7 +145,7 @@ extension PracticeOffice {
 
   /// What verifying finds wrong, by check; empty when all is well.
   public func faults(against head: LogHead? = nil) throws -> [String] {
-    try ann.store.verify(against: head).checks.filter { !$0.isOK }.map {
+    try ann.store.verify(against: [head].compactMap(\.self)).checks.filter { !$0.isOK }.map {
       "\($0.name): \($0.detail)"
     }
   }

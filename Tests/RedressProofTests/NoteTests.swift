@@ -170,6 +170,29 @@ struct NoteTests {
     }
   }
 
+  private static let root = "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg="
+
+  @Test(arguments: [
+    ("redress/1f 12 \(root)\n", 1), ("Dear you,\n\nKeep it.\nredress/1f 12\n\(root)\n\nUs\n", 1),
+    ("> > redress/1f 12\n> > \(root)\n", 1),
+    ("Redress-Checkpoint: redress/1f 12\n \(root)\nTo: a@b.c\n\nredress/1f 11\r\n\(root)\r\n", 2),
+    ("redress/1f 12 \(root) and redress/1f 12 \(root)", 1),
+    ("", 0), ("12 \(root)", 0), ("redress/1f twelve \(root)", 0),
+    ("redress/1f 12 \(root.dropLast())", 0),
+  ])
+  func `a letter's checkpoint is read however its lines were broken`(
+    _ text: String,
+    _ count: Int
+  ) throws {
+    let found = Checkpoint.told(in: text)
+    #expect(found.count == count)
+    for checkpoint in found {
+      #expect(checkpoint.origin == "redress/1f" && checkpoint.root.base64 == Self.root)
+      #expect(Checkpoint.told(in: checkpoint.line) == [checkpoint])
+      #expect(Checkpoint.told(in: checkpoint.text) == [checkpoint])
+    }
+  }
+
   @Test(arguments: [
     "", "name", "name+00000000+AAAA", "a b+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
     "PeterNeumann+C74F20A3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",

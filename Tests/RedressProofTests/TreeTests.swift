@@ -61,6 +61,9 @@ struct TreeTests {
     for size in 0...70 {
       #expect(tree.size == UInt64(size))
       #expect(tree.root.bytes == Plain.root(Self.entries[..<size]))
+      let kept = CompactTree(size: tree.size, peaks: tree.peakBytes)
+      #expect(kept == tree)
+      #expect(CompactTree(size: tree.size + 1, peaks: tree.peakBytes) != tree)
       if size < 70 { tree.append(.leaf(Self.entries[size])) }
     }
     // Certificate Transparency's own test vectors.

@@ -17,7 +17,8 @@ struct LetterDesk {
       office: rules.office,
       law: try rules.law(on: today),
       writer: try office.shelf.writer(office.templates, languages: rules.office.settings.languages),
-      today: today
+      today: today,
+      checkpoint: try connection.checkpointLine()
     )
   }
 
@@ -50,6 +51,9 @@ struct LetterPage: Sendable {
   let law: Law
   let writer: LetterWriter
   let today: Day
+
+  /// The log before the act that writes them.
+  let checkpoint: String
 }
 
 extension LetterPage {
@@ -77,6 +81,7 @@ extension LetterPage {
       writtenOn: today,
       scheme: scheme,
       law: law,
+      checkpoint: notice == nil ? "—" : checkpoint,
       isSandbox: office.isSandbox
     )
   }

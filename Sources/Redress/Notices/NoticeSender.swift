@@ -20,6 +20,9 @@ struct NoticeSender {
   /// Where messages go; `nil` in a rehearsal.
   let outbox: (any Outbox)?
 
+  /// The log as it was when the run was released, the run with its letters in it.
+  let checkpoint: String
+
   /// Blocks of notices that are sent in one transaction: other writers wait for one sync of so many.
   private static let step = 16
 
@@ -82,6 +85,7 @@ struct NoticeSender {
     )
     let sender = MailMessage.Mailbox(name: judge.settings.name, address: judge.settings.sender)
     let (domain, digest, outbox) = (judge.settings.mailDomain, run.run.digest.prefix(12), outbox)
+    let checkpoint = checkpoint
     let id = run.run.id
     var part = Part()
     var blocks = 0
@@ -119,7 +123,8 @@ struct NoticeSender {
             sentAt: stamp.milliseconds,
             offset: stamp.offset,
             id: "\(notice.id).\(digest)@\(domain)",
-            parts: texts.map { MailMessage.Part(language: $0.language, body: $0.body) }
+            parts: texts.map { MailMessage.Part(language: $0.language, body: $0.body) },
+            headers: [MailMessage.Header("Redress-Checkpoint", checkpoint)]
           )
           let name = "\(id).\(notice.id).\(digest)"
           do throws(MailMessageError) {

@@ -59,7 +59,8 @@ extension Office {
     let sender = NoticeSender(
       office: self,
       run: run,
-      outbox: isRehearsal ? nil : try Maildir(at: maildir)
+      outbox: isRehearsal ? nil : try Maildir(at: maildir),
+      checkpoint: try store.read { try $0.checkpointLine() }
     )
     var outcome = NoticesSentOutcome(run: id, maildir: maildir, isDryRun: isRehearsal)
     var last = NoticeID(0)

@@ -92,11 +92,22 @@ extension Store {
     of note: SignedNote,
     by policy: WitnessPolicy
   ) throws -> CheckpointStanding {
-    try read { try $0.standing(of: note, by: policy) }
+    try read { try $0.standings(of: [note], by: policy)[0] }
   }
 }
 
 extension Connection {
+  /// The end of the log as letters tell it.
+  ///
+  /// - Throws: ``CheckpointError`` `logIsEmpty`, `badOrigin`; ``StoreError``.
+  func checkpointLine() throws -> String {
+    let tree = try logTree()
+    guard let told = Checkpoint(origin: try logOrigin(), size: tree.size, root: tree.root) else {
+      throw CheckpointError.badOrigin
+    }
+    return told.line
+  }
+
   fileprivate func logOrigin() throws -> String {
     var origin: String?
     try forEachEventHash(upTo: 1) { origin = "redress/\(Array($0.prefix(16)).hexadecimal)" }
@@ -104,21 +115,30 @@ extension Connection {
     return origin
   }
 
-  func standing(of note: SignedNote, by policy: WitnessPolicy) throws -> CheckpointStanding {
-    let verdict = try policy.judge(note)
+  /// How the log stands to each of some checkpoints, in one pass over its hashes.
+  ///
+  /// - Throws: ``NoteError`` `notACheckpoint`, `forged`; ``StoreError``.
+  func standings(
+    of notes: [SignedNote],
+    by policy: WitnessPolicy
+  ) throws -> [CheckpointStanding] {
+    let verdicts = try notes.map { try policy.judge($0) }
+    let sizes = Set(verdicts.map(\.checkpoint.size))
     var tree = CompactTree()
-    var root: TreeHash? = verdict.checkpoint.size == 0 ? .empty : nil
+    var roots: [UInt64: TreeHash] = [0: .empty]
     try forEachEventHash(upTo: .max) {
       tree.append(.leaf($0))
-      if tree.size == verdict.checkpoint.size { root = tree.root }
+      if sizes.contains(tree.size) { roots[tree.size] = tree.root }
     }
     let events = Int64(tree.size)
-    let place: CheckpointStanding.Place =
-      switch root {
-      case nil: .beyondLog(events: events)
-      case verdict.checkpoint.root: .inLog(after: events - Int64(verdict.checkpoint.size))
-      default: .otherTree
-      }
-    return CheckpointStanding(place: place, verdict: verdict)
+    return verdicts.map { verdict in
+      let place: CheckpointStanding.Place =
+        switch roots[verdict.checkpoint.size] {
+        case nil: .beyondLog(events: events)
+        case verdict.checkpoint.root: .inLog(after: events - Int64(verdict.checkpoint.size))
+        default: .otherTree
+        }
+      return CheckpointStanding(place: place, verdict: verdict)
+    }
   }
 }

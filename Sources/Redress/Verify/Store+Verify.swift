@@ -14,20 +14,20 @@ extension Store {
   /// one that never went further.
   ///
   /// - Parameters:
-  ///   - saved: A head kept outside the database; `nil` when there is none.
-  ///   - checkpoint: A checkpoint kept elsewhere, with its signatures, and whose of them count; it is
-  ///     checked only when there is one.
+  ///   - saved: Heads kept outside the database; may be empty.
+  ///   - checkpoints: Checkpoints kept elsewhere, with their signatures, and whose of them count; each is
+  ///     checked.
   ///   - report: Told now and then how many attached rows and score blocks were checked.
   /// - Returns: All checks, also after one has failed.
   /// - Throws: ``StoreError`` when the database cannot be read at all.
   public func verify(
-    against saved: LogHead? = nil,
-    witnessed checkpoint: (note: SignedNote, policy: WitnessPolicy)? = nil,
+    against saved: [LogHead] = [],
+    witnessed checkpoints: (notes: [SignedNote], policy: WitnessPolicy)? = nil,
     report: ActReport? = nil
   ) throws -> VerifyReport {
-    let witnessed = checkpoint.map { checkpoint in
+    let witnessed = checkpoints.map { checkpoints in
       { (connection: any Connection) throws -> VerifyDetail in
-        try WitnessedCheck.run(connection, checkpoint.note, checkpoint.policy)
+        try WitnessedCheck.run(connection, checkpoints.notes, checkpoints.policy)
       }
     }
     return try verify(

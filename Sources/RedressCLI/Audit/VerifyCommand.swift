@@ -28,8 +28,8 @@ struct VerifyCommand: DeskCommand {
   }
 
   func run(at desk: Desk) throws {
-    let saved = try head.map { try savedHead($0) }
-    let witnessed = try checkpoint.map { try keptCheckpoint($0) }
+    let saved = try head.map { try savedHeads($0) } ?? []
+    let witnessed = try checkpoint.map { try keptCheckpoints($0) }
     let store = try Store(opening: options.path(at: desk))
     let report = try desk.following("verify", options) { progress in
       try store.verify(against: saved, witnessed: witnessed, report: progress)
@@ -40,22 +40,37 @@ struct VerifyCommand: DeskCommand {
     if !report.isOK { throw ExitCode(ExitStatus.badData.rawValue) }
   }
 
-  /// Without a policy nobody need have signed.
-  private func keptCheckpoint(
+  /// Without a policy nobody need have signed, and a letter will do.
+  private func keptCheckpoints(
     _ file: String
-  ) throws -> (note: SignedNote, policy: WitnessPolicy) {
+  ) throws -> (notes: [SignedNote], policy: WitnessPolicy) {
+    let policy = try WitnessPolicy(policy.map { try ShortFile.text($0) } ?? "quorum none")
     let text = try ShortFile.text(file)
-    let note = try (try? SignedNote(text)) ?? SignedNote(text: Checkpoint(text: text).text)
-    _ = try Checkpoint(text: note.text)
-    return (note, try WitnessPolicy(policy.map { try ShortFile.text($0) } ?? "quorum none"))
+    if let note = try? SignedNote(text), (try? Checkpoint(text: note.text)) != nil {
+      return ([note], policy)
+    }
+    if let checkpoint = try? Checkpoint(text: text) {
+      return ([SignedNote(text: checkpoint.text)], policy)
+    }
+    let told = Checkpoint.told(in: text).map { SignedNote(text: $0.text) }
+    guard !told.isEmpty else { throw NoteError.notACheckpoint }
+    return (told, policy)
   }
 
-  private func savedHead(_ given: String) throws -> LogHead {
-    if let head = LogHead(given) { return head }
+  /// A head, or a file with one or more, each in a line.
+  private func savedHeads(_ given: String) throws -> [LogHead] {
+    if let head = LogHead(given) { return [head] }
     let text = FileManager.default.contents(atPath: given)
       .map { String(decoding: $0, as: UTF8.self) }
-    guard let head = text.flatMap({ LogHead($0) }) else { throw CommandError.noSavedHead(given) }
-    return head
+    if let head = text.flatMap({ LogHead($0) }) { return [head] }
+    let lines = text?.split(whereSeparator: \.isNewline).filter {
+      !$0.allSatisfy(\.isWhitespace)
+    }
+    guard let lines, !lines.isEmpty else { throw CommandError.noSavedHead(given) }
+    return try lines.map { line in
+      guard let head = LogHead(line) else { throw CommandError.noSavedHead(given) }
+      return head
+    }
   }
 }
 

@@ -4,7 +4,8 @@ package import RedressStore
 package enum VerifyWord: String, ScreenWord {
   package static let section = "verify_details"
 
-  case pagesInOrder, schema, chain, noHeadGiven, goesOn, attachedRows, foldedRows, blocks, sums
+  case pagesInOrder, schema, chain, noHeadGiven, goesOn, goesOnFromAll, attachedRows, foldedRows,
+    blocks, sums
   case deadlines, notRead, notAsMade, stray, signedEvent, missingEvent, unlinkedEvent
   case changedEvent, headGone, otherHead, rowCount, changedRow, unbroughtRows, strayRow
   case otherRow, missingRow, lostPlaces, dropSum, bucketSum, snapshotCount, otherLaw
@@ -34,7 +35,9 @@ extension VerifyDetail {
     case .schema(let count): return Said(VerifyWord.schema, ["count": count])
     case .chain(let events): return Said(VerifyWord.chain, ["count": events])
     case .noHeadGiven: return Said(VerifyWord.noHeadGiven)
-    case .goesOn(let event): return Said(VerifyWord.goesOn, ["event": event])
+    case .goesOn(let event, let heads):
+      let facts: Slots = ["event": event, "count": heads]
+      return heads == 1 ? Said(VerifyWord.goesOn, facts) : Said(VerifyWord.goesOnFromAll, facts)
     case .attachedRows(let count): return Said(VerifyWord.attachedRows, ["count": count])
     case .foldedRows(let count, let tables):
       return Said(VerifyWord.foldedRows, ["count": count, "tables": tables])

@@ -11,7 +11,7 @@ struct FrameValues: TemplateValues {
     case scheme, lowest, highest
     case answerDays = "answer_days"
     case freeOfCharge = "free_of_charge"
-    case statement, routes
+    case statement, routes, checkpoint
 
     var shape: TemplateShape {
       switch self {
@@ -25,7 +25,7 @@ struct FrameValues: TemplateValues {
       switch self {
       case .subject, .notice, .caseID: false
       case .office, .letterDay, .scheme, .lowest, .highest, .answerDays, .freeOfCharge, .statement,
-        .routes:
+        .routes, .checkpoint:
         true
       }
     }
@@ -46,6 +46,7 @@ struct FrameValues: TemplateValues {
       .text(PlainText.unbroken(context.phrases.days(context.frame.law.deadline.answerDays)))
     case .freeOfCharge: .text(context.frame.law.freeOfCharge.text[language])
     case .statement: .text(context.frame.law.statement.text[language])
+    case .checkpoint: .text(PlainText.line(context.frame.checkpoint))
     case .routes:
       .list(context.frame.law.routes.map { RouteValues(route: $0, language: language) })
     }

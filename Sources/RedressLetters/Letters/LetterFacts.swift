@@ -16,6 +16,10 @@ public struct LetterFrame: Hashable, Sendable {
   public let scheme: Scheme
   public let law: Law
 
+  /// The office's log as it was when the letter was written, in a line that whoever has the letter can
+  /// hold against the log.
+  public let checkpoint: String
+
   /// Whether the letter is practice; it then says so at its top and bottom.
   public let isSandbox: Bool
 
@@ -27,6 +31,7 @@ public struct LetterFrame: Hashable, Sendable {
     writtenOn: Day,
     scheme: Scheme,
     law: Law,
+    checkpoint: String,
     isSandbox: Bool
   ) {
     self.office = office
@@ -36,6 +41,7 @@ public struct LetterFrame: Hashable, Sendable {
     self.writtenOn = writtenOn
     self.scheme = scheme
     self.law = law
+    self.checkpoint = checkpoint
     self.isSandbox = isSandbox
   }
 }
@@ -44,7 +50,7 @@ extension LetterFrame {
   /// Whether another letter has the same but for the person, the notice and the case.
   func isShared(with other: LetterFrame) -> Bool {
     office == other.office && writtenOn == other.writtenOn && isSandbox == other.isSandbox
-      && scheme == other.scheme && law == other.law
+      && checkpoint == other.checkpoint && scheme == other.scheme && law == other.law
   }
 }
 

@@ -22,12 +22,13 @@ struct LetterVocabulary {
         "before", "after", "fall", "losses", "gains", "dimension", "points", "size", "reasons",
         "reason", "records", "more_records", "rule_changed", "unexplained", "sum", "perks",
         "not_scored", "answer_days", "free_of_charge", "statement", "routes", "route_text",
+        "checkpoint",
       ]
     case .acceptance:
       own = AcceptanceValues.Name.shapes
       required = [
         "subject", "notice", "case", "letter_day", "dispute", "target_record", "target_score",
-        "received_day", "due_day", "free_of_charge",
+        "received_day", "due_day", "free_of_charge", "checkpoint",
       ]
     case .result:
       own = ResultValues.Name.shapes
@@ -36,7 +37,7 @@ struct LetterVocabulary {
         "corrected", "upheld", "unverifiable", "own_finding", "finding", "finding_line",
         "evidence_from", "changes", "field", "old_value", "new_value", "record_removed", "months",
         "score_before", "score_after", "drops", "annotation_removed", "annotation_kept",
-        "statement", "routes", "route_text",
+        "statement", "routes", "route_text", "checkpoint",
       ]
     }
     ownNames = own.reduce(into: []) { $1.value.addNames(of: $1.key, to: &$0) }

@@ -8,6 +8,21 @@ public struct CompactTree: Hashable, Sendable {
 
   public init() {}
 
+  /// A tree as it was kept.
+  ///
+  /// - Returns: `nil` unless there are as many peaks as the size has bits.
+  package init?(size: UInt64, peaks: [UInt8]) {
+    let hashes = stride(from: 0, to: peaks.count, by: 32)
+      .compactMap { TreeHash(Array(peaks[$0..<min($0 + 32, peaks.count)])) }
+    guard peaks.count == 32 * size.nonzeroBitCount, hashes.count == size.nonzeroBitCount else {
+      return nil
+    }
+    (self.size, self.peaks) = (size, hashes)
+  }
+
+  /// What it remembers, as it is kept.
+  package var peakBytes: [UInt8] { peaks.flatMap(\.bytes) }
+
   public mutating func append(_ leaf: TreeHash) {
     var node = leaf
     var bits = size

@@ -1,4 +1,5 @@
 internal import RedressCore
+internal import RedressProof
 
 extension Fold {
   func detect(_ found: DropsDetected, _ event: Event) throws {
@@ -56,6 +57,15 @@ extension Fold {
         .int(run.run.number), .int(event.sequence), SQLValue(run.period.map { Int64($0.number) }),
         .text(event.staff.rawValue), .int(Int64(run.notices)), .text(run.digest),
       ]
+    )
+    // The next letters tell the log's tree again.
+    let tree = try connection.logTree(upTo: event.sequence)
+    try connection.run(
+      """
+      INSERT INTO log_tree (id, size, peaks) VALUES (1, $1, $2)
+      ON CONFLICT (id) DO UPDATE SET size = excluded.size, peaks = excluded.peaks
+      """,
+      [.int(Int64(tree.size)), .blob(tree.peakBytes)]
     )
   }
 }

@@ -12,6 +12,7 @@ struct Fold {
     ("score_month", "period, batch"), ("case_file", "id"), ("detection", "event"),
     ("drop_end", "score_drop"), ("incident", "id"), ("notice_run", "id"), ("dispute", "id"),
     ("annotation", "record, dispute"), ("correction", "id"), ("proposal", "id"),
+    ("log_tree", "id"),
   ]
 
   /// What an event does to the tables, its payload read.

@@ -297,6 +297,11 @@ extension SQLiteSchema {
       CHECK ((state = 'proposed') = (decided_by IS NULL)),
       CHECK ((decided_by IS NULL) = (decided_event IS NULL))
     ) STRICT;
+    CREATE TABLE log_tree (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      size INTEGER NOT NULL CHECK (size >= 1),
+      peaks BLOB NOT NULL
+    ) STRICT;
     CREATE INDEX correction_case ON correction (case_id);
     CREATE INDEX correction_dispute ON correction (dispute) WHERE dispute IS NOT NULL;
     """

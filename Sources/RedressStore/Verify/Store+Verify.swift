@@ -4,7 +4,7 @@ extension Store {
   /// Makes the checks that need no rule of the office, then those given.
   ///
   /// - Parameters:
-  ///   - saved: A head kept outside the database; `nil` when there is none.
+  ///   - saved: Heads kept outside the database; may be empty.
   ///   - report: Told now and then how many attached rows, score blocks and events were checked.
   ///   - deadlines: Counts every day of every dispute again.
   ///   - judge: Judges every event.
@@ -12,7 +12,7 @@ extension Store {
   /// - Returns: All checks, also after one has failed.
   /// - Throws: ``StoreError`` when the database cannot be read at all.
   package func verify(
-    against saved: LogHead?,
+    against saved: [LogHead],
     report: ActReport?,
     deadlines: (any Connection) throws -> VerifyDetail,
     judge: some EventJudge,

@@ -7,7 +7,9 @@ public enum VerifyDetail: Hashable, Sendable {
   case schema(count: Int)
   case chain(events: Int64)
   case noHeadGiven
-  case goesOn(from: Int64)
+
+  /// The last event whose head was saved, and how many were.
+  case goesOn(from: Int64, heads: Int)
   case attachedRows(Int)
   case foldedRows(Int, tables: Int)
   case blocks(Int, snapshots: Int, records: Int, people: Int)

@@ -50,7 +50,9 @@ import Testing
     RuleBreach.allCases.map { .breach(event: 7, kind: "drops.detected", $0) } + [
       .rules(events: 7),
       .refused(event: 7, kind: "dispute.closed", Refusal(NotFound.dispute(DisputeID(7)))),
-      .pagesInOrder, .schema(count: 60), .chain(events: 7), .noHeadGiven, .goesOn(from: 7),
+      .pagesInOrder, .schema(count: 60), .chain(events: 7), .noHeadGiven,
+      .goesOn(from: 7, heads: 1),
+      .goesOn(from: 7, heads: 3),
       .attachedRows(7), .foldedRows(7, tables: 3),
       .blocks(7, snapshots: 7, records: 7, people: 7),
       .sums(drops: 7, detections: 7, months: 7), .deadlines(disputes: 7), .notRead,

@@ -30,6 +30,9 @@ enum LetterOffice {
     return try scheme ?? { throw CocoaError(.fileReadCorruptFile) }()
   }
 
+  static let checkpoint =
+    "redress/0f1e2d3c4b5a69788796a5b4c3d2e1f0 128 n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg="
+
   static func frame(
     _ scheme: Scheme,
     office: String = "滨海信用 Harbour Credit",
@@ -45,6 +48,7 @@ enum LetterOffice {
       writtenOn: try day(writtenOn),
       scheme: scheme,
       law: try law(),
+      checkpoint: checkpoint,
       isSandbox: isSandbox
     )
   }
@@ -63,7 +67,7 @@ enum LetterOffice {
   }
 
   static func quoted(_ frame: LetterFrame, _ records: some Sequence<Record>) -> [String] {
-    [frame.office, frame.subjectName, frame.notice, frame.caseID]
+    [frame.office, frame.subjectName, frame.notice, frame.caseID, frame.checkpoint]
       + records.flatMap { [$0.furnisher.rawValue, $0.id.rawValue] }
   }
 }

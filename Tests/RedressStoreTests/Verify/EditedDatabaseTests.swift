@@ -151,8 +151,10 @@ private struct EditedOffice {
 
   func faults(_ path: String) throws -> [String] {
     do {
-      return try Store(opening: path).verify(against: head).checks.filter { !$0.isOK }
-        .map { "\($0.name): \($0.detail)" }
+      return try Store(opening: path).verify(against: [head].compactMap(\.self)).checks.filter {
+        !$0.isOK
+      }
+      .map { "\($0.name): \($0.detail)" }
     } catch let error as StoreError {
       return ["opening: \(error)"]
     }

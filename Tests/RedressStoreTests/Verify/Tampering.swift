@@ -100,8 +100,10 @@ struct Tampering {
   /// What verifying finds, by check; empty when it passes.
   func faults(against head: LogHead? = nil) throws -> [String] {
     do {
-      return try Store(opening: path).verify(against: head).checks.filter { !$0.isOK }
-        .map { "\($0.name): \($0.detail)" }
+      return try Store(opening: path).verify(against: [head].compactMap(\.self)).checks.filter {
+        !$0.isOK
+      }
+      .map { "\($0.name): \($0.detail)" }
     } catch let error as StoreError {
       return ["opening: \(error)"]
     }

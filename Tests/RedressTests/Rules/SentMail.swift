@@ -5,6 +5,9 @@ struct SentMail {
   let to: String
   let subject: String
 
+  /// As it stands in the file.
+  let head: String
+
   /// One for each language, without the line breaks at the end.
   let texts: [String]
 
@@ -17,6 +20,7 @@ struct SentMail {
 
   private init(_ message: String) {
     let (head, content) = Self.parted(message)
+    self.head = head
     to = Self.decoded(Self.field("To", of: head))
     subject = Self.decoded(Self.field("Subject", of: head))
     let type = Self.field("Content-Type", of: head)

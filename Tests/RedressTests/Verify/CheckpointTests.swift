@@ -102,7 +102,7 @@ struct CheckpointTests {
         let names = (1...3).prefix(count).map { "w\($0)" }
         for (quorum, least) in [("any", 1), ("2", 2), ("all", 3)] {
           let policy = try witnessed.policy(quorum)
-          let report = try store.verify(witnessed: (note, policy))
+          let report = try store.verify(witnessed: ([note], policy))
           let check = try #require(Self.witnessed(report))
           #expect(check.isOK == (count >= least))
           #expect(report.isOK == check.isOK)
@@ -129,7 +129,7 @@ struct CheckpointTests {
       }
       let size = try #require(try store.head()?.sequence)
       func detail(_ note: SignedNote, _ policy: WitnessPolicy) throws -> VerifyDetail? {
-        let check = Self.witnessed(try store.verify(witnessed: (note, policy)))
+        let check = Self.witnessed(try store.verify(witnessed: ([note], policy)))
         #expect(check?.isOK == false)
         return check?.detail
       }

@@ -93,10 +93,13 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // The one call of the system that Swift cannot make.
+    .target(name: "CProcess"),
+
     .target(
       name: "RedressCLI",
       dependencies: [
-        "Redress", "RedressFeeds", "RedressFiles", "RedressPractice", "RedressProof",
+        "CProcess", "Redress", "RedressFeeds", "RedressFiles", "RedressPractice", "RedressProof",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

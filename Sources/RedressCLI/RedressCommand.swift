@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import CProcess
 internal import RedressFiles
 
 #if canImport(Glibc)
@@ -106,6 +107,7 @@ public struct RedressCommand: ParsableCommand {
 
   /// What is read and decided is personal; a crash must not leave it in a file.
   private static func keepOutOfCores() {
+    _ = redress_hide_memory()
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     #if canImport(Glibc)
     _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)

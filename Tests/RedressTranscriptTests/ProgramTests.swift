@@ -1,3 +1,4 @@
+import Foundation
 import RedressTestSupport
 import Testing
 
@@ -61,6 +62,29 @@ struct ProgramTests {
       let lines = result.text.split(separator: "\n")
       #expect(lines.first?.hasPrefix("Max core file size") == true, "\(result.errorText)")
       #expect(lines.dropFirst().first == "00000000")
+    }
+  }
+
+  @Test(.enabled(if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv")))
+  func `nobody but the system's owner looks into the program's memory`() async throws {
+    try await TemporaryFolder.with { folder in
+      let script = """
+        mkfifo in; chmod 711 .; chmod 644 in
+        setpriv --reuid 65534 --clear-groups "$0" verify --checkpoint - < in & exec 3> in
+        for try in $(seq 600); do
+          [ "$(stat -c %u /proc/$!/exe /proc/$!/environ | tr '\n' ' ')" = '0 0 ' ] \
+            && grep -q 65534 /proc/$!/status && break; sleep 0.1
+        done
+        stat -c %u /proc/$!/environ; grep -o '^Uid:.65534' /proc/$!/status | tr '\t' ' '
+        exec 3>&-; wait
+        """
+      let result = try await shell.run(
+        ["-c", script, try Program.redress().path],
+        in: folder.path,
+        environment: Program.environment(home: folder.path)
+      )
+      // The owner of a process that may be looked into is its user.
+      #expect(result.text == "0\nUid: 65534\n", "\(result.errorText)")
     }
   }
   #endif

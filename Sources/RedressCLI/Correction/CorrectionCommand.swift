@@ -48,7 +48,12 @@ struct CorrectionProposeCommand: DeskCommand {
     let office = try options.office(at: desk)
     let change: RecordChange =
       remove
-      ? .remove : .set(Dictionary(uniqueKeysWithValues: values.map { ($0.field, $0.value) }))
+      ? .remove
+      : .set(
+        Dictionary(
+          uniqueKeysWithValues: try values.map { ($0.field, try GivenText.typed($0.value).text()) }
+        )
+      )
     let proposed = try office.proposeCorrection(
       change,
       of: record,

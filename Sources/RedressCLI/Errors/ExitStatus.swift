@@ -113,7 +113,7 @@ extension ErrorText {
       .textTooLong, .textNotUtf8, .textControl, .mailBadDate, .mailNoParts, .mailBadLanguage,
       .mailControlInBody, .mailBadHeader, .badKeyName, .badNoteKey, .badSignedNote,
       .badCheckpoint, .forgedSignature, .badWitnessPolicy, .checkpointNotInLog, .oldSizeLarger,
-      .noCosignature, .privateFileExists:
+      .noCosignature, .privateFileExists, .rowUnreadable, .unknownKind, .unknownEvent:
       .badData
     case .noDatabase, .noCase, .noCorrection, .noDispute, .noDrop, .noIncident, .noNotice, .noRun,
       .noRecord,
@@ -130,8 +130,7 @@ extension ErrorText {
       .fileNotRead, .spoolFailed, .spoolDamaged, .outputCut, .maildirNotMail, .maildirBadName,
       .maildirNotAllowed, .maildirFull, .maildirFailed, .privateFileFailed, .witnessDamaged:
       .unavailable
-    case .noOffice, .constraintBroken, .databaseAnswered, .rowUnreadable, .unknownKind,
-      .unknownEvent, .ourBug:
+    case .noOffice, .constraintBroken, .databaseAnswered, .ourBug:
       .ourBug
     case .databaseBusy, .otherWasFirst, .correctionMoved, .takenInMeanwhile, .recordsMoved,
       .otherDigest, .proposalMoved, .correctionNotSeen,

@@ -17,8 +17,8 @@ extension ErrorSamples {
       (StoreError.strayReference(table: "drop"), .unavailable),
       (StoreError.noOffice, .ourBug), (StoreError.constraint(code: "19"), .ourBug),
       (StoreError.answered("o", code: "21"), .ourBug),
-      (StoreError.unreadable(table: "notice"), .ourBug),
-      (StoreError.unknownKind("bill"), .ourBug), (StoreError.unknownEvent(7), .ourBug),
+      (StoreError.unreadable(table: "notice"), .badData),
+      (StoreError.unknownKind("bill"), .badData), (StoreError.unknownEvent(7), .badData),
       (
         StoreError.beforeLastEvent(Instant(milliseconds: 0), last: Instant(milliseconds: 7)),
         .notAllowed

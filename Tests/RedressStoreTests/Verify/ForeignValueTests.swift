@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Redress
 import RedressStore
 import RedressTestSupport
 import Testing
@@ -21,6 +22,14 @@ struct `Values that the program never writes` {
       return (before, try copy.faults())
     }
     #expect(!found.before.isEmpty && !found.after.isEmpty)
+  }
+
+  @Test func `an event with text that is no UTF-8 is told by its number`() async throws {
+    try await Tampering.with { copy in
+      try copy.run("UPDATE event SET purpose = CAST(x'ffc3' AS TEXT) WHERE sequence = 5")
+      let checks = try Store(opening: copy.path).verify().checks
+      #expect(checks.first { $0.name == .chain }?.detail == .changedEvent(5))
+    }
   }
 
   @Test func `no two values that differ have one digest`() {

@@ -56,6 +56,7 @@ struct TranscriptTests {
   @Test func `score-compute`() async throws { try await answers() }
   @Test func `score-export`() async throws { try await answers() }
   @Test func `score-import`() async throws { try await answers() }
+  @Test func `score-retract`() async throws { try await answers() }
   @Test func `score-show`() async throws { try await answers() }
   @Test func `staff`() async throws { try await answers() }
   @Test func `subject`() async throws { try await answers() }

@@ -83,7 +83,8 @@ struct TimelineTeller {
       let withdrawn = try payload(CorrectionWithdrawn.self)
       return .correctionWithdrawn(withdrawn.correction, reason: withdrawn.reason)
     case .officeOpened, .officeChanged, .staffAdded, .schemeAdopted, .lawAdopted, .calendarAdopted,
-      .subjectsImported, .recordsImported, .scoresStored, .scoresTaken, .dropsDetected,
+      .subjectsImported, .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted,
+      .dropsDetected,
       .incidentClosed, .noticesDrafted, .noticesSent, .proposalMade, .proposalApproved,
       .proposalRefused, .proposalWithdrawn, nil:
       return nil

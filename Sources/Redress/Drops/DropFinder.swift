@@ -34,8 +34,9 @@ struct DropFinder {
     var scheme = schemes.scheme(of: month)
     if let policy { scheme = scheme.with(drops: policy) }
     let slideMonths = scheme.drops.slide?.months
-    let depth = max(scheme.drops.lookBack, slideMonths ?? 0)
-    let months = try [month] + (1...depth).map { try connection.month(period.adding(months: -$0)) }
+    let months =
+      try [month]
+      + (1...scheme.drops.reach).map { try connection.month(period.adding(months: -$0)) }
     // Who was told matters to slides alone.
     let told = try slideMonths.map {
       try connection.lastTold(from: period.adding(months: -$0), before: period)

@@ -80,6 +80,9 @@ extension Office {
         let standing = try connection.month(month.period)
         digest.add([SQLValue(standing?.batch.number), SQLValue(standing?.digest)])
       }
+    case .retract(let period, _, _):
+      let standing = try connection.month(period)
+      digest.add([SQLValue(standing?.batch.number), SQLValue(standing?.digest)])
     case .readdress(let changes):
       for change in changes {
         digest.add([SQLValue(try connection.subject(change.subject)?.subject.digest)])
@@ -132,6 +135,8 @@ extension Office {
       for change in changes where try connection.subject(change.subject) == nil {
         throw NotFound.subject(change.subject)
       }
+    case .retract(let period, let batch, let reason):
+      try retract(batch, of: period, reason: reason, transaction)
     case .decide(let id, let outcome, let finding, let languages):
       try decide(id, outcome, finding: finding, in: languages, transaction)
     }

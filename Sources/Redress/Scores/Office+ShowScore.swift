@@ -43,7 +43,7 @@ extension Office {
   ///
   /// - Parameters:
   ///   - period: The month.
-  ///   - asPublished: Leaves restatements out.
+  ///   - asPublished: Leaves restatements out; also a month that was taken back comes as it was.
   ///   - batch: The batch to read, also a superseded one, whose scores come as they were published;
   ///     `nil` for the one that stands.
   ///   - isForSpreadsheets: Whether ids that a spreadsheet would take for a formula get an apostrophe
@@ -59,15 +59,17 @@ extension Office {
     to write: ([UInt8]) throws -> Void
   ) throws -> Int {
     try store.read { connection in
-      guard let standing = try connection.month(period) else { throw NotFound.scores(in: period) }
+      let standing = try connection.month(period)
+      let last = asPublished || batch != nil ? try connection.lastTaken(period) : nil
+      guard let newest = standing ?? last else { throw NotFound.scores(in: period) }
       let month =
         try batch.map { batch in
           guard let month = try connection.month(period, of: batch) else {
-            throw NotFound.scoresOfBatch(period, batch, standing: standing.batch)
+            throw NotFound.scoresOfBatch(period, batch, standing: newest.batch)
           }
           return month
-        } ?? standing
-      let asPublished = asPublished || month.batch != standing.batch
+        } ?? newest
+      let asPublished = asPublished || month.batch != standing?.batch
       let scheme = try rules(connection).schemes.scheme(of: month)
       let writer = ScoreFileWriter(
         layout: try ScoreFileLayout(scheme),

@@ -72,6 +72,7 @@ struct DeadlinesCheck {
     case .disputeRecounted: try recount(payload(event, as: DisputeRecounted.self), event)
     case .disputeClosed: provisional[try payload(event, as: DisputeClosed.self).dispute] = nil
     case .staffAdded, .subjectsImported, .recordsImported, .scoresStored, .scoresTaken,
+      .scoresRetracted,
       .dropsDetected, .noticesDrafted, .noticesSent, .disputeDecided, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .incidentClosed,
       .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn:

@@ -40,7 +40,7 @@ package enum ErrorText: String, ScreenWord {
 
   // Months, notices, incidents.
   case monthNotEnded, importedOtherwise, computedOtherwise, takenInMeanwhile, noScorecard,
-    recordsMoved
+    recordsMoved, retractionUnexplained, monthUsed
   case digestTooShort, drafterReleases, otherDigest, noNote, incidentClosed
 
   // Schemes, laws, calendars.

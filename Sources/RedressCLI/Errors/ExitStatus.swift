@@ -91,7 +91,7 @@ extension ErrorText {
     switch self {
     case .nobodyActs, .noFinding, .noReason, .noReasonToWithdraw, .noNote, .noSender,
       .digestTooShort,
-      .proposalDigestTooShort, .correctionDigestTooShort, .noProposalReason,
+      .proposalDigestTooShort, .correctionDigestTooShort, .noProposalReason, .retractionUnexplained,
       .subjectsOutOfRange, .monthsOutOfRange, .firstPeriodOutOfRange, .noDropRate, .noFaultShare,
       .noFaultFurnisher, .noMoment, .neitherRunNorNotice, .noSavedHead,
       .typedControl:
@@ -139,7 +139,7 @@ extension ErrorText {
     case .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,
       .correctionPublished, .answerNotSent, .recordOfAnother, .correctionAlreadyPublished,
       .correctionWithdrawn, .correctionApproved, .correctionNotApproved, .approverIsProposer,
-      .drafterReleases, .takesTwo, .proposalDecided, .ownProposal, .othersProposal,
+      .drafterReleases, .takesTwo, .monthUsed, .proposalDecided, .ownProposal, .othersProposal,
       .incidentClosed, .beforeLastEvent, .logNotSigned, .witnessFork, .witnessUnproven:
       .notAllowed
     }

@@ -101,6 +101,35 @@ extension MonthError: Tellable {
   }
 }
 
+extension RetractionError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .noReason: Telling(.retractionUnexplained)
+    case .used(let period, let use):
+      Telling(.monthUsed, ["period": period, "what": use.said(in: words)])
+    }
+  }
+}
+
+/// What rests on a month's scores.
+package enum MonthUseWord: String, ScreenWord {
+  package static let section = "month_uses"
+
+  case superseded, drop, comparison, correction, dispute
+}
+
+extension MonthUse {
+  fileprivate func said(in words: Words) -> String {
+    switch self {
+    case .superseded(let batch): words(MonthUseWord.superseded, ["batch": batch])
+    case .drop(let drop): words(MonthUseWord.drop, ["drop": drop])
+    case .comparison(let period): words(MonthUseWord.comparison, ["period": period])
+    case .correction(let id): words(MonthUseWord.correction, ["correction": id])
+    case .dispute(let id): words(MonthUseWord.dispute, ["dispute": id])
+    }
+  }
+}
+
 extension RecordsMoved: Tellable {
   package func telling(in words: Words) -> Telling {
     Telling(.recordsMoved, ["noun": noun, "file": file])

@@ -72,7 +72,7 @@ enum ProposalWord: String, ScreenWord {
     takePeopleInNext
   case wouldWait
   case addStaff, changeSettings, adoptScheme, adoptLaw, adoptCalendar, closeIncident, supersede
-  case readdress, address, more, decide
+  case readdress, address, more, decide, retract
   case correct
   case note, setting, month, asTheLaw
 }
@@ -113,6 +113,8 @@ extension ProposedAct {
       )
     case .readdress(let changes):
       screen(ProposalWord.readdress, ["count": changes.count])
+    case .retract(let period, let batch, _):
+      screen(ProposalWord.retract, ["period": period, "batch": batch])
     case .decide(let id, let outcome, _, _):
       screen(ProposalWord.decide, ["dispute": id, "outcome": screen[outcome]])
     }
@@ -128,7 +130,8 @@ extension ProposedAct {
         (.targetDays, settings.targetDays.map { "\($0)" } ?? screen(ProposalWord.asTheLaw)),
         (.aloneUpTo, settings.aloneUpTo.map { "\($0)" } ?? screen(OfficeWord.any)),
       ].map { screen(ProposalWord.setting, ["setting": screen($0), "value": $1]) }
-    case .closeIncident(_, _, let note), .decide(_, _, let note, _):
+    case .closeIncident(_, _, let note), .decide(_, _, let note, _),
+      .retract(_, _, let note):
       [screen(ProposalWord.note, ["note": DisplayWidth.printable(note)])]
     case .supersede(let months):
       months.map {
@@ -154,7 +157,7 @@ extension ProposedAct {
   var source: String? {
     switch self {
     case .adoptScheme(let source, _), .adoptLaw(let source, _), .adoptCalendar(let source): source
-    case .addStaff, .changeSettings, .closeIncident, .supersede, .readdress, .decide: nil
+    case .addStaff, .changeSettings, .closeIncident, .supersede, .readdress, .decide, .retract: nil
     }
   }
 

@@ -8,7 +8,7 @@ struct ScoreCommand: ParsableCommand {
       .score,
       [
         ScoreImportCommand.self, ScoreComputeCommand.self, ScoreShowCommand.self,
-        ScoreExportCommand.self,
+        ScoreExportCommand.self, ScoreRetractCommand.self,
       ]
     )
   }
@@ -123,10 +123,41 @@ extension ScoresComputed: Page {
   }
 }
 
+struct ScoreRetractCommand: DeskCommand {
+  static var configuration: CommandConfiguration { .of("retract", .scoreRetract) }
+
+  @Option(.period)
+  var period: Period
+
+  @Option(help: .of(.whyForLog), transform: GivenText.typed)
+  var reason: GivenText?
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let reason = try reason.text()
+    let proposed = try desk.proposes(.retract, options, in: office) {
+      try office.retraction(of: period, reason: reason)
+    }
+    if proposed { return }
+    try desk.show(try office.retractScores(in: period, reason: reason), options, of: office)
+  }
+}
+
+extension ScoresRetractedOutcome: Page {
+  func lines(on screen: Screen) -> [String] {
+    [ScoreWord.retracted, .retractedNext].map {
+      screen($0, ["period": period, "batch": screen.style.bold(batch.description)])
+    }
+  }
+}
+
 enum ScoreWord: String, ScreenWord {
   static let section = "score"
 
-  case months, computed, same, written, restated, noScore, since, wholeRange
+  case months, computed, same, written, restated, noScore, since, wholeRange, retracted,
+    retractedNext
 }
 
 struct ScoreExportCommand: DeskCommand {

@@ -15,7 +15,8 @@ enum CommandWord: String, ScreenWord {
   case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend
   case proposal, proposalList, proposalRefuse, proposalShow, proposalWithdraw
   case record, recordImport, recordList, recordShow, redress, sandbox, sandboxGenerate, scheme
-  case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreExport, scoreImport
+  case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreExport, scoreRetract,
+    scoreImport
   case scoreShow, staff, staffAdd, staffList, subject, subjectImport, subjectShow, verify
   case witness, witnessAdd, witnessFollow, witnessInit, witnessShow
 }

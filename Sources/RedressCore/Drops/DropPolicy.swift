@@ -19,6 +19,9 @@ public struct DropPolicy: Hashable, Sendable {
   public let cases: DropKind
   public let systemic: SystemicPolicy?
 
+  /// Months back that finding a month's drops looks at.
+  public var reach: Int { max(lookBack, slide?.months ?? 0) }
+
   public enum Crossing: String, Hashable, Sendable, CaseIterable {
     case none, notice, sudden
   }

@@ -24,6 +24,9 @@ public enum ProposedAct: Hashable, Sendable, Codable {
   /// A dispute on which more points hang than the office lets one person decide about.
   case decide(DisputeID, DisputeOutcome, finding: String, in: LetterLanguages)
 
+  /// Scores that a batch brought for a month stand no more.
+  case retract(Period, BatchID, reason: String)
+
   /// What is done, without its particulars.
   public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
     case addStaff = "add_staff"
@@ -35,6 +38,7 @@ public enum ProposedAct: Hashable, Sendable, Codable {
     case supersede
     case readdress
     case decide
+    case retract
   }
 
   public var kind: Kind {
@@ -48,6 +52,7 @@ public enum ProposedAct: Hashable, Sendable, Codable {
     case .supersede: .supersede
     case .readdress: .readdress
     case .decide: .decide
+    case .retract: .retract
     }
   }
 
@@ -55,7 +60,7 @@ public enum ProposedAct: Hashable, Sendable, Codable {
   public var isDoneByApproval: Bool {
     switch kind {
     case .addStaff, .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident,
-      .decide:
+      .decide, .retract:
       true
     case .supersede, .readdress: false
     }
@@ -114,7 +119,7 @@ extension ProposedAct.Kind {
     switch self {
     case .addStaff: return staff >= 2
     case .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident, .supersede,
-      .readdress, .decide:
+      .readdress, .decide, .retract:
       return true
     }
   }

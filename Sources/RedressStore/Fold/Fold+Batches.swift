@@ -39,6 +39,13 @@ extension Fold {
     }
   }
 
+  func retract(_ scores: ScoresRetracted, _ event: Event) throws {
+    try connection.run(
+      "UPDATE score_month SET retracted_event = $3 WHERE period = $1 AND batch = $2",
+      [.int(Int64(scores.period.number)), .int(scores.batch.number), .int(event.sequence)]
+    )
+  }
+
   private func insert(
     _ batch: BatchID,
     _ kind: String,

@@ -53,6 +53,8 @@ struct Fold {
       try reading { (fold, payload: ScoresStored, event) in try fold.reserve(payload, event) }
     case .scoresTaken:
       try reading { (fold, payload: ScoresTaken, event) in try fold.take(payload, event) }
+    case .scoresRetracted:
+      try reading { (fold, payload: ScoresRetracted, event) in try fold.retract(payload, event) }
     case .dropsDetected:
       try reading { (fold, payload: DropsDetected, event) in try fold.detect(payload, event) }
     case .noticesDrafted:

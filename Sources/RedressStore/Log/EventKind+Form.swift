@@ -9,7 +9,8 @@ extension EventKind {
     case .noticesDrafted: [.notice, .letterBlock]
     case .noticesSent, .incidentClosed: [.noticeOutcome]
     case .correctionPublished: [.recordVersion, .restatement, .dropBlock]
-    case .officeOpened, .officeChanged, .staffAdded, .schemeAdopted, .lawAdopted, .calendarAdopted,
+    case .scoresRetracted, .officeOpened, .officeChanged, .staffAdded, .schemeAdopted, .lawAdopted,
+      .calendarAdopted,
       .disputeOpened, .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
       .correctionApproved, .correctionWithdrawn, .proposalMade, .proposalApproved,
       .proposalRefused, .proposalWithdrawn:
@@ -30,6 +31,7 @@ extension EventKind {
     case .recordsImported: RecordsImported.self
     case .scoresStored: ScoresStored.self
     case .scoresTaken: ScoresTaken.self
+    case .scoresRetracted: ScoresRetracted.self
     case .dropsDetected: DropsDetected.self
     case .noticesDrafted: NoticesDrafted.self
     case .noticesSent: NoticesSent.self

@@ -12,6 +12,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case recordsImported = "records.imported"
   case scoresStored = "scores.stored"
   case scoresTaken = "scores.taken"
+  case scoresRetracted = "scores.retracted"
   case dropsDetected = "drops.detected"
   case noticesDrafted = "notices.drafted"
   case noticesSent = "notices.sent"

@@ -97,6 +97,22 @@ package struct ScoresTaken: EventPayload {
   }
 }
 
+/// Scores that were taken in by mistake, and that nothing was built on, stand no more.
+package struct ScoresRetracted: EventPayload {
+  package static let kind = EventKind.scoresRetracted
+  package let period: Period
+
+  /// That stood for it.
+  package let batch: BatchID
+  package let reason: String
+
+  package init(period: Period, batch: BatchID, reason: String) {
+    self.period = period
+    self.batch = batch
+    self.reason = reason
+  }
+}
+
 /// Where a batch of scores came from.
 public enum ScoreOrigin: String, Hashable, Sendable, Codable {
   /// Scored elsewhere and read from a file.

@@ -37,13 +37,15 @@ extension Connection {
     )
   }
 
-  /// The batch that stands for a period, the newest; `nil` when the period has no scores.
+  /// The batch that stands for a period, the newest that was not retracted; `nil` when the period has no
+  /// scores.
   ///
   /// `event` is the last place of the log that counts; `nil` for all of it.
   package func month(_ period: Period, knownBy event: Int64? = nil) throws -> MonthRow? {
     try first(
       """
       \(monthColumns) WHERE score_month.period = $1 AND score_month.event <= $2
+        AND coalesce(score_month.retracted_event > $2, TRUE)
       ORDER BY score_month.batch DESC LIMIT 1
       """,
       [.int(Int64(period.number)), .int(event ?? .max)],
@@ -60,13 +62,22 @@ extension Connection {
     )
   }
 
+  /// The newest batch that was taken in for a period, retracted or not; `nil` when there was none.
+  package func lastTaken(_ period: Period) throws -> MonthRow? {
+    try first(
+      "\(monthColumns) WHERE score_month.period = $1 ORDER BY score_month.batch DESC LIMIT 1",
+      [.int(Int64(period.number))],
+      month
+    )
+  }
+
   /// The batches that stand, one for each scored period, ascending; may be empty.
   package func months() throws -> [MonthRow] {
     try all(
       """
       \(monthColumns) WHERE score_month.batch = (
         SELECT max(newest.batch) FROM score_month AS newest
-        WHERE newest.period = score_month.period
+        WHERE newest.period = score_month.period AND newest.retracted_event IS NULL
       ) ORDER BY score_month.period
       """,
       [],

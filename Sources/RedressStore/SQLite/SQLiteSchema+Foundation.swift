@@ -189,6 +189,7 @@ extension SQLiteSchema {
       snapshots INTEGER NOT NULL,
       digest TEXT NOT NULL,
       event INTEGER NOT NULL,
+      retracted_event INTEGER CHECK (retracted_event > event),
       PRIMARY KEY (period, batch)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE case_file (

@@ -47,7 +47,7 @@ enum ErrorSamples {
     (DisputeError.noFinding, .usage),
     (CorrectionError.noReason, .usage),
     (CorrectionError.noReasonToWithdraw, .usage),
-    (IncidentError.noNote, .usage),
+    (IncidentError.noNote, .usage), (RetractionError.noReason, .usage),
     (ReleaseError.digestTooShort(RunID(7)), .usage),
     (CommandError.noMoment("now"), .usage), (CommandError.textWithControl(nil), .usage),
     (CommandError.neitherRunNorNotice("case-7"), .usage),
@@ -77,6 +77,11 @@ enum ErrorSamples {
     (ReleaseError.ownDraft(RunID(7), "ann"), .notAllowed),
     (IncidentError.alreadyClosed(IncidentID(7)), .notAllowed),
   ]
+
+  static let built: [(any Tellable, ExitStatus)] = [
+    MonthUse.superseded(BatchID(7)), .drop(DropID(7)), .comparison(period),
+    .correction(CorrectionID(7)), .dispute(DisputeID(7)),
+  ].map { (RetractionError.used(period, $0), .notAllowed) }
 
   static let moved: [(any Tellable, ExitStatus)] = [
     (StaffError.otherWasFirst("eve"), .tryAgain),
@@ -177,7 +182,7 @@ enum ErrorSamples {
   ]
 
   static let all =
-    notFound + typed + notAllowed + moved + badData + unavailable + store + proof
+    notFound + typed + notAllowed + built + moved + badData + unavailable + store + proof
 
   private static let period = Period(year: 2_026, month: 9) ?? Period(number: 0)
   private static let day = Day(year: 2_026, month: 10, day: 9) ?? Day(number: 0)

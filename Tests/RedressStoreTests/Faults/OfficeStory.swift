@@ -104,6 +104,10 @@ struct OfficeStory: Sendable {
     StoryAct("score import, in parts", isWhole: false) {
       try $0.take(scoresOf: "2025-04", parts: 1)
     },
+    StoryAct("score retract") {
+      let period = try #require(Period("2025-04"))
+      _ = try $0.ann.retractScores(in: period, reason: "typed wrongly")
+    },
     StoryAct("score compute") { _ = try $0.ann.computeScores(for: months(2)[0], supersede: false) },
     StoryAct("score compute, next month") {
       _ = try $0.ann.computeScores(for: months(2)[1], supersede: false)

@@ -13,7 +13,10 @@ struct `What takes two persons` {
   /// The month after it, with a score that fell by 60.
   private static let fallen = months(2)[1]
 
-  /// A production office with ann and bo, two months of scores that stand, and a dispute about the
+  /// A month long before, taken in by mistake.
+  private static let mistaken = month.adding(months: -30)
+
+  /// A production office with ann and bo, months of scores that stand, and a dispute about the
   /// second, on which more hangs than one person may decide about.
   private static func with(
     _ body: @escaping @Sendable (PracticeOffice) throws -> Void
@@ -22,6 +25,7 @@ struct `What takes two persons` {
       let office = try PracticeOffice(in: folder, isSandbox: false)
       try office.take(people: ["p1"])
       try office.take(scores: scores(500))
+      try office.take(scores: scores(500, in: mistaken))
       try office.take(scores: scores(440, in: fallen))
       let settings = try office.ann.propose(
         office.ann.settings(after: SettingsChange(alone: .points(59)))
@@ -105,6 +109,11 @@ struct `What takes two persons` {
       _ = try $0.ann.adoptCalendar(calendar($0))
     } proposed: {
       try $0.ann.adoption(ofCalendar: calendar($0))
+    },
+    Act(kind: .retract) {
+      _ = try $0.ann.retractScores(in: mistaken, reason: "the year was typed wrongly")
+    } proposed: {
+      try $0.ann.retraction(of: mistaken, reason: "the year was typed wrongly")
     },
     Act(kind: .decide) {
       _ = try $0.ann.decideDispute(DisputeID(1), .upheld, finding: "It is right.", in: .own)
@@ -224,7 +233,7 @@ struct `What takes two persons` {
       let taken = try office.take(scores: Self.scores(510), supersede: true)
       #expect(taken.proposal == nil && taken.rows.accepted == 1)
       #expect(try office.ann.proposal(proposal.id).state == .done)
-      #expect(try office.ann.scores(of: "p1").first?.snapshot.score == Points(510))
+      #expect(try office.ann.scores(of: "p1")[1].snapshot.score == Points(510))
       // What stood when the other was proposed stands no more.
       #expect(throws: ProposalError.moved(ProposalID(3))) {
         try office.bo.approveProposal(ProposalID(3), digest: other.proposal?.digest ?? "")

@@ -94,6 +94,7 @@ struct RulesCheck: EventJudge {
     case .recordsImported: try scene.recordsImported()
     case .scoresStored: try scene.scoresStored()
     case .scoresTaken: try scene.scoresTaken()
+    case .scoresRetracted: try scene.scoresRetracted()
     case .dropsDetected: try scene.dropsDetected()
     case .noticesDrafted:
       try scene.noticesDrafted(awaited)

@@ -64,6 +64,13 @@ extension Scene {
     }
   }
 
+  func scoresRetracted() throws {
+    let retracted = try payload(ScoresRetracted.self)
+    try again {
+      try $0.retract(retracted.batch, of: retracted.period, reason: retracted.reason, $1)
+    }
+  }
+
   /// A batch has the next number, or is one that still arrives: others may have come between its parts.
   private func checkBatch(_ batch: BatchID, of kind: String, inParts: Bool = true) throws {
     try expect(event.caseID == nil, .wrongCase)

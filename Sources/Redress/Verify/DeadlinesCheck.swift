@@ -35,13 +35,14 @@ struct DeadlinesCheck {
     return .deadlines(disputes: check.counted)
   }
 
-  private mutating func take(_ event: Event, _ kind: EventKind) throws {
+  private mutating func take(_ read: ReadEvent, _ kind: EventKind) throws {
+    let event = read.event
     if kind != .disputeRecounted { try expectNothingAwaited() }
     switch kind {
-    case .officeOpened: settings = try payload(event, as: OfficeOpened.self).settings
-    case .officeChanged: try change(payload(event, as: OfficeChanged.self).settings, event)
+    case .officeOpened: settings = try read.payload(as: OfficeOpened.self).settings
+    case .officeChanged: try change(read.payload(as: OfficeChanged.self).settings, event)
     case .lawAdopted:
-      let adopted = try payload(event, as: LawAdopted.self)
+      let adopted = try read.payload(as: LawAdopted.self)
       let law = try Law.adopted(adopted.source, as: RuleVersion(adopted.law, adopted.version))
       let digest = Digest.hash(adopted.source).hexadecimal
       let known = book.adopt(law, from: adopted.from, digest: digest)
@@ -54,7 +55,7 @@ struct DeadlinesCheck {
         .shortTerm(event: event.sequence)
       )
     case .calendarAdopted:
-      let adopted = try payload(event, as: CalendarAdopted.self)
+      let adopted = try read.payload(as: CalendarAdopted.self)
       let name = CalendarYear.name(adopted.year, in: adopted.region)
       let version = RuleVersion(name, adopted.version)
       let year = try CalendarYear.adopted(adopted.source, as: version)
@@ -66,11 +67,11 @@ struct DeadlinesCheck {
       )
       awaited = provisional.keys.sorted().filter { recount($0) != nil }[...]
     case .schemeAdopted:
-      let source = try payload(event, as: SchemeAdopted.self).source
+      let source = try read.payload(as: SchemeAdopted.self).source
       zone = Scheme.reread(try Document(yaml: source))?.timeZone
-    case .disputeOpened: try open(payload(event, as: DisputeOpened.self), event)
-    case .disputeRecounted: try recount(payload(event, as: DisputeRecounted.self), event)
-    case .disputeClosed: provisional[try payload(event, as: DisputeClosed.self).dispute] = nil
+    case .disputeOpened: try open(read.payload(as: DisputeOpened.self), event)
+    case .disputeRecounted: try recount(read.payload(as: DisputeRecounted.self), event)
+    case .disputeClosed: provisional[try read.payload(as: DisputeClosed.self).dispute] = nil
     case .staffAdded, .subjectsImported, .recordsImported, .scoresStored, .scoresTaken,
       .scoresRetracted,
       .dropsDetected, .noticesDrafted, .noticesSent, .disputeDecided, .correctionProposed,
@@ -142,12 +143,5 @@ struct DeadlinesCheck {
 
   private func expect(_ isRight: Bool, _ otherwise: VerifyDetail) throws {
     if !isRight { throw Mismatch(otherwise) }
-  }
-
-  private func payload<Payload: EventPayload>(
-    _ event: Event,
-    as: Payload.Type
-  ) throws -> Payload {
-    try CanonicalJSON.value(Payload.self, from: event.payload)
   }
 }

@@ -8,7 +8,7 @@ package protocol Past: AnyObject {
 
   /// Shows an event and the rows that it brought.
   ///
-  /// - Parameter event: The one after the last that was shown.
+  /// - Parameter read: The one after the last that was shown.
   /// - Throws: ``StoreError``.
-  func show(_ event: Event) throws
+  func show(_ read: ReadEvent) throws
 }

@@ -54,22 +54,6 @@ extension Connection {
     }
   }
 
-  /// Events of some kinds, in the log's order.
-  package func forEachEvent(
-    of kinds: [EventKind],
-    _ body: (Event, EventKind) throws -> Void
-  ) throws {
-    let places = kinds.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-    try stream(
-      "SELECT \(Event.columns) FROM event WHERE kind IN (\(places)) ORDER BY sequence",
-      kinds.map { .text($0.rawValue) }
-    ) { row in
-      let event = Event(row)
-      if let kind = EventKind(rawValue: event.kind) { try body(event, kind) }
-      return true
-    }
-  }
-
   func insert(_ event: Event) throws {
     try run(
       "INSERT INTO event (\(Event.columns)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",

@@ -15,9 +15,10 @@ final class SQLitePast: Past {
     self.connection = connection
   }
 
-  func show(_ event: Event) throws {
+  func show(_ read: ReadEvent) throws {
+    let event = read.event
     try connection.run("UPDATE shown SET event = $1", [.int(event.sequence)])
-    for table in Self.copied where event.attached.contains("\"\(table.rawValue)\"") {
+    for table in Self.copied where read.tables.contains(table) {
       let columns = (["event"] + table.columns).joined(separator: ", ")
       try connection.run(
         """

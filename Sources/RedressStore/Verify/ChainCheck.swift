@@ -1,41 +1,62 @@
 /// Whether every event's hash is right and follows from the one before.
 struct ChainCheck {
-  let connection: any Connection
+  private var previous = [UInt8](repeating: 0, count: 32)
+  private var seen: Int64 = 0
+  private var failure: (at: Int64, error: any Error)?
 
-  func run() throws -> VerifyDetail {
-    var seen: Int64 = 0
-    do {
-      try run(&seen)
-    } catch StoreError.unreadable {
+  /// The first event that has a signature, which nothing writes yet.
+  private let signed: Int64?
+
+  /// What can be told of an event by itself, on any thread.
+  struct Link: Sendable {
+    let event: Event
+    let isRight: Bool
+
+    init(_ event: Event) {
+      self.event = event
+      isRight = event.computedHash() == event.hash
+    }
+  }
+
+  init(_ connection: any Connection) throws {
+    signed = try connection.first(
+      "SELECT sequence FROM event WHERE signature IS NOT NULL ORDER BY sequence LIMIT 1"
+    ) { $0.int(0) }
+  }
+
+  /// Takes the next event of the log; what is wrong first is what is told at the end.
+  mutating func take(_ link: Link) {
+    if failure != nil { return }
+    seen += 1
+    do { try check(link) } catch { failure = (seen, error) }
+  }
+
+  private mutating func check(_ link: Link) throws {
+    let event = link.event
+    guard event.sequence != signed else {
+      throw Mismatch(.signedEvent(event.sequence))
+    }
+    guard event.sequence == seen else {
+      throw Mismatch(.missingEvent(seen))
+    }
+    guard event.previous == previous else {
+      throw Mismatch(.unlinkedEvent(seen))
+    }
+    guard link.isRight else {
+      throw Mismatch(.changedEvent(seen))
+    }
+    previous = event.hash
+  }
+
+  /// - Parameter end: What kept the log from being read on behind the last event that was taken.
+  func finish(_ end: (any Error)?) throws -> VerifyDetail {
+    if case StoreError.unreadable? = end, failure?.at ?? seen == seen {
       // What was read has no hash that could be compared: a text that is no UTF-8, an impossible number.
       throw Mismatch(.changedEvent(seen))
     }
+    if let failure { throw failure.error }
+    if let end { throw end }
     return .chain(events: seen)
-  }
-
-  private func run(_ expected: inout Int64) throws {
-    var previous = [UInt8](repeating: 0, count: 32)
-    try connection.stream(
-      "SELECT \(Event.columns), signature FROM event ORDER BY sequence",
-      []
-    ) { row in
-      expected += 1
-      let event = Event(row)
-      guard row.isNull(row.count - 1) else {
-        throw Mismatch(.signedEvent(event.sequence))
-      }
-      guard event.sequence == expected else {
-        throw Mismatch(.missingEvent(expected))
-      }
-      guard event.previous == previous else {
-        throw Mismatch(.unlinkedEvent(expected))
-      }
-      guard event.computedHash() == event.hash else {
-        throw Mismatch(.changedEvent(expected))
-      }
-      previous = event.hash
-      return true
-    }
   }
 }
 

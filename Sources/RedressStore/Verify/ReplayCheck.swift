@@ -16,15 +16,20 @@ package protocol EventJudge {
   mutating func finish(_ present: any Connection) throws -> VerifyDetail
 }
 
-/// Goes through the log once, from its beginning: every event is judged and then folded.
+/// Goes through the log once, from its beginning: every event is held against the one before it, judged
+/// and then folded.
 ///
-/// At the end the folded tables are compared with those of the database.
+/// What can be told of an event alone is told ahead, on all cores. At the end the folded tables are
+/// compared with those of the database.
 struct ReplayCheck {
   let connection: any Connection
   let engine: any Engine
   let report: ActReport?
 
   struct Findings {
+    /// Whether the events follow each other.
+    let chain: Result<VerifyDetail, any Error>
+
     /// Whether the folded tables are what the log gives.
     let fold: Result<VerifyDetail, any Error>
 
@@ -33,29 +38,43 @@ struct ReplayCheck {
   }
 
   func run(_ judge: inout some EventJudge) throws -> Findings {
-    try engine.replay { past in
-      var broken: (any Error)?
+    var chain = try ChainCheck(connection)
+    return try engine.replay { past in
+      var (broken, unfolded): ((any Error)?, (any Error)?)
+      var end: (any Error)?
       do {
-        try connection.forEachEvent(reading: ReadEvent.init) { read in
-          if broken == nil {
-            do {
-              try judge.judge(read, past: past.connection, present: connection)
-            } catch {
-              broken = error
+        try connection.forEachEvent(reading: { (ReadEvent($0), ChainCheck.Link($0)) }) {
+          read,
+          link in
+          chain.take(link)
+          guard unfolded == nil else { return }
+          do {
+            if broken == nil {
+              do {
+                try judge.judge(read, past: past.connection, present: connection)
+              } catch {
+                broken = error
+              }
             }
+            try past.show(read)
+            try Fold(connection: past.connection).apply(read)
+          } catch {
+            unfolded = error
           }
-          try past.show(read.event)
-          try Fold(connection: past.connection).apply(read)
           let place = Int(read.event.sequence)
           if ActProgress.isDue(place) { report?(ActProgress(.rules, rows: place)) }
         }
       } catch {
-        return Findings(fold: .failure(error), rules: .failure(broken ?? error))
+        end = error
       }
       return Findings(
-        fold: Result { try FoldCheck(connection: connection).compare(with: past.connection) },
+        chain: Result { try chain.finish(end) },
+        fold: Result {
+          if let error = unfolded ?? end { throw error }
+          return try FoldCheck(connection: connection).compare(with: past.connection)
+        },
         rules: Result {
-          if let broken { throw broken }
+          if let error = broken ?? unfolded ?? end { throw error }
           return try judge.finish(connection)
         }
       )

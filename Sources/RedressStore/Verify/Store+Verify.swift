@@ -38,15 +38,15 @@ extension Store {
         return .pagesInOrder
       }
       check(.schema) { try SchemaCheck(connection: connection, engine: engine).run() }
-      check(.chain) { try ChainCheck(connection: connection).run() }
-      check(.head) { try HeadCheck(connection: connection, saved: saved).run() }
-      check(.rows) { try RowsCheck(connection: connection, report: report).run() }
       var judge = judge
       let replay = Result {
         try connection.attempt {
           try ReplayCheck(connection: connection, engine: engine, report: report).run(&judge)
         }
       }
+      check(.chain) { try replay.get().chain.get() }
+      check(.head) { try HeadCheck(connection: connection, saved: saved).run() }
+      check(.rows) { try RowsCheck(connection: connection, report: report).run() }
       check(.fold) { try replay.get().fold.get() }
       check(.blocks) { try BlocksCheck(connection: connection, report: report).run() }
       check(.sums) { try SumsCheck(connection: connection).run() }

@@ -23,6 +23,7 @@ public struct RedressCommand: ParsableCommand {
           subcommands: [
             InitCommand.self, OfficeCommand.self, StaffCommand.self, SchemeCommand.self,
             LawCommand.self, CalendarCommand.self, ProposalCommand.self, ApproveCommand.self,
+            ClockCommand.self,
             DemoCommand.self, SandboxCommand.self,
             ManualCommand.self,
           ]

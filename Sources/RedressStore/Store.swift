@@ -50,12 +50,12 @@ public struct Store: Sendable {
     by author: () throws -> Author,
     _ body: (Transaction) throws -> Result
   ) throws -> Result {
-    let (result, events, seen, who) = try read { connection in
+    let (result, events, seen, who, isAboutClock) = try read { connection in
       let seen = try connection.head()
       let who = try author()
       let transaction = Transaction(connection, by: who, gathers: true)
       let result = try body(transaction)
-      return (result, transaction.gathered ?? [], seen, who)
+      return (result, transaction.gathered ?? [], seen, who, transaction.isAboutClock)
     }
     if events.isEmpty { return result }
     return try Self.telling {
@@ -63,7 +63,7 @@ public struct Store: Sendable {
         guard try connection.head() == seen else {
           return try body(Transaction(connection, by: author(), gathers: false))
         }
-        try connection.append(events, by: who)
+        try connection.append(events, by: who, isAboutClock: isAboutClock)
         return result
       }
     }

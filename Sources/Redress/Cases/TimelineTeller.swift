@@ -84,6 +84,7 @@ struct TimelineTeller {
       return .correctionWithdrawn(withdrawn.correction, reason: withdrawn.reason)
     case .officeOpened, .officeChanged, .staffAdded, .schemeAdopted, .lawAdopted, .calendarAdopted,
       .subjectsImported, .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted,
+      .clockCorrected,
       .dropsDetected,
       .incidentClosed, .noticesDrafted, .noticesSent, .proposalMade, .proposalApproved,
       .proposalRefused, .proposalWithdrawn, nil:

@@ -33,6 +33,7 @@ extension Office {
       seen: digest,
       now: try self.digest(of: proposal.act, transaction.connection)
     )
+    transaction.isAboutClock = proposal.act.kind == .correctClock
     try transaction.append(ProposalApproved(proposal))
     return proposal
   }
@@ -52,6 +53,7 @@ extension Office {
   ) throws -> Proposal {
     var proposal = try known(id, transaction.connection)
     try proposal.checkRefusal(by: transaction.author.staff, reason: reason)
+    transaction.isAboutClock = proposal.act.kind == .correctClock
     try transaction.append(ProposalRefused(id, reason: reason))
     (proposal.state, proposal.decidedBy) = (.refused, transaction.author.staff)
     return proposal
@@ -72,6 +74,7 @@ extension Office {
   ) throws -> Proposal {
     var proposal = try known(id, transaction.connection)
     try proposal.checkWithdrawal(by: transaction.author.staff, reason: reason)
+    transaction.isAboutClock = proposal.act.kind == .correctClock
     try transaction.append(ProposalWithdrawn(id, reason: reason))
     (proposal.state, proposal.decidedBy) = (.withdrawn, transaction.author.staff)
     return proposal

@@ -56,6 +56,7 @@ extension Office {
       digest: try digest(of: act, connection),
       proposedBy: transaction.author.staff
     )
+    transaction.isAboutClock = act.kind == .correctClock
     try transaction.append(ProposalMade(proposal))
     return proposal
   }
@@ -65,7 +66,7 @@ extension Office {
     var digest = Digest()
     digest.add(.text(try CanonicalJSON.text(act)))
     switch act {
-    case .addStaff: break
+    case .addStaff, .correctClock: break
     case .changeSettings:
       digest.add(.text(try CanonicalJSON.text(try connection.office().settings)))
     case .adoptScheme: for row in try connection.schemes() { digest.add(.text(row.version)) }
@@ -135,6 +136,9 @@ extension Office {
       for change in changes where try connection.subject(change.subject) == nil {
         throw NotFound.subject(change.subject)
       }
+    case .correctClock(let correction):
+      try correction.check(now: transaction.author.at)
+      try correctClock(correction, transaction)
     case .retract(let period, let batch, let reason):
       try retract(batch, of: period, reason: reason, transaction)
     case .decide(let id, let outcome, let finding, let languages):

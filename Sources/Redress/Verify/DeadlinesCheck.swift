@@ -73,7 +73,7 @@ struct DeadlinesCheck {
     case .disputeRecounted: try recount(read.payload(as: DisputeRecounted.self), event)
     case .disputeClosed: provisional[try read.payload(as: DisputeClosed.self).dispute] = nil
     case .staffAdded, .subjectsImported, .recordsImported, .scoresStored, .scoresTaken,
-      .scoresRetracted,
+      .scoresRetracted, .clockCorrected,
       .dropsDetected, .noticesDrafted, .noticesSent, .disputeDecided, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .incidentClosed,
       .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn:

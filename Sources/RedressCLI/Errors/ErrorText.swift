@@ -15,7 +15,7 @@ package enum ErrorText: String, ScreenWord {
   case databaseCannotGrow, databaseNotPrivate, databaseUnavailable, notOurDatabase
   case databaseDamaged, damagedPages, strayReference, newerDatabase, blockDamaged
   case constraintBroken, databaseAnswered, rowUnreadable, unknownKind, unknownEvent
-  case beforeLastEvent, notAsLogged
+  case beforeLastEvent, notAsLogged, clockUnexplained, clockNotBehind, clockReadsOtherwise
 
   // What takes two.
   case takesTwo, proposalDecided, proposalDigestTooShort, ownProposal, proposalMoved

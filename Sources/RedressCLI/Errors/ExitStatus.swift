@@ -92,6 +92,7 @@ extension ErrorText {
     case .nobodyActs, .noFinding, .noReason, .noReasonToWithdraw, .noNote, .noSender,
       .digestTooShort,
       .proposalDigestTooShort, .correctionDigestTooShort, .noProposalReason, .retractionUnexplained,
+      .clockUnexplained,
       .subjectsOutOfRange, .monthsOutOfRange, .firstPeriodOutOfRange, .noDropRate, .noFaultShare,
       .noFaultFurnisher, .noMoment, .neitherRunNorNotice, .noSavedHead,
       .typedControl:
@@ -133,13 +134,14 @@ extension ErrorText {
     case .noOffice, .constraintBroken, .databaseAnswered, .ourBug:
       .ourBug
     case .databaseBusy, .otherWasFirst, .correctionMoved, .takenInMeanwhile, .recordsMoved,
-      .otherDigest, .proposalMoved, .correctionNotSeen,
+      .otherDigest, .proposalMoved, .correctionNotSeen, .clockReadsOtherwise,
       .maildirInUse, .witnessMoved, .witnessBusy:
       .tryAgain
     case .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,
       .correctionPublished, .answerNotSent, .recordOfAnother, .correctionAlreadyPublished,
       .correctionWithdrawn, .correctionApproved, .correctionNotApproved, .approverIsProposer,
-      .drafterReleases, .takesTwo, .monthUsed, .proposalDecided, .ownProposal, .othersProposal,
+      .drafterReleases, .takesTwo, .monthUsed, .clockNotBehind, .proposalDecided, .ownProposal,
+      .othersProposal,
       .incidentClosed, .beforeLastEvent, .logNotSigned, .witnessFork, .witnessUnproven:
       .notAllowed
     }

@@ -1,5 +1,11 @@
 import Redress
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// What went wrong, with the facts that its words have places for.
 package struct Telling {
   package let text: ErrorText
@@ -97,6 +103,21 @@ extension MonthError: Tellable {
       Telling(.takenInMeanwhile, ["period": periods.first?.description ?? "PERIOD"])
     case .noScorecard(let scheme, let period):
       Telling(.noScorecard, ["scheme": scheme, "period": period])
+    }
+  }
+}
+
+extension ClockError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .noReason: Telling(.clockUnexplained)
+    case .notBehind(let at, let earliest):
+      Telling(.clockNotBehind, ["at": at.text(in: .gmt), "last": earliest.text(in: .gmt)])
+    case .otherTime(let to, let now):
+      Telling(
+        .clockReadsOtherwise,
+        ["at": to.text(in: .gmt), "today": now.text(in: .gmt), "count": ClockCorrection.hours]
+      )
     }
   }
 }

@@ -1,5 +1,11 @@
 import Redress
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// A proposal, and what the next person types.
 struct ProposalPage: Page {
   let proposal: ProposalID
@@ -72,7 +78,7 @@ enum ProposalWord: String, ScreenWord {
     takePeopleInNext
   case wouldWait
   case addStaff, changeSettings, adoptScheme, adoptLaw, adoptCalendar, closeIncident, supersede
-  case readdress, address, more, decide, retract
+  case readdress, address, more, decide, retract, correctClock, clockCorrected
   case correct
   case note, setting, month, asTheLaw
 }
@@ -113,6 +119,8 @@ extension ProposedAct {
       )
     case .readdress(let changes):
       screen(ProposalWord.readdress, ["count": changes.count])
+    case .correctClock(let correction):
+      screen(ProposalWord.correctClock, ["at": correction.to.text(in: .gmt)])
     case .retract(let period, let batch, _):
       screen(ProposalWord.retract, ["period": period, "batch": batch])
     case .decide(let id, let outcome, _, _):
@@ -133,6 +141,8 @@ extension ProposedAct {
     case .closeIncident(_, _, let note), .decide(_, _, let note, _),
       .retract(_, _, let note):
       [screen(ProposalWord.note, ["note": DisplayWidth.printable(note)])]
+    case .correctClock(let correction):
+      [screen(ProposalWord.note, ["note": DisplayWidth.printable(correction.reason)])]
     case .supersede(let months):
       months.map {
         screen(
@@ -157,7 +167,9 @@ extension ProposedAct {
   var source: String? {
     switch self {
     case .adoptScheme(let source, _), .adoptLaw(let source, _), .adoptCalendar(let source): source
-    case .addStaff, .changeSettings, .closeIncident, .supersede, .readdress, .decide, .retract: nil
+    case .addStaff, .changeSettings, .closeIncident, .supersede, .readdress, .decide, .retract,
+      .correctClock:
+      nil
     }
   }
 

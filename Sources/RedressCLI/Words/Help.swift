@@ -5,6 +5,7 @@ import RedressLetters
 enum CommandWord: String, ScreenWord {
   static let section = "commands"
 
+  case clock, clockCorrect
   case approve, audit, auditCheckpoint, auditHead, auditKey, auditProof, calendar, calendarAdopt,
     calendarLint, calendarList, calendarShow
   case `case`, caseList, caseShow, correction, correctionApprove

@@ -27,6 +27,9 @@ public enum ProposedAct: Hashable, Sendable, Codable {
   /// Scores that a batch brought for a month stand no more.
   case retract(Period, BatchID, reason: String)
 
+  /// The log goes on from an instant that is earlier than its last event.
+  case correctClock(ClockCorrection)
+
   /// What is done, without its particulars.
   public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
     case addStaff = "add_staff"
@@ -39,6 +42,7 @@ public enum ProposedAct: Hashable, Sendable, Codable {
     case readdress
     case decide
     case retract
+    case correctClock = "correct_clock"
   }
 
   public var kind: Kind {
@@ -53,6 +57,7 @@ public enum ProposedAct: Hashable, Sendable, Codable {
     case .readdress: .readdress
     case .decide: .decide
     case .retract: .retract
+    case .correctClock: .correctClock
     }
   }
 
@@ -60,7 +65,7 @@ public enum ProposedAct: Hashable, Sendable, Codable {
   public var isDoneByApproval: Bool {
     switch kind {
     case .addStaff, .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident,
-      .decide, .retract:
+      .decide, .retract, .correctClock:
       true
     case .supersede, .readdress: false
     }
@@ -119,7 +124,7 @@ extension ProposedAct.Kind {
     switch self {
     case .addStaff: return staff >= 2
     case .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident, .supersede,
-      .readdress, .decide, .retract:
+      .readdress, .decide, .retract, .correctClock:
       return true
     }
   }

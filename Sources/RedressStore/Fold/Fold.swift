@@ -59,7 +59,7 @@ struct Fold {
       try reading { (fold, payload: DropsDetected, event) in try fold.detect(payload, event) }
     case .noticesDrafted:
       try reading { (fold, payload: NoticesDrafted, event) in try fold.draft(payload, event) }
-    case .noticesSent: { _, _ in }
+    case .noticesSent, .clockCorrected: { _, _ in }
     case .incidentClosed:
       try reading { (fold, payload: IncidentClosed, event) in try fold.close(payload, event) }
     case .disputeOpened:

@@ -1,4 +1,4 @@
-internal import RedressCore
+package import RedressCore
 
 extension Event {
   /// The hash over everything that the event says and the hash before it.
@@ -46,7 +46,24 @@ extension Event {
   }
 }
 
+extension Event {
+  /// Before which no event that comes after it may be: its own instant, save where it sets a clock right.
+  package var earliestNext: Instant {
+    guard kind == EventKind.clockCorrected.rawValue,
+      let corrected = try? payload(as: ClockCorrected.self)
+    else { return at }
+    return corrected.correction.to
+  }
+}
+
 extension Connection {
+  /// Before which the next event may not be; `nil` for an empty log.
+  package func earliestNext() throws -> Instant? {
+    try first("SELECT \(Event.columns) FROM event ORDER BY sequence DESC LIMIT 1") {
+      Event($0).earliestNext
+    }
+  }
+
   /// The last event's place and hash; `nil` for an empty log.
   package func head() throws -> LogHead? {
     try first("SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1") {

@@ -9,7 +9,8 @@ extension EventKind {
     case .noticesDrafted: [.notice, .letterBlock]
     case .noticesSent, .incidentClosed: [.noticeOutcome]
     case .correctionPublished: [.recordVersion, .restatement, .dropBlock]
-    case .scoresRetracted, .officeOpened, .officeChanged, .staffAdded, .schemeAdopted, .lawAdopted,
+    case .clockCorrected, .scoresRetracted, .officeOpened, .officeChanged, .staffAdded,
+      .schemeAdopted, .lawAdopted,
       .calendarAdopted,
       .disputeOpened, .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
       .correctionApproved, .correctionWithdrawn, .proposalMade, .proposalApproved,
@@ -48,6 +49,7 @@ extension EventKind {
     case .proposalApproved: ProposalApproved.self
     case .proposalRefused: ProposalRefused.self
     case .proposalWithdrawn: ProposalWithdrawn.self
+    case .clockCorrected: ClockCorrected.self
     }
   }
 }

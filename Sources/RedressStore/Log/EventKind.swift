@@ -29,6 +29,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case proposalApproved = "proposal.approved"
   case proposalRefused = "proposal.refused"
   case proposalWithdrawn = "proposal.withdrawn"
+  case clockCorrected = "clock.corrected"
 }
 
 /// The particulars of an event, as canonical JSON: keys sorted, no spaces.

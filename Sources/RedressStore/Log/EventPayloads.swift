@@ -202,3 +202,13 @@ package struct IncidentClosed: EventPayload {
     self.note = note
   }
 }
+
+/// A clock was ahead: the log goes on from an earlier instant.
+package struct ClockCorrected: EventPayload {
+  package static let kind = EventKind.clockCorrected
+  package let correction: ClockCorrection
+
+  package init(_ correction: ClockCorrection) {
+    self.correction = correction
+  }
+}

@@ -31,6 +31,10 @@ package final class Transaction {
   /// `nil` when events are appended at once.
   package private(set) var gathered: [NewEvent]?
 
+  /// Whether it is about a clock that is behind the log: its events are then as early as an event may be,
+  /// and not refused for being earlier.
+  package var isAboutClock = false
+
   /// The last number given of each table.
   private var given: [String: Int64] = [:]
 
@@ -69,7 +73,7 @@ package final class Transaction {
     // If the log goes on before the lock is taken, the act runs again.
     let sequence = try (connection.head()?.sequence ?? 0) + 1 + Int64(gathered?.count ?? 0)
     if gathered == nil {
-      try connection.append([event], by: author)
+      try connection.append([event], by: author, isAboutClock: isAboutClock)
     } else {
       gathered?.append(event)
     }
@@ -113,17 +117,19 @@ package struct NewEvent {
 
 extension Connection {
   /// Appends events with their rows at the end of the log and folds them into the tables.
-  func append(_ events: [NewEvent], by author: Author) throws {
+  func append(_ events: [NewEvent], by author: Author, isAboutClock: Bool) throws {
     var head = try head()
-    if let last = try lastInstant(), author.at < last {
-      throw StoreError.beforeLastEvent(author.at, last: last)
+    var at = author.at
+    if let earliest = try earliestNext(), at < earliest {
+      guard isAboutClock else { throw StoreError.beforeLastEvent(at, last: earliest) }
+      at = earliest
     }
     for new in events {
       let sequence = (head?.sequence ?? 0) + 1
       let attached = try new.rows.map { try attach($0, to: sequence) }
       let event = Event(
         sequence: sequence,
-        at: author.at,
+        at: at,
         staff: author.staff,
         purpose: author.purpose,
         kind: new.kind.rawValue,
@@ -136,12 +142,6 @@ extension Connection {
       try insert(event)
       try new.fold(Fold(connection: self), event)
       head = LogHead(sequence: sequence, hash: event.hash)
-    }
-  }
-
-  private func lastInstant() throws -> Instant? {
-    try first("SELECT at FROM event ORDER BY sequence DESC LIMIT 1") {
-      $0.instant(0)
     }
   }
 

@@ -48,6 +48,7 @@ enum ErrorSamples {
     (CorrectionError.noReason, .usage),
     (CorrectionError.noReasonToWithdraw, .usage),
     (IncidentError.noNote, .usage), (RetractionError.noReason, .usage),
+    (ClockError.noReason, .usage),
     (ReleaseError.digestTooShort(RunID(7)), .usage),
     (CommandError.noMoment("now"), .usage), (CommandError.textWithControl(nil), .usage),
     (CommandError.neitherRunNorNotice("case-7"), .usage),
@@ -76,6 +77,7 @@ enum ErrorSamples {
     (CorrectionError.approverIsProposer(CorrectionID(7)), .notAllowed),
     (ReleaseError.ownDraft(RunID(7), "ann"), .notAllowed),
     (IncidentError.alreadyClosed(IncidentID(7)), .notAllowed),
+    (ClockError.notBehind(moment, earliest: moment), .notAllowed),
   ]
 
   static let built: [(any Tellable, ExitStatus)] = [
@@ -89,6 +91,7 @@ enum ErrorSamples {
     (MonthError.takenInMeanwhile([period]), .tryAgain),
     (RecordsMoved(noun: "record", file: "records.jsonl"), .tryAgain),
     (ReleaseError.moved(RunID(7)), .tryAgain),
+    (ClockError.otherTime(moment, now: moment), .tryAgain),
     (MaildirError.inUse(path: "mail"), .tryAgain),
   ]
 
@@ -185,6 +188,7 @@ enum ErrorSamples {
     notFound + typed + notAllowed + built + moved + badData + unavailable + store + proof
 
   private static let period = Period(year: 2_026, month: 9) ?? Period(number: 0)
+  private static let moment = Instant(milliseconds: 7)
   private static let day = Day(year: 2_026, month: 10, day: 9) ?? Day(number: 0)
 
   private static func file(_ reason: FileRefusal.Reason) -> FileRefusal {

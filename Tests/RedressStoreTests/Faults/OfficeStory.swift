@@ -29,14 +29,14 @@ struct Desks: Sendable {
   /// Where messages go.
   let mail: String
 
-  func acting(_ staff: StaffID) -> Office {
+  func acting(_ staff: StaffID, behind milliseconds: Int64 = 0) -> Office {
     Office(
       store: store,
       templates: Templates(folder: Repository.templates),
       staff: staff,
       purpose: "",
       // The same instant in every run, so that equal runs write equal bytes.
-      clock: { Instant(milliseconds: 1_764_550_800_000) }
+      clock: { Instant(milliseconds: 1_764_550_800_000 - milliseconds) }
     )
   }
 
@@ -170,6 +170,9 @@ struct OfficeStory: Sendable {
     },
     StoryAct("proposal withdrawn") {
       _ = try $0.ann.withdrawProposal(ProposalID(3), reason: "not now")
+    },
+    StoryAct("clock correct") {
+      _ = try $0.acting("ann", behind: 1_000).correctClock(reason: "it was a second ahead")
     },
     StoryAct("scheme adopt") {
       _ = try $0.ann.adoptScheme($0.files.path(of: "newer.yaml"), from: months(3)[2])

@@ -115,6 +115,14 @@ struct `What takes two persons` {
     } proposed: {
       try $0.ann.retraction(of: mistaken, reason: "the year was typed wrongly")
     },
+    // The clock is behind by more each time, as nothing but this kind of act allows.
+    Act(kind: .correctClock) {
+      $0.clock.advance(days: -400)
+      _ = try $0.ann.correctClock(reason: "the clock was ahead")
+    } proposed: {
+      $0.clock.advance(days: -400)
+      return $0.ann.clockCorrection(reason: "the clock was ahead")
+    },
     Act(kind: .decide) {
       _ = try $0.ann.decideDispute(DisputeID(1), .upheld, finding: "It is right.", in: .own)
     } proposed: { _ in

@@ -64,7 +64,7 @@ struct RulesCheck: EventJudge {
   }
 
   private func checkTime(_ event: Event) throws {
-    let isInOrder = last.map { $0.at <= event.at } ?? true
+    let isInOrder = last.map { $0.earliestNext <= event.at } ?? true
     guard isInOrder, Instant.calendarRange.contains(event.at) else {
       throw Mismatch(event, .wrongTime)
     }
@@ -113,6 +113,7 @@ struct RulesCheck: EventJudge {
     case .proposalApproved: approved = try scene.proposalApproved()
     case .proposalRefused: try scene.proposalRefused()
     case .proposalWithdrawn: try scene.proposalWithdrawn()
+    case .clockCorrected: try scene.clockCorrected()
     }
   }
 }

@@ -30,6 +30,12 @@ extension Scene {
     try again { try $0.add(member, $1) }
   }
 
+  /// What the clock of whoever did it said is not known again.
+  func clockCorrected() throws {
+    let correction = try payload(ClockCorrected.self).correction
+    try again { try $0.correctClock(correction, $1) }
+  }
+
   func schemeAdopted(isFirst: Bool) throws {
     let adopted = try payload(SchemeAdopted.self)
     guard let scheme = Scheme.reread(try Document(yaml: adopted.source)) else {

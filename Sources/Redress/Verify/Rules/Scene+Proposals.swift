@@ -27,6 +27,7 @@ extension Scene {
     case .calendarAdopted: .adoptCalendar(source: try payload(CalendarAdopted.self).source)
     case .incidentClosed:
       try with(IncidentClosed.self) { .closeIncident($0.incident, $0.finding, note: $0.note) }
+    case .clockCorrected: .correctClock(try payload(ClockCorrected.self).correction)
     case .scoresRetracted:
       try with(ScoresRetracted.self) { .retract($0.period, $0.batch, reason: $0.reason) }
     case .disputeDecided:

@@ -1,0 +1,76 @@
+import Foundation
+import Redress
+import RedressCore
+import RedressOfficeSupport
+import RedressTestSupport
+
+/// A production office in which everything that takes two persons can be done.
+enum ProposalOffice {
+  static let month = months(1)[0]
+
+  /// The month after it, with a score that fell by 60.
+  static let fallen = months(2)[1]
+
+  /// A month long before, taken in by mistake.
+  static let mistaken = month.adding(months: -30)
+
+  /// A production office with ann and bo, months of scores that stand, and a dispute about the
+  /// second, on which more hangs than one person may decide about.
+  static func with(
+    _ body: @escaping @Sendable (PracticeOffice) throws -> Void
+  ) async throws {
+    try await TemporaryFolder.with { folder in
+      let office = try PracticeOffice(in: folder, isSandbox: false)
+      try office.take(people: ["p1"])
+      try office.take(scores: scores(500))
+      try office.take(scores: scores(500, in: mistaken))
+      try office.take(scores: scores(440, in: fallen))
+      let settings = try office.ann.propose(
+        office.ann.settings(after: SettingsChange(alone: .points(59)))
+      )
+      _ = try office.bo.approveProposal(settings.id, digest: settings.digest)
+      _ = try office.ann.openDispute(
+        DisputeIntake(
+          subject: "p1",
+          target: .score(fallen),
+          ground: .unexplainedDrop,
+          statement: "Why?",
+          receivedAt: nil,
+          languages: .own
+        )
+      )
+      try body(office)
+    }
+  }
+
+  static func scores(_ score: Int, in month: Period = month) -> [UInt8] {
+    Array(
+      """
+      subject,period,score,payment,utilisation,repayment,history,profile
+      p1,\(month),\(score),\(score - 350),0,0,0,0
+
+      """.utf8
+    )
+  }
+
+  static let cat = StaffMember(id: "cat", name: "Cat")
+
+  static func newer(_ office: PracticeOffice, version: String = "2005.2") throws -> String {
+    let text = try PracticeScheme.card(
+      version: version,
+      drops: "notice: 30, sudden: 30, crossing: none, look_back: 3"
+    )
+    return try office.folder.write(text.utf8, to: "newer.yaml")
+  }
+
+  static func law(_ office: PracticeOffice, _ note: String = "Newer") throws -> String {
+    let text = try String(contentsOfFile: "\(Repository.templates)/law/cn.yaml", encoding: .utf8)
+    return try office.folder.write("\(text)\n# \(note)\n".utf8, to: "cn.yaml")
+  }
+
+  static func calendar(_ office: PracticeOffice, _ note: String = "Newer") throws -> String {
+    let path = "\(Repository.templates)/calendars/cn-2026.yaml"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    return try office.folder.write("\(text)\n# \(note)\n".utf8, to: "cn-2026.yaml")
+  }
+}

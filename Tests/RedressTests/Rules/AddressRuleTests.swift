@@ -171,4 +171,39 @@ struct `Where a person is reached who waits for an answer` {
       #expect(try office.faults() == [])
     }
   }
+
+  @Test(arguments: ["a dispute", "a run"])
+  func `waits for two also where the letter was drafted meanwhile`(_ what: String) async throws {
+    try await TemporaryFolder.with { folder in
+      let office = try PracticeOffice(in: folder, isSandbox: false)
+      try office.take(people: ["p1", "p2"])
+      try office.take(
+        Self.months.map { Statement("p1", $0, status: $0 == Self.months[1] ? 3 : -1) }
+      )
+      try office.run(Self.months)
+      let engine = MeanwhileEngine(office.ann.store.engine, before: 1) {
+        if what == "a run" {
+          _ = try office.bo.draftNotices(for: Self.months[1], in: .own)
+        } else {
+          _ = try office.bo.openDispute(.about(Statement.id("p1", Self.months[1]), of: "p1"))
+        }
+      }
+      let ann = Office(
+        store: Store(engine: engine),
+        templates: office.ann.templates,
+        staff: "ann",
+        purpose: "",
+        clock: office.clock.tick
+      )
+      let text =
+        "subject,name,language,email,phone\n"
+        + ["p1", "p2"].map { "\($0),Name of \($0),en,\($0)@other.example,\n" }.joined()
+      let file = try folder.write(text.utf8, to: "changed.csv")
+      let outcome = try ann.importSubjects(from: file, allowRefused: 0)
+      #expect(engine.isOver)
+      #expect(outcome.waiting == 1 && outcome.accepted == 1)
+      #expect(try office.ann.subject("p1").email == "p1@example.com")
+      #expect(try office.faults() == [])
+    }
+  }
 }

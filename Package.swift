@@ -124,7 +124,10 @@ let package = Package(
     // A small office of a test's own.
     .target(
       name: "RedressOfficeSupport",
-      dependencies: ["Redress", "RedressTestSupport"],
+      dependencies: [
+        "Redress", "RedressProof", "RedressTestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       path: "Tests/RedressOfficeSupport",
       swiftSettings: settings
     ),
@@ -164,7 +167,7 @@ let package = Package(
     .testTarget(
       name: "RedressStoreTests",
       dependencies: [
-        "RedressStore", "RedressOfficeSupport", "RedressTestSupport",
+        "RedressStore", "RedressOfficeSupport", "RedressProof", "RedressTestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings

@@ -47,23 +47,26 @@ public struct Store: Sendable {
   /// - Returns: What the body gives.
   /// - Throws: ``StoreError``; what the body throws.
   package func act<Result>(
-    by author: () throws -> Author,
+    by author: (any Connection) throws -> Author,
     _ body: (Transaction) throws -> Result
   ) throws -> Result {
-    let (result, events, seen, who, isAboutClock) = try read { connection in
+    let (result, events, made, seen, who, isAboutClock) = try read { connection in
       let seen = try connection.head()
-      let who = try author()
+      let who = try author(connection)
       let transaction = Transaction(connection, by: who, gathers: true)
       let result = try body(transaction)
-      return (result, transaction.gathered ?? [], seen, who, transaction.isAboutClock)
+      let events = transaction.gathered ?? []
+      let isAboutClock = transaction.isAboutClock
+      let made = try connection.signed(events, by: who, isAboutClock: isAboutClock)
+      return (result, events, made, seen, who, isAboutClock)
     }
     if events.isEmpty { return result }
     return try Self.telling {
       try engine.write { connection in
         guard try connection.head() == seen else {
-          return try body(Transaction(connection, by: author(), gathers: false))
+          return try body(Transaction(connection, by: author(connection), gathers: false))
         }
-        try connection.append(events, by: who, isAboutClock: isAboutClock)
+        try connection.append(events, made: made, by: who, isAboutClock: isAboutClock)
         return result
       }
     }
@@ -73,29 +76,29 @@ public struct Store: Sendable {
   package func act<Result>(
     by author: Author,
     _ body: (Transaction) throws -> Result
-  ) throws -> Result { try act(by: { author }, body) }
+  ) throws -> Result { try act(by: { _ in author }, body) }
 
   /// Acts with the writer's lock held from the beginning: for a body that does what is not in the
   /// database, and may be done twice, but not by two.
   package func actAlone<Result>(
-    by author: () throws -> Author,
+    by author: (any Connection) throws -> Author,
     _ body: (Transaction) throws -> Result
   ) throws -> Result {
     try Self.telling {
       try engine.write { connection in
         // The first statement fixes the state; only then is it asked what time it is.
         _ = try connection.head()
-        return try body(Transaction(connection, by: author(), gathers: false))
+        return try body(Transaction(connection, by: author(connection), gathers: false))
       }
     }
   }
 
   /// What an act would say, without its effect and without any lock.
   package func rehearse<Result>(
-    by author: Author,
+    by author: (any Connection) throws -> Author,
     _ body: (Transaction) throws -> Result
   ) throws -> Result {
-    try read { try body(Transaction($0, by: author, gathers: true)) }
+    try read { try body(Transaction($0, by: author($0), gathers: true)) }
   }
 
   /// The end of the log; `nil` while it is empty.

@@ -47,7 +47,8 @@ public struct PracticeOffice: Sendable {
         isSandbox: isSandbox,
         scheme: name,
         law: "cn",
-        firstStaff: StaffMember(id: "ann", name: "Ann")
+        firstStaff: StaffMember(id: "ann", name: "Ann"),
+        signing: .unsigned
       ),
       clock: now
     )
@@ -56,8 +57,15 @@ public struct PracticeOffice: Sendable {
   }
 
   /// The same office with someone else acting; `nil` for nobody.
-  public func acting(_ staff: StaffID?) -> Office {
-    Office(store: ann.store, templates: ann.templates, staff: staff, purpose: "", clock: clock.tick)
+  public func acting(_ staff: StaffID?, user: Int64? = nil) -> Office {
+    Office(
+      store: ann.store,
+      templates: ann.templates,
+      staff: staff,
+      purpose: "",
+      userID: user,
+      clock: clock.tick
+    )
   }
 }
 

@@ -59,6 +59,7 @@ struct TranscriptTests {
   @Test func `score-import`() async throws { try await answers() }
   @Test func `score-retract`() async throws { try await answers() }
   @Test func `score-show`() async throws { try await answers() }
+  @Test func `signing`() async throws { try await answers() }
   @Test func `staff`() async throws { try await answers() }
   @Test func `subject`() async throws { try await answers() }
   @Test func `verify`() async throws { try await answers() }

@@ -82,10 +82,9 @@ struct TimelineTeller {
     case .correctionWithdrawn:
       let withdrawn = try payload(CorrectionWithdrawn.self)
       return .correctionWithdrawn(withdrawn.correction, reason: withdrawn.reason)
-    case .officeOpened, .officeChanged, .staffAdded, .schemeAdopted, .lawAdopted, .calendarAdopted,
-      .subjectsImported, .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted,
-      .clockCorrected,
-      .dropsDetected,
+    case .officeOpened, .officeChanged, .staffAdded, .staffChanged, .keyAdded, .keyConfirmed,
+      .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported, .recordsImported,
+      .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected, .dropsDetected,
       .incidentClosed, .noticesDrafted, .noticesSent, .proposalMade, .proposalApproved,
       .proposalRefused, .proposalWithdrawn, nil:
       return nil

@@ -28,6 +28,9 @@ extension Office {
     var correction = try known(id, connection)
     let (plan, now) = try replanned(correction, connection)
     try correction.checkApproval(by: transaction.author.staff, seen: digest, now: now)
+    if let proposed = try connection.event(of: id) {
+      try transaction.requireOtherUser(than: proposed)
+    }
     try transaction.append(
       CorrectionApproved(correction: id, digest: correction.digest),
       in: correction.caseID

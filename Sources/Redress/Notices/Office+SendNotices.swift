@@ -42,7 +42,7 @@ extension Office {
   ///   - maildir: The folder; made when it is not there.
   /// - Returns: What became of the run's notices; the counts sum to the notices of the run.
   /// - Throws: ``SettingsError`` `noName`, `badSender`; ``NotFound``; ``ReleaseError``; ``MaildirError``;
-  ///   `MailMessageError` when no letter can be made a message; otherwise as every act.
+  ///   ``StaffError`` `sameUser`; `MailMessageError` when no letter can be made a message; otherwise as every act.
   public func sendNotices(
     run id: RunID,
     digest: String,
@@ -55,7 +55,10 @@ extension Office {
     try run.run.checkRelease(by: staff, seen: digest)
     try run.run.checkContent(digest: try contentDigest(of: run))
     // Whoever may not act is told before anything is written.
-    try rehearsing().act { _ in }
+    try rehearsing().act { transaction in
+      try transaction.author.require(.sendNotices)
+      try transaction.requireOtherUser(than: run.event)
+    }
     let sender = NoticeSender(
       office: self,
       run: run,

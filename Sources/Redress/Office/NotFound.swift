@@ -11,6 +11,10 @@ public enum NotFound: Error, Hashable, Sendable {
   case incident(IncidentID)
   case notice(NoticeID)
   case run(RunID)
+  case event(Int64)
+
+  /// The event was not signed.
+  case signature(of: Int64)
   case proposal(ProposalID)
   case record(RecordID)
 

@@ -21,6 +21,7 @@ public struct OfficeProfile: Hashable, Sendable, Encodable {
 
   /// Points that may hang on a dispute that one person alone decides; `nil` for any.
   @OrNull public private(set) var aloneUpTo: Int?
+  public let signing: Signing
   public let sandbox: Bool
 
   /// Who says by when the office wants to have answered.
@@ -36,6 +37,7 @@ public struct OfficeProfile: Hashable, Sendable, Encodable {
     targetDays = settings.targetDays ?? law.law.deadline.targetDays
     targetSetBy = settings.targetDays == nil ? .law : .office
     aloneUpTo = settings.aloneUpTo
+    signing = settings.signing
     sandbox = isSandbox
   }
 }
@@ -90,6 +92,15 @@ extension Office {
     try store.read { .changeSettings(try rules($0).office.settings.changed(by: change)) }
   }
 
+  /// Two persons must be able to act, or nobody could set it back.
+  ///
+  /// - Throws: ``SettingsError`` `tooFewKeys`.
+  func checkKeys(_ settings: OfficeSettings, _ connection: any Connection) throws {
+    guard settings.signing == .required else { return }
+    let holders = Set(try connection.allKeys().filter(\.isInForce).map(\.staff))
+    guard holders.count >= 2 else { throw SettingsError.tooFewKeys }
+  }
+
   @discardableResult
   func change(
     to settings: OfficeSettings,
@@ -99,6 +110,7 @@ extension Office {
     let before = rules.office.settings
     let known = try rules.languages(among: templates.languages(), under: settings.law)
     try settings.check(among: known, by: rules.book)
+    try checkKeys(settings, transaction.connection)
     let changed = settings.differences(from: before)
     guard !changed.isEmpty else { throw SettingsError.unchanged }
     if changed.contains(.languages) {

@@ -1,5 +1,6 @@
 public import RedressCore
 public import RedressLetters
+public import RedressProof
 package import RedressStore
 
 /// What a new office is made with.
@@ -23,13 +24,26 @@ public struct OfficePlan: Sendable {
   /// The first member of its staff; `nil` to add one later.
   public let firstStaff: StaffMember?
 
+  /// Who signs from the beginning; `nil` only for a practice office.
+  public let signing: FirstKeys?
+
+  /// Who signs in a new office.
+  public enum FirstKeys: Sendable {
+    /// Nobody has to: whoever reaches the file is who they say they are.
+    case unsigned
+
+    /// Everybody: the first member with this key, and a second person with theirs.
+    case keys(PublicKey, second: StaffMember, PublicKey)
+  }
+
   public init(
     name: String,
     sender: String?,
     isSandbox: Bool,
     scheme: String,
     law: String,
-    firstStaff: StaffMember?
+    firstStaff: StaffMember?,
+    signing: FirstKeys? = nil
   ) {
     self.name = name
     self.sender = sender
@@ -37,6 +51,7 @@ public struct OfficePlan: Sendable {
     self.scheme = scheme
     self.law = law
     self.firstStaff = firstStaff
+    self.signing = signing
   }
 
   /// In a domain that is nobody's.
@@ -46,9 +61,9 @@ public struct OfficePlan: Sendable {
 
   /// What the office is to go by.
   ///
-  /// - Throws: ``SettingsError`` `noName`, `noSender`, `badSender`.
+  /// - Throws: ``SettingsError`` `noName`, `noSender`, `badSender`, `noKeys`.
   fileprivate func settings(in languages: [String]) throws(SettingsError) -> OfficeSettings {
-    let settings = OfficeSettings(
+    var settings = OfficeSettings(
       name: name,
       sender: sender ?? Self.practiceSender,
       languages: languages,
@@ -57,6 +72,12 @@ public struct OfficePlan: Sendable {
     try settings.checkName()
     guard isSandbox || sender != nil else { throw .noSender }
     try settings.checkSender()
+    switch signing {
+    case .unsigned: break
+    case .keys where firstStaff != nil: settings.signing = .required
+    case nil where isSandbox: break
+    case .keys, nil: throw .noKeys
+    }
     return settings
   }
 }
@@ -67,15 +88,32 @@ extension Office {
   /// Scheme, law and the calendars that the templates have for the law's region are linted first, and
   /// nothing is made when one does not pass.
   ///
-  /// - Throws: ``SettingsError`` `noName`, `noSender`, `badSender`; ``RuleRefusal``; ``StoreError``
-  ///   `officeExists`; and what reading templates throws.
+  /// - Parameters:
+  ///   - path: Of the database.
+  ///   - templates: Of scheme, law and calendars.
+  ///   - plan: What it is made with.
+  ///   - userID: As of an office.
+  ///   - keyring: Signs for the first member, who so confirms their key.
+  ///   - clock: As of an office.
+  /// - Returns: The office, in which the first member of the staff acts.
+  /// - Throws: ``SettingsError`` `noName`, `noSender`, `badSender`, `noKeys`; ``RuleRefusal``;
+  ///   ``StoreError`` `officeExists`; `SigningError`; and what reading templates throws.
   public static func create(
     at path: String,
     from templates: Templates,
     plan: OfficePlan,
+    userID: Int64? = nil,
+    keyring: any Keyring = SystemKeyring(),
     clock: @escaping @Sendable () -> Instant
   ) throws -> Office {
-    try create(in: try Store(creating: path), from: templates, plan: plan, clock: clock)
+    try create(
+      in: try Store(creating: path),
+      from: templates,
+      plan: plan,
+      userID: userID,
+      keyring: keyring,
+      clock: clock
+    )
   }
 
   /// The same in a new store, which is made once the rules have passed.
@@ -83,6 +121,8 @@ extension Office {
     in newStore: @autoclosure () throws -> Store,
     from templates: Templates,
     plan: OfficePlan,
+    userID: Int64? = nil,
+    keyring: any Keyring = SystemKeyring(),
     clock: @escaping @Sendable () -> Instant
   ) throws -> Office {
     var settings = try plan.settings(in: templates.languages())
@@ -97,9 +137,18 @@ extension Office {
       .map { try RuleFile(calendar: $0, in: templates).adopted() }
     // It may have been named by its path.
     settings.law = law.id
-    let store = try newStore()
-    let author = Author(staff: plan.firstStaff?.id ?? "setup", purpose: "", at: clock())
-    try store.act(by: author) { transaction in
+    // A new file is left behind by nobody who cannot sign.
+    if case .keys(let key, _, _) = plan.signing { _ = try keyring.signer(among: [key]) }
+    let office = Office(
+      store: try newStore(),
+      templates: templates,
+      staff: plan.firstStaff?.id,
+      purpose: "",
+      userID: userID,
+      keyring: keyring,
+      clock: clock
+    )
+    try office.store.act(by: office.author(ofFirst: plan.firstStaff)) { transaction in
       // Two processes may have made the file at once.
       guard try transaction.connection.head() == nil else {
         throw StoreError.officeExists
@@ -126,14 +175,23 @@ extension Office {
           source: source
         )
       )
-      if let first = plan.firstStaff { try transaction.append(StaffAdded(member: first)) }
+      try office.appoint(plan, transaction)
     }
-    return Office(
-      store: store,
-      templates: templates,
-      staff: plan.firstStaff?.id,
-      purpose: "",
-      clock: clock
-    )
+    // Signed with their key, and so for all that came before.
+    if case .keys(let key, _, _) = plan.signing { try office.confirmKey(key.fingerprint) }
+    return office
+  }
+
+  /// Adds the first members of the staff.
+  private func appoint(_ plan: OfficePlan, _ transaction: Transaction) throws {
+    guard let first = plan.firstStaff else { return }
+    guard case .keys(let key, let second, let secondKey) = plan.signing else {
+      try add(first, nil, transaction)
+      return
+    }
+    guard second.id != first.id else { throw StaffError.alreadyOnStaff(second.id) }
+    guard key != secondKey else { throw KeyError.taken(key.fingerprint) }
+    try add(first, key, transaction)
+    try add(second, secondKey, transaction)
   }
 }

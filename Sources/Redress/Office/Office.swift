@@ -1,5 +1,6 @@
 public import RedressCore
 public import RedressLetters
+public import RedressProof
 public import RedressStore
 
 /// The front door: a database, the office's templates, who acts and why, and a clock.
@@ -17,6 +18,12 @@ public struct Office: Sendable {
   public internal(set) var purpose: String
   public internal(set) var clock: @Sendable () -> Instant
 
+  /// The number of the system's user whose hands type; `nil` where one person may play all.
+  public internal(set) var userID: Int64?
+
+  /// Finds what signs for whoever acts.
+  let keyring: any Keyring
+
   /// Whether acts only say what they would do, and keep nothing.
   public private(set) var isRehearsal = false
 
@@ -31,12 +38,16 @@ public struct Office: Sendable {
     templates: Templates,
     staff: StaffID?,
     purpose: String,
+    userID: Int64? = nil,
+    keyring: any Keyring = SystemKeyring(),
     clock: @escaping @Sendable () -> Instant
   ) {
     self.store = store
     self.templates = templates
     self.staff = staff
     self.purpose = purpose
+    self.userID = userID
+    self.keyring = keyring
     self.clock = clock
   }
 
@@ -44,19 +55,22 @@ public struct Office: Sendable {
   ///
   /// - Parameters:
   ///   - alone: Whether nobody else writes while the body runs.
+  ///   - key: One of theirs that they confirm by signing with it; `nil` to sign with one that they
+  ///     have confirmed.
   ///   - body: Reads, decides and appends.
   /// - Returns: What the body gives.
-  /// - Throws: ``StaffError`` `nobodyActs`, `notOnStaff`; then what the body throws.
+  /// - Throws: ``StaffError`` `nobodyActs`, `notOnStaff`, `noKey`; then what the body throws;
+  ///   `RoleError` for what none of their roles is for; `SigningError`.
   func act<Result>(
     alone: Bool = false,
+    confirming key: PublicKey? = nil,
     _ body: (Transaction) throws -> Result
   ) throws -> Result {
-    func checked(_ transaction: Transaction) throws -> Result {
-      try requireStaff(transaction.author.staff, transaction.connection)
-      return try body(transaction)
+    func author(_ connection: any Connection) throws -> Author {
+      try self.author(connection, confirming: key)
     }
-    if isRehearsal { return try store.rehearse(by: author(), checked) }
-    return try alone ? store.actAlone(by: author, checked) : store.act(by: author, checked)
+    if isRehearsal { return try store.rehearse(by: author, body) }
+    return try alone ? store.actAlone(by: author, body) : store.act(by: author, body)
   }
 
   /// The same office, whose acts say what they would do and keep nothing of it.
@@ -66,14 +80,28 @@ public struct Office: Sendable {
     return office
   }
 
-  private func author() throws -> Author {
+  private func author(
+    _ connection: any Connection,
+    confirming key: PublicKey?
+  ) throws -> Author {
     guard let staff else { throw StaffError.nobodyActs }
-    return Author(staff: staff, purpose: purpose, at: clock())
+    let standing = try standing(of: staff, connection)
+    let keys = try standing.keys(confirming: key)
+    return Author(
+      staff: staff,
+      userID: userID,
+      purpose: purpose,
+      at: clock(),
+      roles: standing.member.roles,
+      sign: keys.isEmpty ? nil : signing(with: keys)
+    )
   }
 
-  func requireStaff(_ id: StaffID, _ connection: any Connection) throws {
-    guard try connection.loggedStaff(id) == nil else { return }
-    throw StaffError.notOnStaff(id)
+  private func signing(with keys: [PublicKey]) -> @Sendable ([UInt8]) throws -> Signature {
+    let keyring = keyring
+    return { message in
+      try keyring.signer(among: keys).sign(message, namespace: Event.namespace)
+    }
   }
 }
 
@@ -83,6 +111,13 @@ extension Office {
   /// - Throws: ``StoreError`` `unreadable` when it was never opened as an office.
   public static func isSandbox(_ store: Store) throws -> Bool {
     try store.read { try $0.office().isSandbox }
+  }
+
+  /// Whether whoever acts in an office has to sign.
+  ///
+  /// - Throws: ``StoreError`` `unreadable` when it was never opened as an office.
+  public static func isSigned(_ store: Store) throws -> Bool {
+    try store.read { try $0.office().settings.signing == .required }
   }
 
   /// The newest version of the office's scheme.

@@ -33,6 +33,7 @@ extension Office {
       seen: digest,
       now: try self.digest(of: proposal.act, transaction.connection)
     )
+    try requireOtherUser(than: id, transaction)
     transaction.isAboutClock = proposal.act.kind == .correctClock
     try transaction.append(ProposalApproved(proposal))
     return proposal
@@ -53,6 +54,7 @@ extension Office {
   ) throws -> Proposal {
     var proposal = try known(id, transaction.connection)
     try proposal.checkRefusal(by: transaction.author.staff, reason: reason)
+    try requireOtherUser(than: id, transaction)
     transaction.isAboutClock = proposal.act.kind == .correctClock
     try transaction.append(ProposalRefused(id, reason: reason))
     (proposal.state, proposal.decidedBy) = (.refused, transaction.author.staff)
@@ -88,6 +90,11 @@ extension Office {
   /// By number, with those that wait for nobody when `all`; may be empty.
   public func proposals(all: Bool) throws -> [Proposal] {
     try store.read { try $0.proposals(all: all) }
+  }
+
+  private func requireOtherUser(than id: ProposalID, _ transaction: Transaction) throws {
+    guard let made = try transaction.connection.event(of: id) else { return }
+    try transaction.requireOtherUser(than: made)
   }
 
   private func known(_ id: ProposalID, _ connection: any Connection) throws -> Proposal {

@@ -1,4 +1,5 @@
 public import RedressCore
+internal import RedressProof
 internal import RedressStore
 
 extension Office {
@@ -66,7 +67,11 @@ extension Office {
     var digest = Digest()
     digest.add(.text(try CanonicalJSON.text(act)))
     switch act {
-    case .addStaff, .correctClock: break
+    case .addStaff, .addKey, .endKey, .correctClock: break
+    case .changeRoles:
+      for member in try connection.allStaff() {
+        digest.add(.text(try CanonicalJSON.text(member)))
+      }
     case .changeSettings:
       digest.add(.text(try CanonicalJSON.text(try connection.office().settings)))
     case .adoptScheme: for row in try connection.schemes() { digest.add(.text(row.version)) }
@@ -99,11 +104,20 @@ extension Office {
     return digest.bytes().hexadecimal
   }
 
+  /// - Throws: ``KeyError`` `notAKey`.
+  private static func key(_ line: String) throws(KeyError) -> PublicKey {
+    do { return try PublicKey(line: line) } catch { throw .notAKey(error) }
+  }
+
   /// Does what was proposed.
   func perform(_ act: ProposedAct, _ transaction: Transaction) throws {
     let connection = transaction.connection
     switch act {
-    case .addStaff(let member): try add(member, transaction)
+    case .addStaff(let member, let key): try add(member, key.map(Self.key), transaction)
+    case .changeRoles(let staff, let roles): try change(staff, to: roles, transaction)
+    case .addKey(let staff, let key): try add(Self.key(key), of: staff, transaction)
+    case .endKey(let staff, let key, let reason):
+      try end(Self.key(key), of: staff, reason: reason, transaction)
     case .changeSettings(let settings): try change(to: settings, transaction)
     case .adoptScheme(let source, let period):
       guard let scheme = Scheme.reread(try Document(yaml: source)) else {

@@ -72,8 +72,8 @@ struct DeadlinesCheck {
     case .disputeOpened: try open(read.payload(as: DisputeOpened.self), event)
     case .disputeRecounted: try recount(read.payload(as: DisputeRecounted.self), event)
     case .disputeClosed: provisional[try read.payload(as: DisputeClosed.self).dispute] = nil
-    case .staffAdded, .subjectsImported, .recordsImported, .scoresStored, .scoresTaken,
-      .scoresRetracted, .clockCorrected,
+    case .staffAdded, .staffChanged, .keyAdded, .keyConfirmed, .keyEnded, .subjectsImported,
+      .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected,
       .dropsDetected, .noticesDrafted, .noticesSent, .disputeDecided, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .incidentClosed,
       .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn:

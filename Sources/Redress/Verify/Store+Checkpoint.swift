@@ -35,7 +35,7 @@ public struct CheckpointStanding: Hashable, Sendable {
 }
 
 extension Store {
-  /// The end of the log as a checkpoint: a Merkle tree whose leaves are the events' hashes.
+  /// The end of the log as a checkpoint: a Merkle tree whose leaves are the events' seals.
   ///
   /// - Parameter origin: Which log it is; `nil` for ``logOrigin()``.
   /// - Returns: Without signatures.
@@ -44,7 +44,7 @@ extension Store {
     try read { connection in
       var tree = CompactTree()
       guard let head = try connection.head() else { throw CheckpointError.logIsEmpty }
-      try connection.forEachEventHash(upTo: head.sequence) { tree.append(.leaf($0)) }
+      try connection.forEachSeal(upTo: head.sequence) { tree.append(.leaf($0)) }
       let line = try origin ?? connection.logOrigin()
       guard let checkpoint = Checkpoint(origin: line, size: tree.size, root: tree.root) else {
         throw CheckpointError.badOrigin
@@ -74,7 +74,7 @@ extension Store {
     guard let last = Int64(exactly: checkpoint.size) else {
       throw CheckpointError.notInLog(size: checkpoint.size)
     }
-    let found = try read { try $0.forEachEventHash(upTo: last) { maker.append(.leaf($0)) } }
+    let found = try read { try $0.forEachSeal(upTo: last) { maker.append(.leaf($0)) } }
     guard found == last, maker.root == checkpoint.root else {
       throw CheckpointError.notInLog(size: checkpoint.size)
     }
@@ -110,7 +110,7 @@ extension Connection {
 
   fileprivate func logOrigin() throws -> String {
     var origin: String?
-    try forEachEventHash(upTo: 1) { origin = "redress/\(Array($0.prefix(16)).hexadecimal)" }
+    try forEachSeal(upTo: 1) { origin = "redress/\(Array($0.prefix(16)).hexadecimal)" }
     guard let origin else { throw CheckpointError.logIsEmpty }
     return origin
   }
@@ -126,7 +126,7 @@ extension Connection {
     let sizes = Set(verdicts.map(\.checkpoint.size))
     var tree = CompactTree()
     var roots: [UInt64: TreeHash] = [0: .empty]
-    try forEachEventHash(upTo: .max) {
+    try forEachSeal(upTo: .max) {
       tree.append(.leaf($0))
       if sizes.contains(tree.size) { roots[tree.size] = tree.root }
     }

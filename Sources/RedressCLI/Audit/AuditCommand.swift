@@ -4,7 +4,14 @@ import RedressStore
 
 struct AuditCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    .of("audit", .audit, [Head.self, Key.self, CheckpointCommand.self, Proof.self])
+    .of(
+      "audit",
+      .audit,
+      [
+        Head.self, Key.self, CheckpointCommand.self, Proof.self, Signers.self,
+        SignatureCommand.self,
+      ]
+    )
   }
 }
 
@@ -20,10 +27,10 @@ extension AuditCommand {
       let page = HeadPage(
         head: head.description,
         sequence: head.sequence,
-        hash: head.hash.hexadecimal
+        seal: head.seal.hexadecimal
       )
       // The head is kept in a file and read again, so no line about the sandbox goes before it.
-      try desk.show(page, options, isSandbox: false)
+      try desk.show(page, options, under: nil)
     }
   }
 }
@@ -31,7 +38,7 @@ extension AuditCommand {
 private struct HeadPage: Page {
   let head: String
   let sequence: Int64
-  let hash: String
+  let seal: String
 
   func lines(on screen: Screen) -> [String] { [head] }
 }

@@ -19,7 +19,7 @@ extension AuditCommand {
       let name = try name ?? options.office(at: desk).store.logOrigin()
       let secret = try NoteSigningKey(making: .ed25519, name: name)
       try PrivateFile.create(file, Array("\(secret.secretText)\n".utf8))
-      try desk.show(KeyPage(secret.key), options, isSandbox: false)
+      try desk.show(KeyPage(secret.key), options, under: nil)
     }
   }
 
@@ -51,7 +51,7 @@ extension AuditCommand {
       let office = try options.office(at: desk)
       guard let checkpoint, let add, let policy else {
         let note = try office.store.signedCheckpoint(keyFile: key, at: desk)
-        return try desk.show(NotePage(note), options, isSandbox: false)
+        return try desk.show(NotePage(note), options, under: nil)
       }
       var note = try SignedNote(ShortFile.text(checkpoint))
       let rules = try WitnessPolicy(ShortFile.text(policy))
@@ -69,7 +69,7 @@ extension AuditCommand {
         note.signatures.append(signature)
       }
       guard note.signatures.count > before else { throw CommandError.noCosignature(add) }
-      try desk.show(NotePage(note), options, isSandbox: false)
+      try desk.show(NotePage(note), options, under: nil)
     }
   }
 
@@ -102,7 +102,7 @@ extension AuditCommand {
       let old = UInt64(from)
       let proof = try store.consistency(from: old, to: Checkpoint(text: note.text))
       let request = AddCheckpoint(oldSize: old, proof: proof, note: note)
-      try desk.show(RequestPage(request), options, isSandbox: false)
+      try desk.show(RequestPage(request), options, under: nil)
     }
   }
 }

@@ -35,8 +35,7 @@ struct VerifyCommand: DeskCommand {
       try store.verify(against: saved, witnessed: witnessed, report: progress)
     }
     // A damaged database may not say any more what it is.
-    let isSandbox = (try? Office.isSandbox(store)) ?? false
-    try desk.show(VerifyPage(report), options, isSandbox: isSandbox)
+    try desk.show(VerifyPage(report), options, under: (try? store.banner()).flatMap(\.self))
     if !report.isOK { throw ExitCode(ExitStatus.badData.rawValue) }
   }
 

@@ -6,7 +6,7 @@ package enum VerifyWord: String, ScreenWord {
 
   case pagesInOrder, schema, chain, noHeadGiven, goesOn, goesOnFromAll, attachedRows, foldedRows,
     blocks, sums
-  case deadlines, notRead, notAsMade, stray, signedEvent, missingEvent, unlinkedEvent
+  case deadlines, notRead, notAsMade, stray, wrongSignature, missingEvent, unlinkedEvent
   case changedEvent, headGone, otherHead, rowCount, changedRow, unbroughtRows, strayRow
   case otherRow, missingRow, lostPlaces, dropSum, bucketSum, snapshotCount, otherLaw
   case sameSettings, otherSettings, shortTerm
@@ -63,7 +63,7 @@ extension VerifyDetail {
     case .notRead: return Said(VerifyWord.notRead)
     case .notAsMade(let name): return Said(VerifyWord.notAsMade, ["table": name])
     case .stray(let name): return Said(VerifyWord.stray, ["table": name])
-    case .signedEvent(let event): return Said(VerifyWord.signedEvent, ["event": event])
+    case .wrongSignature(let event): return Said(VerifyWord.wrongSignature, ["event": event])
     case .missingEvent(let event): return Said(VerifyWord.missingEvent, ["event": event])
     case .unlinkedEvent(let event): return Said(VerifyWord.unlinkedEvent, ["event": event])
     case .changedEvent(let event): return Said(VerifyWord.changedEvent, ["event": event])

@@ -120,6 +120,7 @@ extension DisputeGround: ExpressibleByArgument {}
 extension DisputeOutcome: ExpressibleByArgument {}
 extension LetterLanguages: ExpressibleByArgument {}
 extension IncidentFinding: ExpressibleByArgument {}
+extension Signing: ExpressibleByArgument {}
 
 /// A field with its new value: `status=0`.
 struct FieldValue {

@@ -21,13 +21,14 @@ protocol Page: Encodable {
 }
 
 extension Desk {
-  /// Prints a page as the options ask; the text of a sandbox's page says so.
+  /// Prints a page as the options ask; the text of a page of an office where nobody need prove who they
+  /// are says so.
   func show(_ page: some Page, _ options: OfficeOptions, of office: Office) throws {
-    try show(page, options, isSandbox: try Office.isSandbox(office.store))
+    try show(page, options, under: try office.store.banner())
   }
 
-  /// Prints a page that is no office's, or one whose office cannot be opened.
-  func show(_ page: some Page, _ options: OfficeOptions, isSandbox: Bool) throws {
+  /// Prints a page under a line that every page of its office begins with, or under none.
+  func show(_ page: some Page, _ options: OfficeOptions, under banner: DeskWord?) throws {
     if options.quiet { return }
     if options.json {
       try print([try JSONText.of(page)])
@@ -36,7 +37,7 @@ extension Desk {
     let lines = page.lines(on: screen)
     try words.check()
     guard !lines.isEmpty else { return }
-    if isSandbox { try print([screen.style.dim(words(DeskWord.sandbox))]) }
+    if let banner { try print([screen.style.dim(words(banner))]) }
     try print(lines.map(DisplayWidth.harmless))
   }
 }
@@ -44,5 +45,13 @@ extension Desk {
 enum DeskWord: String, ScreenWord {
   static let section = "desk"
 
-  case sandbox, dryRun, clockPassedOver
+  case sandbox, unsigned, dryRun, clockPassedOver
+}
+
+extension Store {
+  /// What every page of the office begins with; `nil` in a real one where everybody signs.
+  func banner() throws -> DeskWord? {
+    if try Office.isSandbox(self) { return .sandbox }
+    return try Office.isSigned(self) ? nil : .unsigned
+  }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Redress
 import RedressLetters
+import RedressProof
 import RedressStore
 
 /// What every command takes.
@@ -10,6 +11,9 @@ struct OfficeOptions: ParsableArguments {
 
   @Option(name: .customLong("as"), help: .of(.actor, "staff"))
   var actor: String?
+
+  @Option(help: .of(.signWith, "file"), completion: .file())
+  var signWith: String?
 
   @Option(help: .of(.purpose, "text"), transform: GivenText.typed)
   var purpose: GivenText?
@@ -31,20 +35,32 @@ struct OfficeOptions: ParsableArguments {
 
   /// How the parser writes these options into every command's usage line, far beyond its end.
   static let usage =
-    " [--db <path>] [--as <staff>] [--purpose <text>] [--templates <folder>] [--lang <tag>] [--json]"
+    " [--db <path>] [--as <staff>] [--sign-with <file>] [--purpose <text>] [--templates <folder>] [--lang <tag>] [--json]"
     + " [--quiet] [--no-input]"
 
   func path(at desk: Desk) -> String {
     db ?? desk.variable("REDRESS_DB") ?? "redress.sqlite"
   }
 
-  func templates(at desk: Desk) throws -> Templates {
-    try Templates.locate(
+  /// - Parameters:
+  ///   - desk: Whose environment may name them.
+  ///   - isReal: Whether a real office goes by them, so that nobody else may have written them.
+  /// - Returns: Not read yet.
+  /// - Throws: `NoTemplates`; ``CommandError`` `foreignTemplates`.
+  func templates(at desk: Desk, ofRealOffice isReal: Bool = false) throws -> Templates {
+    let templates = try Templates.locate(
       option: templates,
       environment: desk.environment,
       workingFolder: desk.workingFolder,
       executable: desk.executable
     )
+    if isReal { try desk.checkOwner(ofTemplates: templates.folder) }
+    return templates
+  }
+
+  /// Signs with the key in a file where one is named, otherwise with what the agent holds.
+  func keyring(at desk: Desk) -> SystemKeyring {
+    SystemKeyring(file: signWith ?? desk.variable("REDRESS_KEY"))
   }
 
   /// Opens the office; in a sandbox `$REDRESS_NOW` sets the clock.
@@ -55,9 +71,11 @@ struct OfficeOptions: ParsableArguments {
     let isSandbox = try Office.isSandbox(store)
     let office = Office(
       store: store,
-      templates: try templates(at: desk),
+      templates: try templates(at: desk, ofRealOffice: !isSandbox),
       staff: staffID(at: desk),
       purpose: try purpose?.text() ?? desk.variable("REDRESS_PURPOSE") ?? "",
+      userID: isSandbox ? nil : desk.userID(of: path(at: desk)),
+      keyring: keyring(at: desk),
       clock: try desk.clock(isSandbox: isSandbox, isQuiet: quiet)
     )
     if isRehearsal && !quiet { desk.remark(desk.words(DeskWord.dryRun)) }

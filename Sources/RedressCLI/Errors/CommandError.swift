@@ -19,6 +19,9 @@ package enum CommandError: Error, Hashable {
   case folderNotEmpty(String)
   case folderNotMade(String)
 
+  /// A file or folder of the templates that others may write.
+  case foreignTemplates(String)
+
   /// A command of the demo ended with an error.
   case storyStopped(Int32)
 }
@@ -39,6 +42,7 @@ extension CommandError: Tellable {
     case .noStory(let file): Telling(.noStory, ["file": file])
     case .folderNotEmpty(let folder): Telling(.folderNotEmpty, ["folder": folder])
     case .folderNotMade(let folder): Telling(.demoFolderNotMade, ["folder": folder])
+    case .foreignTemplates(let path): Telling(.foreignTemplates, ["path": path])
     case .storyStopped(let status): Telling(.storyStopped, ["status": status])
     }
   }

@@ -9,6 +9,7 @@ package enum ErrorText: String, ScreenWord {
   case noCase, noCorrection, noDispute, noDrop, noIncident, noNotice, noRun, noRecord, noSubject
   case noScore, noScoreInMonth, noScores, noScoresOfBatch, noDetection, noRecordsYet, noPolicyFile
   case noRuleFile, noStory, logIsEmpty, noProposal
+  case noEvent, eventUnsigned
 
   // The database.
   case noDatabase, databaseExists, officeExists, noOffice, databaseBusy, databaseFull
@@ -24,10 +25,14 @@ package enum ErrorText: String, ScreenWord {
 
   // Who acts.
   case nobodyActs, notOnStaff, noStaffID, alreadyOnStaff, otherWasFirst
+  case mayNot, noKey, sameUser, lastOfRole, sameRoles, foreignTemplates
+  case notAKey, keyTaken, noSuchKey, noKeyWaits, keysWait, keyConfirmed, keyEnded, noKeyReason
+  case noAgent, agentUnreachable, agentRefused, agentGarbled, keyNotHeld, otherKeyFile
+  case noSSHKeygen, sshKeygenFailed, noPublicKey, signingTimedOut, badAnswer
 
   // What the office goes by.
   case noOfficeName, noSender, badSender, noLanguage, doubledLanguage, unknownLanguage
-  case lawNotAdopted, targetOutOfTerm, noPoints, settingsUnchanged
+  case lawNotAdopted, targetOutOfTerm, noPoints, settingsUnchanged, tooFewKeys, noOfficeKeys
 
   // Disputes and corrections.
   case disputeDecided, disputeClosed, disputeNotDecided, noPublishedCorrection

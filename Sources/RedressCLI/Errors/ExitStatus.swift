@@ -95,7 +95,7 @@ extension ErrorText {
       .clockUnexplained,
       .subjectsOutOfRange, .monthsOutOfRange, .firstPeriodOutOfRange, .noDropRate, .noFaultShare,
       .noFaultFurnisher, .noMoment, .neitherRunNorNotice, .noSavedHead,
-      .typedControl:
+      .typedControl, .noOfficeKeys, .noKeyReason, .keysWait:
       .usage
     case .databaseExists, .officeExists, .noOfficeName, .badSender, .noLanguage, .doubledLanguage,
       .unknownLanguage, .targetOutOfTerm, .noPoints, .settingsUnchanged, .monthNotEnded,
@@ -114,7 +114,8 @@ extension ErrorText {
       .textTooLong, .textNotUtf8, .textControl, .mailBadDate, .mailNoParts, .mailBadLanguage,
       .mailControlInBody, .mailBadHeader, .badKeyName, .badNoteKey, .badSignedNote,
       .badCheckpoint, .forgedSignature, .badWitnessPolicy, .checkpointNotInLog, .oldSizeLarger,
-      .noCosignature, .privateFileExists, .rowUnreadable, .unknownKind, .unknownEvent:
+      .noCosignature, .privateFileExists, .sameRoles, .notAKey, .keyTaken, .keyConfirmed,
+      .noPublicKey, .tooFewKeys, .rowUnreadable, .unknownKind, .unknownEvent:
       .badData
     case .noDatabase, .noCase, .noCorrection, .noDispute, .noDrop, .noIncident, .noNotice, .noRun,
       .noRecord,
@@ -122,14 +123,16 @@ extension ErrorText {
       .noRecordsYet, .noPolicyFile, .noRuleFile, .ruleNotAdopted, .lawNotAdopted, .noStory,
       .logIsEmpty, .noProposal,
       .fileNotOpened,
-      .scoreFileNotRead, .unknownLog, .noWitness:
+      .scoreFileNotRead, .unknownLog, .noWitness, .noEvent, .eventUnsigned, .noSuchKey, .noKeyWaits:
       .notFound
     case .databaseFull, .databaseCannotGrow, .databaseNotPrivate, .databaseUnavailable,
       .notOurDatabase, .databaseDamaged, .damagedPages, .strayReference, .newerDatabase,
       .blockDamaged, .notAsLogged, .folderNotMade, .folderFull, .folderNotAllowed, .folderFailed,
       .demoFolderNotMade,
       .fileNotRead, .spoolFailed, .spoolDamaged, .outputCut, .maildirNotMail, .maildirBadName,
-      .maildirNotAllowed, .maildirFull, .maildirFailed, .privateFileFailed, .witnessDamaged:
+      .maildirNotAllowed, .maildirFull, .maildirFailed, .privateFileFailed, .witnessDamaged,
+      .noAgent, .agentUnreachable, .agentGarbled, .noSSHKeygen, .sshKeygenFailed, .signingTimedOut,
+      .badAnswer:
       .unavailable
     case .noOffice, .constraintBroken, .databaseAnswered, .ourBug:
       .ourBug
@@ -142,7 +145,9 @@ extension ErrorText {
       .correctionWithdrawn, .correctionApproved, .correctionNotApproved, .approverIsProposer,
       .drafterReleases, .takesTwo, .monthUsed, .clockNotBehind, .proposalDecided, .ownProposal,
       .othersProposal,
-      .incidentClosed, .beforeLastEvent, .logNotSigned, .witnessFork, .witnessUnproven:
+      .incidentClosed, .beforeLastEvent, .logNotSigned, .witnessFork, .witnessUnproven,
+      .mayNot, .noKey, .sameUser, .lastOfRole, .foreignTemplates, .keyEnded, .agentRefused,
+      .keyNotHeld, .otherKeyFile:
       .notAllowed
     }
   }

@@ -18,6 +18,8 @@ extension SettingsError: Tellable {
       Telling(.targetOutOfTerm, ["count": days, "most": most])
     case .noPoints(let points):
       Telling(.noPoints, ["count": points, "most": OfficeSettings.mostAlone.upperBound])
+    case .tooFewKeys: Telling(.tooFewKeys)
+    case .noKeys: Telling(.noOfficeKeys)
     case .unchanged: Telling(.settingsUnchanged)
     }
   }

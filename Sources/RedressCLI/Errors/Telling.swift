@@ -55,6 +55,8 @@ extension NotFound: Tellable {
     case .detection(let period): Telling(.noDetection, ["period": period])
     case .records(let period): Telling(.noRecordsYet, ["period": period])
     case .policyFile(let file): Telling(.noPolicyFile, ["file": file])
+    case .event(let event): Telling(.noEvent, ["event": event])
+    case .signature(let event): Telling(.eventUnsigned, ["event": event])
     }
   }
 }
@@ -67,6 +69,10 @@ extension StaffError: Tellable {
     case .noID(let id): Telling(.noStaffID, ["staff": id])
     case .alreadyOnStaff(let id): Telling(.alreadyOnStaff, ["staff": id])
     case .otherWasFirst(let id): Telling(.otherWasFirst, ["staff": id])
+    case .noKey(let id): Telling(.noKey, ["staff": id])
+    case .sameUser(let id, let other): Telling(.sameUser, ["staff": id, "other": other])
+    case .lastOf(let role): Telling(.lastOfRole, ["role": words(role)])
+    case .sameRoles(let id): Telling(.sameRoles, ["staff": id])
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Redress
 import RedressLetters
+import RedressProof
 import RedressStore
 import Synchronization
 
@@ -11,7 +12,8 @@ import Foundation
 #endif
 
 /// A story told by commands: lines that begin with `#` are told, lines that begin with `$ redress`
-/// are run, `@ now INSTANT` sets the practice clock.
+/// are run, `@ now INSTANT` sets the practice clock, `@ key NAME` makes a key in the office's folder;
+/// where the system cannot, what follows up to the next empty line is left out.
 ///
 /// What is told in another language than English has its tag behind the `#`: `#zh-Hans …`. Where
 /// the reader's language is not told, English is.
@@ -26,6 +28,9 @@ struct DemoStory {
   private enum Line {
     case told(String, language: String)
     case now(String)
+
+    /// Makes a key for somebody; what follows up to the next empty line needs it.
+    case key(String)
     case command(String)
     case pause
   }
@@ -44,6 +49,7 @@ struct DemoStory {
         )
       }
       if line.hasPrefix("@ now ") { return .now(String(line.dropFirst(6))) }
+      if line.hasPrefix("@ key ") { return .key(String(line.dropFirst(6))) }
       if line.hasPrefix("$ redress ") { return .command(String(line.dropFirst(10))) }
       return .pause
     }
@@ -53,10 +59,15 @@ struct DemoStory {
   func play(at stage: Desk, practice: String, folder: String) throws {
     var now = "2026-10-06T09:00:00+08:00"
     var isFirstPage = true
+    var isKeyless = false
     let language = try language(for: stage)
     for line in lines {
       switch line {
-      case .pause: try stage.print([""])
+      case .pause:
+        if !isKeyless { try stage.print([""]) }
+        isKeyless = false
+      case .key(let name): isKeyless = try !KeyFileSigner.make("\(folder)/\(name)", for: name)
+      case _ where isKeyless: continue
       case .told(_, let other) where other != language: continue
       case .told(let text, _): try stage.print([stage.style.yellow("# \(text)")])
       case .now(let text): now = text

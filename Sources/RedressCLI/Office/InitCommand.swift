@@ -1,6 +1,6 @@
 import ArgumentParser
 import Redress
-import RedressStore
+import RedressProof
 
 struct InitCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("init", .initOffice) }
@@ -24,22 +24,54 @@ struct InitCommand: DeskCommand {
   @Flag(help: .of(.sandbox))
   var sandbox = false
 
+  @Option(help: .of(.ownKey, "file"), completion: .file())
+  var key: String?
+
+  @Option(help: .of(.secondStaff, "staff"))
+  var second: StaffID?
+
+  @Option(help: .of(.secondKey, "file"), completion: .file())
+  var secondKey: String?
+
+  @Flag(help: .of(.unsigned))
+  var unsigned = false
+
   @OptionGroup var options: OfficeOptions
+
+  func validate() throws {
+    let given = [key != nil, second != nil, secondKey != nil]
+    guard Set(given).count == 1, !(unsigned && key != nil) else {
+      throw ValidationError(.keysOrUnsigned)
+    }
+  }
+
+  /// `nil` where nothing is said of it.
+  private func signing() throws -> OfficePlan.FirstKeys? {
+    guard let key, let second, let secondKey else { return unsigned ? .unsigned : nil }
+    return .keys(
+      try PublicKey(file: key),
+      second: StaffMember(id: second, name: second.rawValue),
+      try PublicKey(file: secondKey)
+    )
+  }
 
   func run(at desk: Desk) throws {
     let path = options.path(at: desk)
     let staff = options.staffID(at: desk).map { StaffMember(id: $0, name: $0.rawValue) }
     let office = try Office.create(
       at: path,
-      from: try options.templates(at: desk),
+      from: try options.templates(at: desk, ofRealOffice: !sandbox),
       plan: OfficePlan(
         name: name,
         sender: sender ?? mailFrom,
         isSandbox: sandbox,
         scheme: scheme,
         law: law,
-        firstStaff: staff
+        firstStaff: staff,
+        signing: try signing()
       ),
+      userID: sandbox ? nil : desk.userID(of: path),
+      keyring: options.keyring(at: desk),
       clock: try desk.clock(isSandbox: sandbox, isQuiet: options.quiet)
     )
     let adopted = try office.currentScheme()
@@ -53,7 +85,8 @@ struct InitCommand: DeskCommand {
         law: book.laws.first?.version,
         calendars: book.years.map(\.version),
         sandbox: sandbox,
-        staff: staff?.id
+        staff: staff?.id,
+        second: second
       ),
       options,
       of: office
@@ -70,11 +103,12 @@ private struct InitPage: Page {
   let calendars: [RuleVersion]
   let sandbox: Bool
   @OrNull var staff: StaffID?
+  @OrNull var second: StaffID?
 
   enum Word: String, ScreenWord {
     static let section = "init"
 
-    case isOpen, law, scheme, firstOfStaff, next, nextSecond
+    case isOpen, law, scheme, firstOfStaff, next, nextSecond, nextConfirm
   }
 
   func lines(on screen: Screen) -> [String] {
@@ -90,7 +124,8 @@ private struct InitPage: Page {
       ),
       screen(Word.scheme, ["scheme": scheme, "version": schemeVersion])
         + (staff.map { screen(Word.firstOfStaff, ["staff": $0]) } ?? ""),
-      screen(staff == nil ? Word.next : Word.nextSecond),
+      second.map { screen(Word.nextConfirm, ["staff": $0]) }
+        ?? screen(staff == nil ? Word.next : Word.nextSecond),
     ]
   }
 }

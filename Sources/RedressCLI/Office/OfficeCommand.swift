@@ -39,6 +39,8 @@ extension OfficeCommand {
 
     @Option(help: .of(.aloneUpTo, "points"), transform: SettingsChange.Alone.typed)
     var aloneUpTo: SettingsChange.Alone?
+    @Option(help: .of(.signing))
+    var signing: Signing?
 
     @OptionGroup var options: OfficeOptions
 
@@ -51,7 +53,8 @@ extension OfficeCommand {
         },
         law: law,
         target: targetDays,
-        alone: aloneUpTo
+        alone: aloneUpTo,
+        signing: signing
       )
     }
 
@@ -73,7 +76,8 @@ extension OfficeCommand {
 enum OfficeWord: String, ScreenWord {
   static let section = "office"
 
-  case name, sender, languages, law, targetDays, asTheLaw, aloneUpTo, any, changed, disputesKeep
+  case name, sender, languages, law, targetDays, asTheLaw, aloneUpTo, any, signing, changed,
+    disputesKeep
 }
 
 extension OfficeProfile: Page {
@@ -96,8 +100,13 @@ extension OfficeProfile: Page {
       case .office: "\(targetDays)"
       }
     case .aloneUpTo: aloneUpTo.map { "\($0)" } ?? screen(OfficeWord.any)
+    case .signing: screen(signing)
     }
   }
+}
+
+extension Signing: ScreenWord {
+  package static let section = "signing"
 }
 
 extension SettingsChanged: Page {
@@ -127,6 +136,7 @@ extension OfficeSetting {
     case .law: .law
     case .targetDays: .targetDays
     case .aloneUpTo: .aloneUpTo
+    case .signing: .signing
     }
   }
 }

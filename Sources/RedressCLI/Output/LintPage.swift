@@ -84,7 +84,7 @@ extension Desk {
       rule: fields(found),
       told: found.map(told) ?? ""
     )
-    try show(page, options, isSandbox: false)
+    try show(page, options, under: nil)
     if !problems.isEmpty { throw ExitCode(ExitStatus.badData.rawValue) }
   }
 }

@@ -1,4 +1,5 @@
 import Redress
+import RedressProof
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -77,7 +78,8 @@ enum ProposalWord: String, ScreenWord {
   case none, noneWaits, standing, decided, digest, showNext, approveNext, takeInNext,
     takePeopleInNext
   case wouldWait
-  case addStaff, changeSettings, adoptScheme, adoptLaw, adoptCalendar, closeIncident, supersede
+  case addStaff, changeRoles, addKey, endKey, memberRoles, noKey
+  case changeSettings, adoptScheme, adoptLaw, adoptCalendar, closeIncident, supersede
   case readdress, address, more, decide, retract, correctClock, clockCorrected
   case correct
   case note, setting, month, asTheLaw
@@ -95,8 +97,14 @@ extension ProposedAct {
   /// What would be done, in one line.
   func said(on screen: Screen) -> String {
     switch self {
-    case .addStaff(let member):
+    case .addStaff(let member, _):
       screen(ProposalWord.addStaff, ["staff": member.id, "name": member.name])
+    case .changeRoles(let staff, let roles):
+      screen(ProposalWord.changeRoles, ["staff": staff, "roles": roles.said(on: screen)])
+    case .addKey(let staff, let key):
+      screen(ProposalWord.addKey, ["staff": staff, "key": Self.fingerprint(key)])
+    case .endKey(let staff, let key, _):
+      screen(ProposalWord.endKey, ["staff": staff, "key": Self.fingerprint(key)])
     case .changeSettings: screen(ProposalWord.changeSettings)
     case .adoptScheme(let source, let period):
       screen(
@@ -137,6 +145,7 @@ extension ProposedAct {
         (.languages, settings.languages.joined(separator: ", ")), (.law, settings.law),
         (.targetDays, settings.targetDays.map { "\($0)" } ?? screen(ProposalWord.asTheLaw)),
         (.aloneUpTo, settings.aloneUpTo.map { "\($0)" } ?? screen(OfficeWord.any)),
+        (.signing, screen(settings.signing)),
       ].map { screen(ProposalWord.setting, ["setting": screen($0), "value": $1]) }
     case .closeIncident(_, _, let note), .decide(_, _, let note, _),
       .retract(_, _, let note):
@@ -159,7 +168,18 @@ extension ProposedAct {
       }
         + (changes.count > count
           ? [screen(ProposalWord.more, ["count": changes.count - count])] : [])
-    case .addStaff, .adoptScheme, .adoptLaw, .adoptCalendar: []
+    case .addStaff(let member, let key):
+      [
+        screen(
+          ProposalWord.memberRoles,
+          [
+            "roles": member.roles.said(on: screen),
+            "key": key.map(Self.fingerprint) ?? screen(ProposalWord.noKey),
+          ]
+        )
+      ]
+    case .endKey(_, _, let reason): [screen(ProposalWord.note, ["note": reason])]
+    case .changeRoles, .addKey, .adoptScheme, .adoptLaw, .adoptCalendar: []
     }
   }
 
@@ -167,10 +187,14 @@ extension ProposedAct {
   var source: String? {
     switch self {
     case .adoptScheme(let source, _), .adoptLaw(let source, _), .adoptCalendar(let source): source
-    case .addStaff, .changeSettings, .closeIncident, .supersede, .readdress, .decide, .retract,
-      .correctClock:
+    case .addStaff, .changeRoles, .addKey, .endKey, .changeSettings, .closeIncident, .supersede,
+      .readdress, .decide, .retract, .correctClock:
       nil
     }
+  }
+
+  private static func fingerprint(_ key: String) -> String {
+    (try? PublicKey(line: key))?.fingerprint ?? key
   }
 
   /// The values of some keys at the beginning of a file's lines.

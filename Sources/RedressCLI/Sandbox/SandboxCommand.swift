@@ -92,6 +92,6 @@ struct SandboxGenerateCommand: DeskCommand {
       into: into,
       milliseconds: Int((desk.elapsed() - start) / .milliseconds(1))
     )
-    try desk.show(page, options, isSandbox: false)
+    try desk.show(page, options, under: nil)
   }
 }

@@ -23,7 +23,7 @@ extension WitnessCommand {
     func run(at desk: Desk) throws {
       let witness = Witness(try NoteSigningKey(making: .cosignature, name: name))
       try WitnessFile(at: state).create(witness)
-      try desk.show(KeyPage(witness.key.key), options, isSandbox: false)
+      try desk.show(KeyPage(witness.key.key), options, under: nil)
     }
   }
 
@@ -45,7 +45,7 @@ extension WitnessCommand {
         witness.follow(log)
         return witness
       }
-      try desk.show(WitnessPage(witness), options, isSandbox: false)
+      try desk.show(WitnessPage(witness), options, under: nil)
     }
   }
 
@@ -67,10 +67,10 @@ extension WitnessCommand {
         let signature = try WitnessFile(at: state).update { witness in
           try witness.add(request, at: seconds)
         }
-        try desk.show(CosignaturePage(cosignature: signature.line), options, isSandbox: false)
+        try desk.show(CosignaturePage(cosignature: signature.line), options, under: nil)
       } catch WitnessRefusal.moved(let size) {
         // The size alone, as a witness that is asked over the network answers.
-        try desk.show(SizePage(size: size), options, isSandbox: false)
+        try desk.show(SizePage(size: size), options, under: nil)
         throw WitnessRefusal.moved(size: size)
       }
     }
@@ -85,7 +85,7 @@ extension WitnessCommand {
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
-      try desk.show(WitnessPage(try WitnessFile(at: state).read()), options, isSandbox: false)
+      try desk.show(WitnessPage(try WitnessFile(at: state).read()), options, under: nil)
     }
   }
 }

@@ -6,7 +6,8 @@ enum CommandWord: String, ScreenWord {
   static let section = "commands"
 
   case clock, clockCorrect
-  case approve, audit, auditCheckpoint, auditHead, auditKey, auditProof, calendar, calendarAdopt,
+  case approve, audit, auditCheckpoint, auditHead, auditKey, auditProof, auditSignature,
+    auditSigners, calendar, calendarAdopt,
     calendarLint, calendarList, calendarShow
   case `case`, caseList, caseShow, correction, correctionApprove
   case correctionList, correctionPropose, correctionPublish, correctionShow, correctionWithdraw
@@ -16,9 +17,10 @@ enum CommandWord: String, ScreenWord {
   case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend
   case proposal, proposalList, proposalRefuse, proposalShow, proposalWithdraw
   case record, recordImport, recordList, recordShow, redress, sandbox, sandboxGenerate, scheme
-  case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreExport, scoreRetract,
-    scoreImport
-  case scoreShow, staff, staffAdd, staffList, subject, subjectImport, subjectShow, verify
+  case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreExport, scoreImport,
+    scoreRetract
+  case scoreShow, staff, staffAdd, staffKey, staffKeyAdd, staffKeyConfirm, staffKeyEnd,
+    staffKeyList, staffList, staffRoles, subject, subjectImport, subjectShow, verify
   case witness, witnessAdd, witnessFollow, witnessInit, witnessShow
 }
 
@@ -44,6 +46,8 @@ enum OptionWord: String, ScreenWord {
   case addSignatures, checkpointFile, keptCheckpoint, keyFile, keyName, logKey, newKeyFile,
     proofFrom, requestFile
   case witnessName, witnessPolicy, witnessState
+  case event, fingerprint, member, memberKey, ownKey, roles, secondKey, secondStaff, signedMessage,
+    signing, signWith, unsigned
 }
 
 /// What is wrong with a command line.
@@ -53,6 +57,7 @@ enum UsageWord: String, ScreenWord {
   case contestedWhat, csvOnly, trueWhat, fieldTwice, policyIsTried, noPage, numberOnly, id
   case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays, aloneUpTo
   case addWhat, policyOfWhat, proofOfWhat
+  case roles, keysOrUnsigned
 }
 
 extension ValidationError {

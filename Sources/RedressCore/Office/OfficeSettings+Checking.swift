@@ -22,6 +22,11 @@ public enum SettingsError: Error, Hashable, Sendable {
 
   /// What one person may decide alone is no number of points.
   case noPoints(Int)
+  /// Fewer than two members of the staff have a key that they have confirmed.
+  case tooFewKeys
+
+  /// A new office that is no practice office has two keys, or says that it is unsigned.
+  case noKeys
 
   /// All of it is so already.
   case unchanged

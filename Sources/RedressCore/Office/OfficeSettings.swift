@@ -17,6 +17,8 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
 
   /// Points that may hang on a dispute that one person alone decides; `nil` for any.
   public var aloneUpTo: Int?
+  /// Whether whoever acts has to have a key.
+  public var signing: Signing
 
   public init(
     name: String,
@@ -24,7 +26,8 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
     languages: [String],
     law: String,
     targetDays: Int? = nil,
-    aloneUpTo: Int? = nil
+    aloneUpTo: Int? = nil,
+    signing: Signing = .optional
   ) {
     self.name = name
     self.sender = sender
@@ -32,7 +35,17 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
     self.law = law
     self.targetDays = targetDays
     self.aloneUpTo = aloneUpTo
+    self.signing = signing
   }
+}
+
+/// Whether the events of an office are signed.
+public enum Signing: String, Hashable, Sendable, CaseIterable, Codable {
+  /// By those who have a key; the others are who they say they are.
+  case optional
+
+  /// By everyone: who has no key cannot act.
+  case required
 }
 
 /// One of an office's settings.
@@ -40,6 +53,7 @@ public enum OfficeSetting: String, Hashable, Sendable, CaseIterable, Codable {
   case name, sender, languages, law
   case targetDays = "target_days"
   case aloneUpTo = "alone_up_to"
+  case signing
 }
 
 /// What is to be set anew; what is `nil` stays.
@@ -64,6 +78,7 @@ public struct SettingsChange: Hashable, Sendable {
   public var law: String?
   public var target: Target?
   public var alone: Alone?
+  public var signing: Signing?
 
   public init(
     name: String? = nil,
@@ -71,7 +86,8 @@ public struct SettingsChange: Hashable, Sendable {
     languages: [String]? = nil,
     law: String? = nil,
     target: Target? = nil,
-    alone: Alone? = nil
+    alone: Alone? = nil,
+    signing: Signing? = nil
   ) {
     self.name = name
     self.sender = sender
@@ -79,6 +95,7 @@ public struct SettingsChange: Hashable, Sendable {
     self.law = law
     self.target = target
     self.alone = alone
+    self.signing = signing
   }
 
   /// Whether nothing at all is to be set.
@@ -105,7 +122,8 @@ extension OfficeSettings {
       languages: change.languages ?? languages,
       law: change.law ?? law,
       targetDays: target,
-      aloneUpTo: alone
+      aloneUpTo: alone,
+      signing: change.signing ?? signing
     )
   }
 
@@ -119,6 +137,7 @@ extension OfficeSettings {
       case .law: law != before.law
       case .targetDays: targetDays != before.targetDays
       case .aloneUpTo: aloneUpTo != before.aloneUpTo
+      case .signing: signing != before.signing
       }
     }
   }

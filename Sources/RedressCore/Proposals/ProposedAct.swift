@@ -1,6 +1,12 @@
 /// An act that moves a score, a deadline, a letter's way or a rule, whole as it would be done.
 public enum ProposedAct: Hashable, Sendable, Codable {
-  case addStaff(StaffMember)
+  /// With an OpenSSH public key, `ssh-ed25519 AAAA…` without a comment; `nil` to add one later.
+  case addStaff(StaffMember, key: String? = nil)
+
+  /// All roles as they would be from then on; none for whoever leaves.
+  case changeRoles(StaffID, [Role])
+  case addKey(StaffID, key: String)
+  case endKey(StaffID, key: String, reason: String)
 
   /// All settings as they would be from then on.
   case changeSettings(OfficeSettings)
@@ -33,6 +39,9 @@ public enum ProposedAct: Hashable, Sendable, Codable {
   /// What is done, without its particulars.
   public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
     case addStaff = "add_staff"
+    case changeRoles = "change_roles"
+    case addKey = "add_key"
+    case endKey = "end_key"
     case changeSettings = "change_settings"
     case adoptScheme = "adopt_scheme"
     case adoptLaw = "adopt_law"
@@ -48,6 +57,9 @@ public enum ProposedAct: Hashable, Sendable, Codable {
   public var kind: Kind {
     switch self {
     case .addStaff: .addStaff
+    case .changeRoles: .changeRoles
+    case .addKey: .addKey
+    case .endKey: .endKey
     case .changeSettings: .changeSettings
     case .adoptScheme: .adoptScheme
     case .adoptLaw: .adoptLaw
@@ -64,8 +76,8 @@ public enum ProposedAct: Hashable, Sendable, Codable {
   /// Whether approving it does it; what a file brings is done by taking the file in afterwards.
   public var isDoneByApproval: Bool {
     switch kind {
-    case .addStaff, .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident,
-      .decide, .retract, .correctClock:
+    case .addStaff, .changeRoles, .addKey, .endKey, .changeSettings, .adoptScheme, .adoptLaw,
+      .adoptCalendar, .closeIncident, .decide, .retract, .correctClock:
       true
     case .supersede, .readdress: false
     }
@@ -109,6 +121,18 @@ public struct AddressChange: Hashable, Sendable, Codable {
 }
 
 extension ProposedAct.Kind {
+  /// What a role is needed for, to propose it or to do it alone.
+  public var staffAct: StaffAct {
+    switch self {
+    case .addStaff, .changeRoles, .addKey, .endKey, .changeSettings, .adoptScheme, .adoptLaw,
+      .adoptCalendar, .correctClock:
+      .administer
+    case .closeIncident: .closeIncident
+    case .decide: .decideDispute
+    case .supersede, .readdress, .retract: .takeIn
+    }
+  }
+
   /// Whether it takes two persons in an office.
   ///
   /// In a practice office one person may try everything. The second member of the staff is added by
@@ -122,7 +146,7 @@ extension ProposedAct.Kind {
   public func takesTwo(isSandbox: Bool, staff: Int) -> Bool {
     if isSandbox { return false }
     switch self {
-    case .addStaff: return staff >= 2
+    case .addStaff, .changeRoles, .addKey, .endKey: return staff >= 2
     case .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident, .supersede,
       .readdress, .decide, .retract, .correctClock:
       return true

@@ -32,6 +32,19 @@ public struct KeyFileSigner: Signer {
     (self.file, self.program, self.timeout) = (file, program, timeout)
   }
 
+  /// Makes a key without a passphrase, its public half beside it.
+  ///
+  /// - Parameters:
+  ///   - file: A new one.
+  ///   - comment: Whose it is.
+  /// - Returns: Whether the system could.
+  /// - Throws: ``SigningError``: `programUnstarted`, `timedOut`.
+  public static func make(_ file: String, for comment: String) throws(SigningError) -> Bool {
+    guard let program = ChildProcess.path(of: "ssh-keygen") else { return false }
+    let words = ["-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", file]
+    return try ChildProcess.run(program, words, input: [], timeout: .seconds(30)).status == 0
+  }
+
   public func sign(_ message: [UInt8], namespace: String) throws(SigningError) -> Signature {
     let result = try ChildProcess.run(
       program,

@@ -24,6 +24,12 @@ public enum SigningError: Error, Hashable, Sendable {
   /// What the agent answered is not in its protocol's form.
   case agentGarbled
 
+  /// The agent holds none of the keys that would do; with their fingerprints.
+  case notHeld([String])
+
+  /// The file holds a key that will not do; with its fingerprint.
+  case otherKey(String)
+
   /// There is no `ssh-keygen` on `PATH`.
   case noProgram
 

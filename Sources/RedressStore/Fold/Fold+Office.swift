@@ -5,8 +5,8 @@ extension Fold {
     try connection.run(
       """
       INSERT INTO office (
-        id, name, sender, languages, law, target_days, alone_up_to, sandbox, rules_event
-      ) VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8)
+        id, name, sender, languages, law, target_days, alone_up_to, signing, sandbox, rules_event
+      ) VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9)
       """,
       values(of: office.settings) + [.int(office.sandbox ? 1 : 0), .int(event.sequence)]
     )
@@ -17,7 +17,7 @@ extension Fold {
       """
       UPDATE office
       SET name = $1, sender = $2, languages = $3, law = $4, target_days = $5, alone_up_to = $6,
-        rules_event = $7
+        signing = $7, rules_event = $8
       """,
       values(of: changed.settings) + [.int(event.sequence)]
     )
@@ -28,14 +28,8 @@ extension Fold {
       .text(settings.name), .text(settings.sender),
       .text(settings.languages.joined(separator: ",")), .text(settings.law),
       SQLValue(settings.targetDays.map(Int64.init)), SQLValue(settings.aloneUpTo.map(Int64.init)),
+      .text(settings.signing.rawValue),
     ]
-  }
-
-  func add(_ added: StaffAdded, _ event: Event) throws {
-    try connection.run(
-      "INSERT INTO staff (id, name, event) VALUES ($1, $2, $3)",
-      [.text(added.member.id.rawValue), .text(added.member.name), .int(event.sequence)]
-    )
   }
 
   func adopt(_ scheme: SchemeAdopted, _ event: Event) throws {

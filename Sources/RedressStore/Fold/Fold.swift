@@ -7,7 +7,7 @@ struct Fold {
 
   /// The tables that hold nothing but what folding puts there, with their keys.
   static let tables: [(name: String, key: String)] = [
-    ("office", "id"), ("staff", "id"), ("scheme", "id, version"),
+    ("office", "id"), ("staff", "id"), ("staff_key", "key"), ("scheme", "id, version"),
     ("law", "id, version"), ("calendar", "region, year, version"), ("batch", "id"),
     ("score_month", "period, batch"), ("case_file", "id"), ("detection", "event"),
     ("drop_end", "score_drop"), ("incident", "id"), ("notice_run", "id"), ("dispute", "id"),
@@ -39,6 +39,14 @@ struct Fold {
       try reading { (fold, payload: OfficeChanged, event) in try fold.change(payload, event) }
     case .staffAdded:
       try reading { (fold, payload: StaffAdded, event) in try fold.add(payload, event) }
+    case .staffChanged:
+      try reading { (fold, payload: StaffChanged, event) in try fold.change(payload, event) }
+    case .keyAdded:
+      try reading { (fold, payload: KeyAdded, event) in try fold.add(payload, event) }
+    case .keyConfirmed:
+      try reading { (fold, payload: KeyConfirmed, event) in try fold.confirm(payload, event) }
+    case .keyEnded:
+      try reading { (fold, payload: KeyEnded, event) in try fold.end(payload, event) }
     case .schemeAdopted:
       try reading { (fold, payload: SchemeAdopted, event) in try fold.adopt(payload, event) }
     case .lawAdopted:

@@ -78,19 +78,25 @@ package struct AttachedRows {
   /// Gives each row's values, in the order of the table's key.
   package let produce: (_ emit: ([SQLValue]) throws -> Void) throws -> Void
 
+  /// Whether they are all at hand.
+  let isSmall: Bool
+
   package init(
     _ table: AttachedTable,
     produce: @escaping (_ emit: ([SQLValue]) throws -> Void) throws -> Void
   ) {
     self.table = table
     self.produce = produce
+    isSmall = false
   }
 
   /// Rows in the order of the table's key; may be empty.
   package init(_ table: AttachedTable, _ rows: [[SQLValue]]) {
-    self.init(table) { emit in
+    self.table = table
+    produce = { emit in
       for row in rows { try emit(row) }
     }
+    isSmall = true
   }
 }
 

@@ -6,42 +6,47 @@ extension Event {
     var digest = Digest()
     digest.add(.blob(previous))
     digest.add([
-      .int(sequence), .int(at.milliseconds), .text(staff.rawValue), .text(purpose), .text(kind),
-      SQLValue(caseID?.number), .text(payload), .text(attached),
+      .int(sequence), .int(at.milliseconds), .text(staff.rawValue), SQLValue(userID),
+      .text(purpose), .text(kind), SQLValue(caseID?.number), .text(payload), .text(attached),
     ])
     return digest.bytes()
   }
 
-  func sealed() -> Event {
-    Event(
-      sequence: sequence,
-      at: at,
-      staff: staff,
-      purpose: purpose,
-      kind: kind,
-      caseID: caseID,
-      payload: payload,
-      attached: attached,
-      previous: previous,
-      hash: computedHash()
-    )
+  /// What is signed: the hash's 64 hexadecimal digits, so that a person can hand them to `ssh-keygen`.
+  package var message: [UInt8] { Array(hash.hexadecimal.utf8) }
+
+  /// Keeps signatures of events apart from every other use of a key.
+  package static let namespace = "redress-event"
+
+  /// What the next event's hash covers, and the leaf of the log's tree: the hash, and where there is
+  /// a signature, that as well.
+  package var seal: [UInt8] { Self.seal(hash, signature) }
+
+  static func seal(_ hash: [UInt8], _ signature: [UInt8]?) -> [UInt8] {
+    guard let signature else { return hash }
+    var digest = Digest()
+    digest.add([.blob(hash), .blob(signature)])
+    return digest.bytes()
   }
 
   static let columns =
-    "sequence, at, staff, purpose, kind, case_id, payload, attached, previous, hash"
+    "sequence, at, staff, user_id, purpose, kind, case_id, payload, attached, previous, hash, "
+    + "signature"
 
   init(_ row: any SQLRow) {
     self.init(
       sequence: row.sequence(0),
       at: row.instant(1),
       staff: StaffID(row.text(2)),
-      purpose: row.text(3),
-      kind: row.text(4),
-      caseID: row.optionalID(5),
-      payload: row.text(6),
-      attached: row.text(7),
-      previous: row.blob(8),
-      hash: row.blob(9)
+      userID: row.optionalInt(3),
+      purpose: row.text(4),
+      kind: row.text(5),
+      caseID: row.optionalID(6),
+      payload: row.text(7),
+      attached: row.text(8),
+      previous: row.blob(9),
+      hash: row.blob(10),
+      signature: row.isNull(11) ? nil : row.blob(11)
     )
   }
 }
@@ -64,21 +69,32 @@ extension Connection {
     }
   }
 
-  /// The last event's place and hash; `nil` for an empty log.
+  /// The last event's place and seal; `nil` for an empty log.
   package func head() throws -> LogHead? {
-    try first("SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1") {
-      LogHead(sequence: $0.sequence(0), hash: $0.blob(1))
+    try first("SELECT sequence, hash, signature FROM event ORDER BY sequence DESC LIMIT 1") {
+      LogHead(sequence: $0.sequence(0), seal: $0.seal(1))
     }
   }
 
   func insert(_ event: Event) throws {
     try run(
-      "INSERT INTO event (\(Event.columns)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      """
+      INSERT INTO event (\(Event.columns))
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+      """,
       [
         .int(event.sequence), .int(event.at.milliseconds), .text(event.staff.rawValue),
-        .text(event.purpose), .text(event.kind), SQLValue(event.caseID?.number),
-        .text(event.payload), .text(event.attached), .blob(event.previous), .blob(event.hash),
+        SQLValue(event.userID), .text(event.purpose), .text(event.kind),
+        SQLValue(event.caseID?.number), .text(event.payload), .text(event.attached),
+        .blob(event.previous), .blob(event.hash), event.signature.map { .blob($0) } ?? .null,
       ]
     )
+  }
+}
+
+extension SQLRow {
+  /// The seal of an event whose hash stands in a column and whose signature in the next.
+  func seal(_ column: Int) -> [UInt8] {
+    Event.seal(blob(column), isNull(column + 1) ? nil : blob(column + 1))
   }
 }

@@ -7,6 +7,10 @@ public struct Event: Hashable, Sendable {
   public let at: Instant
   public let staff: StaffID
 
+  /// The number of the system's user whose hands typed it; `nil` in a practice office, where one
+  /// person plays all.
+  public let userID: Int64?
+
   /// Why the staff member acted; may be empty.
   public let purpose: String
 
@@ -20,25 +24,30 @@ public struct Event: Hashable, Sendable {
   /// Canonical JSON: the attached rows' tables, counts and digests.
   public let attached: String
 
-  /// 32 bytes; zeros for the first event.
+  /// The seal of the event before: 32 bytes; zeros for the first event.
   public let previous: [UInt8]
 
-  /// 32 bytes.
-  public let hash: [UInt8]
+  /// 32 bytes, over all of the above.
+  public internal(set) var hash: [UInt8]
+
+  /// An SSHSIG signature of the hash; `nil` where whoever acted has no key.
+  public internal(set) var signature: [UInt8]?
 }
 
 /// The end of the log at some moment, to be kept outside the database.
 public struct LogHead: Hashable, Sendable, CustomStringConvertible {
   public let sequence: Int64
-  public let hash: [UInt8]
 
-  public init(sequence: Int64, hash: [UInt8]) {
+  /// Of the last event: 32 bytes.
+  public let seal: [UInt8]
+
+  public init(sequence: Int64, seal: [UInt8]) {
     self.sequence = sequence
-    self.hash = hash
+    self.seal = seal
   }
 
-  /// `17:9f86d0…`: the sequence, a colon, the hash in hexadecimal.
-  public var description: String { "\(sequence):\(hash.hexadecimal)" }
+  /// `17:9f86d0…`: the sequence, a colon, the seal in hexadecimal.
+  public var description: String { "\(sequence):\(seal.hexadecimal)" }
 
   /// Reads the form of ``description``; white space around it is passed over.
   ///
@@ -46,9 +55,9 @@ public struct LogHead: Hashable, Sendable, CustomStringConvertible {
   public init?(_ text: some StringProtocol) {
     let parts = text.split(whereSeparator: \.isWhitespace).joined().split(separator: ":")
     guard parts.count == 2, let sequence = Int64(parts[0]), sequence >= 1,
-      let hash = [UInt8](hexadecimal: String(parts[1])), hash.count == 32
+      let seal = [UInt8](hexadecimal: String(parts[1])), seal.count == 32
     else { return nil }
-    self.init(sequence: sequence, hash: hash)
+    self.init(sequence: sequence, seal: seal)
   }
 }
 

@@ -10,8 +10,9 @@ extension EventKind {
     case .noticesSent, .incidentClosed: [.noticeOutcome]
     case .correctionPublished: [.recordVersion, .restatement, .dropBlock]
     case .clockCorrected, .scoresRetracted, .officeOpened, .officeChanged, .staffAdded,
-      .schemeAdopted, .lawAdopted,
-      .calendarAdopted,
+      .staffChanged, .keyAdded,
+      .keyConfirmed,
+      .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted,
       .disputeOpened, .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
       .correctionApproved, .correctionWithdrawn, .proposalMade, .proposalApproved,
       .proposalRefused, .proposalWithdrawn:
@@ -25,6 +26,10 @@ extension EventKind {
     case .officeOpened: OfficeOpened.self
     case .officeChanged: OfficeChanged.self
     case .staffAdded: StaffAdded.self
+    case .staffChanged: StaffChanged.self
+    case .keyAdded: KeyAdded.self
+    case .keyConfirmed: KeyConfirmed.self
+    case .keyEnded: KeyEnded.self
     case .schemeAdopted: SchemeAdopted.self
     case .lawAdopted: LawAdopted.self
     case .calendarAdopted: CalendarAdopted.self

@@ -1,3 +1,5 @@
+package import RedressCore
+
 /// What happened.
 ///
 /// The raw value is what the log keeps, so it never changes.
@@ -5,6 +7,10 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case officeOpened = "office.opened"
   case officeChanged = "office.changed"
   case staffAdded = "staff.added"
+  case staffChanged = "staff.changed"
+  case keyAdded = "key.added"
+  case keyConfirmed = "key.confirmed"
+  case keyEnded = "key.ended"
   case schemeAdopted = "scheme.adopted"
   case lawAdopted = "law.adopted"
   case calendarAdopted = "calendar.adopted"
@@ -35,4 +41,38 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
 /// The particulars of an event, as canonical JSON: keys sorted, no spaces.
 package protocol EventPayload: Codable, Sendable {
   static var kind: EventKind { get }
+
+  /// What a role is needed for; `nil` for what everyone on the staff may do, or follows from another
+  /// event.
+  func staffAct(by staff: StaffID) -> StaffAct?
+}
+
+extension EventPayload {
+  package func staffAct(by staff: StaffID) -> StaffAct? { Self.kind.staffAct }
+}
+
+extension EventKind {
+  /// What a role is needed for, where the kind alone says it.
+  fileprivate var staffAct: StaffAct? {
+    switch self {
+    case .staffAdded, .staffChanged, .keyAdded, .keyEnded, .officeChanged, .clockCorrected,
+      .schemeAdopted,
+      .lawAdopted,
+      .calendarAdopted:
+      .administer
+    case .subjectsImported, .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted: .takeIn
+    case .dropsDetected: .detectDrops
+    case .noticesDrafted: .draftNotices
+    case .noticesSent: .sendNotices
+    case .disputeOpened: .openDispute
+    case .disputeDecided, .disputeClosed: .decideDispute
+    case .correctionProposed: .proposeCorrection
+    case .correctionApproved, .proposalApproved, .proposalRefused: .approve
+    case .correctionPublished: .publishCorrection
+    case .incidentClosed: .closeIncident
+    case .officeOpened, .keyConfirmed, .disputeRecounted, .correctionWithdrawn,
+      .proposalMade, .proposalWithdrawn:
+      nil
+    }
+  }
 }

@@ -6,6 +6,8 @@ package struct ProposalMade: EventPayload {
   package let act: ProposedAct
   package let digest: String
 
+  package func staffAct(by staff: StaffID) -> StaffAct? { act.kind.staffAct }
+
   package init(_ proposal: Proposal) {
     self.proposal = proposal.id
     act = proposal.act

@@ -22,15 +22,6 @@ package struct OfficeChanged: EventPayload {
   }
 }
 
-package struct StaffAdded: EventPayload {
-  package static let kind = EventKind.staffAdded
-  package let member: StaffMember
-
-  package init(member: StaffMember) {
-    self.member = member
-  }
-}
-
 package struct SchemeAdopted: EventPayload {
   package static let kind = EventKind.schemeAdopted
   package let scheme: SchemeID

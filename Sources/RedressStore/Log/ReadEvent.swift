@@ -9,7 +9,7 @@ package struct ReadEvent: Sendable {
   package let kind: EventKind?
 
   /// `nil` for a text that cannot be read as what the kind says.
-  let payload: (any EventPayload)?
+  package let payload: (any EventPayload)?
 
   /// The first way in which its text is not the one that the program writes; `nil` for an event as
   /// it is written, and for one of an unknown kind.

@@ -1,4 +1,5 @@
 public import RedressCore
+package import RedressProof
 
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
@@ -7,15 +8,41 @@ internal import Foundation
 #endif
 
 /// Who acts, when and why; written into every event.
-public struct Author: Hashable, Sendable {
+public struct Author: Sendable {
   public let staff: StaffID
+
+  /// The number of the system's user whose hands typed it; `nil` where that is not asked.
+  public let userID: Int64?
   public let purpose: String
   public let at: Instant
 
-  public init(staff: StaffID, purpose: String, at: Instant) {
+  /// What they may do; `nil` where nobody's roles are known yet.
+  package let roles: [Role]?
+
+  /// Signs an event's ``Event/message``; `nil` for whoever has no key.
+  package let sign: (@Sendable (_ message: [UInt8]) throws -> Signature)?
+
+  package init(
+    staff: StaffID,
+    userID: Int64? = nil,
+    purpose: String,
+    at: Instant,
+    roles: [Role]? = nil,
+    sign: (@Sendable (_ message: [UInt8]) throws -> Signature)? = nil
+  ) {
     self.staff = staff
+    self.userID = userID
     self.purpose = purpose
     self.at = at
+    self.roles = roles
+    self.sign = sign
+  }
+
+  /// Refuses what none of their roles is for.
+  ///
+  /// - Throws: ``RoleError``.
+  package func require(_ act: StaffAct) throws(RoleError) {
+    if let roles { try roles.require(act, of: staff) }
   }
 }
 
@@ -35,6 +62,9 @@ package final class Transaction {
   /// and not refused for being earlier.
   package var isAboutClock = false
 
+  /// What follows from an act is not asked for by itself.
+  private var isFirst = true
+
   /// The last number given of each table.
   private var given: [String: Int64] = [:]
 
@@ -52,7 +82,8 @@ package final class Transaction {
   ///   - rows: Attached rows; tables whose rows refer to others' come later. What produces them may
   ///     run after the act's body, when ``connection`` can be read no more.
   /// - Returns: The event's sequence.
-  /// - Throws: ``StoreError``; what producing the rows throws.
+  /// - Throws: ``RoleError`` for the first event of an act that the author has no role for;
+  ///   ``StoreError``; what producing the rows throws.
   @discardableResult
   package func append<Payload: EventPayload>(
     _ payload: Payload,
@@ -63,6 +94,8 @@ package final class Transaction {
       Payload.kind.tables.isSuperset(of: rows.map(\.table)),
       "An event brings rows of its kind's tables"
     )
+    if isFirst, let act = payload.staffAct(by: author.staff) { try author.require(act) }
+    isFirst = false
     let event = NewEvent(
       kind: Payload.kind,
       caseID: caseID,
@@ -94,6 +127,34 @@ package final class Transaction {
   }
 }
 
+extension Author {
+  /// An event of this author, hashed, and signed where they have a key.
+  fileprivate func event(
+    _ new: NewEvent,
+    _ at: Instant,
+    attached: [Attachment],
+    after end: LogHead?
+  ) throws -> Event {
+    var event = Event(
+      sequence: (end?.sequence ?? 0) + 1,
+      at: at,
+      staff: staff,
+      userID: userID,
+      purpose: purpose,
+      kind: new.kind.rawValue,
+      caseID: new.caseID,
+      payload: new.payload,
+      attached: attached.canonicalJSON,
+      previous: end?.seal ?? [UInt8](repeating: 0, count: 32),
+      hash: [],
+      signature: nil
+    )
+    event.hash = event.computedHash()
+    event.signature = try sign?(event.message).blob
+    return event
+  }
+}
+
 /// An event that has no place in the log yet.
 package struct NewEvent {
   package let kind: EventKind
@@ -101,6 +162,9 @@ package struct NewEvent {
   package let payload: String
   package let rows: [AttachedRows]
   let fold: Fold.Step
+
+  /// Whether all its rows are at hand, so that making them twice costs nothing.
+  fileprivate var isSmall: Bool { rows.allSatisfy(\.isSmall) }
 
   /// What an event says of the rows, without storing them.
   package func attachments() throws -> [Attachment] {
@@ -116,33 +180,59 @@ package struct NewEvent {
 }
 
 extension Connection {
+  /// Makes and signs events before the lock is taken, as a token may wait for a finger.
+  ///
+  /// - Returns: `nil` where that is done inside the lock: nobody signs, or the rows are many.
+  /// - Throws: ``StoreError`` `beforeLastEvent`; what signing throws.
+  func signed(
+    _ events: [NewEvent],
+    by author: Author,
+    isAboutClock: Bool
+  ) throws -> [Event]? {
+    guard author.sign != nil, events.allSatisfy(\.isSmall) else { return nil }
+    var (end, at) = try end(for: author, isAboutClock: isAboutClock)
+    return try events.map { new in
+      let event = try author.event(new, at, attached: new.attachments(), after: end)
+      end = LogHead(sequence: event.sequence, seal: event.seal)
+      return event
+    }
+  }
+
   /// Appends events with their rows at the end of the log and folds them into the tables.
-  func append(_ events: [NewEvent], by author: Author, isAboutClock: Bool) throws {
-    var head = try head()
+  ///
+  /// - Parameters:
+  ///   - events: In order.
+  ///   - made: The same as they were signed for this end of the log; `nil` to make them here.
+  ///   - author: Who has acted.
+  ///   - isAboutClock: As of the transaction.
+  /// - Throws: ``StoreError``; what producing the rows and signing throw.
+  func append(
+    _ events: [NewEvent],
+    made: [Event]? = nil,
+    by author: Author,
+    isAboutClock: Bool
+  ) throws {
+    var (end, at) = try end(for: author, isAboutClock: isAboutClock)
+    for (place, new) in events.enumerated() {
+      let attached = try new.rows.map { try attach($0, to: (end?.sequence ?? 0) + 1) }
+      let event = try made?[place] ?? author.event(new, at, attached: attached, after: end)
+      try insert(event)
+      try new.fold(Fold(connection: self), event)
+      end = LogHead(sequence: event.sequence, seal: event.seal)
+    }
+  }
+
+  /// The end of the log, and the instant at which an author may go on from it.
+  private func end(
+    for author: Author,
+    isAboutClock: Bool
+  ) throws -> (head: LogHead?, at: Instant) {
     var at = author.at
     if let earliest = try earliestNext(), at < earliest {
       guard isAboutClock else { throw StoreError.beforeLastEvent(at, last: earliest) }
       at = earliest
     }
-    for new in events {
-      let sequence = (head?.sequence ?? 0) + 1
-      let attached = try new.rows.map { try attach($0, to: sequence) }
-      let event = Event(
-        sequence: sequence,
-        at: at,
-        staff: author.staff,
-        purpose: author.purpose,
-        kind: new.kind.rawValue,
-        caseID: new.caseID,
-        payload: new.payload,
-        attached: attached.canonicalJSON,
-        previous: head?.hash ?? [UInt8](repeating: 0, count: 32),
-        hash: []
-      ).sealed()
-      try insert(event)
-      try new.fold(Fold(connection: self), event)
-      head = LogHead(sequence: sequence, hash: event.hash)
-    }
+    return (try head(), at)
   }
 
   private func attach(_ rows: AttachedRows, to sequence: Int64) throws -> Attachment {

@@ -1,7 +1,7 @@
 package import RedressProof
 
 extension Connection {
-  /// The log as a Merkle tree whose leaves are the events' hashes.
+  /// The log as a Merkle tree whose leaves are the events' seals.
   ///
   /// It goes on from where letters were drafted last, so that no act reads all of a long log.
   ///
@@ -14,13 +14,13 @@ extension Connection {
     }
     if case .some(nil) = kept { throw StoreError.unreadable(table: "log_tree") }
     var tree = kept.flatMap { $0 } ?? CompactTree()
-    try forEachEventHash(after: Int64(tree.size), upTo: sequence ?? .max) {
+    try forEachSeal(after: Int64(tree.size), upTo: sequence ?? .max) {
       tree.append(.leaf($0))
     }
     return tree
   }
 
-  /// The hashes of the events up to one, in the log's order.
+  /// The seals of the events up to one, in the log's order.
   ///
   /// - Parameters:
   ///   - first: The last event before them.
@@ -29,17 +29,17 @@ extension Connection {
   /// - Returns: How many there were.
   /// - Throws: What reading and the body throw.
   @discardableResult
-  package func forEachEventHash(
+  package func forEachSeal(
     after first: Int64 = 0,
     upTo sequence: Int64,
     _ body: ([UInt8]) throws -> Void
   ) throws -> Int64 {
     var count: Int64 = 0
     try stream(
-      "SELECT hash FROM event WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence",
+      "SELECT hash, signature FROM event WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence",
       [.int(first), .int(sequence)]
     ) { row in
-      try body(row.blob(0))
+      try body(row.seal(0))
       count += 1
       return true
     }

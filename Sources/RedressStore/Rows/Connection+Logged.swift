@@ -4,19 +4,6 @@ package import RedressCore
 ///
 /// Whoever changes a folded table for the length of one act changes nothing that two persons decide.
 extension Connection {
-  /// - Throws: ``StoreError`` `notAsLogged` when the table knows someone whom no event added.
-  package func loggedStaff(_ id: StaffID) throws -> StaffMember? {
-    let found = try first("SELECT event FROM staff WHERE id = $1", [.text(id.rawValue)]) {
-      $0.sequence(0)
-    }
-    guard let found else { return nil }
-    let added = try logged(found, as: StaffAdded.self)?.payload.member
-    guard let added, added.id == id else {
-      throw StoreError.notAsLogged(table: "staff", key: id.rawValue)
-    }
-    return added
-  }
-
   /// A correction with its proposer, its approver and its digest as its events say.
   ///
   /// - Throws: ``StoreError`` `notAsLogged` when the table says otherwise.
@@ -56,7 +43,7 @@ extension Connection {
   }
 
   /// An event that a row points to; `nil` when it is of another kind.
-  private func logged<Payload: EventPayload>(
+  func logged<Payload: EventPayload>(
     _ sequence: Int64,
     as type: Payload.Type
   ) throws -> (event: Event, payload: Payload)? {

@@ -36,35 +36,26 @@ extension Connection {
   /// - Throws: ``StoreError`` `unreadable` when the database was never opened as an office.
   package func office() throws -> OfficeRow {
     let row = try first(
-      "SELECT name, sender, languages, law, target_days, alone_up_to, sandbox FROM office"
-    ) {
-      OfficeRow(
+      "SELECT name, sender, languages, law, target_days, alone_up_to, signing, sandbox FROM office"
+    ) { row throws in
+      guard let signing = Signing(rawValue: row.text(6)) else {
+        throw StoreError.unreadable(table: "office")
+      }
+      return OfficeRow(
         settings: OfficeSettings(
-          name: $0.text(0),
-          sender: $0.text(1),
-          languages: $0.text(2).split(separator: ",").map(String.init),
-          law: $0.text(3),
-          targetDays: $0.isNull(4) ? nil : $0.count(4, in: 1...366),
-          aloneUpTo: $0.isNull(5) ? nil : $0.count(5, in: OfficeSettings.mostAlone)
+          name: row.text(0),
+          sender: row.text(1),
+          languages: row.text(2).split(separator: ",").map(String.init),
+          law: row.text(3),
+          targetDays: row.isNull(4) ? nil : row.count(4, in: 1...366),
+          aloneUpTo: row.isNull(5) ? nil : row.count(5, in: OfficeSettings.mostAlone),
+          signing: signing
         ),
-        isSandbox: $0.int(6) == 1
+        isSandbox: row.int(7) == 1
       )
     }
     guard let row else { throw StoreError.noOffice }
     return row
-  }
-
-  package func staff(_ id: StaffID) throws -> StaffMember? {
-    try first("SELECT id, name FROM staff WHERE id = $1", [.text(id.rawValue)]) {
-      StaffMember(id: StaffID($0.text(0)), name: $0.text(1))
-    }
-  }
-
-  /// By id.
-  package func allStaff() throws -> [StaffMember] {
-    try every("SELECT id, name FROM staff ORDER BY id") {
-      StaffMember(id: StaffID($0.text(0)), name: $0.text(1))
-    }
   }
 
   /// Every adopted version, oldest first.
@@ -106,10 +97,13 @@ extension Connection {
     }
   }
 
-  /// The place of the log at which the office's rules changed last, with its hash.
+  /// The place of the log at which the office's rules changed last, with its seal.
   package func rulesMark() throws -> LogHead? {
     try first(
-      "SELECT sequence, hash FROM event WHERE sequence = (SELECT rules_event FROM office)"
-    ) { LogHead(sequence: $0.sequence(0), hash: $0.blob(1)) }
+      """
+      SELECT sequence, hash, signature FROM event
+      WHERE sequence = (SELECT rules_event FROM office)
+      """
+    ) { LogHead(sequence: $0.sequence(0), seal: $0.seal(1)) }
   }
 }

@@ -24,6 +24,16 @@ extension Connection {
     try proposals("WHERE id = $1", [.int(id.number)]).first
   }
 
+  /// The event that made it.
+  package func event(of id: ProposalID) throws -> Int64? {
+    try first("SELECT event FROM proposal WHERE id = $1", [.int(id.number)]) { $0.sequence(0) }
+  }
+
+  /// The event that proposed it.
+  package func event(of id: CorrectionID) throws -> Int64? {
+    try first("SELECT event FROM correction WHERE id = $1", [.int(id.number)]) { $0.sequence(0) }
+  }
+
   /// By number, with those that wait for nobody when `all`; may be empty.
   package func proposals(all: Bool) throws -> [Proposal] {
     try proposals("\(all ? "" : "WHERE state IN ('proposed', 'approved')") ORDER BY id", [])

@@ -7,6 +7,7 @@ extension SQLiteSchema {
       sequence INTEGER PRIMARY KEY CHECK (sequence >= 1),
       at INTEGER NOT NULL,
       staff TEXT NOT NULL,
+      user_id INTEGER,
       purpose TEXT NOT NULL,
       kind TEXT NOT NULL,
       case_id INTEGER,
@@ -139,13 +140,23 @@ extension SQLiteSchema {
       law TEXT NOT NULL,
       target_days INTEGER CHECK (target_days >= 1),
       alone_up_to INTEGER CHECK (alone_up_to >= 0),
+      signing TEXT NOT NULL CHECK (signing IN ('optional', 'required')),
       sandbox INTEGER NOT NULL CHECK (sandbox IN (0, 1)),
       rules_event INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE staff (
       id TEXT PRIMARY KEY,
       name TEXT NOT NULL,
-      event INTEGER NOT NULL
+      roles TEXT NOT NULL,
+      event INTEGER NOT NULL,
+      roles_event INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE staff_key (
+      key TEXT PRIMARY KEY,
+      staff TEXT NOT NULL,
+      event INTEGER NOT NULL,
+      confirmed_event INTEGER,
+      ended_event INTEGER
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE scheme (
       id TEXT NOT NULL,

@@ -1,27 +1,23 @@
-/// Whether every event's hash is right and follows from the one before.
+import RedressProof
+
+/// Whether every event's hash is right and follows from the one before, and every signature is one of
+/// that hash.
 struct ChainCheck {
   private var previous = [UInt8](repeating: 0, count: 32)
   private var seen: Int64 = 0
   private var failure: (at: Int64, error: any Error)?
 
-  /// The first event that has a signature, which nothing writes yet.
-  private let signed: Int64?
-
   /// What can be told of an event by itself, on any thread.
   struct Link: Sendable {
     let event: Event
-    let isRight: Bool
+    let hasRightHash: Bool
+    let hasRightSignature: Bool
 
     init(_ event: Event) {
       self.event = event
-      isRight = event.computedHash() == event.hash
+      hasRightHash = event.computedHash() == event.hash
+      hasRightSignature = event.hasRightSignature
     }
-  }
-
-  init(_ connection: any Connection) throws {
-    signed = try connection.first(
-      "SELECT sequence FROM event WHERE signature IS NOT NULL ORDER BY sequence LIMIT 1"
-    ) { $0.int(0) }
   }
 
   /// Takes the next event of the log; what is wrong first is what is told at the end.
@@ -33,26 +29,26 @@ struct ChainCheck {
 
   private mutating func check(_ link: Link) throws {
     let event = link.event
-    guard event.sequence != signed else {
-      throw Mismatch(.signedEvent(event.sequence))
-    }
     guard event.sequence == seen else {
       throw Mismatch(.missingEvent(seen))
     }
     guard event.previous == previous else {
       throw Mismatch(.unlinkedEvent(seen))
     }
-    guard link.isRight else {
+    guard link.hasRightHash else {
       throw Mismatch(.changedEvent(seen))
     }
-    previous = event.hash
+    guard link.hasRightSignature else {
+      throw Mismatch(.wrongSignature(seen))
+    }
+    previous = event.seal
   }
 
   /// - Parameter end: What kept the log from being read on behind the last event that was taken.
   func finish(_ end: (any Error)?) throws -> VerifyDetail {
     if case StoreError.unreadable? = end, failure?.at ?? seen == seen {
       // What was read has no hash that could be compared: a text that is no UTF-8, an impossible number.
-      throw Mismatch(.changedEvent(seen))
+      throw Mismatch(.changedEvent(seen + 1))
     }
     if let failure { throw failure.error }
     if let end { throw end }
@@ -74,14 +70,24 @@ struct HeadCheck {
 
   private func check(_ saved: LogHead) throws {
     let found = try connection.first(
-      "SELECT hash FROM event WHERE sequence = $1",
+      "SELECT hash, signature FROM event WHERE sequence = $1",
       [.int(saved.sequence)]
-    ) { $0.blob(0) }
+    ) { $0.seal(0) }
     guard let found else {
       throw Mismatch(.headGone(saved.sequence))
     }
-    guard found == saved.hash else {
+    guard found == saved.seal else {
       throw Mismatch(.otherHead(saved.sequence))
     }
+  }
+}
+
+extension Event {
+  /// Whether what stands for a signature is one, of this event, by the key that it names; true where
+  /// there is none.
+  fileprivate var hasRightSignature: Bool {
+    guard let bytes = signature else { return true }
+    guard let signature = try? Signature(blob: bytes), signature.blob == bytes else { return false }
+    return (try? signature.verify(message, namespace: Self.namespace, by: signature.key)) != nil
   }
 }

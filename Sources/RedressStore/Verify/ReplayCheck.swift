@@ -38,7 +38,7 @@ struct ReplayCheck {
   }
 
   func run(_ judge: inout some EventJudge) throws -> Findings {
-    var chain = try ChainCheck(connection)
+    var chain = ChainCheck()
     return try engine.replay { past in
       var (broken, unfolded): ((any Error)?, (any Error)?)
       var end: (any Error)?

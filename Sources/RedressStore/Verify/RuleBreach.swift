@@ -48,6 +48,12 @@ public enum RuleBreach: String, Hashable, Sendable, CaseIterable {
   /// A notice that the facts did not call for, or that stood elsewhere.
   case wrongNotice
 
+  /// Whoever wrote it had a key, and it is not signed.
+  case unsigned
+
+  /// It is signed with a key that was not theirs at that moment.
+  case othersKey
+
   /// One person alone did what takes two.
   case alone
 

@@ -29,7 +29,9 @@ public enum VerifyDetail: Hashable, Sendable {
   /// A table, an index or a step of the schema.
   case notAsMade(String)
   case stray(String)
-  case signedEvent(Int64)
+
+  /// The signature is not one of that event.
+  case wrongSignature(Int64)
   case missingEvent(Int64)
   case unlinkedEvent(Int64)
   case changedEvent(Int64)

@@ -3,6 +3,7 @@ import RedressCLI
 import RedressFeeds
 import RedressMail
 import RedressPractice
+import RedressProof
 
 /// One of every error that staff are told of, with its exit code.
 enum ErrorSamples {
@@ -13,6 +14,8 @@ enum ErrorSamples {
     (NotFound.drop(DropID(7)), .notFound),
     (NotFound.incident(IncidentID(7)), .notFound),
     (NotFound.notice(NoticeID(7)), .notFound),
+    (NotFound.event(7), .notFound), (NotFound.signature(of: 7), .notFound),
+    (KeyError.unknown(fingerprint), .notFound), (KeyError.waiting("eve", count: 0), .notFound),
     (NotFound.run(RunID(7)), .notFound), (NotFound.proposal(ProposalID(7)), .notFound),
     (ProposalError.takesTwo(.supersede), .notAllowed),
     (CorrectionError.digestTooShort(CorrectionID(7)), .usage),
@@ -43,6 +46,8 @@ enum ErrorSamples {
 
   static let typed: [(any Tellable, ExitStatus)] = [
     (StaffError.nobodyActs, .usage),
+    (SettingsError.noKeys, .usage), (KeyError.noReason, .usage),
+    (KeyError.waiting("eve", count: 2), .usage),
     (SettingsError.noSender, .usage),
     (DisputeError.noFinding, .usage),
     (CorrectionError.noReason, .usage),
@@ -63,6 +68,13 @@ enum ErrorSamples {
 
   static let notAllowed: [(any Tellable, ExitStatus)] = [
     (StaffError.notOnStaff("eve"), .notAllowed),
+    (StaffError.noKey("eve"), .notAllowed), (StaffError.sameUser("eve", "ann"), .notAllowed),
+    (StaffError.lastOf(.approver), .notAllowed),
+    (RoleError.mayNot("eve", .sendNotices), .notAllowed),
+    (KeyError.ended(fingerprint), .notAllowed),
+    (CommandError.foreignTemplates("templates/law/cn.yaml"), .notAllowed),
+    (SigningError.agentRefused, .notAllowed), (SigningError.notHeld([fingerprint]), .notAllowed),
+    (SigningError.otherKey(fingerprint), .notAllowed),
     (DisputeError.alreadyDecided(DisputeID(7), .upheld), .notAllowed),
     (DisputeError.alreadyClosed(DisputeID(7)), .notAllowed),
     (DisputeError.notDecided(DisputeID(7)), .notAllowed),
@@ -96,7 +108,10 @@ enum ErrorSamples {
   ]
 
   private static let refusals: [any Tellable] = [
-    StaffError.noID("a b"), StaffError.alreadyOnStaff("ann"),
+    StaffError.noID("a b"), StaffError.alreadyOnStaff("ann"), StaffError.sameRoles("ann"),
+    KeyError.notAKey(.unsupported), KeyError.taken(fingerprint),
+    KeyError.alreadyConfirmed(fingerprint), SettingsError.tooFewKeys,
+    SigningError.noPublicKey(.notALine),
     DisputeError.receivedLater(day, today: day),
     DisputeError.contestedAlready(.score(period), DisputeID(7)),
     CorrectionError.changesNothing("r7"), CorrectionError.notReproducible(period),
@@ -173,6 +188,11 @@ enum ErrorSamples {
     (PracticeFileError.readOnly("practice"), .unavailable),
     (PracticeFileError.unwritable("practice", errno: 5), .unavailable),
     (CommandError.folderNotMade("demo"), .unavailable),
+    (SigningError.noAgent, .unavailable), (SigningError.agentUnreachable(2), .unavailable),
+    (SigningError.agentGarbled, .unavailable), (SigningError.noProgram, .unavailable),
+    (SigningError.programUnstarted(2), .unavailable),
+    (SigningError.programFailed(status: 255, said: ""), .unavailable),
+    (SigningError.timedOut, .unavailable), (SigningError.badAnswer(.wrong), .unavailable),
     (file(.file(.notRead(errno: 5))), .unavailable),
     (file(.scores(.spoolFailed(errno: 28))), .unavailable),
     (file(.scores(.spoolDamaged(.notABlock))), .unavailable),
@@ -187,6 +207,7 @@ enum ErrorSamples {
   static let all =
     notFound + typed + notAllowed + built + moved + badData + unavailable + store + proof
 
+  private static let fingerprint = "SHA256:auRsU0VJZT/zKYxlXbga19S8kS25ewgk1AQUbz3rlHk"
   private static let period = Period(year: 2_026, month: 9) ?? Period(number: 0)
   private static let moment = Instant(milliseconds: 7)
   private static let day = Day(year: 2_026, month: 10, day: 9) ?? Day(number: 0)

@@ -72,7 +72,7 @@ import Testing
   @Test func `no error has a place for a name, a contact, an amount or a statement`() {
     let words = Self.words("en")
     let allowed: Set = [
-      "at", "last", "key", "what", "state",
+      "act", "at", "last", "key", "other", "role", "what", "state",
       "batch", "block", "bytes", "code", "column", "columns", "command", "correction", "count",
       "day",
       "dispute",

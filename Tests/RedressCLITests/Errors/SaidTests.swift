@@ -56,7 +56,7 @@ import Testing
       .attachedRows(7), .foldedRows(7, tables: 3),
       .blocks(7, snapshots: 7, records: 7, people: 7),
       .sums(drops: 7, detections: 7, months: 7), .deadlines(disputes: 7), .notRead,
-      .notAsMade("table drop"), .stray("table drop"), .signedEvent(7), .missingEvent(7),
+      .notAsMade("table drop"), .stray("table drop"), .wrongSignature(7), .missingEvent(7),
       .unlinkedEvent(7), .changedEvent(7), .headGone(7), .otherHead(7),
       .rowCount(table: "drop", event: 7, brought: 7, found: 6),
       .changedRow(table: "drop", event: 7), .unbroughtRows(table: "drop", event: 7, count: 7),

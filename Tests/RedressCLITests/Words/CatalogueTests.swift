@@ -12,7 +12,8 @@ import Testing
 
   /// Enums of the libraries that have words; those of the program are read off the source.
   fileprivate static let ofLibraries: [any ScreenWord.Type] = [
-    RuleBreach.self, ProposalState.self, ProposedAct.Kind.self,
+    RuleBreach.self, ProposalState.self, ProposedAct.Kind.self, Role.self,
+    StaffAct.self, KeyHeld.State.self, Signing.self,
     ActProgress.Step.self, IncidentFinding.self, VerifyReport.Check.Name.self,
   ]
 

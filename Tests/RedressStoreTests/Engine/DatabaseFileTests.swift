@@ -52,7 +52,7 @@ struct `A database's files` {
     try engine.write { connection in
       for number in 0..<200 {
         try connection.run(
-          "INSERT INTO staff (id, name, event) VALUES ($1, $2, 1)",
+          "INSERT INTO staff (id, name, roles, event, roles_event) VALUES ($1, $2, '', 1, 1)",
           [.text("s\(number)"), .text("\(text) \(number)")]
         )
       }
@@ -111,7 +111,9 @@ struct `Lists longer than a small answer` {
         try fill("case_file", ["id", "subject", "opened_event"]) {
           [.int($0), .text("s\($0)"), .int(1)]
         }
-        try fill("staff", ["id", "name", "event"]) { [.text("z\($0)"), .text("Z"), .int(1)] }
+        try fill("staff", ["id", "name", "roles", "event", "roles_event"]) {
+          [.text("z\($0)"), .text("Z"), .text(""), .int(1), .int(1)]
+        }
         try fill("notice_run", ["id", "event", "staff", "notices", "digest"]) {
           [.int($0), .int($0), .text("ann"), .int(0), .text("")]
         }

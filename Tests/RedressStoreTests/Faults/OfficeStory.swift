@@ -4,6 +4,7 @@ import RedressCore
 import RedressFeeds
 import RedressLetters
 import RedressOfficeSupport
+import RedressProof
 import RedressStore
 import RedressTestSupport
 import Testing
@@ -35,6 +36,7 @@ struct Desks: Sendable {
       templates: Templates(folder: Repository.templates),
       staff: staff,
       purpose: "",
+      keyring: (try? TestKeyring(2)) ?? SystemKeyring(),
       // The same instant in every run, so that equal runs write equal bytes.
       clock: { Instant(milliseconds: 1_764_550_800_000 - milliseconds) }
     )
@@ -173,6 +175,12 @@ struct OfficeStory: Sendable {
     },
     StoryAct("clock correct") {
       _ = try $0.acting("ann", behind: 1_000).correctClock(reason: "it was a second ahead")
+    },
+    StoryAct("staff roles") { _ = try $0.ann.changeRoles(of: "cat", to: [.auditor]) },
+    StoryAct("staff key add") { try $0.ann.addKey(TestKey(2).key, of: "bo") },
+    StoryAct("staff key confirm") { _ = try $0.bo.confirmKey() },
+    StoryAct("staff key end") {
+      _ = try $0.bo.endKey(TestKey(2).key.fingerprint, reason: "the laptop was lost")
     },
     StoryAct("scheme adopt") {
       _ = try $0.ann.adoptScheme($0.files.path(of: "newer.yaml"), from: months(3)[2])

@@ -11,7 +11,7 @@ struct `The log` {
     try await withSeeds(200) { generator in
       let head = LogHead(
         sequence: .random(in: 1...Int64.max, using: &generator),
-        hash: (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        seal: (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
       )
       #expect(LogHead(head.description) == head)
       #expect(LogHead("  \(head)\n") == head)
@@ -59,7 +59,7 @@ struct `The log` {
     try await TemporaryFolder.with { folder in
       let store = try Store(creating: folder.path(of: "log.sqlite"))
       let author = Author(staff: "ann", purpose: "", at: Instant(milliseconds: 1))
-      let said = try store.rehearse(by: author) { transaction in
+      let said = try store.rehearse(by: { _ in author }) { transaction in
         try transaction.append(StaffAdded(member: StaffMember(id: "ann", name: "Ann")))
         return "ann was added"
       }
@@ -92,12 +92,14 @@ struct `A digest` {
     var digest = Digest()
     digest.add(.blob([UInt8](repeating: 0, count: 32)))
     digest.add([
-      .int(1), .int(1_762_304_400_000), .text("ann"), .text(""), .text("staff.added"), .null,
-      .text(#"{"member":{"id":"ann","name":"安"}}"#), .text("[]"),
+      .int(1), .int(1_762_304_400_000), .text("ann"), .null, .text(""), .text("staff.added"), .null,
+      .text(
+        #"{"member":{"id":"ann","name":"安","roles":["intake","reviewer","approver","administrator"]}}"#
+      ), .text("[]"),
     ])
     #expect(
       digest.bytes().hexadecimal
-        == "b2dddbacf5ecd743c2ba522239e0e2496bcc2b1e25e32b91161f8cd9d11fa205"
+        == "8fbb37f07738406abdca68d837b2b67106dc2d60785818eba1d15efc183c5c89"
     )
   }
 
@@ -109,8 +111,8 @@ struct `A digest` {
         try transaction.append(StaffAdded(member: StaffMember(id: "ann", name: "安")))
       }
       #expect(
-        try store.head()?.hash.hexadecimal
-          == "b2dddbacf5ecd743c2ba522239e0e2496bcc2b1e25e32b91161f8cd9d11fa205"
+        try store.head()?.seal.hexadecimal
+          == "8fbb37f07738406abdca68d837b2b67106dc2d60785818eba1d15efc183c5c89"
       )
     }
   }

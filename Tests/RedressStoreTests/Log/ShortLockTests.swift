@@ -68,7 +68,7 @@ struct `An act decides before it locks` {
       try other.engine.write { connection in
         let nothing = try store.act(by: Self.author) { try $0.connection.allStaff().count }
         #expect(nothing == 0)
-        let rehearsed = try store.rehearse(by: Self.author, Self.count)
+        let rehearsed = try store.rehearse(by: { _ in Self.author }, Self.count)
         #expect(rehearsed == 0)
         let error = #expect(throws: StoreError.self) {
           _ = try store.act(by: Self.author, Self.count)
@@ -81,7 +81,7 @@ struct `An act decides before it locks` {
 
   @Test func `and one that acts alone lets nobody in from the beginning`() async throws {
     try await Self.with { store, other in
-      let seen = try store.actAlone(by: { Self.author }) { transaction in
+      let seen = try store.actAlone(by: { _ in Self.author }) { transaction in
         let error = #expect(throws: StoreError.self) {
           _ = try other.act(by: Self.author, Self.count)
         }
@@ -95,7 +95,7 @@ struct `An act decides before it locks` {
 
   @Test func `and gives no number twice, also before anything is appended`() async throws {
     try await Self.with { store, _ in
-      let numbers = try store.rehearse(by: Self.author) { transaction in
+      let numbers = try store.rehearse(by: { _ in Self.author }) { transaction in
         [
           try transaction.next("notice", as: NoticeID.self).number,
           try transaction.next("notice", as: NoticeID.self).number,

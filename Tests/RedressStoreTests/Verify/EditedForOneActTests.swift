@@ -31,12 +31,16 @@ struct `A table edited for one act` {
 
   @Test func `puts nobody on the staff`() async throws {
     try await Tampering.with { copy in
-      try copy.run("INSERT INTO staff (id, name, event) VALUES ('eve', 'Eve', 1)")
+      try copy.run(
+        "INSERT INTO staff (id, name, roles, event, roles_event) VALUES ('eve', 'Eve', '', 1, 1)"
+      )
       #expect(throws: StoreError.notAsLogged(table: "staff", key: "eve")) {
         try copy.office("eve").openDispute(Self.intake)
       }
       let bo = try #require(try copy.read("SELECT event FROM staff WHERE id = 'bo'").first)
-      try copy.run("UPDATE staff SET event = \(bo.int(0)) WHERE id = 'eve'")
+      try copy.run(
+        "UPDATE staff SET event = \(bo.int(0)), roles_event = \(bo.int(0)) WHERE id = 'eve'"
+      )
       #expect(throws: StoreError.notAsLogged(table: "staff", key: "eve")) {
         try copy.office("eve").openDispute(Self.intake)
       }

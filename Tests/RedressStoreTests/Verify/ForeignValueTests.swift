@@ -53,7 +53,7 @@ struct `Values that the program never writes` {
     let engine = try SQLiteEngine(scratch: ())
     try engine.write { connection in
       try connection.run(
-        "INSERT INTO staff (id, name, event) VALUES ($1, $2, 1)",
+        "INSERT INTO staff (id, name, roles, event, roles_event) VALUES ($1, $2, '', 1, 1)",
         [.text("ann"), .foreign(.text([0xFF, 0xC3]))]
       )
       #expect(

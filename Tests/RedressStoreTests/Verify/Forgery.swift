@@ -40,7 +40,9 @@ extension Tampering {
         }
       try run("UPDATE event SET \(column) = ? WHERE \(Self.isLast)", [stored])
     }
-    let names = ["sequence", "at", "staff", "purpose", "kind", "case_id", "payload", "attached"]
+    let names = [
+      "sequence", "at", "staff", "user_id", "purpose", "kind", "case_id", "payload", "attached",
+    ]
     let row = try #require(
       try read("SELECT previous, \(names.joined(separator: ", ")) FROM event WHERE \(Self.isLast)")
         .first

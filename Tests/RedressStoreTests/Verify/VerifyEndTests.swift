@@ -84,7 +84,9 @@ struct `Verifying the end of the log` {
       for name in ["sequence", "at"] {
         digest.add(.int(try #require(Int64.fromDatabaseValue(value(name)))))
       }
-      for name in ["staff", "purpose", "kind"] {
+      digest.add(.text(try #require(String.fromDatabaseValue(value("staff")))))
+      digest.add(SQLValue(Int64.fromDatabaseValue(try value("user_id"))))
+      for name in ["purpose", "kind"] {
         digest.add(.text(try #require(String.fromDatabaseValue(value(name)))))
       }
       digest.add(SQLValue(Int64.fromDatabaseValue(try value("case_id"))))

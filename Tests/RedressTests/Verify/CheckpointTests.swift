@@ -44,11 +44,11 @@ struct CheckpointTests {
       let head = try #require(try store.head())
       let hashes = try store.read { connection in
         var hashes: [[UInt8]] = []
-        try connection.forEachEventHash(upTo: .max) { hashes.append($0) }
+        try connection.forEachSeal(upTo: .max) { hashes.append($0) }
         return hashes
       }
       #expect(hashes.count == Int(head.sequence))
-      #expect(hashes.last == head.hash)
+      #expect(hashes.last == head.seal)
       let checkpoint = try store.checkpoint()
       #expect(checkpoint.size == UInt64(head.sequence))
       #expect(checkpoint.root.bytes == Self.root(hashes[...]))

@@ -11,6 +11,7 @@ struct RulesCheck: EventJudge {
   /// Of the database that is verified; without templates, so that nothing is read from outside.
   private let office: Office
   private var last: Event?
+  private var signers = SignersCheck()
 
   /// Whether the events of the act that made the office go on.
   private var isOpening = false
@@ -44,10 +45,8 @@ struct RulesCheck: EventJudge {
     try checkOpening(event, kind)
     if awaited != nil, kind != .noticesDrafted { throw Mismatch(last ?? event, .noLetter) }
     let scene = Scene(read: read, office: office.at(event), past: past, present: present)
-    if !isOpening {
-      try scene.checkStaff(kind)
-      try scene.checkTwo(kind, approved: approved)
-    }
+    try signers.check(scene, kind, followsFromLast: approved != nil || awaited != nil)
+    if !isOpening { try scene.checkTwo(kind, approved: approved) }
     approved = nil
     try judge(kind, scene)
     last = event
@@ -87,6 +86,10 @@ struct RulesCheck: EventJudge {
     case .officeOpened: try scene.opened()
     case .officeChanged: try scene.changed()
     case .staffAdded: try scene.staffAdded()
+    case .staffChanged: try scene.staffChanged()
+    case .keyAdded: try scene.keyAdded()
+    case .keyConfirmed: try scene.keyConfirmed()
+    case .keyEnded: try scene.keyEnded()
     case .schemeAdopted: try scene.schemeAdopted(isFirst: isOpening)
     case .lawAdopted: try scene.lawAdopted()
     case .calendarAdopted: try scene.calendarAdopted()
@@ -138,12 +141,22 @@ struct Scene {
     if !isRight { throw Mismatch(event, otherwise) }
   }
 
+  /// What an act would be done in, by who wrote the event and at its instant.
+  var transaction: Transaction {
+    let author = Author(
+      staff: event.staff,
+      userID: event.userID,
+      purpose: event.purpose,
+      at: event.at
+    )
+    return Transaction(past, by: author, gathers: true)
+  }
+
   /// Does an act again and compares its first event with the one that was written.
   ///
   /// - Throws: ``Mismatch`` when the act is refused, or comes to something else.
   func again(_ act: (Office, Transaction) throws -> Void) throws {
-    let author = Author(staff: event.staff, purpose: event.purpose, at: event.at)
-    let transaction = Transaction(past, by: author, gathers: true)
+    let transaction = transaction
     try asking { try act(office, transaction) }
     guard let made = transaction.gathered?.first else {
       throw Mismatch(event, .decidedOtherwise)

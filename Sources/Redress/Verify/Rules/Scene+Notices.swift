@@ -53,7 +53,10 @@ extension Scene {
     try expect(event.caseID == nil, .wrongCase)
     let sent = try payload(NoticesSent.self)
     let run = try asking { try office.run(sent.run, past) }
-    try asking { try run.run.checkRelease(by: event.staff, seen: run.run.digest) }
+    try asking {
+      try run.run.checkRelease(by: event.staff, seen: run.run.digest)
+      try transaction.requireOtherUser(than: run.event)
+    }
     let judge = try SendingJudge(past, office.rules(past))
     var counts: [String: Int] = [:]
     var last = NoticeID(0)

@@ -3,16 +3,6 @@ internal import RedressLetters
 internal import RedressStore
 
 extension Scene {
-  /// Whoever acts is on the staff; the first member adds themselves.
-  func checkStaff(_ kind: EventKind) throws {
-    if kind == .officeOpened { return }
-    if kind == .staffAdded, try past.allStaff().isEmpty {
-      let member = try payload(StaffAdded.self).member.id
-      return try asking { if member != event.staff { throw StaffError.notOnStaff(event.staff) } }
-    }
-    try asking { try office.requireStaff(event.staff, past) }
-  }
-
   func opened() throws {
     let settings = try payload(OfficeOpened.self).settings
     try asking {
@@ -23,11 +13,35 @@ extension Scene {
   }
 
   /// The settings themselves are judged with the laws that they name, where days are counted.
-  func changed() throws { try expect(event.caseID == nil, .wrongCase) }
+  func changed() throws {
+    try expect(event.caseID == nil, .wrongCase)
+    let settings = try payload(OfficeChanged.self).settings
+    try asking { try office.checkKeys(settings, past) }
+  }
 
   func staffAdded() throws {
-    let member = try payload(StaffAdded.self).member
-    try again { try $0.add(member, $1) }
+    let added = try payload(StaffAdded.self)
+    try again { try $0.add(added.member, added.key, $1) }
+  }
+
+  func staffChanged() throws {
+    let changed = try payload(StaffChanged.self)
+    try again { try $0.change(changed.staff, to: changed.roles, $1) }
+  }
+
+  func keyAdded() throws {
+    let added = try payload(KeyAdded.self)
+    try again { try $0.add(added.key, of: added.staff, $1) }
+  }
+
+  func keyConfirmed() throws {
+    let key = try payload(KeyConfirmed.self).key
+    try again { try $0.confirm(key, $1) }
+  }
+
+  func keyEnded() throws {
+    let ended = try payload(KeyEnded.self)
+    try again { try $0.end(ended.key, of: ended.staff, reason: ended.reason, $1) }
   }
 
   /// What the clock of whoever did it said is not known again.

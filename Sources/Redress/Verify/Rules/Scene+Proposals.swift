@@ -9,7 +9,7 @@ extension Scene {
     if let approved {
       return try expect(act == approved, .notDone)
     }
-    guard let act, try office.takesTwo(act, past) else { return }
+    guard let act, !isOwnKeysEnd(act), try office.takesTwo(act, past) else { return }
     // The first member of the staff, and the second, are added before there are two.
     throw Mismatch(event, .alone)
   }
@@ -19,7 +19,12 @@ extension Scene {
   /// In which languages a decision is told stands in its letter, and in what was approved.
   private func done(by kind: EventKind, _ approved: ProposedAct?) throws -> ProposedAct? {
     switch kind {
-    case .staffAdded: .addStaff(try payload(StaffAdded.self).member)
+    case .staffAdded:
+      try with(StaffAdded.self) { .addStaff($0.member, key: $0.key?.line) }
+    case .staffChanged: try with(StaffChanged.self) { .changeRoles($0.staff, $0.roles) }
+    case .keyAdded: try with(KeyAdded.self) { .addKey($0.staff, key: $0.key.line) }
+    case .keyEnded:
+      try with(KeyEnded.self) { .endKey($0.staff, key: $0.key.line, reason: $0.reason) }
     case .officeChanged: .changeSettings(try payload(OfficeChanged.self).settings)
     case .schemeAdopted:
       try with(SchemeAdopted.self) { .adoptScheme(source: $0.source, from: $0.fromPeriod) }
@@ -36,13 +41,18 @@ extension Scene {
           if case .decide(_, _, _, let languages)? = approved { languages } else { .all }
         return .decide($0.dispute, $0.outcome, finding: $0.finding, in: languages)
       }
-    case .officeOpened, .subjectsImported, .recordsImported, .scoresStored, .scoresTaken,
+    case .officeOpened, .keyConfirmed, .subjectsImported, .recordsImported, .scoresStored,
+      .scoresTaken,
       .dropsDetected, .noticesDrafted, .noticesSent, .disputeOpened, .disputeRecounted,
       .disputeClosed, .correctionProposed, .correctionApproved,
       .correctionPublished, .correctionWithdrawn, .proposalMade, .proposalApproved,
       .proposalRefused, .proposalWithdrawn:
       nil
     }
+  }
+
+  private func isOwnKeysEnd(_ act: ProposedAct) -> Bool {
+    if case .endKey(event.staff, _, _) = act { true } else { false }
   }
 
   private func with<Payload: EventPayload>(

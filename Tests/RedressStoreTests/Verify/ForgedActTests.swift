@@ -22,7 +22,7 @@ struct `Acts that nobody did` {
     Forgery("a staff id that looks like another", "noID(") {
       try $0.forge(by: "ann", StaffAdded(member: StaffMember(id: "ann\u{200D}", name: "Ann")))
     },
-    Forgery("an approval of a digest that nobody proposed", "decidedOtherwise") {
+    Forgery("an approval of a digest that nobody proposed", "notSeen(") {
       let correction = try Forgery.pending($0)
       let digest = String(repeating: "0", count: 64)
       try $0.forge(

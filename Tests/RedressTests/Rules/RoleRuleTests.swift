@@ -12,7 +12,18 @@ struct `What a role is for` {
     (named("add staff"), [.administrator]),
     (named("import records"), [.intake]),
     (named("import subjects"), [.intake]),
-    (named("import scores"), [.intake]),
+    (
+      Act("import scores") { by, office in
+        let rows = "subject,score,payment,utilisation,repayment,history,profile\nz,350,0,0,0,0,0\n"
+        _ = try by.importScores(
+          from: try office.folder.write(rows.utf8, to: "z.csv"),
+          period: months(6)[5],
+          allowRefused: 0,
+          supersede: false,
+          spoolFolder: office.folder.path
+        )
+      }, [.intake]
+    ),
     (
       Act("compute scores") { by, _ in
         _ = try by.computeScores(for: months(5)[4], supersede: false)

@@ -1,27 +1,62 @@
 package import RedressCore
 internal import RedressFeeds
 
-extension Connection {
-  /// Those whose dispute is not closed.
-  func disputingSubjects() throws -> Set<SubjectID> {
-    Set(
-      try all("SELECT subject FROM dispute WHERE state <> 'closed'") { SubjectID($0.text(0)) }
+/// Who waits for an answer: whose dispute is not closed, or to whom a letter is drafted, perhaps held,
+/// and not sent.
+///
+/// Of few people it is asked one by one; of many, of all notices at once, so that a file in which
+/// everybody has another address is not looked up line by line.
+struct AwaitingAnswers {
+  /// People who are asked about one by one.
+  private static let few = 1_000
+
+  /// People that are held in memory; where more wait, it is asked one by one all the same.
+  private static let most = 250_000
+
+  private let connection: any Connection
+  private let disputing: Set<SubjectID>
+  private var asked = 0
+
+  /// `nil` while it is asked one by one.
+  private var writtenTo: Set<SubjectID>?
+
+  init(_ connection: any Connection) throws {
+    self.connection = connection
+    disputing = Set(
+      try connection.all("SELECT subject FROM dispute WHERE state <> 'closed'") {
+        SubjectID($0.text(0))
+      }
     )
   }
 
-  /// Whether a person's letter is drafted, perhaps held, and not sent.
-  func isLetterWaiting(for subject: SubjectID) throws -> Bool {
-    try first(
-      """
-      SELECT 1 FROM notice WHERE subject = $1 AND coalesce((
-          SELECT state FROM notice_outcome WHERE notice_outcome.notice = notice.id
-          ORDER BY event DESC LIMIT 1
-        ), state) IN ('drafted', 'held') LIMIT 1
-      """,
+  mutating func contains(_ subject: SubjectID) throws -> Bool {
+    try disputing.contains(subject) || isWrittenTo(subject)
+  }
+
+  private mutating func isWrittenTo(_ subject: SubjectID) throws -> Bool {
+    asked += 1
+    if asked == Self.few {
+      let all = try connection.all(
+        "SELECT subject FROM notice WHERE \(Self.isWaiting) LIMIT \(Self.most + 1)"
+      ) { SubjectID($0.text(0)) }
+      if all.count <= Self.most { writtenTo = Set(all) }
+    }
+    if let writtenTo { return writtenTo.contains(subject) }
+    return try connection.first(
+      "SELECT 1 FROM notice WHERE subject = $1 AND \(Self.isWaiting) LIMIT 1",
       [.text(subject.rawValue)]
     ) { _ in true } ?? false
   }
 
+  private static let isWaiting = """
+    coalesce((
+      SELECT state FROM notice_outcome WHERE notice_outcome.notice = notice.id
+      ORDER BY event DESC LIMIT 1
+    ), state) IN ('drafted', 'held')
+    """
+}
+
+extension Connection {
   /// Those who wait for an answer and are reached otherwise since an event that comes next; by id.
   ///
   /// - Parameters:
@@ -36,12 +71,12 @@ extension Connection {
     _ present: any Connection
   ) throws -> [MovedSubject] {
     var known = try SubjectSeeker(self)
-    let disputing = try disputingSubjects()
+    var awaiting = try AwaitingAnswers(self)
     var held: [MovedSubject] = []
     func look(_ later: StoredSubject) throws {
       let after = later.subject
       guard let before = try known.subject(after.id)?.subject, !after.isReached(as: before),
-        try disputing.contains(after.id) || isLetterWaiting(for: after.id)
+        try awaiting.contains(after.id)
       else { return }
       held.append(MovedSubject(before: before, after: after, version: later.version))
     }

@@ -147,7 +147,7 @@ extension Connection {
   ) throws -> JudgedSubjects {
     var known = try SubjectSeeker(self)
     var press = SubjectPress(sorted, cores: cores, hash: Digest.hash)
-    let disputing = holds ? try disputingSubjects() : []
+    var awaiting = holds ? try AwaitingAnswers(self) : nil
     var (unchanged, moved) = (0, 0)
     var held: [MovedSubject] = []
     let tally = try sorted.forEachPerson { row, bytes in
@@ -160,7 +160,7 @@ extension Connection {
         let after = try row.subject(bytes.span, languages: sorted.languages)
         if let before = try known.subject(after.id)?.subject, !after.isReached(as: before) {
           moved += 1
-          if try disputing.contains(after.id) || isLetterWaiting(for: after.id) {
+          if try awaiting?.contains(after.id) == true {
             held.append(MovedSubject(before: before, after: after, version: version + 1))
             return
           }

@@ -164,6 +164,18 @@ struct `Where a person is reached who waits for an answer` {
     }
   }
 
+  @Test func `is looked up for many as for few`() async throws {
+    try await Self.with { office in
+      // In the file they come before p1 and p2.
+      let crowd = (0..<1_500).map { SubjectID("a\(10_000 + $0)") }
+      try office.take(people: crowd, inBlocks: true)
+      let taken = try Self.take(crowd + ["p1", "p2", "p3"], inBlocks: true, as: office)
+      #expect(taken.waiting == 2 && taken.accepted == crowd.count + 1)
+      #expect(try office.ann.subject("p2").email == "p2@example.com")
+      #expect(try office.faults() == [])
+    }
+  }
+
   @Test func `is changed by one who practises`() async throws {
     try await Self.with(isSandbox: true) { office in
       let taken = try Self.take(["p1", "p2", "p3"], as: office)

@@ -45,6 +45,8 @@ struct ChainCheck {
   }
 
   /// - Parameter end: What kept the log from being read on behind the last event that was taken.
+  /// - Returns: How many events there are.
+  /// - Throws: ``Mismatch``, and what kept the log from being read.
   func finish(_ end: (any Error)?) throws -> VerifyDetail {
     if case StoreError.unreadable? = end, failure?.at ?? seen == seen {
       // What was read has no hash that could be compared: a text that is no UTF-8, an impossible number.

@@ -8,12 +8,14 @@ package struct BatchRows: Codable, Hashable, Sendable {
   package let unchanged: Int
 
   package init(read: Int, accepted: Int, refused: Int, unchanged: Int) {
-    precondition(read == accepted + refused + unchanged, "Every row read is accounted for")
     self.read = read
     self.accepted = accepted
     self.refused = refused
     self.unchanged = unchanged
+    precondition(isWhole, "Every row read is accounted for")
   }
+
+  package var isWhole: Bool { read == accepted + refused + unchanged }
 }
 
 package struct SubjectsImported: EventPayload {

@@ -94,6 +94,13 @@ struct `Events that the program does not write` {
         )
       )
     },
+    Forgery("an import that read more rows than it accounts for", "wrongCount") {
+      let next = try Forgery.nextBatch($0)
+      let none = BatchRows(read: 0, accepted: 0, refused: 0, unchanged: 0)
+      try $0.forge(by: "ann", RecordsImported(batch: next, rows: none))
+      let payload = try $0.lastPayload().replacing("\"read\":0", with: "\"read\":1")
+      try $0.rewriteLast(["payload": .text(payload)])
+    },
     Forgery("an import that says more rows than it brought", "wrongCount") {
       let next = try Forgery.nextBatch($0)
       try $0.forge(

@@ -6,7 +6,7 @@ extension Scene {
     let imported = try payload(SubjectsImported.self)
     try checkBatch(imported.batch, of: "subjects")
     let people = try brought(.subjectVersion) + inBlocks(.subjectBlock, "subjects", imported.batch)
-    try expect(people == Int64(imported.rows.accepted), .wrongCount)
+    try expect(people == Int64(imported.rows.accepted) && imported.rows.isWhole, .wrongCount)
     guard try office.takesTwo(.readdress, past) else {
       return try expect(imported.proposal == nil, .decidedOtherwise)
     }
@@ -19,7 +19,7 @@ extension Scene {
     let imported = try payload(RecordsImported.self)
     try checkBatch(imported.batch, of: "records", inParts: false)
     let records = try brought(.recordVersion) + inBlocks(.recordBlock, "records", imported.batch)
-    try expect(records == Int64(imported.rows.accepted), .wrongCount)
+    try expect(records == Int64(imported.rows.accepted) && imported.rows.isWhole, .wrongCount)
   }
 
   func scoresStored() throws {
@@ -44,7 +44,7 @@ extension Scene {
       .decidedOtherwise
     )
     try expect(
-      taken.rows.accepted == taken.months.reduce(0) { $0 + $1.snapshots },
+      taken.rows.accepted == taken.months.reduce(0) { $0 + $1.snapshots } && taken.rows.isWhole,
       .wrongCount
     )
     let superseded = try taken.months.compactMap { month in

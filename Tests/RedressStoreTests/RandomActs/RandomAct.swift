@@ -1,0 +1,236 @@
+import Redress
+import RedressCore
+import RedressOfficeSupport
+import RedressStore
+import RedressTestSupport
+
+/// An act of staff with particulars that chance gives, whether they make sense or not.
+struct RandomAct: Sendable {
+  let name: String
+  let run: @Sendable (inout RandomOffice, Office) throws -> Void
+
+  init(_ name: String, _ run: @escaping @Sendable (inout RandomOffice, Office) throws -> Void) {
+    (self.name, self.run) = (name, run)
+  }
+
+  static let all =
+    feeds + months + cases + cases + corrections + corrections + rules + proposals + proposals
+
+  private static let feeds: [RandomAct] = [
+    RandomAct("subject import, the same file") { walk, office in
+      let file = walk.office.folder.path(of: "people.csv")
+      _ = try office.importSubjects(from: file, allowRefused: 9, options: walk.options())
+    },
+    RandomAct("score import, the same file") { walk, office in
+      _ = try office.importScores(
+        from: walk.office.folder.path(of: "scores.csv"),
+        period: nil,
+        allowRefused: 0,
+        supersede: walk.chance(80),
+        options: walk.options()
+      )
+    },
+    RandomAct("subject import") { walk, office in
+      let rows = (0..<walk.number(1...4)).map { _ in
+        let person = walk.person()
+        let address = walk.chance(70) ? "\(person)@example.com" : ""
+        return "\(person),Name \(walk.number(1...3)),en,\(address),\n"
+      }
+      let text = "subject,name,language,email,phone\n" + rows.joined()
+      let file = try walk.write(text, to: "people.csv")
+      _ = try office.importSubjects(from: file, allowRefused: 9, options: walk.options())
+    },
+    RandomAct("record import") { walk, office in
+      let statements = (0..<walk.number(1...9)).map { _ in
+        Statement.random(walk.person(), walk.month(), using: &walk.generator)
+      }
+      let file = try walk.office.folder.write(statements.jsonLines, to: "records.jsonl")
+      _ = try office.importRecords(from: file, allowRefused: 9, options: walk.options())
+    },
+    RandomAct("score import") { walk, office in
+      let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
+      let months = walk.chance(30) ? [walk.month(), walk.month()] : [walk.month()]
+      let people = RandomOffice.people.filter { _ in walk.chance(70) }
+      let rows = Set(months).sorted().flatMap { month in
+        people.map { person in
+          let payment = walk.number(0...200)
+          return "\(person),\(month),\(350 + payment),\(payment),0,0,0,0\n"
+        }
+      }
+      _ = try office.importScores(
+        from: walk.write(header + rows.joined(), to: "scores.csv"),
+        period: nil,
+        allowRefused: 0,
+        supersede: walk.chance(50),
+        options: walk.options()
+      )
+    },
+  ]
+
+  private static let months: [RandomAct] = [
+    RandomAct("score compute") { walk, office in
+      _ = try office.computeScores(for: walk.month(), supersede: walk.chance(60))
+    },
+    RandomAct("score compute, all months") { walk, office in
+      for month in RandomOffice.months.prefix(walk.number(2...6)) {
+        _ = try office.computeScores(for: month, supersede: true)
+      }
+    },
+    RandomAct("drop detect") { walk, office in _ = try office.detectDrops(in: walk.month()) },
+    RandomAct("drop detect, all months") { walk, office in
+      for month in RandomOffice.months.prefix(5).dropFirst() {
+        _ = try office.detectDrops(in: month)
+      }
+    },
+    RandomAct("incident close") { walk, office in
+      let incidents = try office.incidents()
+      let id = walk.pick(incidents) { $0.finding == nil }?.id ?? IncidentID(1)
+      let finding = walk.pick(IncidentFinding.allCases) ?? .real
+      _ = try office.closeIncident(id, finding, note: walk.chance(90) ? "checked" : "")
+    },
+    RandomAct("notice draft") { walk, office in
+      _ = try office.draftNotices(for: walk.month(), in: .own)
+    },
+    RandomAct("notice send") { walk, office in
+      let notices = try office.notices(of: nil)
+      let notice = walk.pick(notices) { $0.notice.state == .drafted }
+      let run = try office.noticeRun(notice?.run ?? RunID(1))
+      _ = try office.sendNotices(
+        run: run.id,
+        digest: walk.seen(run.digest),
+        maildir: walk.office.folder.path(of: "mail")
+      )
+    },
+    RandomAct("notice send, all") { walk, office in
+      for id in Set(try office.notices(of: nil).map(\.run)).sorted() {
+        let run = try office.noticeRun(id)
+        let mail = walk.office.folder.path(of: "mail")
+        _ = try? office.sendNotices(run: id, digest: run.digest, maildir: mail)
+      }
+    },
+    RandomAct("score retract") { walk, office in
+      _ = try office.retractScores(in: walk.month(), reason: "another's file")
+    },
+    RandomAct("clock ahead, and corrected") { walk, office in
+      if office.isRehearsal { return }
+      let (clock, days) = (walk.office.clock, walk.number(1...5))
+      clock.advance(days: days)
+      _ = try walk.office.ann.propose(.addStaff(StaffMember(id: "dee", name: "Dee")))
+      clock.advance(days: -days)
+      do {
+        let made = try walk.office.ann.propose(walk.office.ann.clockCorrection(reason: "ahead"))
+        _ = try walk.office.bo.approveProposal(made.id, digest: made.digest)
+      } catch {
+        clock.advance(days: days)
+        throw error
+      }
+    },
+    RandomAct("time passes") { walk, _ in
+      walk.office.clock.advance(days: walk.number(0...25))
+    },
+  ]
+
+  private static let cases: [RandomAct] = [
+    RandomAct("dispute open") { walk, office in
+      let person = walk.person()
+      let records = try office.records(of: person).map(\.record.id)
+      let target = walk.chance(70) ? walk.pick(records).map { DisputeTarget.record($0) } : nil
+      let days = Int64(walk.number(-2...400)) * 86_400_000
+      _ = try office.openDispute(
+        DisputeIntake(
+          subject: walk.chance(95) ? person : walk.person(),
+          target: target ?? .score(walk.month()),
+          ground: walk.pick(DisputeGround.allCases) ?? .other,
+          statement: walk.chance(50) ? "I paid." : "",
+          receivedAt: walk.chance(70)
+            ? nil : Instant(milliseconds: office.clock().milliseconds - days),
+          languages: .own
+        )
+      )
+    },
+    RandomAct("dispute decide") { walk, office in
+      let disputes = try office.disputes(all: true)
+      let id = walk.pick(disputes) { $0.state == .open }?.id ?? DisputeID(1)
+      let outcome = walk.pick(DisputeOutcome.allCases) ?? .upheld
+      _ = try office.decideDispute(id, outcome, finding: "looked into", in: .own)
+    },
+    RandomAct("dispute close") { walk, office in
+      let disputes = try office.disputes(all: true)
+      let id = walk.pick(disputes) { $0.state == .decided }?.id ?? DisputeID(1)
+      _ = try office.closeDispute(id)
+    },
+  ]
+
+  private static let corrections: [RandomAct] = [
+    RandomAct("correction propose") { walk, office in
+      let (record, dispute) = try walk.contested(office)
+      _ = try office.proposeCorrection(
+        walk.change(),
+        of: record,
+        reason: "reported wrongly",
+        answering: dispute
+      )
+    },
+    RandomAct("correction, from proposal to letter") { walk, office in
+      if office.isRehearsal { return }
+      let (record, dispute) = try walk.contested(office)
+      try walk.office.correct(record, walk.change(), answering: dispute)
+      guard let dispute else { return }
+      _ = try office.decideDispute(dispute, .corrected, finding: "paid", in: .own)
+    },
+    RandomAct("correction approve") { walk, office in
+      let corrections = try office.corrections()
+      let correction = walk.pick(corrections) { $0.state == .proposed }
+      let id = correction?.id ?? CorrectionID(1)
+      _ = try office.approveCorrection(id, digest: walk.seen(correction?.digest ?? ""))
+    },
+    RandomAct("correction publish") { walk, office in
+      let corrections = try office.corrections()
+      let id = walk.pick(corrections) { $0.state == .approved }?.id ?? CorrectionID(1)
+      _ = try office.publishCorrection(id, in: .own)
+    },
+    RandomAct("correction withdraw") { walk, office in
+      let id = try walk.pick(office.corrections())?.id ?? CorrectionID(1)
+      _ = try office.withdrawCorrection(id, reason: walk.chance(90) ? "it was right" : "")
+    },
+  ]
+
+  private static let rules: [RandomAct] = [
+    RandomAct("staff add") { walk, office in
+      _ = try office.addStaff(walk.member())
+    },
+    RandomAct("office set") { walk, office in
+      _ = try office.changeSettings(walk.settings())
+    },
+    RandomAct("scheme adopt") { walk, office in
+      _ = try office.adoptScheme(walk.scheme(), from: walk.month())
+    },
+    RandomAct("law adopt") { walk, office in
+      _ = try office.adoptLaw(walk.law(), from: walk.day(office))
+    },
+    RandomAct("calendar adopt") { walk, office in _ = try office.adoptCalendar(walk.calendar()) },
+  ]
+
+  private static let proposals: [RandomAct] = [
+    RandomAct("proposal made") { walk, office in _ = try office.propose(walk.proposed(office)) },
+    RandomAct("proposal approve") { walk, office in
+      let proposals = try office.proposals(all: true)
+      let proposal = walk.pick(proposals) { $0.state == .proposed }
+      let id = proposal?.id ?? ProposalID(1)
+      _ = try office.approveProposal(id, digest: walk.seen(proposal?.digest ?? ""))
+    },
+    RandomAct("proposal, made and approved") { walk, office in
+      if office.isRehearsal { return }
+      let made = try walk.office.ann.propose(walk.proposed(walk.office.ann))
+      _ = try walk.office.bo.approveProposal(made.id, digest: made.digest)
+    },
+    RandomAct("proposal refuse") { walk, office in
+      let id = try walk.pick(office.proposals(all: true))?.id ?? ProposalID(1)
+      _ = try office.refuseProposal(id, reason: walk.chance(90) ? "not now" : "")
+    },
+    RandomAct("proposal withdraw") { walk, office in
+      let id = try walk.pick(office.proposals(all: true))?.id ?? ProposalID(1)
+      _ = try office.withdrawProposal(id, reason: walk.chance(90) ? "not now" : "")
+    },
+  ]
+}

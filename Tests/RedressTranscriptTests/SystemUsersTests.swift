@@ -26,7 +26,7 @@ struct `An office of an account of its own` {
       try await users.expect(0, approve, owner, for: bo)
 
       // Whoever shares the file with a group is not believed to have been asked by somebody else.
-      try await users.run("chmod 711 . && chmod 660 office.sqlite*", as: owner)
+      try await users.run("chmod 660 office.sqlite*", as: owner)
       try await users.expect(0, "office set --name Another --as ann", owner, for: ann)
       let next = "approve proposal-2 --digest \(try await users.digest(owner)) --as bo"
       try await users.run("chmod 660 office.sqlite*", as: owner)
@@ -64,7 +64,7 @@ struct SystemUsers: Sendable {
       try await users.root(
         """
         chmod 755 . && cp \(program) redress && cp -r \(Repository.templates) templates && \
-        chmod -R go=rX,go-w redress templates && chmod 755 redress && mkdir -m 700 office && chown 64000:64000 office
+        chmod -R go=rX,go-w redress templates && chmod 755 redress && mkdir -m 711 office && chown 64000:64000 office
         """
       )
       try await body(users)
@@ -90,7 +90,7 @@ struct SystemUsers: Sendable {
   }
 
   /// Runs the program with words as a user, as if `sudo` had been asked by another.
-  func expect(_ status: Int32, _ words: String, _ user: Int, for asked: Int?) async throws {
+  func expect(_ status: Int, _ words: String, _ user: Int, for asked: Int?) async throws {
     let line = "../redress \(words) --db office.sqlite"
     let result = try await run(line, as: user, for: asked)
     #expect(result.exitStatus == status, "\(words): \(result.errorText)")
@@ -99,7 +99,7 @@ struct SystemUsers: Sendable {
   /// The digest of the proposal that waits.
   func digest(_ user: Int) async throws -> String {
     let result = try await run("../redress proposal list --json --db office.sqlite", as: user)
-    let match = try #require(result.outputText.firstMatch(of: /"digest" : "([0-9a-f]+)"/))
+    let match = try #require(result.text.firstMatch(of: /"digest" : "([0-9a-f]+)"/))
     return String(match.1)
   }
 }

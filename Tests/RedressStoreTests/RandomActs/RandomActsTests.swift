@@ -51,9 +51,12 @@ struct `Any acts in any order` {
           guard let edit = try copy.changeOneNumber(but: Self.free, &walk.generator) else {
             continue
           }
-          // The tables that are folded from the log could be made to fit as well.
+          // The tables that are folded from the log could be made to fit as well, as its hashes are.
           let faults = try copy.faults().filter { !$0.hasPrefix("fold: ") }
-          #expect(faults != [], "\(edit)")
+          #expect(
+            faults != [] && !faults.contains { $0.hasPrefix("chain: ") },
+            "\(edit): \(faults)"
+          )
         }
       }
     }
@@ -96,7 +99,7 @@ extension Tampering {
   /// Makes every hash fit what its event says and the hash before it.
   private func rechain() throws {
     var previous = [UInt8](repeating: 0, count: 32)
-    let names = "sequence, at, staff, purpose, kind, case_id, payload, attached"
+    let names = "sequence, at, staff, user_id, purpose, kind, case_id, payload, attached"
     for row in try read("SELECT \(names) FROM event ORDER BY sequence") {
       var digest = Digest()
       digest.add(.blob(previous))

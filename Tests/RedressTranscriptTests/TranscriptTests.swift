@@ -65,6 +65,7 @@ struct TranscriptTests {
   @Test func `verify`() async throws { try await answers() }
   @Test func `version`() async throws { try await answers() }
   @Test func `witness`() async throws { try await answers() }
+  @Test func `witnessed`() async throws { try await answers() }
   @Test func `zh/help`() async throws { try await answers() }
   @Test func `zh/office`() async throws { try await answers() }
   @Test func `zh/pages`() async throws { try await answers() }

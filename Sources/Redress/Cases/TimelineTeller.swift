@@ -86,7 +86,7 @@ struct TimelineTeller {
       .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported, .recordsImported,
       .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected, .dropsDetected,
       .incidentClosed, .noticesDrafted, .noticesSent, .proposalMade, .proposalApproved,
-      .proposalRefused, .proposalWithdrawn, nil:
+      .proposalRefused, .proposalWithdrawn, .checkpointWitnessed, nil:
       return nil
     }
   }

@@ -19,6 +19,9 @@ public struct CorrectionPublishedOutcome: Sendable {
   public let notice: NoticeID
   public let run: RunID
   public let digest: String
+
+  /// What staff are to be warned of; `nil` for nothing.
+  public let unwitnessed: Unwitnessed?
 }
 
 extension Office {
@@ -30,7 +33,7 @@ extension Office {
   ///   - id: The correction.
   ///   - languages: Of the result letter.
   /// - Returns: What was restated, which drops ended and began, and the letter.
-  /// - Throws: ``NotFound``; ``CorrectionError``; otherwise as every act.
+  /// - Throws: ``NotFound``; ``CorrectionError``; `Unwitnessed`; otherwise as every act.
   public func publishCorrection(
     _ id: CorrectionID,
     in languages: LetterLanguages
@@ -45,7 +48,8 @@ extension Office {
         newDrops: published.newDrops,
         notice: result.notice,
         run: result.run.id,
-        digest: result.run.digest
+        digest: result.run.digest,
+        unwitnessed: published.unwitnessed
       )
     }
   }
@@ -58,6 +62,7 @@ extension Office {
 
     /// Of ``again``, ascending.
     let newDrops: [DropID]
+    let unwitnessed: Unwitnessed?
   }
 
   /// Publishes; the result letter is another event of the same act.
@@ -68,6 +73,7 @@ extension Office {
     let schemes = try rules(connection).schemes
     let (replanned, digest) = try replanned(correction, connection)
     try correction.checkPublication(digest: digest)
+    let unwitnessed = try checkWitnessed(at: transaction.author.at, connection)
     guard let plan = replanned else { throw CorrectionError.moved(id) }
     let again = try dropsAgain(of: correction.subject, plan.months, connection, schemes)
     let firstDrop = try connection.nextDrop()
@@ -94,7 +100,13 @@ extension Office {
       ]
     )
     correction.state = .published
-    return Published(correction: correction, plan: plan, again: again, newDrops: newDrops)
+    return Published(
+      correction: correction,
+      plan: plan,
+      again: again,
+      newDrops: newDrops,
+      unwitnessed: unwitnessed
+    )
   }
 
   private func dropsAgain(

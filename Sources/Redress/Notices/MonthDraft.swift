@@ -49,7 +49,8 @@ struct MonthDraft {
     let desk = try LetterDesk(office, connection)
     let page = desk.page
     let kinds = desk.schemes.current.kinds
-    let reader = try DropReader(connection, desk, period)
+    let reader = try DueDrops(connection, in: period, base: desk.schemes.current.range.base)
+    let explainer = try desk.explainer()
     var next = NoticeID(
       try connection.number("SELECT coalesce(max(id), 0) + 1 FROM notice")
     )
@@ -59,7 +60,7 @@ struct MonthDraft {
       cores: ProcessInfo.processInfo.activeProcessorCount,
       next: { () -> Part? in
         while let rows = try reader.next(LetterBlock.limit) {
-          let part = try Self.part(of: rows, from: next, reader, connection)
+          let part = try Self.part(of: rows, from: next, reader, explainer)
           already += part.already
           inError += part.inError
           next = NoticeID(next.number + Int64(part.told.notices.count))
@@ -97,45 +98,27 @@ struct MonthDraft {
   private static func part(
     of rows: [DropRow],
     from first: NoticeID,
-    _ reader: DropReader,
-    _ connection: any Connection
+    _ reader: DueDrops,
+    _ explainer: DropExplainer
   ) throws -> (told: Part, already: Int, inError: Int) {
-    let subjects = try reader.subjects(of: rows)
-    let before = try connection.dropNotices(of: rows.map(\.drop.subject), in: reader.period)
-    var (told, notices): ([DropRow], [Notice]) = ([], [])
-    var (already, inError) = (0, 0)
-    for row in rows {
-      if try reader.isTold(row, before[row.drop.subject] ?? []) {
-        already += 1
-        continue
-      }
-      let state = NoticeState(
-        heldBy: row.incident.flatMap { reader.incidents[$0] },
-        isReachable: subjects[row.drop.subject]?.channel != nil
-      )
-      if state == .cancelled {
-        inError += 1
-        continue
-      }
-      told.append(row)
-      notices.append(
-        Notice(
-          id: NoticeID(first.number + Int64(notices.count)),
-          caseID: row.caseID,
-          subject: row.drop.subject,
-          period: reader.period,
-          occasion: .drop(row.id),
-          state: state
-        )
+    let due = try reader.due(among: rows)
+    let notices = due.told.enumerated().map { place, row in
+      Notice(
+        id: NoticeID(first.number + Int64(place)),
+        caseID: row.caseID,
+        subject: row.drop.subject,
+        period: reader.period,
+        occasion: .drop(row.id),
+        state: due.states[place]
       )
     }
     let part = Part(
       notices: notices,
-      rows: told,
-      sources: try reader.explainer.sources(of: told),
-      subjects: subjects
+      rows: due.told,
+      sources: try explainer.sources(of: due.told),
+      subjects: due.subjects
     )
-    return (part, already, inError)
+    return (part, due.already, due.inError)
   }
 
   func count(_ state: NoticeState) -> Int { notices.count { $0.state == state } }
@@ -159,61 +142,5 @@ struct MonthDraft {
       ]
     )
     return run
-  }
-}
-
-/// The standing drops of a month, read some at a time, in the order of their subjects.
-private final class DropReader {
-  let period: Period
-  let explainer: DropExplainer
-  let incidents: [IncidentID: Incident]
-  private let connection: any Connection
-  private let standing: StandingDrops
-  private let base: Points
-  private var people: SubjectSeeker
-  private var place = 0
-
-  /// Whether an event is a correction's, of those asked for.
-  private var isCorrection: [Int64: Bool] = [:]
-
-  init(_ connection: any Connection, _ desk: LetterDesk, _ period: Period) throws {
-    self.connection = connection
-    self.period = period
-    explainer = try desk.explainer()
-    standing = try StandingDrops(connection, in: period)
-    base = desk.schemes.current.range.base
-    people = try SubjectSeeker(connection)
-    incidents = Dictionary(
-      uniqueKeysWithValues: try connection.allIncidents().map { ($0.id, $0) }
-    )
-  }
-
-  func next(_ count: Int) throws -> [DropRow]? {
-    guard place < standing.count else { return nil }
-    let places = place..<min(place + count, standing.count)
-    place = places.upperBound
-    return places.map { standing.row($0, base: base) }
-  }
-
-  /// What is on file of the subjects of some drops; one whom the office has not is not in it.
-  func subjects(of rows: [DropRow]) throws -> [SubjectID: Subject] {
-    var found: [SubjectID: Subject] = [:]
-    for row in rows { found[row.drop.subject] = try people.subject(row.drop.subject)?.subject }
-    return found
-  }
-
-  /// Whether the subject was told of the month's drop, or is about to be.
-  ///
-  /// A drop that a correction uncovered is told by the correction's result letter. A notice that was
-  /// cancelled tells nothing, so a drop found anew afterwards gets its own.
-  func isTold(_ row: DropRow, _ notices: [Notice]) throws -> Bool {
-    if notices.contains(where: { $0.state != .cancelled || $0.occasion.drop == row.id }) {
-      return true
-    }
-    if let known = isCorrection[row.event] { return known }
-    let found =
-      try connection.event(row.event)?.kind == EventKind.correctionPublished.rawValue
-    isCorrection[row.event] = found
-    return found
   }
 }

@@ -55,6 +55,7 @@ struct NoticeSender {
     try outbox?.settle()
     if let outbox, !part.outcomes.isEmpty {
       try office.act(alone: true) { transaction in
+        try office.checkWitnessed(at: transaction.author.at, transaction.connection)
         if try transaction.connection.head() != head {
           part = try self.part(after: last, transaction.connection)
           try outbox.settle()

@@ -23,6 +23,9 @@ public struct NoticesSentOutcome: Hashable, Encodable, Sendable {
   public internal(set) var already = 0
   public let isDryRun: Bool
 
+  /// What staff are to be warned of; `nil` for nothing.
+  public internal(set) var unwitnessed: Unwitnessed?
+
   private enum CodingKeys: String, CodingKey {
     case run, maildir, sent, cancelled, held, noChannel, already
     case isDryRun = "dryRun"
@@ -41,7 +44,7 @@ extension Office {
   ///   - digest: The first digits, at least 8, of the digest that previewing showed.
   ///   - maildir: The folder; made when it is not there.
   /// - Returns: What became of the run's notices; the counts sum to the notices of the run.
-  /// - Throws: ``SettingsError`` `noName`, `badSender`; ``NotFound``; ``ReleaseError``; ``MaildirError``;
+  /// - Throws: ``SettingsError`` `noName`, `badSender`; ``NotFound``; ``ReleaseError``; `Unwitnessed`; ``MaildirError``;
   ///   ``StaffError`` `sameUser`; `MailMessageError` when no letter can be made a message; otherwise as every act.
   public func sendNotices(
     run id: RunID,
@@ -55,9 +58,10 @@ extension Office {
     try run.run.checkRelease(by: staff, seen: digest)
     try run.run.checkContent(digest: try contentDigest(of: run))
     // Whoever may not act is told before anything is written.
-    try rehearsing().act { transaction in
+    let unwitnessed = try rehearsing().act { transaction in
       try transaction.author.require(.sendNotices)
       try transaction.requireOtherUser(than: run.event)
+      return try checkWitnessed(at: transaction.author.at, transaction.connection)
     }
     let sender = NoticeSender(
       office: self,
@@ -66,6 +70,7 @@ extension Office {
       checkpoint: try store.read { try $0.checkpointLine() }
     )
     var outcome = NoticesSentOutcome(run: id, maildir: maildir, isDryRun: isRehearsal)
+    outcome.unwitnessed = unwitnessed
     var last = NoticeID(0)
     while let end = try sender.sendPart(after: last, counting: &outcome) { last = end }
     return outcome

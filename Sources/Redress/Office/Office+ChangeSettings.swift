@@ -1,5 +1,6 @@
 public import RedressCore
 internal import RedressLetters
+internal import RedressProof
 internal import RedressStore
 
 /// What an office goes by today.
@@ -22,6 +23,12 @@ public struct OfficeProfile: Hashable, Sendable, Encodable {
   /// Points that may hang on a dispute that one person alone decides; `nil` for any.
   @OrNull public private(set) var aloneUpTo: Int?
   public let signing: Signing
+
+  /// Names of the witnesses whose cosignatures count; may be empty.
+  public let witnesses: [String]
+
+  /// What publishing and sending do when they have not seen the log for a day.
+  public let unwitnessed: UnwitnessedRule
   public let sandbox: Bool
 
   /// Who says by when the office wants to have answered.
@@ -38,6 +45,8 @@ public struct OfficeProfile: Hashable, Sendable, Encodable {
     targetSetBy = settings.targetDays == nil ? .law : .office
     aloneUpTo = settings.aloneUpTo
     signing = settings.signing
+    witnesses = settings.witnesses.flatMap { try? WitnessPolicy($0) }?.witnesses.map(\.name) ?? []
+    unwitnessed = settings.unwitnessed
     sandbox = isSandbox
   }
 }
@@ -111,6 +120,7 @@ extension Office {
     let known = try rules.languages(among: templates.languages(), under: settings.law)
     try settings.check(among: known, by: rules.book)
     try checkKeys(settings, transaction.connection)
+    try checkWitnesses(of: settings)
     let changed = settings.differences(from: before)
     guard !changed.isEmpty else { throw SettingsError.unchanged }
     if changed.contains(.languages) {

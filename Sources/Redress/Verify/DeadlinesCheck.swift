@@ -76,7 +76,8 @@ struct DeadlinesCheck {
       .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected,
       .dropsDetected, .noticesDrafted, .noticesSent, .disputeDecided, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .incidentClosed,
-      .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn:
+      .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn,
+      .checkpointWitnessed:
       break
     }
   }

@@ -13,6 +13,15 @@ public enum CheckpointError: Error, Hashable, Sendable {
 
   /// A proof from a size that is larger than the checkpoint's.
   case oldIsLarger(old: UInt64, size: UInt64)
+
+  /// The office's settings name no witnesses.
+  case noWitnesses
+
+  /// The names of those that cosigned.
+  case tooFewWitnesses([String])
+
+  /// One that was seen as late, or later, is kept.
+  case keptAlready
 }
 
 /// How the log stands to a checkpoint that was signed before.
@@ -123,7 +132,15 @@ extension Connection {
     by policy: WitnessPolicy
   ) throws -> [CheckpointStanding] {
     let verdicts = try notes.map { try policy.judge($0) }
-    let sizes = Set(verdicts.map(\.checkpoint.size))
+    return zip(verdicts, try places(of: verdicts.map(\.checkpoint))).map {
+      CheckpointStanding(place: $1, verdict: $0)
+    }
+  }
+
+  /// Where each of some checkpoints stands, in one pass over the log's hashes.
+  func places(of checkpoints: [Checkpoint]) throws -> [CheckpointStanding.Place] {
+    if checkpoints.isEmpty { return [] }
+    let sizes = Set(checkpoints.map(\.size))
     var tree = CompactTree()
     var roots: [UInt64: TreeHash] = [0: .empty]
     try forEachSeal(upTo: .max) {
@@ -131,14 +148,12 @@ extension Connection {
       if sizes.contains(tree.size) { roots[tree.size] = tree.root }
     }
     let events = Int64(tree.size)
-    return verdicts.map { verdict in
-      let place: CheckpointStanding.Place =
-        switch roots[verdict.checkpoint.size] {
-        case nil: .beyondLog(events: events)
-        case verdict.checkpoint.root: .inLog(after: events - Int64(verdict.checkpoint.size))
-        default: .otherTree
-        }
-      return CheckpointStanding(place: place, verdict: verdict)
+    return checkpoints.map { checkpoint in
+      switch roots[checkpoint.size] {
+      case nil: .beyondLog(events: events)
+      case checkpoint.root: .inLog(after: events - Int64(checkpoint.size))
+      default: .otherTree
+      }
     }
   }
 }

@@ -17,12 +17,14 @@ extension Store {
   ///   - saved: Heads kept outside the database; may be empty.
   ///   - checkpoints: Checkpoints kept elsewhere, with their signatures, and whose of them count; each is
   ///     checked.
+  ///   - sample: Whom of each computed month is scored again; `nil` for everyone.
   ///   - report: Told now and then how many attached rows and score blocks were checked.
   /// - Returns: All checks, also after one has failed.
   /// - Throws: ``StoreError`` when the database cannot be read at all.
   public func verify(
     against saved: [LogHead] = [],
     witnessed checkpoints: (notes: [SignedNote], policy: WitnessPolicy)? = nil,
+    sample: VerifySample? = nil,
     report: ActReport? = nil
   ) throws -> VerifyReport {
     let witnessed = checkpoints.map { checkpoints in
@@ -34,7 +36,7 @@ extension Store {
       against: saved,
       report: report,
       deadlines: DeadlinesCheck.run,
-      judge: RulesCheck(self),
+      judge: RulesCheck(self, sample: sample),
       witnessed: witnessed
     )
   }

@@ -8,7 +8,7 @@ struct AuditCommand: ParsableCommand {
       "audit",
       .audit,
       [
-        Head.self, Key.self, CheckpointCommand.self, Proof.self, Signers.self,
+        Head.self, Key.self, CheckpointCommand.self, Proof.self, Keep.self, Signers.self,
         SignatureCommand.self,
       ]
     )

@@ -21,18 +21,28 @@ struct VerifyCommand: DeskCommand {
   @Option(help: .of(.witnessPolicy, "file"), completion: .file())
   var policy: String?
 
+  @Option(help: .of(.sample, "people"), transform: RowCount.typed)
+  var sample: Int?
+
+  @Option(help: .of(.sampleSeed))
+  var seed: UInt64?
+
   @OptionGroup var options: OfficeOptions
 
   func validate() throws {
+    if sample == 0 || seed != nil && sample == nil { throw ValidationError(.sampleOfWhat) }
     if policy != nil && checkpoint == nil { throw ValidationError(.policyOfWhat) }
   }
 
   func run(at desk: Desk) throws {
     let saved = try head.map { try savedHeads($0) } ?? []
     let witnessed = try checkpoint.map { try keptCheckpoints($0) }
+    let sample = sample.map {
+      VerifySample(people: $0, seed: seed ?? .random(in: .min ... .max))
+    }
     let store = try Store(opening: options.path(at: desk))
     let report = try desk.following("verify", options) { progress in
-      try store.verify(against: saved, witnessed: witnessed, report: progress)
+      try store.verify(against: saved, witnessed: witnessed, sample: sample, report: progress)
     }
     // A damaged database may not say any more what it is.
     try desk.show(VerifyPage(report), options, under: (try? store.banner()).flatMap(\.self))

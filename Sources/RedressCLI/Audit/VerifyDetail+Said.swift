@@ -12,7 +12,7 @@ package enum VerifyWord: String, ScreenWord {
   case sameSettings, otherSettings, shortTerm
   case otherCalendar, receivedOnOtherDay, otherBasis, otherDueDay, recountedWithoutReason
   case notRecounted
-  case rules, breach, refused
+  case rules, sampledRules, breach, refused
   case witnessed, noWitnessNeeded, checkpointGone, otherTree, notByLog, tooFewWitnesses
   case forgedSignature
 }
@@ -50,6 +50,11 @@ extension VerifyDetail {
       return Said(VerifyWord.sums, ["drops": drops, "detections": detections, "months": months])
     case .deadlines(let disputes): return Said(VerifyWord.deadlines, ["count": disputes])
     case .rules(let events): return Said(VerifyWord.rules, ["count": events])
+    case .sampledRules(let events, let people, let months, let seed):
+      return Said(
+        VerifyWord.sampledRules,
+        ["count": events, "people": people, "months": months, "seed": "\(seed)"]
+      )
     case .breach(let event, let kind, let breach):
       return Said(
         VerifyWord.breach,

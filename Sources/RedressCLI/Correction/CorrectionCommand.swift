@@ -140,6 +140,7 @@ struct CorrectionPublishCommand: DeskCommand {
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk, isRehearsal: dryRun)
     let published = try office.publishCorrection(correction, in: languages)
+    desk.warn(of: published.unwitnessed, options)
     try desk.show(PublishPage(published), options, of: office)
   }
 }

@@ -18,6 +18,9 @@ package enum ErrorText: String, ScreenWord {
   case constraintBroken, databaseAnswered, rowUnreadable, unknownKind, unknownEvent
   case beforeLastEvent, notAsLogged, clockUnexplained, clockNotBehind, clockReadsOtherwise
 
+  // What no witness saw.
+  case noWitnessesSet, notCosignedEnough, checkpointKept, unwitnessed, neverWitnessed
+
   // What takes two.
   case takesTwo, proposalDecided, proposalDigestTooShort, ownProposal, proposalMoved
   case othersProposal, noProposalReason, correctionDigestTooShort

@@ -114,7 +114,8 @@ extension ErrorText {
       .textTooLong, .textNotUtf8, .textControl, .mailBadDate, .mailNoParts, .mailBadLanguage,
       .mailControlInBody, .mailBadHeader, .badKeyName, .badNoteKey, .badSignedNote,
       .badCheckpoint, .forgedSignature, .badWitnessPolicy, .checkpointNotInLog, .oldSizeLarger,
-      .noCosignature, .privateFileExists, .sameRoles, .notAKey, .keyTaken, .keyConfirmed,
+      .noCosignature, .privateFileExists, .noWitnessesSet, .notCosignedEnough, .checkpointKept,
+      .sameRoles, .notAKey, .keyTaken, .keyConfirmed,
       .noPublicKey, .tooFewKeys, .rowUnreadable, .unknownKind, .unknownEvent:
       .badData
     case .noDatabase, .noCase, .noCorrection, .noDispute, .noDrop, .noIncident, .noNotice, .noRun,
@@ -147,7 +148,7 @@ extension ErrorText {
       .othersProposal,
       .incidentClosed, .beforeLastEvent, .logNotSigned, .witnessFork, .witnessUnproven,
       .mayNot, .noKey, .sameUser, .lastOfRole, .foreignTemplates, .keyEnded, .agentRefused,
-      .keyNotHeld, .otherKeyFile:
+      .keyNotHeld, .otherKeyFile, .unwitnessed, .neverWitnessed:
       .notAllowed
     }
   }

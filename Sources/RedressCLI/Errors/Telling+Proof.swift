@@ -41,7 +41,20 @@ extension CheckpointError: Tellable {
     case .badOrigin: Telling(.badKeyName)
     case .notInLog(let size): Telling(.checkpointNotInLog, ["count": size])
     case .oldIsLarger: Telling(.oldSizeLarger)
+    case .noWitnesses: Telling(.noWitnessesSet)
+    case .tooFewWitnesses(let names):
+      Telling(
+        .notCosignedEnough,
+        ["count": names.count, "known": names.joined(separator: ", ")]
+      )
+    case .keptAlready: Telling(.checkpointKept)
     }
+  }
+}
+
+extension Unwitnessed: Tellable {
+  package func telling(in words: Words) -> Telling {
+    hours.map { Telling(.unwitnessed, ["count": $0]) } ?? Telling(.neverWitnessed)
   }
 }
 

@@ -119,6 +119,7 @@ struct NoticeSendCommand: DeskCommand {
       digest: digest,
       maildir: maildir ?? desk.variable("REDRESS_MAILDIR") ?? "mail"
     )
+    desk.warn(of: sent.unwitnessed, options)
     try desk.show(sent, options, of: office)
   }
 }

@@ -42,6 +42,12 @@ extension OfficeCommand {
     @Option(help: .of(.signing))
     var signing: Signing?
 
+    @Option(help: .of(.officeWitnesses, "file"), completion: .file())
+    var witnesses: String?
+
+    @Option(help: .of(.unwitnessed, "rule"), transform: UnwitnessedRule.typed)
+    var unwitnessed: UnwitnessedRule?
+
     @OptionGroup var options: OfficeOptions
 
     private var change: SettingsChange {
@@ -54,16 +60,21 @@ extension OfficeCommand {
         law: law,
         target: targetDays,
         alone: aloneUpTo,
-        signing: signing
+        signing: signing,
+        unwitnessed: unwitnessed
       )
     }
 
     func validate() throws {
-      if change.isEmpty { throw ValidationError(.setWhat) }
+      if change.isEmpty, witnesses == nil { throw ValidationError(.setWhat) }
     }
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
+      var change = change
+      change.witnesses = try witnesses.map {
+        $0 == "none" ? .nobody : .policy(try ShortFile.text($0))
+      }
       let proposed = try desk.proposes(.changeSettings, options, in: office) {
         try office.settings(after: change)
       }
@@ -78,6 +89,7 @@ enum OfficeWord: String, ScreenWord {
 
   case name, sender, languages, law, targetDays, asTheLaw, aloneUpTo, any, signing, changed,
     disputesKeep
+  case witnesses, nobody, unwitnessed
 }
 
 extension OfficeProfile: Page {
@@ -101,6 +113,9 @@ extension OfficeProfile: Page {
       }
     case .aloneUpTo: aloneUpTo.map { "\($0)" } ?? screen(OfficeWord.any)
     case .signing: screen(signing)
+    case .witnesses:
+      witnesses.isEmpty ? screen(OfficeWord.nobody) : witnesses.joined(separator: ", ")
+    case .unwitnessed: screen(unwitnessed)
     }
   }
 }
@@ -137,6 +152,28 @@ extension OfficeSetting {
     case .targetDays: .targetDays
     case .aloneUpTo: .aloneUpTo
     case .signing: .signing
+    case .witnesses: .witnesses
+    case .unwitnessed: .unwitnessed
     }
+  }
+}
+
+extension UnwitnessedRule: ScreenWord {
+  package static let section = "unwitnessed_rules"
+
+  static func typed(_ text: String) throws -> Self {
+    guard let rule = Self(rawValue: text) else { throw ValidationError(.unwitnessedRule) }
+    return rule
+  }
+}
+
+extension Desk {
+  /// Warns on standard error that no witness has seen the log for too long.
+  func warn(of unwitnessed: Unwitnessed?, _ options: OfficeOptions) {
+    guard let unwitnessed, !options.quiet else { return }
+    remark(
+      unwitnessed.hours.map { words(DeskWord.unwitnessed, ["count": $0]) }
+        ?? words(DeskWord.neverWitnessed)
+    )
   }
 }

@@ -136,6 +136,12 @@ extension ProposedAct {
     }
   }
 
+  /// By name and key; `nil` for nobody.
+  private static func witnesses(of settings: OfficeSettings) -> String? {
+    settings.witnesses.flatMap { try? WitnessPolicy($0) }?.witnesses
+      .map { "\($0.name) \($0.key)" }.joined(separator: ", ")
+  }
+
   /// What the line leaves out, but for the text of a file; of many people only so many.
   func particulars(on screen: Screen, atMost count: Int) -> [String] {
     switch self {
@@ -146,6 +152,8 @@ extension ProposedAct {
         (.targetDays, settings.targetDays.map { "\($0)" } ?? screen(ProposalWord.asTheLaw)),
         (.aloneUpTo, settings.aloneUpTo.map { "\($0)" } ?? screen(OfficeWord.any)),
         (.signing, screen(settings.signing)),
+        (.witnesses, Self.witnesses(of: settings) ?? screen(OfficeWord.nobody)),
+        (.unwitnessed, screen(settings.unwitnessed)),
       ].map { screen(ProposalWord.setting, ["setting": screen($0), "value": $1]) }
     case .closeIncident(_, _, let note), .decide(_, _, let note, _),
       .retract(_, _, let note):

@@ -6,7 +6,7 @@ enum CommandWord: String, ScreenWord {
   static let section = "commands"
 
   case clock, clockCorrect
-  case approve, audit, auditCheckpoint, auditHead, auditKey, auditProof, auditSignature,
+  case approve, audit, auditCheckpoint, auditHead, auditKeep, auditKey, auditProof, auditSignature,
     auditSigners, calendar, calendarAdopt,
     calendarLint, calendarList, calendarShow
   case `case`, caseList, caseShow, correction, correctionApprove
@@ -45,9 +45,10 @@ enum OptionWord: String, ScreenWord {
   case values, whyForLog
   case addSignatures, checkpointFile, keptCheckpoint, keyFile, keyName, logKey, newKeyFile,
     proofFrom, requestFile
-  case witnessName, witnessPolicy, witnessState
+  case witnessName, witnessPolicy, witnessState, officeWitnesses, unwitnessed, cosignedFile
   case event, fingerprint, member, memberKey, ownKey, roles, secondKey, secondStaff, signedMessage,
     signing, signWith, unsigned
+  case sample, sampleSeed
 }
 
 /// What is wrong with a command line.
@@ -56,7 +57,7 @@ enum UsageWord: String, ScreenWord {
 
   case contestedWhat, csvOnly, trueWhat, fieldTwice, policyIsTried, noPage, numberOnly, id
   case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays, aloneUpTo
-  case addWhat, policyOfWhat, proofOfWhat
+  case addWhat, policyOfWhat, proofOfWhat, unwitnessedRule, sampleOfWhat
   case roles, keysOrUnsigned
 }
 

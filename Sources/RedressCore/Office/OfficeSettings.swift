@@ -20,6 +20,12 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
   /// Whether whoever acts has to have a key.
   public var signing: Signing
 
+  /// Whose cosignatures count, as a policy of C2SP's `tlog-policy`; `nil` for nobody's.
+  public var witnesses: String?
+
+  /// What publishing and sending do when they have not seen the log for a day.
+  public var unwitnessed: UnwitnessedRule
+
   public init(
     name: String,
     sender: String,
@@ -27,7 +33,9 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
     law: String,
     targetDays: Int? = nil,
     aloneUpTo: Int? = nil,
-    signing: Signing = .optional
+    signing: Signing = .optional,
+    witnesses: String? = nil,
+    unwitnessed: UnwitnessedRule = .warn
   ) {
     self.name = name
     self.sender = sender
@@ -36,6 +44,8 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
     self.targetDays = targetDays
     self.aloneUpTo = aloneUpTo
     self.signing = signing
+    self.witnesses = witnesses
+    self.unwitnessed = unwitnessed
   }
 }
 
@@ -54,6 +64,7 @@ public enum OfficeSetting: String, Hashable, Sendable, CaseIterable, Codable {
   case targetDays = "target_days"
   case aloneUpTo = "alone_up_to"
   case signing
+  case witnesses, unwitnessed
 }
 
 /// What is to be set anew; what is `nil` stays.
@@ -72,6 +83,12 @@ public struct SettingsChange: Hashable, Sendable {
     case points(Int)
   }
 
+  /// Whose cosignatures count.
+  public enum Witnesses: Hashable, Sendable {
+    case nobody
+    case policy(String)
+  }
+
   public var name: String?
   public var sender: String?
   public var languages: [String]?
@@ -79,6 +96,8 @@ public struct SettingsChange: Hashable, Sendable {
   public var target: Target?
   public var alone: Alone?
   public var signing: Signing?
+  public var witnesses: Witnesses?
+  public var unwitnessed: UnwitnessedRule?
 
   public init(
     name: String? = nil,
@@ -87,7 +106,9 @@ public struct SettingsChange: Hashable, Sendable {
     law: String? = nil,
     target: Target? = nil,
     alone: Alone? = nil,
-    signing: Signing? = nil
+    signing: Signing? = nil,
+    witnesses: Witnesses? = nil,
+    unwitnessed: UnwitnessedRule? = nil
   ) {
     self.name = name
     self.sender = sender
@@ -96,6 +117,8 @@ public struct SettingsChange: Hashable, Sendable {
     self.target = target
     self.alone = alone
     self.signing = signing
+    self.witnesses = witnesses
+    self.unwitnessed = unwitnessed
   }
 
   /// Whether nothing at all is to be set.
@@ -116,6 +139,12 @@ extension OfficeSettings {
       case .any: nil
       case .points(let points): points
       }
+    let witnesses: String? =
+      switch change.witnesses {
+      case nil: self.witnesses
+      case .nobody: nil
+      case .policy(let text): text
+      }
     return OfficeSettings(
       name: change.name ?? name,
       sender: change.sender ?? sender,
@@ -123,7 +152,9 @@ extension OfficeSettings {
       law: change.law ?? law,
       targetDays: target,
       aloneUpTo: alone,
-      signing: change.signing ?? signing
+      signing: change.signing ?? signing,
+      witnesses: witnesses,
+      unwitnessed: change.unwitnessed ?? unwitnessed
     )
   }
 
@@ -138,6 +169,8 @@ extension OfficeSettings {
       case .targetDays: targetDays != before.targetDays
       case .aloneUpTo: aloneUpTo != before.aloneUpTo
       case .signing: signing != before.signing
+      case .witnesses: witnesses.map { Array($0.utf8) } != before.witnesses.map { Array($0.utf8) }
+      case .unwitnessed: unwitnessed != before.unwitnessed
       }
     }
   }

@@ -58,8 +58,8 @@ extension Fold {
         .text(event.staff.rawValue), .int(Int64(run.notices)), .text(run.digest),
       ]
     )
-    // The next letters tell the log's tree again.
-    let tree = try connection.logTree(upTo: event.sequence)
+    // The next letters go on from what these told at the latest.
+    let tree = try connection.logTree(upTo: event.sequence - 1)
     try connection.run(
       """
       INSERT INTO log_tree (id, size, peaks) VALUES (1, $1, $2)

@@ -5,8 +5,9 @@ extension Fold {
     try connection.run(
       """
       INSERT INTO office (
-        id, name, sender, languages, law, target_days, alone_up_to, signing, sandbox, rules_event
-      ) VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9)
+        id, name, sender, languages, law, target_days, alone_up_to, signing, witnesses, unwitnessed,
+        sandbox, rules_event
+      ) VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       """,
       values(of: office.settings) + [.int(office.sandbox ? 1 : 0), .int(event.sequence)]
     )
@@ -17,7 +18,7 @@ extension Fold {
       """
       UPDATE office
       SET name = $1, sender = $2, languages = $3, law = $4, target_days = $5, alone_up_to = $6,
-        signing = $7, rules_event = $8
+        signing = $7, witnesses = $8, unwitnessed = $9, rules_event = $10
       """,
       values(of: changed.settings) + [.int(event.sequence)]
     )
@@ -29,6 +30,7 @@ extension Fold {
       .text(settings.languages.joined(separator: ",")), .text(settings.law),
       SQLValue(settings.targetDays.map(Int64.init)), SQLValue(settings.aloneUpTo.map(Int64.init)),
       .text(settings.signing.rawValue),
+      SQLValue(settings.witnesses), .text(settings.unwitnessed.rawValue),
     ]
   }
 
@@ -72,6 +74,10 @@ extension Fold {
       ]
     )
     try moveRules(event)
+  }
+
+  func keep(_ witnessed: CheckpointWitnessed, _ event: Event) throws {
+    try connection.run("UPDATE office SET witnessed_at = $1", [.int(witnessed.at)])
   }
 
   /// Says at which place of the log the office's rules changed last.

@@ -91,6 +91,8 @@ struct Fold {
       try reading { (fold, payload: ProposalApproved, event) in try fold.approve(payload, event) }
     case .proposalRefused:
       try reading { (fold, payload: ProposalRefused, event) in try fold.refuse(payload, event) }
+    case .checkpointWitnessed:
+      try reading { (fold, payload: CheckpointWitnessed, event) in try fold.keep(payload, event) }
     case .proposalWithdrawn:
       try reading { (fold, payload: ProposalWithdrawn, event) in try fold.withdraw(payload, event) }
     case .correctionWithdrawn:

@@ -15,7 +15,7 @@ extension EventKind {
       .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted,
       .disputeOpened, .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
       .correctionApproved, .correctionWithdrawn, .proposalMade, .proposalApproved,
-      .proposalRefused, .proposalWithdrawn:
+      .proposalRefused, .proposalWithdrawn, .checkpointWitnessed:
       []
     }
   }
@@ -55,6 +55,7 @@ extension EventKind {
     case .proposalRefused: ProposalRefused.self
     case .proposalWithdrawn: ProposalWithdrawn.self
     case .clockCorrected: ClockCorrected.self
+    case .checkpointWitnessed: CheckpointWitnessed.self
     }
   }
 }

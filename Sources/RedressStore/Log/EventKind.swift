@@ -36,6 +36,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case proposalRefused = "proposal.refused"
   case proposalWithdrawn = "proposal.withdrawn"
   case clockCorrected = "clock.corrected"
+  case checkpointWitnessed = "checkpoint.witnessed"
 }
 
 /// The particulars of an event, as canonical JSON: keys sorted, no spaces.
@@ -56,6 +57,7 @@ extension EventKind {
   fileprivate var staffAct: StaffAct? {
     switch self {
     case .staffAdded, .staffChanged, .keyAdded, .keyEnded, .officeChanged, .clockCorrected,
+      .checkpointWitnessed,
       .schemeAdopted,
       .lawAdopted,
       .calendarAdopted:

@@ -181,6 +181,21 @@ package struct NoticesSent: EventPayload {
   }
 }
 
+package struct CheckpointWitnessed: EventPayload {
+  package static let kind = EventKind.checkpointWitnessed
+
+  /// The checkpoint with its signatures, as it was given.
+  package let note: String
+
+  /// When the first of the witnesses that count saw it.
+  package let at: Int64
+
+  package init(note: String, at: Instant) {
+    self.note = note
+    self.at = at.milliseconds
+  }
+}
+
 package struct IncidentClosed: EventPayload {
   package static let kind = EventKind.incidentClosed
   package let incident: IncidentID

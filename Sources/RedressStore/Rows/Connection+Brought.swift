@@ -1,4 +1,5 @@
 package import RedressCore
+package import RedressFeeds
 
 /// What single events brought, for judging them.
 extension Connection {
@@ -31,6 +32,21 @@ extension Connection {
     ) { $0.sequence(0) }.flatMap { try event($0) }
   }
 
+  /// The first event that brought a record one by one which stands in a block already.
+  package func importOfRecordAgain() throws -> Event? {
+    if try recordBatches().isEmpty { return nil }
+    var found: Int64?
+    try stream(
+      "SELECT record, event FROM record_version WHERE version = 1 ORDER BY event",
+      []
+    ) { row in
+      guard try isInBlocks(RecordID(row.text(0))) else { return true }
+      found = row.sequence(1)
+      return false
+    }
+    return try found.flatMap { try event($0) }
+  }
+
   /// The digest of a month's blocks as a batch brought them up to an event.
   package func digest(
     of period: Period,
@@ -49,6 +65,53 @@ extension Connection {
       return true
     }
     return digest.bytes().hexadecimal
+  }
+
+  /// Scores of a month as a batch brought them.
+  ///
+  /// - Parameters:
+  ///   - places: Counted from 0 through all blocks, ascending.
+  ///   - period: The month.
+  ///   - batch: The batch.
+  /// - Returns: One for each place that is there.
+  /// - Throws: ``StoreError`` `damaged`.
+  package func scoreRows(
+    at places: [Int],
+    of period: Period,
+    in batch: BatchID
+  ) throws -> [ScoreBlockRow] {
+    var (wanted, begin) = (places[...], 0)
+    var rows: [ScoreBlockRow] = []
+    try stream(
+      """
+      SELECT snapshots, place, content FROM score_block
+      WHERE period = $1 AND batch = $2 ORDER BY place
+      """,
+      [.int(Int64(period.number)), .int(batch.number)]
+    ) { stored in
+      let end = begin + stored.count(0, in: 1...65_536)
+      let here = wanted.prefix { $0 < end }
+      wanted = wanted.dropFirst(here.count)
+      if !here.isEmpty {
+        let name = BlockName.scores(
+          place: stored.sequence(1),
+          of: batch,
+          period,
+          first: nil,
+          last: nil
+        )
+        rows += try stored.withBlob(2) { bytes in
+          try reading(name) {
+            let columns = try ScoreColumns(verifying: bytes)
+            return here.map { $0 - begin }.filter { $0 < columns.rowCount }
+              .map { columns.row(at: $0) }
+          }
+        }
+      }
+      begin = end
+      return !wanted.isEmpty
+    }
+    return rows
   }
 
   /// Some notices of an event as it brought them, whatever became of them since, by number.

@@ -63,36 +63,39 @@ extension Connection {
   ///   - batch: That the event brought.
   ///   - event: The event.
   ///   - present: Where its rows are.
-  /// - Returns: Them, with what they had before.
+  /// - Returns: Them, with what they had before, and whether every version is the one after that
+  ///   which the person had before: of those in blocks, the later versions are looked at.
   /// - Throws: ``StoreError`` `damaged`, naming the block.
   package func heldSubjects(
     in batch: BatchID,
     of event: Int64,
     _ present: any Connection
-  ) throws -> [MovedSubject] {
+  ) throws -> (held: [MovedSubject], isGapless: Bool) {
     var known = try SubjectSeeker(self)
     var awaiting = try AwaitingAnswers(self)
-    var held: [MovedSubject] = []
+    var (held, isGapless) = ([MovedSubject](), true)
     func look(_ later: StoredSubject) throws {
       let after = later.subject
-      guard let before = try known.subject(after.id)?.subject, !after.isReached(as: before),
+      let stored = try known.subject(after.id)
+      if later.version != (stored?.version ?? 0) + 1 { isGapless = false }
+      guard let before = stored?.subject, !after.isReached(as: before),
         try awaiting.contains(after.id)
       else { return }
       held.append(MovedSubject(before: before, after: after, version: later.version))
     }
-    try present.forEachLaterSubject(of: event, look)
+    try present.forEachSubject(of: event, look)
     try present.forEachLaterSubject(in: batch, of: event, look)
-    return held
+    return (held, isGapless)
   }
 
-  /// The people of an event's rows who were known before, by id.
-  private func forEachLaterSubject(
+  /// The people of an event's rows, by id.
+  private func forEachSubject(
     of event: Int64,
     _ body: (StoredSubject) throws -> Void
   ) throws {
     try stream(
       """
-      SELECT \(StoredSubject.columns) FROM subject_version WHERE event = $1 AND version > 1
+      SELECT \(StoredSubject.columns) FROM subject_version WHERE event = $1
       ORDER BY subject
       """,
       [.int(event)]

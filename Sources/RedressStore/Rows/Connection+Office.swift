@@ -36,8 +36,15 @@ extension Connection {
   /// - Throws: ``StoreError`` `unreadable` when the database was never opened as an office.
   package func office() throws -> OfficeRow {
     let row = try first(
-      "SELECT name, sender, languages, law, target_days, alone_up_to, signing, sandbox FROM office"
+      """
+      SELECT name, sender, languages, law, target_days, alone_up_to, signing, sandbox, witnesses,
+        unwitnessed
+      FROM office
+      """
     ) { row throws in
+      guard let unwitnessed = UnwitnessedRule(rawValue: row.text(9)) else {
+        throw StoreError.unreadable(table: "office")
+      }
       guard let signing = Signing(rawValue: row.text(6)) else {
         throw StoreError.unreadable(table: "office")
       }
@@ -49,13 +56,20 @@ extension Connection {
           law: row.text(3),
           targetDays: row.isNull(4) ? nil : row.count(4, in: 1...366),
           aloneUpTo: row.isNull(5) ? nil : row.count(5, in: OfficeSettings.mostAlone),
-          signing: signing
+          signing: signing,
+          witnesses: row.optionalText(8),
+          unwitnessed: unwitnessed
         ),
         isSandbox: row.int(7) == 1
       )
     }
     guard let row else { throw StoreError.noOffice }
     return row
+  }
+
+  /// When witnesses saw the log last; `nil` for never.
+  package func witnessedAt() throws -> Instant? {
+    try first("SELECT witnessed_at FROM office") { $0.isNull(0) ? nil : $0.instant(0) } ?? nil
   }
 
   /// Every adopted version, oldest first.

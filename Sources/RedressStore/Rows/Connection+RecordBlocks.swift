@@ -40,6 +40,27 @@ extension Connection {
     return nil
   }
 
+  /// Whether a record came in a block.
+  ///
+  /// - Throws: ``StoreError`` `damaged`, naming the block.
+  func isInBlocks(_ id: RecordID) throws -> Bool {
+    let number = RecordPlace.number(id.rawValue)
+    for batch in try recordBatches() {
+      for ordinal in try ordinals(of: number, in: batch) {
+        let (place, sought) = Int(ordinal).quotientAndRemainder(dividingBy: RecordBlock.limit)
+        guard let (block, _) = try recordBlock(batch, place) else { continue }
+        var row = RecordBlockRow()
+        let name = RecordBlock.named(Int64(place), of: batch)
+        while try reading(name, { try row.advance(in: block) }) {
+          if row.place == sought, block.bytes[row.record].elementsEqual(id.rawValue.utf8) {
+            return true
+          }
+        }
+      }
+    }
+    return false
+  }
+
   /// Where the records stand whose ids have a number: hardly ever more than one.
   private func ordinals(of number: UInt64, in batch: Int64) throws -> [UInt32] {
     var ordinals: [UInt32] = []

@@ -141,6 +141,9 @@ extension SQLiteSchema {
       target_days INTEGER CHECK (target_days >= 1),
       alone_up_to INTEGER CHECK (alone_up_to >= 0),
       signing TEXT NOT NULL CHECK (signing IN ('optional', 'required')),
+      witnesses TEXT,
+      unwitnessed TEXT NOT NULL CHECK (unwitnessed IN ('allow', 'warn', 'refuse')),
+      witnessed_at INTEGER,
       sandbox INTEGER NOT NULL CHECK (sandbox IN (0, 1)),
       rules_event INTEGER NOT NULL
     ) STRICT;

@@ -45,6 +45,15 @@ public enum RuleBreach: String, Hashable, Sendable, CaseIterable {
   /// A run's digest is not that of its letters and recipients.
   case wrongRunDigest
 
+  /// A month's run tells not everyone who was to be told.
+  case leftOut
+
+  /// A record that was there before in another import.
+  case recordAgain
+
+  /// A version of a person's particulars that does not follow from the one before.
+  case versionGap
+
   /// A notice that the facts did not call for, or that stood elsewhere.
   case wrongNotice
 
@@ -62,6 +71,9 @@ public enum RuleBreach: String, Hashable, Sendable, CaseIterable {
 
   /// An act that is told by letter was followed by none.
   case noLetter
+
+  /// The log did not begin as the checkpoint says.
+  case otherLog
 
   /// A notice came to stand where the facts of that moment did not put it.
   case wrongOutcome

@@ -17,6 +17,9 @@ public enum VerifyDetail: Hashable, Sendable {
   case deadlines(disputes: Int)
   case rules(events: Int)
 
+  /// Of the computed months only some people were scored again.
+  case sampledRules(events: Int, people: Int, months: Int, seed: UInt64)
+
   /// A checkpoint of so many events, by the names of its witnesses, and how many events came after.
   case witnessed(events: Int64, by: [String], after: Int64)
 

@@ -48,7 +48,7 @@ import Testing
 
   private static let details: [VerifyDetail] =
     RuleBreach.allCases.map { .breach(event: 7, kind: "drops.detected", $0) } + [
-      .rules(events: 7),
+      .rules(events: 7), .sampledRules(events: 7, people: 5, months: 2, seed: 9),
       .refused(event: 7, kind: "dispute.closed", Refusal(NotFound.dispute(DisputeID(7)))),
       .pagesInOrder, .schema(count: 60), .chain(events: 7), .noHeadGiven,
       .goesOn(from: 7, heads: 1),

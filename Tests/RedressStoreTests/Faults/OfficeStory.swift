@@ -129,8 +129,18 @@ struct OfficeStory: Sendable {
     },
     StoryAct("office set") {
       _ = try $0.ann.changeSettings(
-        SettingsChange(name: "Other", sender: "letters@example.org", target: .days(5))
+        SettingsChange(
+          name: "Other",
+          sender: "letters@example.org",
+          target: .days(5),
+          witnesses: .policy("witness w \($0.witness().key)\nquorum w\n")
+        )
       )
+    },
+    StoryAct("audit keep") {
+      let text = try $0.store.checkpoint(origin: "office.example").text
+      let signature = try #require($0.witness().sign(text, at: 1))
+      _ = try $0.ann.keepCheckpoint(SignedNote(text: text, signatures: [signature]))
     },
     StoryAct("correction propose") {
       let record = Statement.id("ada", months(2)[1])
@@ -215,6 +225,8 @@ struct OfficeStory: Sendable {
   private static func writeFiles(to folder: TemporaryFolder) throws {
     // The year of the disputes is not among its calendars, so that they wait for it.
     _ = try PracticeTemplates(in: folder, years: [2026])
+    let witness = try NoteSigningKey(making: .cosignature, name: "witness.example")
+    try folder.write(witness.secretText.utf8, to: "witness.key")
     let law = try String(contentsOfFile: "\(Repository.templates)/law/cn.yaml", encoding: .utf8)
     try folder.write("\(law)\n# Newer\n".utf8, to: "cn.yaml")
     try folder.write(try BusyOffice.scheme(version: "2005.1").utf8, to: "scheme.yaml")
@@ -238,6 +250,11 @@ struct OfficeStory: Sendable {
 }
 
 extension Desks {
+  fileprivate func witness() throws -> NoteSigningKey {
+    let path = files.path(of: "witness.key")
+    return try NoteSigningKey(secretText: String(contentsOfFile: path, encoding: .utf8))
+  }
+
   fileprivate func take(scoresOf period: String, parts bytes: Int? = nil) throws {
     var options = FeedOptions()
     options.spoolFolder = files.path

@@ -8,13 +8,13 @@ import RedressStore
 import RedressTestSupport
 import Testing
 
-/// `EDITS=6000` and `FLIPS=10000` look further; `SEED=17` looks at one edit alone, and `TRACE=1` says
+/// `EDITS=6000`, `FLIPS=10000` and `LOGS=1000` look further; `SEED=17` looks at one edit alone, and `TRACE=1` says
 /// which is being looked at.
 @Suite(.serialized)
 struct `A database edited at random` {
   @Test func `every edit is found, and nothing that reads it crashes`() async throws {
     try await EditedOffice.with { office in
-      try office.tryEach("EDITS", 30) { path, generator in
+      try office.tryEach("EDITS", 50) { path, generator in
         try office.edit(path, &generator)
       }
     }
@@ -27,13 +27,19 @@ struct `A database edited at random` {
       ["drop", "list", "--period", "2005-02"],
       ["notice", "preview", "run-1"], ["dispute", "list", "--all"], ["incident", "list"],
       ["correction", "show", "correction-1"], ["score", "show", "ada"], ["record", "list", "ada"],
+      ["audit", "checkpoint"], ["audit", "proof", "--from", "3", "--checkpoint", "none"],
+      ["office", "show"], ["staff", "list"], ["proposals"], ["correction", "list"],
+      ["explain", "drop-1"], ["subject", "show", "ada"], ["law", "show"], ["scheme", "show"],
+      ["calendar", "list"], ["notice", "list"], ["dispute", "show", "dispute-1"],
+      ["score", "export", "--period", "2005-02"], ["drop", "show", "drop-1"],
+      ["incident", "show", "incident-1"], ["proposal", "show", "proposal-1"],
     ]
     try await EditedOffice.with { office in
       let count = ProcessInfo.processInfo.environment["EDITS"].flatMap { Int($0) }
       for seed in 0..<UInt64((count ?? 30) / 10) {
         var generator = SeededGenerator(seed: seed)
         let path = office.folder.path(of: "program-\(seed).sqlite")
-        try Data(office.bytes).write(to: URL(filePath: path))
+        try office.write(office.bytes, to: path)
         let said = try office.edit(path, &generator)
         // One of them and verify, which looks at everything.
         let other = commands.randomElement(using: &generator) ?? []
@@ -53,12 +59,31 @@ struct `A database edited at random` {
 
   @Test func `every byte flipped is found or is in a place that holds nothing`() async throws {
     try await EditedOffice.with { office in
-      try office.tryEach("FLIPS", 25) { path, generator in
+      try office.tryEach("FLIPS", 40) { path, generator in
         var bytes = office.bytes
         let place = Int.random(in: bytes.indices, using: &generator)
         bytes[place] ^= UInt8.random(in: 1...255, using: &generator)
-        try Data(bytes).write(to: URL(filePath: path))
+        try office.write(bytes, to: path)
         return "byte \(place) of page \(place / 4_096 + 1) flipped"
+      }
+    }
+  }
+
+  @Test func `what is changed or cut off in the write-ahead log is found`() async throws {
+    try await EditedOffice.with { office in
+      #expect(!office.log.isEmpty)
+      try office.tryEach("LOGS", 20) { path, generator in
+        var log = office.log
+        let place = Int.random(in: log.indices, using: &generator)
+        let isCut = Int.random(in: 0..<4, using: &generator) == 0
+        if isCut {
+          log.removeSubrange(place...)
+        } else {
+          log[place] ^= UInt8.random(in: 1...255, using: &generator)
+        }
+        try office.write(office.bytes, log: log, to: path)
+        return
+          "byte \(place) of the write-ahead log \(isCut ? "and all behind it gone" : "flipped")"
       }
     }
   }
@@ -68,6 +93,9 @@ struct `A database edited at random` {
 private struct EditedOffice {
   let folder: TemporaryFolder
   let bytes: [UInt8]
+
+  /// The last act's pages, which are in the write-ahead log alone.
+  let log: [UInt8]
   let head: LogHead?
   let content: [String]
   let periods: [Period]
@@ -79,18 +107,42 @@ private struct EditedOffice {
     let path = folder.path(of: "whole.sqlite")
     let last = try #require(story.databases.last)
     try await DatabaseQueue(path: last).vacuum(into: path)
-    let content = try #require(Self.content(of: path))
     // What is looked at is a file that is already in the mode that the program sets.
     _ = try Store(opening: path).head()
+    let kept = folder.path(of: "kept.sqlite")
+    let head = try Self.act(on: path, in: folder, keeping: kept)
+    let content = try #require(Self.content(of: path))
     let office = EditedOffice(
       folder: folder,
-      bytes: Array(try Data(contentsOf: URL(filePath: path))),
-      head: try #require(story.heads.last),
+      bytes: Array(try Data(contentsOf: URL(filePath: kept))),
+      log: Array(try Data(contentsOf: URL(filePath: kept + "-wal"))),
+      head: head,
       content: content,
       periods: [Period("2025-03"), Period("2025-04")].compactMap(\.self) + months(3)
     )
     #expect(try office.faults(path) == [])
     try await body(office)
+  }
+
+  /// Acts once more, and keeps the file as it is while the act's pages are in the write-ahead log.
+  private static func act(
+    on path: String,
+    in folder: TemporaryFolder,
+    keeping kept: String
+  ) throws -> LogHead? {
+    let store = try Store(opening: path)
+    let desks = Desks(store: store, files: folder, mail: "")
+    _ = try desks.ann.propose(.addStaff(StaffMember(id: "fay", name: "Fay")))
+    for end in ["", "-wal"] {
+      try FileManager.default.copyItem(atPath: path + end, toPath: kept + end)
+    }
+    return try store.head()
+  }
+
+  /// Writes a file with its write-ahead log.
+  func write(_ bytes: [UInt8], log: [UInt8]? = nil, to path: String) throws {
+    try Data(bytes).write(to: URL(filePath: path))
+    try Data(log ?? self.log).write(to: URL(filePath: path + "-wal"))
   }
 
   /// Edits copies, one for each seed, and looks what becomes of each.
@@ -109,7 +161,7 @@ private struct EditedOffice {
       defer {
         for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
       }
-      try Data(bytes).write(to: URL(filePath: path))
+      try write(bytes, to: path)
       let said = try edit(path, &generator)
       if environment["TRACE"] != nil {
         FileHandle.standardError.write(Data("seed \(seed): \(said)\n".utf8))

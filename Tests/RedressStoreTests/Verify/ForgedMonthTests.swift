@@ -95,6 +95,46 @@ struct `Months, records and drops that nobody made` {
         [AttachedRows(.recordVersion, [values])]
       )
     },
+    Forgery("a record brought again that came in a block", "recordAgain") {
+      let row = try #require(
+        try $0.read("SELECT * FROM record_version WHERE version = 1 LIMIT 1").first
+      )
+      let columns = try $0.columns("record_version").map(\.name)
+      let values: [SQLValue] = try AttachedTable.recordVersion.columns.map { name in
+        let value = row.values[try #require(columns.firstIndex(of: name))]
+        switch (name, value.storage) {
+        case ("subject", _): return .text("1001")
+        case ("record", _): return .text(Statement.id("1001", Forgery.months[0]).rawValue)
+        case (_, .null), (_, .double): return .null
+        case (_, .int64(let int)): return .int(int)
+        case (_, .string(let text)): return .text(text)
+        case (_, .blob(let data)): return .blob(Array(data))
+        }
+      }
+      try $0.forge(
+        by: "ann",
+        RecordsImported(
+          batch: try Forgery.nextBatch($0),
+          rows: BatchRows(read: 1, accepted: 1, refused: 0, unchanged: 0)
+        ),
+        [AttachedRows(.recordVersion, [values])]
+      )
+    },
+    Forgery("a version of a person's particulars that skips one", "versionGap") { copy in
+      try copy.forge(
+        by: "ann",
+        SubjectsImported(
+          batch: try Forgery.nextBatch(copy),
+          rows: BatchRows(read: 1, accepted: 1, refused: 0, unchanged: 0)
+        ),
+        [
+          AttachedRows(
+            .subjectVersion,
+            [[.text("ada"), .int(3), .text("Ada"), .text("en"), .null, .null]]
+          )
+        ]
+      )
+    },
     Forgery("a restatement that letters bring", "foreignRows") { copy in
       let (_, notice) = try Forgery.draft(copy)
       let points: [UInt8] = [1, 0]

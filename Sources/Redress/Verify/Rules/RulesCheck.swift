@@ -1,5 +1,6 @@
 internal import RedressCore
 internal import RedressLetters
+internal import RedressProof
 internal import RedressStore
 
 /// Whether every event was allowed when it was written, and says what the rules gave.
@@ -23,7 +24,15 @@ struct RulesCheck: EventJudge {
   var awaited: Notice.Occasion?
   private var judged = 0
 
-  init(_ store: Store) {
+  /// Whom of a computed month it scores again; `nil` for everyone.
+  private let sample: VerifySample?
+  private var scoredAgain = (months: 0, people: 0)
+
+  /// What witnesses saw, to be looked for in the log at once.
+  private var witnessed: [(event: Event, checkpoint: Checkpoint)] = []
+
+  init(_ store: Store, sample: VerifySample? = nil) {
+    self.sample = sample
     office = Office(
       store: store,
       templates: Templates(folder: "/"),
@@ -59,7 +68,18 @@ struct RulesCheck: EventJudge {
     if let event = try present.importOfLaterVersion() {
       throw Mismatch(event, .versionOfImport)
     }
-    return .rules(events: judged)
+    if let event = try present.importOfRecordAgain() { throw Mismatch(event, .recordAgain) }
+    let places = try present.places(of: witnessed.map(\.checkpoint))
+    for (event, place) in zip(witnessed.map(\.event), places) {
+      guard case .inLog = place else { throw Mismatch(event, .otherLog) }
+    }
+    guard let sample else { return .rules(events: judged) }
+    return .sampledRules(
+      events: judged,
+      people: scoredAgain.people,
+      months: scoredAgain.months,
+      seed: sample.seed
+    )
   }
 
   private func checkTime(_ event: Event) throws {
@@ -96,7 +116,11 @@ struct RulesCheck: EventJudge {
     case .subjectsImported: try scene.subjectsImported()
     case .recordsImported: try scene.recordsImported()
     case .scoresStored: try scene.scoresStored()
-    case .scoresTaken: try scene.scoresTaken()
+    case .scoresTaken:
+      if let people = try scene.scoresTaken(sample) {
+        (scoredAgain.months, scoredAgain.people) =
+          (scoredAgain.months + 1, scoredAgain.people + people)
+      }
     case .scoresRetracted: try scene.scoresRetracted()
     case .dropsDetected: try scene.dropsDetected()
     case .noticesDrafted:
@@ -117,6 +141,7 @@ struct RulesCheck: EventJudge {
     case .proposalRefused: try scene.proposalRefused()
     case .proposalWithdrawn: try scene.proposalWithdrawn()
     case .clockCorrected: try scene.clockCorrected()
+    case .checkpointWitnessed: witnessed.append((scene.event, try scene.checkpointWitnessed()))
     }
   }
 }

@@ -7,10 +7,15 @@ extension Scene {
     try checkBatch(imported.batch, of: "subjects")
     let people = try brought(.subjectVersion) + inBlocks(.subjectBlock, "subjects", imported.batch)
     try expect(people == Int64(imported.rows.accepted) && imported.rows.isWhole, .wrongCount)
+    let (held, isGapless) = try past.heldSubjects(
+      in: imported.batch,
+      of: event.sequence,
+      present
+    )
+    try expect(isGapless, .versionGap)
     guard try office.takesTwo(.readdress, past) else {
       return try expect(imported.proposal == nil, .decidedOtherwise)
     }
-    let held = try past.heldSubjects(in: imported.batch, of: event.sequence, present)
     let grant = try asking { try office.grant(for: .readdressing(held), past) }
     try expect(grant == imported.proposal, .decidedOtherwise)
   }
@@ -28,8 +33,15 @@ extension Scene {
     try expect(stored.blocks >= 1, .wrongCount)
   }
 
-  func scoresTaken() throws {
+  /// - Returns: How many people of a computed month were scored again, where it was not everyone.
+  func scoresTaken(_ sample: VerifySample?) throws -> Int? {
     let taken = try payload(ScoresTaken.self)
+    if taken.origin == .computed, let sample { return try scoresComputed(taken, sample) }
+    try scoresTaken(taken)
+    return nil
+  }
+
+  private func scoresTaken(_ taken: ScoresTaken) throws {
     if taken.origin == .computed {
       guard let month = taken.months.first else { throw Mismatch(event, .wrongCount) }
       return try again { try $0.compute(month.period, supersede: true, $1) }
@@ -72,7 +84,7 @@ extension Scene {
   }
 
   /// A batch has the next number, or is one that still arrives: others may have come between its parts.
-  private func checkBatch(_ batch: BatchID, of kind: String, inParts: Bool = true) throws {
+  func checkBatch(_ batch: BatchID, of kind: String, inParts: Bool = true) throws {
     try expect(event.caseID == nil, .wrongCase)
     let isNext = try batch.number == past.lastBatch() + 1
     try expect(isNext || inParts && past.isArriving(batch, of: kind), .wrongBatch)

@@ -15,14 +15,10 @@ extension Scene {
       count: drafted.notices,
       digest: drafted.digest
     )
-    var reader = RunReader(
-      scene: self,
-      period: drafted.period,
-      next: NoticeID(try past.number(Self.lastNotice) + 1),
-      schemes: try office.rules(past).schemes,
-      incidents: Dictionary(
-        uniqueKeysWithValues: try past.allIncidents().map { ($0.id, $0) }
-      )
+    var reader = try RunReader(
+      self,
+      drafted.period,
+      next: NoticeID(try past.number(Self.lastNotice) + 1)
     )
     var digest = RunDigest()
     var last = NoticeID(0)
@@ -42,6 +38,7 @@ extension Scene {
       }
       last = part.letters.last
     }
+    try reader.finish()
     try expect(reader.count == drafted.notices && drafted.notices > 0, .wrongCount)
     try expect(digest.text == drafted.digest, .wrongRunDigest)
   }
@@ -56,6 +53,7 @@ extension Scene {
     try asking {
       try run.run.checkRelease(by: event.staff, seen: run.run.digest)
       try transaction.requireOtherUser(than: run.event)
+      try office.checkWitnessed(at: event.at, past)
     }
     let judge = try SendingJudge(past, office.rules(past))
     var counts: [String: Int] = [:]
@@ -86,42 +84,57 @@ extension Scene {
 /// Judges the notices of a run, by number.
 private struct RunReader {
   let scene: Scene
-  let period: Period?
   var next: NoticeID
-  let schemes: SchemeHistory
-  let incidents: [IncidentID: Incident]
-  private(set) var count = 0
 
-  /// A month's notices: each tells a standing drop that nobody was told of, and is held as its incident says.
+  /// What a month's run has to tell; `nil` for the letter of one act.
+  let due: DueDrops?
+  private(set) var count = 0
+  private var waiting: ArraySlice<(row: DropRow, state: NoticeState)> = []
+
+  init(_ scene: Scene, _ period: Period?, next: NoticeID) throws {
+    self.scene = scene
+    self.next = next
+    let base = try scene.office.rules(scene.past).schemes.current.range.base
+    due = try period.map { try DueDrops(scene.past, in: $0, base: base) }
+  }
+
+  /// The next drop that nobody was told of and that is to be told.
+  private mutating func nextDue() throws -> (row: DropRow, state: NoticeState)? {
+    while waiting.isEmpty, let due, let rows = try due.next(LetterBlock.limit) {
+      let found = try due.due(among: rows)
+      waiting = zip(found.told, found.states).map { ($0, $1) }[...]
+    }
+    return waiting.popFirst()
+  }
+
+  /// A month's notices tell every standing drop that nobody was told of, in the order of their subjects,
+  /// and each is held as its incident says.
   mutating func check(_ notices: [Notice]) throws {
-    let past = scene.past
-    let drops = try past.drops(
-      notices.compactMap(\.occasion.drop),
-      base: schemes.current.range.base
-    )
-    let subjects = try past.subjects(notices.map(\.subject))
-    let told = try period.map { try past.dropNotices(of: notices.map(\.subject), in: $0) } ?? [:]
     for notice in notices {
-      let drop = notice.occasion.drop.flatMap { drops[$0] }
-      let wasTold =
-        told[notice.subject]?.contains {
-          $0.state != .cancelled || $0.occasion.drop == notice.occasion.drop
-        } ?? false
-      let state = NoticeState(
-        heldBy: drop?.incident.flatMap { incidents[$0] },
-        isReachable: subjects[notice.subject]?.channel != nil
-      )
+      let due = try nextDue()
+      let isDue = due.map { notice.occasion == .drop($0.row.id) } ?? false
+      if !isDue { try scene.expect(!isToldLater(notice), .leftOut) }
       try scene.expect(
-        notice.id == next && drop?.endedBy == nil && drop?.drop.subject == notice.subject
-          && drop?.drop.period == notice.period && notice.period == period
-          && drop?.caseID == notice.caseID && !wasTold && state == notice.state
-          && scene.event.caseID == nil,
+        isDue && notice.id == next && notice.subject == due?.row.drop.subject
+          && notice.period == self.due?.period && notice.caseID == due?.row.caseID
+          && notice.state == due?.state && scene.event.caseID == nil,
         .wrongNotice
       )
       next = NoticeID(next.number + 1)
       count += 1
     }
   }
+
+  /// Whether a notice tells a drop that is due behind another.
+  private mutating func isToldLater(_ notice: Notice) throws -> Bool {
+    while let due = try nextDue() {
+      if notice.occasion == .drop(due.row.id) { return true }
+    }
+    return false
+  }
+
+  /// After the last notice nobody is left.
+  mutating func finish() throws { try scene.expect(nextDue() == nil, .leftOut) }
 
   /// The one letter of an act.
   mutating func check(_ notices: [Notice], telling occasion: Notice.Occasion) throws {

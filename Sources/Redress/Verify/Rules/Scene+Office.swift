@@ -1,5 +1,6 @@
 internal import RedressCore
 internal import RedressLetters
+internal import RedressProof
 internal import RedressStore
 
 extension Scene {
@@ -17,6 +18,19 @@ extension Scene {
     try expect(event.caseID == nil, .wrongCase)
     let settings = try payload(OfficeChanged.self).settings
     try asking { try office.checkKeys(settings, past) }
+    try asking { try office.checkWitnesses(of: settings) }
+  }
+
+  /// - Returns: What has to be the beginning of the log.
+  func checkpointWitnessed() throws -> Checkpoint {
+    try expect(event.caseID == nil, .wrongCase)
+    let kept = try payload(CheckpointWitnessed.self)
+    let verdict = try asking {
+      try office.verdict(on: SignedNote(kept.note), event.at, past)
+    }
+    try expect(verdict.at.milliseconds == kept.at, .decidedOtherwise)
+    try expect(verdict.checkpoint.size < UInt64(clamping: event.sequence), .otherLog)
+    return verdict.checkpoint
   }
 
   func staffAdded() throws {

@@ -46,7 +46,7 @@ extension Scene {
       .dropsDetected, .noticesDrafted, .noticesSent, .disputeOpened, .disputeRecounted,
       .disputeClosed, .correctionProposed, .correctionApproved,
       .correctionPublished, .correctionWithdrawn, .proposalMade, .proposalApproved,
-      .proposalRefused, .proposalWithdrawn:
+      .proposalRefused, .proposalWithdrawn, .checkpointWitnessed:
       nil
     }
   }

@@ -80,7 +80,8 @@ extension EventKind {
       .disputeOpened,
       .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .incidentClosed,
-      .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn:
+      .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn,
+      .checkpointWitnessed:
       false
     }
   }

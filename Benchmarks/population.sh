@@ -36,7 +36,7 @@ second_month=2026-02
 # An empty office of the scheme zhima in a database.
 new_office() {
   remove_database "$1"
-  "$program" init --db "$1" --sender office@example.com --scheme zhima --quiet
+  "$program" init --unsigned --db "$1" --sender office@example.com --scheme zhima --quiet
 }
 
 # An office in memory where there is room, at $REDRESS_DB, with 10,000 cases, of which $disputes have an
@@ -52,7 +52,7 @@ office_with_disputes() {
   fi
   card_falls 10000 >"$folder/falls.csv"
   export REDRESS_DB=$built/office.sqlite
-  "$program" init --sender office@example.com --scheme card --quiet
+  "$program" init --unsigned --sender office@example.com --scheme card --quiet
   "$program" score import "$folder/falls.csv" --quiet
   "$program" drop detect --period 2005-05 --quiet
   seq 100001 $((100000 + disputes)) | xargs -P 2 -I '{}' \

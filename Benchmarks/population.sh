@@ -40,8 +40,20 @@ new_office() {
 }
 
 # An office in memory where there is room, at $REDRESS_DB, with 10,000 cases, of which $disputes have an
-# open dispute: every one is a process and a durable transaction of its own.
+# open dispute.
 office_with_disputes() {
+  office_with_cases
+  open_disputes 1 "$disputes"
+}
+
+# Opens the disputes of some cases, by their places from 1: every one is a process and a durable transaction
+# of its own.
+open_disputes() {
+  seq $((100000 + $1)) $((100000 + $2)) | xargs -P 2 -I '{}' \
+    "$program" dispute open '{}' --score 2005-05 --ground score_improper --quiet
+}
+
+office_with_cases() {
   local built=$folder
   # Another measurement may have made one before.
   [ -z "$in_memory" ] || rm -rf "$in_memory"
@@ -55,8 +67,6 @@ office_with_disputes() {
   "$program" init --unsigned --sender office@example.com --scheme card --quiet
   "$program" score import "$folder/falls.csv" --quiet
   "$program" drop detect --period 2005-05 --quiet
-  seq 100001 $((100000 + disputes)) | xargs -P 2 -I '{}' \
-    "$program" dispute open '{}' --score 2005-05 --ground score_improper --quiet
 }
 
 # A copy of a database that nobody has open.

@@ -59,8 +59,18 @@ struct OfficeOptions: ParsableArguments {
   }
 
   /// Signs with the key in a file where one is named, otherwise with what the agent holds.
-  func keyring(at desk: Desk) -> SystemKeyring {
-    SystemKeyring(file: signWith ?? desk.variable("REDRESS_KEY"))
+  ///
+  /// - Parameters:
+  ///   - desk: Whose environment may name them.
+  ///   - userID: Whose hands type; `nil` where that is not asked.
+  /// - Returns: What asks for a signature once there is something to be signed.
+  /// - Throws: ``CommandError`` `foreignKey`.
+  func keyring(at desk: Desk, for userID: Int64?) throws -> SystemKeyring {
+    let file = signWith ?? desk.variable("REDRESS_KEY")
+    if let userID, let path = file ?? desk.variable("SSH_AUTH_SOCK") {
+      try desk.checkOwner(ofKey: path, userID)
+    }
+    return SystemKeyring(file: file)
   }
 
   /// Opens the office; in a sandbox `$REDRESS_NOW` sets the clock.
@@ -69,13 +79,14 @@ struct OfficeOptions: ParsableArguments {
   func office(at desk: Desk, isRehearsal: Bool = false) throws -> Office {
     let store = try Store(opening: path(at: desk))
     let isSandbox = try Office.isSandbox(store)
+    let userID = isSandbox ? nil : desk.userID(of: path(at: desk))
     let office = Office(
       store: store,
       templates: try templates(at: desk, ofRealOffice: !isSandbox),
       staff: staffID(at: desk),
       purpose: try purpose?.text() ?? desk.variable("REDRESS_PURPOSE") ?? "",
-      userID: isSandbox ? nil : desk.userID(of: path(at: desk)),
-      keyring: keyring(at: desk),
+      userID: userID,
+      keyring: try keyring(at: desk, for: userID),
       clock: try desk.clock(isSandbox: isSandbox, isQuiet: quiet)
     )
     if isRehearsal && !quiet { desk.remark(desk.words(DeskWord.dryRun)) }

@@ -26,6 +26,18 @@ extension Desk {
     return Int64(asked)
   }
 
+  /// Refuses a key file, or an agent's socket, of another than who asked: the account that the office was
+  /// installed under may reach everybody's.
+  ///
+  /// - Throws: ``CommandError`` `foreignKey`.
+  func checkOwner(ofKey path: String, _ userID: Int64) throws {
+    var file = stat()
+    guard stat(path, &file) == 0 else { return }
+    guard [geteuid(), uid_t(clamping: userID)].contains(file.st_uid) else {
+      throw CommandError.foreignKey(path)
+    }
+  }
+
   /// Refuses templates that somebody else than the owner of the office may write.
   ///
   /// - Throws: ``CommandError`` `foreignTemplates`, with the first file or folder.

@@ -22,6 +22,9 @@ package enum CommandError: Error, Hashable {
   /// A file or folder of the templates that others may write.
   case foreignTemplates(String)
 
+  /// A key file or an agent's socket of another user of the system.
+  case foreignKey(String)
+
   /// A command of the demo ended with an error.
   case storyStopped(Int32)
 }
@@ -42,6 +45,7 @@ extension CommandError: Tellable {
     case .noStory(let file): Telling(.noStory, ["file": file])
     case .folderNotEmpty(let folder): Telling(.folderNotEmpty, ["folder": folder])
     case .folderNotMade(let folder): Telling(.demoFolderNotMade, ["folder": folder])
+    case .foreignKey(let path): Telling(.foreignKey, ["path": path])
     case .foreignTemplates(let path): Telling(.foreignTemplates, ["path": path])
     case .storyStopped(let status): Telling(.storyStopped, ["status": status])
     }

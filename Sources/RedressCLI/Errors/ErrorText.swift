@@ -28,7 +28,7 @@ package enum ErrorText: String, ScreenWord {
 
   // Who acts.
   case nobodyActs, notOnStaff, noStaffID, alreadyOnStaff, otherWasFirst
-  case mayNot, noKey, sameUser, lastOfRole, sameRoles, foreignTemplates
+  case mayNot, noKey, sameUser, lastOfRole, sameRoles, foreignTemplates, foreignKey
   case notAKey, keyTaken, noSuchKey, noKeyWaits, keysWait, keyConfirmed, keyEnded, noKeyReason
   case noAgent, agentUnreachable, agentRefused, agentGarbled, keyNotHeld, otherKeyFile
   case noSSHKeygen, sshKeygenFailed, noPublicKey, signingTimedOut, badAnswer

@@ -147,7 +147,8 @@ extension ErrorText {
       .drafterReleases, .takesTwo, .monthUsed, .clockNotBehind, .proposalDecided, .ownProposal,
       .othersProposal,
       .incidentClosed, .beforeLastEvent, .logNotSigned, .witnessFork, .witnessUnproven,
-      .mayNot, .noKey, .sameUser, .lastOfRole, .foreignTemplates, .keyEnded, .agentRefused,
+      .mayNot, .noKey, .sameUser, .lastOfRole, .foreignTemplates, .foreignKey, .keyEnded,
+      .agentRefused,
       .keyNotHeld, .otherKeyFile, .unwitnessed, .neverWitnessed:
       .notAllowed
     }

@@ -57,6 +57,7 @@ struct InitCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let path = options.path(at: desk)
+    let userID = sandbox ? nil : desk.userID(of: path)
     let staff = options.staffID(at: desk).map { StaffMember(id: $0, name: $0.rawValue) }
     let office = try Office.create(
       at: path,
@@ -70,8 +71,8 @@ struct InitCommand: DeskCommand {
         firstStaff: staff,
         signing: try signing()
       ),
-      userID: sandbox ? nil : desk.userID(of: path),
-      keyring: options.keyring(at: desk),
+      userID: userID,
+      keyring: try options.keyring(at: desk, for: userID),
       clock: try desk.clock(isSandbox: sandbox, isQuiet: options.quiet)
     )
     let adopted = try office.currentScheme()

@@ -72,6 +72,7 @@ enum ErrorSamples {
     (StaffError.lastOf(.approver), .notAllowed),
     (RoleError.mayNot("eve", .sendNotices), .notAllowed),
     (KeyError.ended(fingerprint), .notAllowed),
+    (CommandError.foreignKey("/run/user/1001/agent"), .notAllowed),
     (CommandError.foreignTemplates("templates/law/cn.yaml"), .notAllowed),
     (SigningError.agentRefused, .notAllowed), (SigningError.notHeld([fingerprint]), .notAllowed),
     (SigningError.otherKey(fingerprint), .notAllowed),

@@ -1,50 +1,4 @@
-public import RedressCore
-package import RedressProof
-
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
-
-/// Who acts, when and why; written into every event.
-public struct Author: Sendable {
-  public let staff: StaffID
-
-  /// The number of the system's user whose hands typed it; `nil` where that is not asked.
-  public let userID: Int64?
-  public let purpose: String
-  public let at: Instant
-
-  /// What they may do; `nil` where nobody's roles are known yet.
-  package let roles: [Role]?
-
-  /// Signs an event's ``Event/message``; `nil` for whoever has no key.
-  package let sign: (@Sendable (_ message: [UInt8]) throws -> Signature)?
-
-  package init(
-    staff: StaffID,
-    userID: Int64? = nil,
-    purpose: String,
-    at: Instant,
-    roles: [Role]? = nil,
-    sign: (@Sendable (_ message: [UInt8]) throws -> Signature)? = nil
-  ) {
-    self.staff = staff
-    self.userID = userID
-    self.purpose = purpose
-    self.at = at
-    self.roles = roles
-    self.sign = sign
-  }
-
-  /// Refuses what none of their roles is for.
-  ///
-  /// - Throws: ``RoleError``.
-  package func require(_ act: StaffAct) throws(RoleError) {
-    if let roles { try roles.require(act, of: staff) }
-  }
-}
+package import RedressCore
 
 /// The one way to change anything: what an act reads, and the events that it decides on.
 ///
@@ -124,34 +78,6 @@ package final class Transaction {
     let next = max(last, given[table] ?? 0) + 1
     given[table] = next
     return OfficeNumber(next)
-  }
-}
-
-extension Author {
-  /// An event of this author, hashed, and signed where they have a key.
-  fileprivate func event(
-    _ new: NewEvent,
-    _ at: Instant,
-    attached: [Attachment],
-    after end: LogHead?
-  ) throws -> Event {
-    var event = Event(
-      sequence: (end?.sequence ?? 0) + 1,
-      at: at,
-      staff: staff,
-      userID: userID,
-      purpose: purpose,
-      kind: new.kind.rawValue,
-      caseID: new.caseID,
-      payload: new.payload,
-      attached: attached.canonicalJSON,
-      previous: end?.seal ?? [UInt8](repeating: 0, count: 32),
-      hash: [],
-      signature: nil
-    )
-    event.hash = event.computedHash()
-    event.signature = try sign?(event.message).blob
-    return event
   }
 }
 
@@ -246,59 +172,5 @@ extension Connection {
       }
     }
     return Attachment(table: rows.table, rows: count, digest: digest.bytes().hexadecimal)
-  }
-}
-
-/// JSON with sorted keys and no spaces: one text for one value.
-package enum CanonicalJSON {
-  package static func text(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
-  }
-
-  /// - Throws: ``StoreError`` `unreadable`, also for a number that nothing we write down can have: what
-  ///   is decoded is reckoned with.
-  package static func value<Value: Decodable>(
-    _ type: Value.Type,
-    from text: String
-  ) throws
-    -> Value
-  {
-    guard hasOnlySmallNumbers(text) else { throw StoreError.unreadable(table: "event") }
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .convertFromSnakeCase
-    do {
-      return try decoder.decode(type, from: Data(text.utf8))
-    } catch {
-      throw StoreError.unreadable(table: "event")
-    }
-  }
-
-  /// Whether no number, outside of strings, has more than 15 digits, or an exponent.
-  private static func hasOnlySmallNumbers(_ text: String) -> Bool {
-    var (isString, isEscaped, digits) = (false, false, 0)
-    for byte in text.utf8 {
-      if isString {
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          isString = false
-        }
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\""): (isString, digits) = (true, 0)
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
-      case UInt8(ascii: "."), UInt8(ascii: "E"): return false
-      case UInt8(ascii: "e") where digits > 0: return false
-      default: digits = 0
-      }
-      if digits > 15 { return false }
-    }
-    return true
   }
 }

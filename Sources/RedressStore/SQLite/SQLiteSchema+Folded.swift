@@ -1,0 +1,192 @@
+extension SQLiteSchema {
+  /// Tables that hold nothing the log does not say; verifying folds them again and compares.
+  static let folded = """
+    CREATE TABLE office (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      name TEXT NOT NULL,
+      sender TEXT NOT NULL,
+      languages TEXT NOT NULL,
+      law TEXT NOT NULL,
+      target_days INTEGER CHECK (target_days >= 1),
+      alone_up_to INTEGER CHECK (alone_up_to >= 0),
+      signing TEXT NOT NULL CHECK (signing IN ('optional', 'required')),
+      witnesses TEXT,
+      unwitnessed TEXT NOT NULL CHECK (unwitnessed IN ('allow', 'warn', 'refuse')),
+      witnessed_at INTEGER,
+      sandbox INTEGER NOT NULL CHECK (sandbox IN (0, 1)),
+      rules_event INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE staff (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      roles TEXT NOT NULL,
+      event INTEGER NOT NULL,
+      roles_event INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE staff_key (
+      key TEXT PRIMARY KEY,
+      staff TEXT NOT NULL,
+      event INTEGER NOT NULL,
+      confirmed_event INTEGER,
+      ended_event INTEGER
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE scheme (
+      id TEXT NOT NULL,
+      version TEXT NOT NULL,
+      from_period INTEGER NOT NULL,
+      source TEXT NOT NULL,
+      event INTEGER NOT NULL,
+      PRIMARY KEY (id, version)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE law (
+      id TEXT NOT NULL,
+      version INTEGER NOT NULL CHECK (version >= 1),
+      from_day INTEGER NOT NULL,
+      digest TEXT NOT NULL,
+      source TEXT NOT NULL,
+      event INTEGER NOT NULL,
+      PRIMARY KEY (id, version)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE calendar (
+      region TEXT NOT NULL,
+      year INTEGER NOT NULL,
+      version INTEGER NOT NULL CHECK (version >= 1),
+      digest TEXT NOT NULL,
+      source TEXT NOT NULL,
+      event INTEGER NOT NULL,
+      PRIMARY KEY (region, year, version)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE batch (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      kind TEXT NOT NULL CHECK (kind IN ('subjects', 'records', 'scores')),
+      origin TEXT NOT NULL CHECK (origin IN ('imported', 'computed')),
+      accepted INTEGER NOT NULL,
+      unchanged INTEGER NOT NULL,
+      refused INTEGER NOT NULL,
+      event INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE score_month (
+      period INTEGER NOT NULL,
+      batch INTEGER NOT NULL REFERENCES batch,
+      scheme_version TEXT NOT NULL,
+      snapshots INTEGER NOT NULL,
+      digest TEXT NOT NULL,
+      event INTEGER NOT NULL,
+      retracted_event INTEGER CHECK (retracted_event > event),
+      PRIMARY KEY (period, batch)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE case_file (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      subject TEXT NOT NULL,
+      opened_event INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX case_file_subject ON case_file (subject);
+    CREATE TABLE detection (
+      event INTEGER PRIMARY KEY,
+      period INTEGER NOT NULL,
+      compared INTEGER NOT NULL,
+      buckets TEXT NOT NULL,
+      drops INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX detection_period ON detection (period, event);
+    CREATE TABLE drop_end (
+      score_drop INTEGER PRIMARY KEY,
+      event INTEGER NOT NULL,
+      replaced_by INTEGER
+    ) STRICT;
+    CREATE TABLE incident (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      period INTEGER NOT NULL,
+      furnisher TEXT,
+      drops INTEGER NOT NULL,
+      out_of INTEGER NOT NULL,
+      opened_event INTEGER NOT NULL,
+      finding TEXT,
+      note TEXT,
+      closed_event INTEGER
+    ) STRICT;
+    CREATE TABLE notice_run (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      event INTEGER NOT NULL UNIQUE,
+      period INTEGER,
+      staff TEXT NOT NULL,
+      notices INTEGER NOT NULL,
+      digest TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE dispute (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      case_id INTEGER NOT NULL,
+      subject TEXT NOT NULL,
+      target TEXT NOT NULL,
+      ground TEXT NOT NULL,
+      statement TEXT NOT NULL,
+      received_at INTEGER NOT NULL,
+      received_on INTEGER NOT NULL,
+      law TEXT NOT NULL,
+      target_days INTEGER NOT NULL CHECK (target_days >= 1),
+      calendars TEXT NOT NULL,
+      due_hard INTEGER NOT NULL,
+      due_legal INTEGER,
+      aimed_at INTEGER,
+      state TEXT NOT NULL CHECK (state IN ('open', 'decided', 'closed')),
+      outcome TEXT CHECK (outcome IN ('corrected', 'upheld', 'unverifiable')),
+      finding TEXT,
+      opened_event INTEGER NOT NULL,
+      decided_event INTEGER,
+      closed_event INTEGER,
+      CHECK ((state = 'open') = (outcome IS NULL)),
+      CHECK ((state = 'closed') = (closed_event IS NOT NULL))
+    ) STRICT;
+    CREATE INDEX dispute_case ON dispute (case_id);
+    CREATE INDEX dispute_open ON dispute (due_hard) WHERE state <> 'closed';
+    CREATE INDEX dispute_contested ON dispute (subject, target) WHERE state <> 'closed';
+    CREATE TABLE annotation (
+      record TEXT NOT NULL,
+      dispute INTEGER NOT NULL REFERENCES dispute,
+      since_event INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('disputed', 'removed', 'noted')),
+      PRIMARY KEY (record, dispute)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE correction (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      case_id INTEGER NOT NULL,
+      record TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      base_version INTEGER NOT NULL,
+      change TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      dispute INTEGER REFERENCES dispute,
+      proposed_by TEXT NOT NULL,
+      approved_by TEXT CHECK (approved_by <> proposed_by),
+      digest TEXT NOT NULL,
+      state TEXT NOT NULL
+        CHECK (state IN ('proposed', 'approved', 'published', 'withdrawn')),
+      event INTEGER NOT NULL,
+      published_event INTEGER,
+      CHECK (state <> 'proposed' OR approved_by IS NULL),
+      CHECK (state NOT IN ('approved', 'published') OR approved_by IS NOT NULL),
+      CHECK ((state = 'published') = (published_event IS NOT NULL))
+    ) STRICT;
+    CREATE TABLE proposal (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      act TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      proposed_by TEXT NOT NULL,
+      decided_by TEXT,
+      state TEXT NOT NULL
+        CHECK (state IN ('proposed', 'approved', 'done', 'refused', 'withdrawn')),
+      event INTEGER NOT NULL,
+      decided_event INTEGER,
+      CHECK (state NOT IN ('approved', 'done', 'refused') OR decided_by <> proposed_by),
+      CHECK ((state = 'proposed') = (decided_by IS NULL)),
+      CHECK ((decided_by IS NULL) = (decided_event IS NULL))
+    ) STRICT;
+    CREATE TABLE log_tree (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      size INTEGER NOT NULL CHECK (size >= 1),
+      peaks BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX correction_case ON correction (case_id);
+    CREATE INDEX correction_dispute ON correction (dispute) WHERE dispute IS NOT NULL;
+    """
+}

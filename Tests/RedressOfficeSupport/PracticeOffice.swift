@@ -13,6 +13,9 @@ public struct PracticeOffice: Sendable {
   /// The office's database.
   public let path: String
 
+  /// Signs with keys 1 to 6, whoever's they are.
+  public let keyring: TestKeyring
+
   /// Opened the office.
   public let ann: Office
   public let bo: Office
@@ -37,6 +40,7 @@ public struct PracticeOffice: Sendable {
     var name = scheme
     if scheme.contains("\n") { name = try folder.write(scheme.utf8, to: "scheme.yaml") }
     let now = clock.tick
+    keyring = try TestKeyring(1, 2, 3, 4, 5, 6)
     // What leans on more than an engine's contract breaks here.
     ann = try Office.create(
       in: Store(engine: StrictEngine(try SQLiteEngine(creating: path))),
@@ -50,9 +54,17 @@ public struct PracticeOffice: Sendable {
         firstStaff: StaffMember(id: "ann", name: "Ann"),
         signing: .unsigned
       ),
+      keyring: keyring,
       clock: now
     )
-    bo = Office(store: ann.store, templates: ann.templates, staff: "bo", purpose: "", clock: now)
+    bo = Office(
+      store: ann.store,
+      templates: ann.templates,
+      staff: "bo",
+      purpose: "",
+      keyring: keyring,
+      clock: now
+    )
     try ann.addStaff(StaffMember(id: "bo", name: "Bo"))
   }
 
@@ -64,6 +76,7 @@ public struct PracticeOffice: Sendable {
       staff: staff,
       purpose: "",
       userID: user,
+      keyring: keyring,
       clock: clock.tick
     )
   }

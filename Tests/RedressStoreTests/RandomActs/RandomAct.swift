@@ -211,6 +211,35 @@ struct RandomAct: Sendable {
     RandomAct("calendar adopt") { walk, office in _ = try office.adoptCalendar(walk.calendar()) },
   ]
 
+  /// Who may act, and how they sign.
+  static let staff: [RandomAct] = [
+    RandomAct("staff roles") { walk, office in
+      _ = try office.changeRoles(of: walk.somebody(office), to: walk.roles())
+    },
+    RandomAct("staff key add") { walk, office in
+      try office.addKey(walk.key(), of: walk.somebody(office))
+    },
+    RandomAct("staff key confirm") { _, office in _ = try office.confirmKey() },
+    RandomAct("staff key end") { walk, office in
+      let keys = try office.allKeys()
+      let key = walk.pick(keys) { $0.state != .ended }?.key.fingerprint ?? "SHA256:none"
+      _ = try office.endKey(key, reason: walk.chance(90) ? "lost" : "")
+    },
+    RandomAct("staff, by two") { walk, office in
+      if office.isRehearsal { return }
+      let (ann, bo) = (walk.office.ann, walk.office.bo)
+      let made = try ann.propose(walk.proposedOfStaff(ann))
+      _ = try bo.approveProposal(made.id, digest: made.digest)
+    },
+    RandomAct("staff key, added by two and confirmed") { walk, office in
+      if office.isRehearsal { return }
+      let (ann, bo) = (walk.office.ann, walk.office.bo)
+      let made = try ann.propose(.addKey("bo", key: walk.key().line))
+      _ = try bo.approveProposal(made.id, digest: made.digest)
+      _ = try bo.confirmKey()
+    },
+  ]
+
   private static let proposals: [RandomAct] = [
     RandomAct("proposal made") { walk, office in _ = try office.propose(walk.proposed(office)) },
     RandomAct("proposal approve") { walk, office in

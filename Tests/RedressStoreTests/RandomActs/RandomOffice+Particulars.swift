@@ -1,6 +1,7 @@
 import Redress
 import RedressCore
 import RedressOfficeSupport
+import RedressProof
 import RedressStore
 import RedressTestSupport
 
@@ -58,6 +59,24 @@ extension RandomOffice {
 
   mutating func day(_ office: Office) -> Day {
     Day(number: Int32(office.clock().milliseconds / 86_400_000) + Int32(number(-3...40)))
+  }
+
+  /// Mostly somebody on the staff.
+  mutating func somebody(_ office: Office) throws -> StaffID {
+    chance(90) ? try pick(office.allStaff())?.id ?? "ann" : "eve"
+  }
+
+  mutating func roles() -> [Role] { Role.allCases.filter { _ in chance(80) } }
+
+  mutating func key() throws -> PublicKey { try TestKey(UInt8(number(1...6))).key }
+
+  mutating func proposedOfStaff(_ office: Office) throws -> ProposedAct {
+    switch number(0...9) {
+    case 0...3: .addKey(try somebody(office), key: try key().line)
+    case 4...6: .changeRoles(try somebody(office), roles())
+    case 7: try office.settings(after: SettingsChange(signing: pick(Signing.allCases)))
+    default: .endKey(try somebody(office), key: try key().line, reason: "lost")
+    }
   }
 
   mutating func proposed(_ office: Office) throws -> ProposedAct {

@@ -4,6 +4,7 @@ import RedressCore
 import RedressFeeds
 import RedressLetters
 import RedressOfficeSupport
+import RedressProof
 import RedressStore
 import RedressTestSupport
 
@@ -16,6 +17,9 @@ struct RandomOffice {
   private(set) var trail: [String] = []
   private(set) var tally = Tally()
 
+  /// Whether keys and roles are among what is changed.
+  private let hasKeys: Bool
+
   /// For names and versions that are new each time.
   private var made = 0
 
@@ -24,8 +28,14 @@ struct RandomOffice {
   /// The last has not ended at first.
   static let months = RedressOfficeSupport.months(7)
 
-  init(in folder: TemporaryFolder, isSandbox: Bool, _ generator: SeededGenerator) throws {
+  init(
+    in folder: TemporaryFolder,
+    isSandbox: Bool,
+    hasKeys: Bool,
+    _ generator: SeededGenerator
+  ) throws {
     self.generator = generator
+    self.hasKeys = hasKeys
     let years = [[2025, 2026], [2026]].randomElement(using: &self.generator) ?? []
     office = try PracticeOffice(
       in: folder,
@@ -55,14 +65,16 @@ struct RandomOffice {
   ///
   /// - Throws: What no act may answer.
   mutating func step() throws {
-    let act = pick(RandomAct.all) ?? RandomAct.all[0]
+    let acts = RandomAct.all + (hasKeys ? RandomAct.staff : [])
+    let act = pick(acts) ?? acts[0]
     let staff: [StaffID?] = Array(repeating: "ann", count: 8) + Array(repeating: "bo", count: 8)
     let who = pick(staff + ["cat", "eve", nil]) ?? nil
     let isRehearsal = chance(10)
     let said = "\(act.name) by \(who?.rawValue ?? "nobody")\(isRehearsal ? ", dry run" : "")"
     let before = try office.ann.store.head()
     do {
-      try act.run(&self, office.acting(who).rehearsing(isRehearsal))
+      let user = chance(50) ? nil : Int64(number(1...3))
+      try act.run(&self, office.acting(who, user: user).rehearsing(isRehearsal))
       trail.append(said)
       tally.done[act.name, default: 0] += 1
     } catch {
@@ -99,7 +111,9 @@ extension RandomOffice {
     }
 
     var description: String {
-      let acts = Set(RandomAct.all.map(\.name)).sorted().map { "\($0): \(done[$0] ?? 0) done" }
+      let acts = Set((RandomAct.all + RandomAct.staff).map(\.name)).sorted().map {
+        "\($0): \(done[$0] ?? 0) done"
+      }
       let others = refused.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
       let kinds = EventKind.allCases.map { "\($0.rawValue): \(events[$0.rawValue] ?? 0)" }
       return (acts + others + kinds).joined(separator: "\n")
@@ -165,7 +179,8 @@ extension Error {
   var isRefusal: Bool {
     switch self as any Error {
     case StoreError.beforeLastEvent: true
-    case is RetractionError, is ClockError, is NotFound, is StaffError, is ProposalError,
+    case is RoleError, is KeyError, is SigningError, is RetractionError, is ClockError, is NotFound,
+      is StaffError, is ProposalError,
       is DisputeError, is CorrectionError,
       is ReleaseError, is IncidentError, is SettingsError, is MonthError, is SchemeError,
       is RuleError, is RuleRefusal, is ImportRefusal, is FileRefusal:

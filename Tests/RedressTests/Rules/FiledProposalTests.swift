@@ -129,7 +129,7 @@ struct `What takes two persons and a file` {
       try office.ann.store.act(by: ann) { transaction in
         let connection = transaction.connection
         let standing = try #require(try connection.month(ProposalOffice.month))
-        let last = try #require(try connection.month(ProposalOffice.fallen)).batch.number
+        let last = try #require(try connection.months().map(\.batch.number).max())
         let block = try #require(
           try connection.first(
             "SELECT first_subject, last_subject, content FROM score_block ORDER BY batch"

@@ -14,21 +14,36 @@ enum ProposalOffice {
   /// A month long before, taken in by mistake.
   static let mistaken = month.adding(months: -30)
 
-  /// A production office with ann and bo, months of scores that stand, and a dispute about the
-  /// second, on which more hangs than one person may decide about.
+  /// A month in which the scores of three fell alike, as an incident.
+  static let systemic = month.adding(months: -11)
+
+  /// A production office with ann and bo, of whom bo has a key that waits to be confirmed; months of
+  /// scores that stand; an incident; and a dispute about the last month, on which more hangs than one
+  /// person may decide about.
   static func with(
     _ body: @escaping @Sendable (PracticeOffice) throws -> Void
   ) async throws {
     try await TemporaryFolder.with { folder in
-      let office = try PracticeOffice(in: folder, isSandbox: false)
+      let office = try PracticeOffice(
+        in: folder,
+        scheme: BusyOffice.scheme(version: "2005.1"),
+        isSandbox: false
+      )
       try office.take(people: ["p1"])
       try office.take(scores: scores(500))
       try office.take(scores: scores(500, in: mistaken))
       try office.take(scores: scores(440, in: fallen))
-      let settings = try office.ann.propose(
-        office.ann.settings(after: SettingsChange(alone: .points(59)))
-      )
-      _ = try office.bo.approveProposal(settings.id, digest: settings.digest)
+      for (before, score) in [(systemic.adding(months: -1), 500), (systemic, 400)] {
+        try office.take(scores: scores(score, in: before, of: ["q1", "q2", "q3"]))
+      }
+      _ = try office.ann.detectDrops(in: systemic)
+      for act in [
+        try office.ann.settings(after: SettingsChange(alone: .points(59))),
+        .addKey("bo", key: try TestKey(2).key.line),
+      ] {
+        let proposed = try office.ann.propose(act)
+        _ = try office.bo.approveProposal(proposed.id, digest: proposed.digest)
+      }
       _ = try office.ann.openDispute(
         DisputeIntake(
           subject: "p1",
@@ -43,14 +58,14 @@ enum ProposalOffice {
     }
   }
 
-  static func scores(_ score: Int, in month: Period = month) -> [UInt8] {
-    Array(
-      """
-      subject,period,score,payment,utilisation,repayment,history,profile
-      p1,\(month),\(score),\(score - 350),0,0,0,0
-
-      """.utf8
-    )
+  static func scores(
+    _ score: Int,
+    in month: Period = month,
+    of people: [SubjectID] = ["p1"]
+  ) -> [UInt8] {
+    let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
+    let rows = people.map { "\($0),\(month),\(score),\(score - 350),0,0,0,0\n" }
+    return Array((header + rows.joined()).utf8)
   }
 
   static let cat = StaffMember(id: "cat", name: "Cat")

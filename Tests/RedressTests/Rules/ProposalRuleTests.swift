@@ -22,6 +22,26 @@ struct `What takes two persons` {
     } proposed: { _ in
       .addStaff(ProposalOffice.cat)
     },
+    Act(kind: .changeRoles) {
+      try $0.ann.changeRoles(of: "bo", to: [.approver, .auditor])
+    } proposed: { _ in
+      .changeRoles("bo", [.approver, .auditor])
+    },
+    Act(kind: .addKey) {
+      try $0.ann.addKey(TestKey(3).key, of: "bo")
+    } proposed: { _ in
+      .addKey("bo", key: try TestKey(3).key.line)
+    },
+    Act(kind: .endKey) {
+      _ = try $0.ann.endKey(TestKey(2).key.fingerprint, reason: "lost")
+    } proposed: { _ in
+      .endKey("bo", key: try TestKey(2).key.line, reason: "lost")
+    },
+    Act(kind: .closeIncident) {
+      _ = try $0.ann.closeIncident(IncidentID(1), .real, note: "checked")
+    } proposed: { _ in
+      .closeIncident(IncidentID(1), .real, note: "checked")
+    },
     Act(kind: .changeSettings) {
       _ = try $0.ann.changeSettings(SettingsChange(sender: "a@example.org"))
     } proposed: {

@@ -159,7 +159,7 @@ struct WitnessTests {
     try await TemporaryFolder.with { folder in
       let log = try Log()
       // A busy machine may keep us asleep for long.
-      let file = WitnessFile(at: folder.path(of: "witness"), patience: .seconds(240))
+      let file = WitnessFile(at: folder.path(of: "witness"), patience: .seconds(1_200))
       try file.create(Self.witness(of: log))
       let other = WitnessFile(at: folder.path(of: "other"))
       try other.create(Self.witness(of: log))

@@ -35,6 +35,10 @@ public struct KeyHeld: Hashable, Sendable, Encodable {
     case ended
   }
 
+  fileprivate init(staff: StaffID, key: PublicKey, state: State) {
+    (self.staff, self.key, self.state) = (staff, key, state)
+  }
+
   init(_ row: StaffKey) {
     staff = row.staff
     key = row.key
@@ -115,7 +119,8 @@ extension Office {
       }
       try end(held.key, of: held.staff, reason: reason, transaction)
     }
-    return try heldKey(fingerprint)
+    // Nothing is read once it is done, or what failed to be read would look like what failed to be done.
+    return KeyHeld(staff: held.staff, key: held.key, state: .ended)
   }
 
   func end(

@@ -28,7 +28,8 @@ struct MonthLane: Sendable {
 
   /// Opens a block in place of the one at hand; `nil` stands behind the month's last.
   ///
-  /// - Throws: ``StoreError`` `damaged` when it does not pass its checks.
+  /// - Throws: ``StoreError`` `damaged` when it does not pass its checks, `unreadable` for a restatement
+  ///   that does not fit it.
   mutating func open(_ stored: StoredBlock?) throws {
     guard let block = try stored?.opened() else {
       arrays = ScoreArrays()
@@ -37,7 +38,7 @@ struct MonthLane: Sendable {
     block.decode(into: &arrays)
     for row in overlay where block.first <= row.subject && row.subject <= block.last {
       guard let place = block.place(of: row.subject) else { continue }
-      arrays.put(row, at: place)
+      try arrays.put(row, at: place)
     }
   }
 }
@@ -62,7 +63,12 @@ extension ScoreArrays {
   }
 
   /// Puts a restated score in the place of the one published.
-  fileprivate mutating func put(_ row: ScoreBlockRow, at place: Int) {
+  ///
+  /// - Throws: ``StoreError`` `unreadable` for one of another number of dimensions.
+  fileprivate mutating func put(_ row: ScoreBlockRow, at place: Int) throws {
+    guard row.points.count == points.count else {
+      throw StoreError.unreadable(table: "restatement")
+    }
     scores[place] = row.score
     for (dimension, points) in row.points.enumerated() { self.points[dimension][place] = points }
   }

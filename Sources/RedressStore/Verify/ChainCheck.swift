@@ -50,7 +50,7 @@ struct ChainCheck {
   func finish(_ end: (any Error)?) throws -> VerifyDetail {
     if case StoreError.unreadable? = end, failure?.at ?? seen == seen {
       // What was read has no hash that could be compared: a text that is no UTF-8, an impossible number.
-      throw Mismatch(.changedEvent(seen + 1))
+      throw Mismatch(.changedEvent(seen))
     }
     if let failure { throw failure.error }
     if let end { throw end }

@@ -67,7 +67,8 @@ extension Office {
       office: self,
       run: run,
       outbox: isRehearsal ? nil : try Maildir(at: maildir),
-      checkpoint: try store.read { try $0.checkpointLine() }
+      // The same for every message, also of a command that goes on where one was killed.
+      checkpoint: try store.read { try $0.checkpointLine(upTo: run.event) }
     )
     var outcome = NoticesSentOutcome(run: id, maildir: maildir, isDryRun: isRehearsal)
     outcome.unwitnessed = unwitnessed

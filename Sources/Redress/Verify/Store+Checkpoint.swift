@@ -106,11 +106,13 @@ extension Store {
 }
 
 extension Connection {
-  /// The end of the log as letters tell it.
+  /// The log as letters tell it.
   ///
+  /// - Parameter sequence: The last event; `nil` for the end of the log.
+  /// - Returns: Origin, size and root.
   /// - Throws: ``CheckpointError`` `logIsEmpty`, `badOrigin`; ``StoreError``.
-  func checkpointLine() throws -> String {
-    let tree = try logTree()
+  func checkpointLine(upTo sequence: Int64? = nil) throws -> String {
+    let tree = try logTree(upTo: sequence)
     guard let told = Checkpoint(origin: try logOrigin(), size: tree.size, root: tree.root) else {
       throw CheckpointError.badOrigin
     }

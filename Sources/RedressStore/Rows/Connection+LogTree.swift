@@ -14,6 +14,7 @@ extension Connection {
     }
     if case .some(nil) = kept { throw StoreError.unreadable(table: "log_tree") }
     var tree = kept.flatMap { $0 } ?? CompactTree()
+    if let sequence, tree.size > UInt64(clamping: sequence) { tree = CompactTree() }
     try forEachSeal(after: Int64(tree.size), upTo: sequence ?? .max) {
       tree.append(.leaf($0))
     }

@@ -65,7 +65,12 @@ struct ProgramTests {
     }
   }
 
-  @Test(.enabled(if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv")))
+  @Test(
+    .enabled(
+      if: getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv"),
+      "only root can act as other users"
+    )
+  )
   func `nobody but the system's owner looks into the program's memory`() async throws {
     try await TemporaryFolder.with { folder in
       let script = """

@@ -22,6 +22,7 @@ public enum SettingsError: Error, Hashable, Sendable {
 
   /// What one person may decide alone is no number of points.
   case noPoints(Int)
+
   /// Fewer than two members of the staff have a key that they have confirmed.
   case tooFewKeys
 

@@ -17,6 +17,7 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
 
   /// Points that may hang on a dispute that one person alone decides; `nil` for any.
   public var aloneUpTo: Int?
+
   /// Whether whoever acts has to have a key.
   public var signing: Signing
 

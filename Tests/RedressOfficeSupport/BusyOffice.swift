@@ -20,7 +20,7 @@ public struct BusyOffice: Sendable {
     try office.take(people: Array(people[3...].dropLast()), inBlocks: true)
     let statements = people.enumerated().flatMap { place, person in
       months.map { month in
-        Statement(
+        CardStatement(
           person,
           month,
           status: month == months[2] && place < 4 ? 3 : -1,
@@ -38,11 +38,11 @@ public struct BusyOffice: Sendable {
     for incident in try office.ann.incidents() {
       _ = try office.bo.closeIncident(incident.id, .real, note: "checked with the feed")
     }
-    try Self.dispute(Statement.id("ada", months[2]), office)
-    try Self.dispute(Statement.id("bea", months[2]), office)
+    try Self.dispute(CardStatement.id("ada", months[2]), office)
+    try Self.dispute(CardStatement.id("bea", months[2]), office)
     let first = try office.ann.disputes(all: true)
     try office.correct(
-      Statement.id("ada", months[2]),
+      CardStatement.id("ada", months[2]),
       .set(["status": "0"]),
       answering: first[0].id
     )
@@ -60,14 +60,14 @@ public struct BusyOffice: Sendable {
     }
     let withdrawn = try office.ann.proposeCorrection(
       .set(["status": "1"]),
-      of: Statement.id("dot", months[2]),
+      of: CardStatement.id("dot", months[2]),
       reason: "perhaps",
       answering: nil
     )
     _ = try office.ann.withdrawCorrection(withdrawn.correction.id, reason: "it was right")
     _ = try office.ann.proposeCorrection(
       .remove,
-      of: Statement.id("cy", months[2]),
+      of: CardStatement.id("cy", months[2]),
       reason: "not theirs",
       answering: nil
     )

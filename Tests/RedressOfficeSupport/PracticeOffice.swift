@@ -86,7 +86,7 @@ extension PracticeOffice {
   /// Takes in statements; in blocks if so few may be.
   @discardableResult
   public func take(
-    _ statements: [Statement],
+    _ statements: [CardStatement],
     inBlocks: Bool = false
   ) throws -> ImportOutcome {
     let file = try folder.write(statements.jsonLines, to: "records.jsonl")

@@ -128,16 +128,16 @@ extension Office {
     }
   }
 
-  /// Those of some drops whose notices were sent.
+  /// The letters by which people were told of some drops; of a drop that nobody was told of there is none.
   private func told(
     _ drops: [DropsAgain.Standing],
     _ connection: any Connection
-  ) throws -> Set<DropID> {
-    Set(
+  ) throws -> [DropID: NoticeID] {
+    let sent =
       try drops.flatMap { try connection.dropNotices(of: $0.drop.subject, in: $0.drop.period) }
-        .filter { $0.state == .sent }
-        .compactMap(\.occasion.drop)
-    )
+      .filter { $0.state == .sent }
+      .compactMap { notice in notice.occasion.drop.map { ($0, notice.id) } }
+    return Dictionary(sent) { first, _ in first }
   }
 
   private func draftResult(
@@ -149,11 +149,14 @@ extension Office {
     let desk = try LetterDesk(self, transaction.connection)
     let dispute = try correction.disputeID.map { try known($0, transaction.connection).dispute }
     let zone = desk.schemes.current.timeZone
-    let drops = again.outcomes(told: try told(again.ended, desk.connection)) {
+    let told = try told(again.ended, desk.connection)
+    let drops = again.outcomes(told: Set(told.keys)) {
       desk.schemes.scheme(for: $0).publicationDay(of: $0)
     }
     return try desk.draft(
       .correction(correction.id, answering: correction.disputeID),
+      stating: correction.disputeID.map { [.decided($0, .corrected)] } ?? []
+        + plan.months.map { .standsNow($0.period, $0.after.score) } + again.statements(told: told),
       to: correction.subject,
       in: correction.caseID,
       period: desk.today.period,

@@ -112,6 +112,7 @@ extension Office {
       if case .record(let record) = target { record.furnisher } else { nil }
     _ = try desk.draft(
       .answer(dispute.id),
+      stating: [.decided(dispute.id, outcome)],
       to: dispute.subject,
       in: dispute.caseID,
       period: desk.today.period,

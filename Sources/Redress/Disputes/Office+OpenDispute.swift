@@ -148,6 +148,7 @@ extension Office {
     let target = try desk.target(dispute.target)
     _ = try desk.draft(
       .acceptance(dispute.id),
+      stating: [.received(dispute.id, by: dispute.dueHard)],
       to: dispute.subject,
       in: dispute.caseID,
       period: receivedOn.period,

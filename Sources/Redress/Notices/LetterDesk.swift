@@ -113,6 +113,7 @@ extension LetterDesk {
   ///
   /// - Parameters:
   ///   - occasion: What the person is told.
+  ///   - statements: What the letter says.
   ///   - subject: Who is written to.
   ///   - caseID: The case that the letter belongs to.
   ///   - period: The month in which it is written.
@@ -123,6 +124,7 @@ extension LetterDesk {
   /// - Throws: ``StoreError``; what writing throws.
   func draft(
     _ occasion: Notice.Occasion,
+    stating statements: [Statement],
     to subject: SubjectID,
     in caseID: CaseID,
     period: Period,
@@ -137,7 +139,9 @@ extension LetterDesk {
       subject: subject,
       period: period,
       occasion: occasion,
-      state: NoticeState(heldBy: nil, isReachable: known?.channel != nil)
+      state: NoticeState(heldBy: nil, isReachable: known?.channel != nil),
+      channel: known?.channel,
+      statements: statements
     )
     let frame = page.frame(
       to: subject,
@@ -171,13 +175,18 @@ extension LetterDesk {
   }
 }
 
-/// The digest of the exact recipients and texts of a run.
+/// The digest of a run's exact recipients, their addresses, what they are told, and the texts.
 struct RunDigest {
   private var digest = Digest()
 
   /// Adds notices, ascending by number, with the block of just their letters.
   mutating func add(_ notices: [Notice], _ letters: LetterBlockRow) {
-    for notice in notices { digest.add([.int(notice.id.number), .text(notice.subject.rawValue)]) }
+    for notice in notices {
+      digest.add([
+        .int(notice.id.number), .text(notice.subject.rawValue), SQLValue(notice.channel?.address),
+        .text(notice.statements.stored),
+      ])
+    }
     digest.add(blobHash: letters.content.hash)
   }
 

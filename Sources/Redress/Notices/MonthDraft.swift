@@ -74,7 +74,7 @@ struct MonthDraft {
         for (place, sources) in part.sources.enumerated() {
           let evidence = try sources.evidence(kinds: kinds)
           var notice = part.notices[place]
-          notice.isUnexplained = !evidence.explanation.isComplete
+          notice.statements = evidence.explanation.statements
           let known = part.subjects[notice.subject]
           let facts = page.facts(for: part.rows[place], evidence, to: known, notice: notice.id)
           notices.append(notice)
@@ -109,7 +109,8 @@ struct MonthDraft {
         subject: row.drop.subject,
         period: reader.period,
         occasion: .drop(row.id),
-        state: due.states[place]
+        state: due.states[place],
+        channel: due.subjects[row.drop.subject]?.channel
       )
     }
     let part = Part(

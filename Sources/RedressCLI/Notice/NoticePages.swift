@@ -14,6 +14,12 @@ struct NoticeRecord: Page {
   let why: Said?
   let unexplained: Bool
 
+  /// Where it goes; `nil` for paper.
+  @OrNull var address: String?
+
+  /// What it says, as values, in the order of saying.
+  let statements: [Statement]
+
   /// By language; `nil` in a list, which does not read them.
   let texts: [String: LetterText]?
   private let ordered: [RedressCore.LetterText]
@@ -24,7 +30,8 @@ struct NoticeRecord: Page {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case notice, run, `case`, subject, kind, period, state, reason, unexplained, texts
+    case notice, run, `case`, subject, kind, period, state, reason, unexplained, address
+    case statements, texts
   }
 
   init(_ shown: ShownNotice) {
@@ -38,6 +45,8 @@ struct NoticeRecord: Page {
     reason = shown.reason?.description ?? ""
     why = shown.reason?.said
     unexplained = shown.notice.isUnexplained
+    address = shown.notice.channel?.address
+    statements = shown.notice.statements
     ordered = shown.letters
     texts =
       shown.letters.isEmpty

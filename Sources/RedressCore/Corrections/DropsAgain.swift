@@ -87,6 +87,22 @@ public struct DropsAgain: Hashable, Sendable {
   }
 }
 
+extension DropsAgain {
+  /// What the letter says that tells the person what became of their drops.
+  ///
+  /// - Parameter told: The letters by which they were told.
+  /// - Returns: By month, ascending; may be empty.
+  public func statements(told: [DropID: NoticeID]) -> [Statement] {
+    Set(ended.map(\.drop.period) + fresh.map(\.period)).sorted().flatMap { period in
+      let earlier = ended.filter { $0.drop.period == period }.compactMap { told[$0.id] }.first
+      let isNow = fresh.contains { $0.period == period }
+      let withdrawn = earlier.map { [Statement.withdrawn($0)] } ?? []
+      if isNow { return withdrawn + [.willWrite(period)] }
+      return withdrawn.isEmpty ? [] : withdrawn + [.noFall(period)]
+    }
+  }
+}
+
 /// What a correction made of a drop, by the day on which its score was published.
 ///
 /// Changes of points are as a drop's: below zero.

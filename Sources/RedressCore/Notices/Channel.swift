@@ -1,6 +1,13 @@
 /// A way to reach a subject.
 public enum Channel: Hashable, Sendable {
   case email(address: String)
+
+  /// Where it leads, as one text.
+  public var address: String {
+    switch self {
+    case .email(let address): address
+    }
+  }
 }
 
 extension Subject {

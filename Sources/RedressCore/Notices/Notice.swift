@@ -9,8 +9,11 @@ public struct Notice: Hashable, Sendable {
   public let occasion: Occasion
   public let state: NoticeState
 
-  /// Whether a part of the change has no known cause, so that a check is open.
-  public var isUnexplained: Bool
+  /// The way by which it goes, as it was when the letter was drafted; `nil` when there was none.
+  public var channel: Channel?
+
+  /// What its letter says, in the order of saying.
+  public var statements: [Statement]
 
   public init(
     id: NoticeID,
@@ -19,7 +22,8 @@ public struct Notice: Hashable, Sendable {
     period: Period,
     occasion: Occasion,
     state: NoticeState,
-    isUnexplained: Bool = false
+    channel: Channel?,
+    statements: [Statement] = []
   ) {
     self.id = id
     self.caseID = caseID
@@ -27,10 +31,14 @@ public struct Notice: Hashable, Sendable {
     self.period = period
     self.occasion = occasion
     self.state = state
-    self.isUnexplained = isUnexplained
+    self.channel = channel
+    self.statements = statements
   }
 
   public var kind: NoticeKind { occasion.kind }
+
+  /// Whether a part of the change has no known cause, so that a check is open.
+  public var isUnexplained: Bool { statements.contains { $0.kind == .notKnownYet } }
 
   /// What made the office write.
   public enum Occasion: Hashable, Sendable {

@@ -38,7 +38,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
     case .notice:
       [
         "id", "case_id", "subject", "kind", "period", "cause", "score_drop", "dispute",
-        "correction", "state", "unexplained",
+        "correction", "state", "address", "statements",
       ]
     case .letterBlock: ["first_notice", "notices", "content"]
     case .noticeOutcome: ["notice", "state", "reason"]

@@ -91,7 +91,7 @@ extension Connection {
         """
         SELECT DISTINCT notice.case_id FROM notice
         LEFT JOIN drop_end ON drop_end.score_drop = notice.score_drop
-        WHERE unexplained = 1 AND notice.case_id IS NOT NULL AND drop_end.event IS NULL
+        WHERE statements LIKE '%not_known_yet %' AND notice.case_id IS NOT NULL AND drop_end.event IS NULL
         """
       ) { $0.id(0) }
     )

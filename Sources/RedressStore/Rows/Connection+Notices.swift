@@ -29,7 +29,8 @@ extension NoticeRow {
       period: row.period(4),
       occasion: occasion,
       state: state,
-      isUnexplained: row.int(11) == 1
+      channel: row.isNull(13) ? nil : .email(address: row.text(13)),
+      statements: try [Statement](stored: row.text(11))
     )
     reason = try NoticeReason.stored(row.text(10))
     event = row.sequence(12)
@@ -54,8 +55,8 @@ extension Connection {
   var noticeColumns: String {
     """
     SELECT notice.id, case_id, subject, kind, period, cause, score_drop, dispute, correction,
-      coalesce(outcome.state, notice.state), coalesce(outcome.reason, ''), unexplained,
-      notice.event
+      coalesce(outcome.state, notice.state), coalesce(outcome.reason, ''), statements,
+      notice.event, address
     FROM notice LEFT JOIN notice_outcome AS outcome ON outcome.notice = notice.id
       AND outcome.event = (
         SELECT max(event) FROM notice_outcome WHERE notice_outcome.notice = notice.id
@@ -154,7 +155,7 @@ extension AttachedRows {
           .int(Int64(notice.period.number)), .text(notice.occasion.cause),
           SQLValue(notice.occasion.drop?.number), SQLValue(notice.occasion.dispute?.number),
           SQLValue(notice.occasion.correction?.number), .text(notice.state.rawValue),
-          .int(notice.isUnexplained ? 1 : 0),
+          SQLValue(notice.channel?.address), .text(notice.statements.stored),
         ])
       }
     }
@@ -168,6 +169,24 @@ extension AttachedRows {
         [.int($0.notice.number), .text($0.state.rawValue), .text($0.reason?.description ?? "")]
       }
     )
+  }
+}
+
+extension [Statement] {
+  /// One on each line.
+  package var stored: String { map(\.description).joined(separator: "\n") }
+
+  /// - Throws: ``StoreError`` `unreadable` for a line that is no statement.
+  init(stored text: String) throws {
+    self =
+      try text.isEmpty
+      ? []
+      : text.split(separator: "\n", omittingEmptySubsequences: false).map {
+        guard let statement = Statement(String($0)) else {
+          throw StoreError.unreadable(table: "notice")
+        }
+        return statement
+      }
   }
 }
 

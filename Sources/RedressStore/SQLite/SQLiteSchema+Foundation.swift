@@ -106,7 +106,8 @@ extension SQLiteSchema {
       dispute INTEGER,
       correction INTEGER,
       state TEXT NOT NULL CHECK (state IN ('drafted', 'held', 'no_channel')),
-      unexplained INTEGER NOT NULL CHECK (unexplained IN (0, 1)),
+      address TEXT,
+      statements TEXT NOT NULL,
       UNIQUE (subject, period, cause)
     ) STRICT;
     CREATE INDEX notice_case ON notice (case_id) WHERE case_id IS NOT NULL;

@@ -57,6 +57,9 @@ public enum RuleBreach: String, Hashable, Sendable, CaseIterable {
   /// A notice that the facts did not call for, or that stood elsewhere.
   case wrongNotice
 
+  /// A notice states what the facts do not say.
+  case wrongStatement
+
   /// Whoever wrote it had a key, and it is not signed.
   case unsigned
 

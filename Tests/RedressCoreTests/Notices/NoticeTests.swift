@@ -10,7 +10,8 @@ import Testing
       subject: "ada",
       period: Period(number: 24_000),
       occasion: occasion,
-      state: state
+      state: state,
+      channel: nil
     )
   }
 

@@ -27,8 +27,8 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
   func prepare(_ office: PracticeOffice) throws -> [String] {
     let months = months(2)
     var generator = SeededGenerator(seed: 7)
-    let before = Self.people.map { Statement($0, months[0]) }
-    let after = Self.people.map { Statement.random($0, months[1], using: &generator) }
+    let before = Self.people.map { CardStatement($0, months[0]) }
+    let after = Self.people.map { CardStatement.random($0, months[1], using: &generator) }
     switch self {
     case .importScores:
       var rows = "subject,period,score,payment,utilisation,repayment,history,profile\n"
@@ -40,7 +40,7 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
       let file = try office.folder.write((before + after).jsonLines, to: "all.jsonl")
       return ["record", "import", file]
     case .importManyRecords:
-      let many = (1...18_000).map { Statement(SubjectID("q\($0)"), months[0]) }
+      let many = (1...18_000).map { CardStatement(SubjectID("q\($0)"), months[0]) }
       try office.take(before)
       let file = try office.folder.write((before + many).jsonLines, to: "many.jsonl")
       return ["record", "import", file]
@@ -67,7 +67,7 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
       try office.take(people: Array(Self.told))
       try office.take(
         Self.told.flatMap { person in
-          [Statement(person, months[0]), Statement(person, months[1], status: 2)]
+          [CardStatement(person, months[0]), CardStatement(person, months[1], status: 2)]
         }
       )
       try office.run(months)

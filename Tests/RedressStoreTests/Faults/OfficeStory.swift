@@ -122,7 +122,7 @@ struct OfficeStory: Sendable {
       }
     },
     StoryAct("notice send") { try $0.send(RunID(1), as: $0.bo) },
-    StoryAct("dispute open") { try $0.open(about: Statement.id("ada", months(2)[1])) },
+    StoryAct("dispute open") { try $0.open(about: CardStatement.id("ada", months(2)[1])) },
     StoryAct("calendar adopt") { _ = try $0.ann.adoptCalendar("cn-2025") },
     StoryAct("law adopt") {
       _ = try $0.ann.adoptLaw($0.files.path(of: "cn.yaml"), from: Day(number: 20_454))
@@ -143,7 +143,7 @@ struct OfficeStory: Sendable {
       _ = try $0.ann.keepCheckpoint(SignedNote(text: text, signatures: [signature]))
     },
     StoryAct("correction propose") {
-      let record = Statement.id("ada", months(2)[1])
+      let record = CardStatement.id("ada", months(2)[1])
       let dispute = try $0.ann.disputes(all: true).first?.id
       try $0.propose(.set(["status": "0"]), of: record, answering: dispute)
     },
@@ -152,14 +152,14 @@ struct OfficeStory: Sendable {
     StoryAct("dispute decide, corrected") {
       _ = try $0.bo.decideDispute(DisputeID(1), .corrected, finding: "paid", in: .own)
     },
-    StoryAct("dispute open, another") { try $0.open(about: Statement.id("bea", months(2)[1])) },
+    StoryAct("dispute open, another") { try $0.open(about: CardStatement.id("bea", months(2)[1])) },
     StoryAct("dispute decide, unverifiable") {
       _ = try $0.bo.decideDispute(DisputeID(2), .unverifiable, finding: "no answer", in: .own)
     },
     StoryAct("notice send, the answer") { try $0.send(RunID(3), as: $0.ann) },
     StoryAct("dispute close") { _ = try $0.bo.closeDispute(DisputeID(1)) },
     StoryAct("correction propose, removing") {
-      try $0.propose(.remove, of: Statement.id("cyd", months(2)[1]), answering: nil)
+      try $0.propose(.remove, of: CardStatement.id("cyd", months(2)[1]), answering: nil)
     },
     StoryAct("correction withdraw") {
       _ = try $0.ann.withdrawCorrection(CorrectionID(2), reason: "it was right")
@@ -237,7 +237,9 @@ struct OfficeStory: Sendable {
       to: "people.csv"
     )
     let statements = months(2).flatMap { month in
-      people.map { Statement($0, month, status: month == months(2)[1] ? 3 : -1, furnisher: "feed") }
+      people.map {
+        CardStatement($0, month, status: month == months(2)[1] ? 3 : -1, furnisher: "feed")
+      }
     }
     try folder.write(Array(statements.prefix(4)).jsonLines, to: "rows.jsonl")
     try folder.write(Array(statements.dropFirst(4)).jsonLines, to: "blocks.jsonl")

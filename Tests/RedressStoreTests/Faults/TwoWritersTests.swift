@@ -14,7 +14,7 @@ struct `Two processes at one database` {
   private static func office(in folder: TemporaryFolder) throws -> BeforeCommand {
     try BeforeCommand(in: folder) { office in
       try office.take(people: [person])
-      try office.take(months(2).map { Statement(person, $0) })
+      try office.take(months(2).map { CardStatement(person, $0) })
       return []
     }
   }
@@ -25,9 +25,9 @@ struct `Two processes at one database` {
       let start = try #require(try Store(opening: attempt.database).head()).sequence
       var written: Int64 = 0
       for round in 1...12 {
-        let rows = (1...200).map { Statement(SubjectID("q\(round)-\($0)"), months(1)[0]) }
+        let rows = (1...200).map { CardStatement(SubjectID("q\(round)-\($0)"), months(1)[0]) }
         let file = try folder.write(rows.jsonLines, to: "r\(round).jsonl")
-        let record = Statement.id(Self.person, months(2)[round % 2])
+        let record = CardStatement.id(Self.person, months(2)[round % 2])
         let dispute = [
           "dispute", "open", "\(Self.person)", "--record", "\(record)", "--ground", "amount",
         ]
@@ -59,7 +59,7 @@ struct `Two processes at one database` {
     try await TemporaryFolder.with { folder in
       let attempt = try Self.office(in: folder).attempt(0)
       for count in [10, 20_000] {
-        let rows = (1...count).map { Statement(SubjectID("q\(count)-\($0)"), months(1)[0]) }
+        let rows = (1...count).map { CardStatement(SubjectID("q\(count)-\($0)"), months(1)[0]) }
         let file = try folder.write(rows.jsonLines, to: "r\(count).jsonl")
         let both = (0..<2).map { _ in attempt.start(["record", "import", file, "--json"]) }
         var accepted = 0

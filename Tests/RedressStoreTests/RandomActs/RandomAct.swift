@@ -42,7 +42,7 @@ struct RandomAct: Sendable {
     },
     RandomAct("record import") { walk, office in
       let statements = (0..<walk.number(1...9)).map { _ in
-        Statement.random(walk.person(), walk.month(), using: &walk.generator)
+        CardStatement.random(walk.person(), walk.month(), using: &walk.generator)
       }
       let file = try walk.office.folder.write(statements.jsonLines, to: "records.jsonl")
       _ = try office.importRecords(from: file, allowRefused: 9, options: walk.options())

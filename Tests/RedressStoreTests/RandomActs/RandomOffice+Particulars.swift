@@ -18,7 +18,7 @@ extension RandomOffice {
     if case .record(let contested)? = dispute?.target, chance(90) {
       return (contested, dispute?.id)
     }
-    return (Statement.id(person(), month()), dispute?.id)
+    return (CardStatement.id(person(), month()), dispute?.id)
   }
 
   mutating func change() -> RecordChange {

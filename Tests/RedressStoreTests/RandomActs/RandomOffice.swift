@@ -52,7 +52,12 @@ struct RandomOffice {
     let statements = Self.people.flatMap { person in
       Self.months.prefix(5).enumerated().map { place, month in
         let falls = place == 3 && chance(70)
-        return Statement(person, month, status: falls ? 3 : -1, furnisher: falls ? "feed" : "bank")
+        return CardStatement(
+          person,
+          month,
+          status: falls ? 3 : -1,
+          furnisher: falls ? "feed" : "bank"
+        )
       }
     }
     try office.take(statements, inBlocks: chance(50))

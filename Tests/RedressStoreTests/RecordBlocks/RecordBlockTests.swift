@@ -10,7 +10,7 @@ import Testing
   /// The blocks of one import: of records, or of their places.
   private static func blocks(
     _ table: String,
-    _ statements: [Statement]
+    _ statements: [CardStatement]
   ) async throws -> [[UInt8]] {
     try await PracticeOffice.with { office in
       try office.take(statements, inBlocks: true)
@@ -21,7 +21,7 @@ import Testing
   }
 
   private static let statements = (0..<700).flatMap { person in
-    months(3).map { Statement(SubjectID("p\(person)"), $0) }
+    months(3).map { CardStatement(SubjectID("p\(person)"), $0) }
   }
 
   @Test func `holds 1,024 records, and a place block 480 places`() async throws {

@@ -11,9 +11,9 @@ import Testing
   private static func statements(
     _ people: Int,
     using random: inout some RandomNumberGenerator
-  ) -> [Statement] {
+  ) -> [CardStatement] {
     (0..<people).flatMap { person in
-      months(3).map { Statement.random(SubjectID("p\(person)"), $0, using: &random) }
+      months(3).map { CardStatement.random(SubjectID("p\(person)"), $0, using: &random) }
     }
   }
 
@@ -66,7 +66,7 @@ import Testing
         other[place].paid += 1
         changed.append(place + 1)
       }
-      let fresh = months(1).map { Statement("new", $0) }
+      let fresh = months(1).map { CardStatement("new", $0) }
       let lines = (other + fresh).jsonLines
       try await PracticeOffice.with { [random] office in
         var random = random
@@ -102,8 +102,8 @@ import Testing
   func `refuses a known id under another person or day`(inBlocks: Bool) async throws {
     try await PracticeOffice.with { office in
       let (may, june) = (months(2)[0], months(2)[1])
-      try office.take([Statement("ada", may), Statement("lin", may)], inBlocks: inBlocks)
-      let text = String(decoding: [Statement("ada", may)].jsonLines, as: UTF8.self)
+      try office.take([CardStatement("ada", may), CardStatement("lin", may)], inBlocks: inBlocks)
+      let text = String(decoding: [CardStatement("ada", may)].jsonLines, as: UTF8.self)
       for line in [
         text.replacing(#""subject":"ada""#, with: #""subject":"lin""#),
         text.replacing("\(may.lastDay)", with: "\(june.lastDay)"),
@@ -120,16 +120,16 @@ import Testing
   @Test func `takes what a correction replaced, and what it put there, for known`() async throws {
     try await PracticeOffice.with { office in
       let may = months(1)[0]
-      let before = Statement("ada", may, status: 3)
-      try office.take([before, Statement("lin", may)], inBlocks: true)
+      let before = CardStatement("ada", may, status: 3)
+      try office.take([before, CardStatement("lin", may)], inBlocks: true)
       try office.run([may])
       try office.correct(before.id, .set(["status": "0"]))
       for status in [3, 0] {
-        let outcome = try office.take([Statement("ada", may, status: status)])
+        let outcome = try office.take([CardStatement("ada", may, status: status)])
         #expect(outcome.unchanged == 1)
       }
       #expect(throws: ImportRefusal.self) {
-        try office.take([Statement("ada", may, status: 1)])
+        try office.take([CardStatement("ada", may, status: 1)])
       }
       #expect(try office.faults() == [])
     }

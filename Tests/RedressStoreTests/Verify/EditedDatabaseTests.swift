@@ -245,11 +245,11 @@ private struct EditedOffice {
       { _ = try office.detectDrops(in: periods[3]) },
       { _ = try office.computeScores(for: periods[3], supersede: true) },
       { _ = try office.draftNotices(for: periods[3], in: .own) },
-      { try desks.open(about: Statement.id("cyd", months(2)[1])) },
+      { try desks.open(about: CardStatement.id("cyd", months(2)[1])) },
       {
         try desks.propose(
           .set(["status": "1"]),
-          of: Statement.id("bea", months(2)[1]),
+          of: CardStatement.id("bea", months(2)[1]),
           answering: nil
         )
       },
@@ -295,7 +295,7 @@ private struct EditedOffice {
       [
         { _ = try office.scores(of: person) }, { _ = try office.records(of: person) },
         { _ = try office.subject(person) },
-        { _ = try office.record(Statement.id(person, months(2)[1])) },
+        { _ = try office.record(CardStatement.id(person, months(2)[1])) },
       ]
     }
     return plain + numbered + monthly + personal

@@ -90,7 +90,7 @@ struct `A table edited for one act` {
     try await Tampering.with { copy in
       let proposed = try copy.office("ann").proposeCorrection(
         .set(["status": "2"]),
-        of: Statement.id("eve", Self.months[2]),
+        of: CardStatement.id("eve", Self.months[2]),
         reason: "They paid.",
         answering: nil
       ).correction
@@ -116,7 +116,7 @@ struct `A table edited for one act` {
   private static var intake: DisputeIntake {
     DisputeIntake(
       subject: "dot",
-      target: .record(Statement.id("dot", months[2])),
+      target: .record(CardStatement.id("dot", months[2])),
       ground: .alreadyPaid,
       statement: "",
       receivedAt: nil,

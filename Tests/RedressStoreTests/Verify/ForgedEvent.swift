@@ -29,7 +29,7 @@ extension Forgery {
   static func pending(_ copy: Tampering) throws -> Correction {
     try copy.office("ann").proposeCorrection(
       .set(["status": "2"]),
-      of: Statement.id("eve", months[2]),
+      of: CardStatement.id("eve", months[2]),
       reason: "They paid.",
       answering: nil
     ).correction
@@ -50,7 +50,7 @@ extension Forgery {
     let shown = try copy.office("ann").openDispute(
       DisputeIntake(
         subject: "dot",
-        target: .record(Statement.id("dot", months[2])),
+        target: .record(CardStatement.id("dot", months[2])),
         ground: .alreadyPaid,
         statement: "",
         receivedAt: nil,

@@ -29,7 +29,9 @@ struct `Letters that nobody drafted or sent` {
         subject: other.subject,
         period: other.period,
         occasion: other.occasion,
-        state: notice.state
+        state: notice.state,
+        channel: other.channel,
+        statements: other.statements
       )
       try $0.forge(
         by: "bo",
@@ -89,7 +91,9 @@ struct `Letters that nobody drafted or sent` {
       subject: notice.subject,
       period: notice.period,
       occasion: .answer(DisputeID(1)),
-      state: .drafted
+      state: .drafted,
+      channel: notice.channel,
+      statements: [.decided(DisputeID(1), .upheld)]
     )
     let forged = NoticeRun(
       id: RunID(run.id.number + 1),

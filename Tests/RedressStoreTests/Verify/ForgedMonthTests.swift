@@ -104,7 +104,7 @@ struct `Months, records and drops that nobody made` {
         let value = row.values[try #require(columns.firstIndex(of: name))]
         switch (name, value.storage) {
         case ("subject", _): return .text("1001")
-        case ("record", _): return .text(Statement.id("1001", Forgery.months[0]).rawValue)
+        case ("record", _): return .text(CardStatement.id("1001", Forgery.months[0]).rawValue)
         case (_, .null), (_, .double): return .null
         case (_, .int64(let int)): return .int(int)
         case (_, .string(let text)): return .text(text)

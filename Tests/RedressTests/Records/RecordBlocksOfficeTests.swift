@@ -11,7 +11,7 @@ import Testing
   /// What an office tells that took in a part of the statements before and a part after its people,
   /// each in blocks or in rows of their own, and corrected two of them.
   private static func told(
-    of statements: [Statement],
+    of statements: [CardStatement],
     inBlocks: (first: Bool, later: Bool)
   ) async throws -> [String] {
     try await PracticeOffice.with { office in
@@ -45,7 +45,7 @@ import Testing
     async throws
   {
     try await withSeeds(1) { random in
-      var statements: [Statement] = []
+      var statements: [CardStatement] = []
       for person in 0..<40 {
         for month in months(3) {
           statements.append(.random(SubjectID("p\(person)"), month, using: &random))

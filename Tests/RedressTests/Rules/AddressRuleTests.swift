@@ -22,8 +22,8 @@ struct `Where a person is reached who waits for an answer` {
       try office.take(
         ["p1", "p2", "p3"].flatMap { person in
           [
-            Statement(person, months[0]),
-            Statement(person, months[1], status: person == "p2" ? 3 : -1),
+            CardStatement(person, months[0]),
+            CardStatement(person, months[1], status: person == "p2" ? 3 : -1),
           ]
         }
       )
@@ -32,7 +32,7 @@ struct `Where a person is reached who waits for an answer` {
       _ = try office.ann.openDispute(
         DisputeIntake(
           subject: "p1",
-          target: .record(Statement.id("p1", months[1])),
+          target: .record(CardStatement.id("p1", months[1])),
           ground: .alreadyPaid,
           statement: "I paid.",
           receivedAt: nil,
@@ -190,14 +190,14 @@ struct `Where a person is reached who waits for an answer` {
       let office = try PracticeOffice(in: folder, isSandbox: false)
       try office.take(people: ["p1", "p2"])
       try office.take(
-        Self.months.map { Statement("p1", $0, status: $0 == Self.months[1] ? 3 : -1) }
+        Self.months.map { CardStatement("p1", $0, status: $0 == Self.months[1] ? 3 : -1) }
       )
       try office.run(Self.months)
       let engine = MeanwhileEngine(office.ann.store.engine, before: 1) {
         if what == "a run" {
           _ = try office.bo.draftNotices(for: Self.months[1], in: .own)
         } else {
-          _ = try office.bo.openDispute(.about(Statement.id("p1", Self.months[1]), of: "p1"))
+          _ = try office.bo.openDispute(.about(CardStatement.id("p1", Self.months[1]), of: "p1"))
         }
       }
       let ann = Office(

@@ -13,7 +13,7 @@ struct `The buckets of a month` {
           + "\(Int.random(in: 1...3, using: &generator)), slide: {months: 3, points: 30}"
       )
       let months = months(5)
-      var statements: [Statement] = []
+      var statements: [CardStatement] = []
       for person in (1...Int.random(in: 1...30, using: &generator)).map({ SubjectID("p\($0)") }) {
         let first = Int.random(in: 0...2, using: &generator)
         for month in months[first...] {
@@ -91,8 +91,8 @@ struct `The buckets of a month` {
   @Test func `a new drop goes to the newest of a person's cases`() async throws {
     try await PracticeOffice.with { office in
       let months = months(2)
-      try office.take([Statement("p1", months[0]), Statement("p1", months[1], status: 3)])
-      let first = try office.ann.openDispute(.about(Statement.id("p1", months[0]), of: "p1"))
+      try office.take([CardStatement("p1", months[0]), CardStatement("p1", months[1], status: 3)])
+      let first = try office.ann.openDispute(.about(CardStatement.id("p1", months[0]), of: "p1"))
         .dispute
       // An office has one case for each person; an older log may have more.
       let author = Author(staff: "ann", purpose: "", at: office.clock.tick())

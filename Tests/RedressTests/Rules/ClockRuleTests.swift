@@ -16,7 +16,7 @@ struct `A clock that was ahead` {
   ) async throws {
     try await TemporaryFolder.with { folder in
       let office = try PracticeOffice(in: folder, isSandbox: isSandbox)
-      try office.take([Statement("p1", month)])
+      try office.take([CardStatement("p1", month)])
       office.clock.advance(days: 365)
       try office.take(people: ["p1"])
       let wrong = try #require(try office.ann.store.read { try $0.earliestNext() })
@@ -46,7 +46,7 @@ struct `A clock that was ahead` {
       }
       _ = try office.bo.approveProposal(proposal.id, digest: proposal.digest)
       #expect(try Self.instants(office, last: 4) == [wrong, wrong, wrong, wrong])
-      let opened = try office.ann.openDispute(.about(Statement.id("p1", Self.month), of: "p1"))
+      let opened = try office.ann.openDispute(.about(CardStatement.id("p1", Self.month), of: "p1"))
       #expect(opened.dispute.dueHard == opened.today.adding(days: 20))
       let later = try Self.instants(office, last: 2)
       #expect(later.allSatisfy { $0 < wrong })

@@ -18,11 +18,11 @@ struct `Correcting many records` {
     try await withSeeds(8) { generator in
       let months = RedressOfficeSupport.months(4)
       let people = (1...3).map { SubjectID("p\($0)") }
-      var truth: [RecordID: Statement] = [:]
-      var wrong: [Statement] = []
+      var truth: [RecordID: CardStatement] = [:]
+      var wrong: [CardStatement] = []
       for person in people {
         for month in months {
-          let right = Statement.random(person, month, using: &generator)
+          let right = CardStatement.random(person, month, using: &generator)
           truth[right.id] = right
           var sent = right
           if Bool.random(using: &generator) {
@@ -60,7 +60,7 @@ struct `Correcting many records` {
   @Test func `the order of records in files changes no score`() async throws {
     try await withSeeds(5) { generator in
       let months = RedressOfficeSupport.months(3)
-      var statements: [Statement] = []
+      var statements: [CardStatement] = []
       for person in 1...12 {
         for month in months {
           statements.append(.random(SubjectID("p\(person)"), month, using: &generator))

@@ -8,7 +8,7 @@ import Testing
 @Suite
 struct `Correcting a record` {
   private static let months = RedressOfficeSupport.months(4)
-  private static let late = Statement.id("p1", months[1])
+  private static let late = CardStatement.id("p1", months[1])
 
   /// One person with four months, the second of them late.
   private static func with(
@@ -16,7 +16,7 @@ struct `Correcting a record` {
     _ body: @escaping @Sendable (PracticeOffice) throws -> Void
   ) async throws {
     try await PracticeOffice.with { office in
-      try office.take(months.map { Statement("p1", $0, status: $0 == months[1] ? 3 : -1) })
+      try office.take(months.map { CardStatement("p1", $0, status: $0 == months[1] ? 3 : -1) })
       try office.run(Array(months.prefix(scored)))
       try body(office)
     }
@@ -82,7 +82,7 @@ struct `Correcting a record` {
   {
     try await Self.with { office in
       let first = try Self.propose(office.ann).correction.id
-      try office.correct(Statement.id("p1", Self.months[2]), .set(["status": "2"]))
+      try office.correct(CardStatement.id("p1", Self.months[2]), .set(["status": "2"]))
       #expect(throws: CorrectionError.moved(first)) { try office.bo.approveAsShown(first) }
       #expect(try office.ann.correction(first).isStale)
     }
@@ -92,7 +92,7 @@ struct `Correcting a record` {
     try await Self.with { office in
       let first = try Self.propose(office.ann).correction.id
       // A month that moves lets another be proposed beside it.
-      let other = Statement.id("p1", Self.months[2])
+      let other = CardStatement.id("p1", Self.months[2])
       try office.correct(other, .set(["status": "2"]))
       try office.correct(Self.late, .set(["status": "1"]))
       try office.correct(other, .set(["status": "-1"]))
@@ -128,13 +128,13 @@ struct `Correcting a record` {
     try await PracticeOffice.with { office in
       let (first, second) = (Self.months[0], Self.months[1])
       try office.take(
-        Self.months.map { Statement("p1", $0, status: $0 == first || $0 == second ? 3 : -1) }
+        Self.months.map { CardStatement("p1", $0, status: $0 == first || $0 == second ? 3 : -1) }
       )
       try office.run(Self.months)
       let pending = try Self.propose(office.ann)
       // The months in good order end at the second month, as long as it stands as late. Only with
       // both put right are they four.
-      try office.correct(Statement.id("p1", first), .set(["status": "-1"]))
+      try office.correct(CardStatement.id("p1", first), .set(["status": "-1"]))
       let now = try office.ann.correction(pending.correction.id)
       #expect(now.months.map(\.before) == pending.months.map(\.before))
       #expect(now.months.map(\.after) != pending.months.map(\.after))
@@ -149,7 +149,7 @@ struct `Correcting a record` {
     try await Self.with { office in
       let id = try Self.propose(office.ann).correction.id
       _ = try office.bo.approveAsShown(id)
-      try office.take([Statement("p2", Self.months[2], status: 2)])
+      try office.take([CardStatement("p2", Self.months[2], status: 2)])
       _ = try office.ann.computeScores(for: Self.months[2], supersede: true)
       let outcome = try office.bo.publishCorrection(id, in: .own)
       #expect(outcome.restated.map(\.period) == Array(Self.months[1..<3]))
@@ -191,7 +191,7 @@ struct `Correcting a record` {
     async throws
   {
     try await Self.with { office in
-      let kept = Statement.id("p1", Self.months[0])
+      let kept = CardStatement.id("p1", Self.months[0])
       func proposed(_ paid: String) throws -> CorrectionShown {
         let shown = try office.ann.proposeCorrection(
           .set(["paid": paid]),
@@ -242,7 +242,7 @@ struct `Correcting a record` {
 
   @Test func `finds no drop in a month that nobody has looked at`() async throws {
     try await PracticeOffice.with { office in
-      try office.take(Self.months.map { Statement("p1", $0) })
+      try office.take(Self.months.map { CardStatement("p1", $0) })
       for month in Self.months {
         _ = try office.ann.computeScores(for: month, supersede: false)
       }
@@ -256,7 +256,7 @@ struct `Correcting a record` {
   @Test func `answers a dispute that is open and about its record`() async throws {
     try await Self.with { office in
       try office.take(people: ["p1"])
-      let other = Statement.id("p1", Self.months[0])
+      let other = CardStatement.id("p1", Self.months[0])
       let id = try office.ann.openDispute(.about(other, of: "p1")).dispute.id
       func propose(_ record: RecordID) throws -> CorrectionShown {
         try office.ann.proposeCorrection(
@@ -299,7 +299,7 @@ struct `Correcting a record` {
     try await Self.with { office in
       let outcome = try office.correct(Self.late, .remove)
       let without = try office.scores(
-        [Statement("p1", Self.months[0]), Statement("p1", Self.months[2])],
+        [CardStatement("p1", Self.months[0]), CardStatement("p1", Self.months[2])],
         Array(Self.months.prefix(3))
       )
       #expect(outcome.restated.map(\.after.points) == Array(without.dropFirst()))
@@ -313,21 +313,24 @@ struct `Correcting a record` {
   @Test func `of a month known before a record arrived does not read that record`() async throws {
     try await PracticeOffice.with { office in
       let months = Self.months
-      try office.take([Statement("p1", months[0], status: 2), Statement("p1", months[2])])
+      try office.take([CardStatement("p1", months[0], status: 2), CardStatement("p1", months[2])])
       try office.run(Array(months.prefix(1)))
-      try office.take([Statement("p1", months[1], status: 4)])
+      try office.take([CardStatement("p1", months[1], status: 4)])
       _ = try office.ann.computeScores(for: months[1], supersede: false)
       _ = try office.ann.computeScores(for: months[2], supersede: false)
-      try office.take([Statement("p1", months[0].adding(months: -1), status: 5, bill: 0, paid: 0)])
-      let record = Statement.id("p1", months[0])
+      try office.take([
+        CardStatement("p1", months[0].adding(months: -1), status: 5, bill: 0, paid: 0)
+      ])
+      let record = CardStatement.id("p1", months[0])
       let first = try office.correct(record, .set(["status": "0"]))
       let second = try office.correct(record, .set(["status": "1", "bill": "0"]))
 
       // The same history in an office that never saw the late record.
       let expected = try office.scores(
         [
-          Statement("p1", months[0], status: 1, bill: 0), Statement("p1", months[1], status: 4),
-          Statement("p1", months[2]),
+          CardStatement("p1", months[0], status: 1, bill: 0),
+          CardStatement("p1", months[1], status: 4),
+          CardStatement("p1", months[2]),
         ],
         Array(months.prefix(3))
       )
@@ -347,7 +350,7 @@ extension PracticeOffice {
   }
 
   /// The points of p1 in another office that has these records.
-  func scores(_ statements: [Statement], _ months: [Period]) throws -> [[Points]] {
+  func scores(_ statements: [CardStatement], _ months: [Period]) throws -> [[Points]] {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let other = try PracticeOffice(in: folder)

@@ -8,7 +8,7 @@ import Testing
 @Suite
 struct `A dispute` {
   private static let months = RedressOfficeSupport.months(2)
-  private static let record = Statement.id("p1", months[1])
+  private static let record = CardStatement.id("p1", months[1])
 
   private static func with(
     _ body: @escaping @Sendable (PracticeOffice) throws -> Void
@@ -16,8 +16,8 @@ struct `A dispute` {
     try await PracticeOffice.with { office in
       try office.take(people: ["p1", "p2"])
       try office.take([
-        Statement("p1", months[0]), Statement("p1", months[1], status: 3),
-        Statement("p2", months[0]),
+        CardStatement("p1", months[0]), CardStatement("p1", months[1], status: 3),
+        CardStatement("p2", months[0]),
       ])
       try office.run(months)
       try body(office)
@@ -144,8 +144,8 @@ struct `A dispute` {
 
   @Test func `of a person without an address is answered on paper, and closes`() async throws {
     try await Self.with { office in
-      try office.take([Statement("p9", Self.months[0])])
-      let record = Statement.id("p9", Self.months[0])
+      try office.take([CardStatement("p9", Self.months[0])])
+      let record = CardStatement.id("p9", Self.months[0])
       let id = try office.ann.openDispute(.about(record, of: "p9")).dispute.id
       // The letter that says it was received answers nothing.
       _ = try office.bo.decideDispute(id, .upheld, finding: "checked", in: .own)
@@ -159,7 +159,7 @@ struct `A dispute` {
   @Test func `is closed by its own answer alone, not by that to another`() async throws {
     try await Self.with { office in
       let id = try office.ann.openDispute(.about(Self.record, of: "p1")).dispute.id
-      let other = Statement.id("p1", Self.months[0])
+      let other = CardStatement.id("p1", Self.months[0])
       let second = try office.ann.openDispute(.about(other, of: "p1")).dispute.id
       _ = try office.bo.decideDispute(id, .upheld, finding: "checked", in: .own)
       try Self.sendAll(office)
@@ -209,7 +209,7 @@ struct `A dispute` {
   {
     try await Self.with { office in
       let today = try office.ann.openDispute(.about(Self.record, of: "p1")).dispute
-      let other = Statement.id("p1", Self.months[0])
+      let other = CardStatement.id("p1", Self.months[0])
       let arrived = try #require(Instant("2025-11-02T10:00:00+08:00"))
       let before = try office.ann.openDispute(.about(other, of: "p1", receivedAt: arrived)).dispute
       #expect(before.id > today.id && before.dueHard < today.dueHard)

@@ -16,7 +16,7 @@ struct `A month that is not over` {
   ) async throws {
     try await TemporaryFolder.with { folder in
       let office = try PracticeOffice(in: folder, isSandbox: isSandbox)
-      try office.take([Statement("p1", november)])
+      try office.take([CardStatement("p1", november)])
       try body(office)
     }
   }

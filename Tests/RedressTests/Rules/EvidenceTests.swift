@@ -7,7 +7,7 @@ import Testing
 @Suite
 struct `The records behind a drop` {
   private static let months = RedressOfficeSupport.months(2)
-  private static let late = Statement.id("p1", months[1])
+  private static let late = CardStatement.id("p1", months[1])
 
   /// What explains the drop of one person whose second month is late.
   private static func explained(
@@ -23,7 +23,9 @@ struct `The records behind a drop` {
     _ body: @escaping @Sendable (PracticeOffice) throws -> Void
   ) async throws {
     try await PracticeOffice.with { office in
-      try office.take([Statement("p1", months[0]), Statement("p1", months[1], status: status)])
+      try office.take([
+        CardStatement("p1", months[0]), CardStatement("p1", months[1], status: status),
+      ])
       try body(office)
     }
   }

@@ -23,7 +23,7 @@ struct `A furnisher whose feed fell over` {
         people.enumerated().flatMap { place, person in
           let fromFeed = place < 8
           return months.map { month in
-            Statement(
+            CardStatement(
               person,
               month,
               status: month == months[1] && place < 9 ? 3 : -1,
@@ -123,7 +123,7 @@ struct `A furnisher whose feed fell over` {
     try await Self.with { office in
       let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
       for person in Self.people.prefix(8) {
-        try office.correct(Statement.id(person, Self.months[1]), .set(["status": "-1"]))
+        try office.correct(CardStatement.id(person, Self.months[1]), .set(["status": "-1"]))
       }
       let incident = try #require(try office.ann.incidents().first).id
       _ = try office.bo.closeIncident(incident, .real, note: "closed with the wrong word")
@@ -152,7 +152,7 @@ struct `Two incidents of one month` {
       try office.take(
         people.enumerated().flatMap { place, person in
           months.map { month in
-            Statement(
+            CardStatement(
               person,
               month,
               status: month == self.month && place < 9 ? 3 : -1,

@@ -27,7 +27,7 @@ struct `A record whose matter ended more than five years ago` {
       ]
     )
     return try await PracticeOffice.with(scheme: scheme) { office in
-      try office.take(months.map { Statement("p1", $0, bill: 0, paid: 0) }, inBlocks: inBlocks)
+      try office.take(months.map { CardStatement("p1", $0, bill: 0, paid: 0) }, inBlocks: inBlocks)
       if let status {
         let line = """
           {"record":"old","subject":"p1","kind":"card_statement","furnisher":"bank",\

@@ -83,7 +83,7 @@ struct `A file too large for one transaction` {
     try await PracticeOffice.with { office in
       let path = try office.folder.write(Self.file(10, payment: 200), to: "large.csv")
       let engine = MeanwhileEngine(office.ann.store.engine, before: 3) {
-        try office.take([Statement("p1", Self.months[0])])
+        try office.take([CardStatement("p1", Self.months[0])])
         try office.take(people: ["p1"])
       }
       let slow = Office(

@@ -6,7 +6,7 @@ import Testing
 
 @Suite
 struct `Law and calendars` {
-  private static let record = Statement.id("p1", months(1)[0])
+  private static let record = CardStatement.id("p1", months(1)[0])
 
   /// An office that knows 2025 alone, with a dispute received on 20 December 2025.
   private static func with(
@@ -16,7 +16,7 @@ struct `Law and calendars` {
       let own = try PracticeTemplates(in: folder, years: [2025])
       let office = try PracticeOffice(in: folder, templates: own.templates)
       try office.take(people: ["p1"])
-      try office.take([Statement("p1", months(1)[0])])
+      try office.take([CardStatement("p1", months(1)[0])])
       office.clock.advance(days: 45)
       let dispute = try office.ann.openDispute(.about(record, of: "p1")).dispute
       try body(office, own, dispute)
@@ -55,14 +55,14 @@ struct `Law and calendars` {
         try office.bo.adoptLaw("cn", from: day)
       }
       #expect(try office.ann.dispute(dispute.id).deadline.dueHard == dispute.dueHard)
-      try office.take([Statement("p1", months(3)[2])])
-      let eve = try office.ann.openDispute(.about(Statement.id("p1", months(3)[2]), of: "p1"))
+      try office.take([CardStatement("p1", months(3)[2])])
+      let eve = try office.ann.openDispute(.about(CardStatement.id("p1", months(3)[2]), of: "p1"))
         .dispute
       #expect(eve.basis.law == RuleVersion("cn", 1))
       #expect(eve.receivedOn.days(until: eve.dueHard) == 20)
       office.clock.advance(days: 1)
-      try office.take([Statement("p1", months(2)[1])])
-      let later = try office.ann.openDispute(.about(Statement.id("p1", months(2)[1]), of: "p1"))
+      try office.take([CardStatement("p1", months(2)[1])])
+      let later = try office.ann.openDispute(.about(CardStatement.id("p1", months(2)[1]), of: "p1"))
       #expect(later.dispute.basis.law == RuleVersion("cn", 2))
       #expect(later.dispute.receivedOn.days(until: later.dispute.dueHard) == 30)
       #expect(try office.faults() == [])
@@ -108,8 +108,8 @@ struct `Law and calendars` {
       try office.take(people: ["p2", "p3"])
       var disputes = [first.id]
       for person in ["p2", "p3"] as [SubjectID] {
-        try office.take([Statement(person, months(1)[0])])
-        let record = Statement.id(person, months(1)[0])
+        try office.take([CardStatement(person, months(1)[0])])
+        let record = CardStatement.id(person, months(1)[0])
         disputes.append(try office.ann.openDispute(.about(record, of: person)).dispute.id)
       }
       _ = try office.ann.decideDispute(disputes[1], .upheld, finding: "checked", in: .own)
@@ -133,7 +133,7 @@ struct `Law and calendars` {
       let own = try PracticeTemplates(in: folder, years: [2025])
       let office = try PracticeOffice(in: folder, templates: own.templates)
       try office.take(people: ["p1"])
-      try office.take([Statement("p1", months(1)[0])])
+      try office.take([CardStatement("p1", months(1)[0])])
       _ = try office.ann.changeSettings(SettingsChange(target: .days(16)))
       // Received on 11 December: the twentieth day after is the 31st, a Wednesday; of workdays there
       // are fourteen until then.

@@ -16,10 +16,12 @@ struct `Verifying due days` {
   {
     try await PracticeOffice.with { office in
       try office.take(people: ["p1"])
-      try office.take([Statement("p1", months(1)[0])])
+      try office.take([CardStatement("p1", months(1)[0])])
       try office.run(months(1))
-      let dispute = try office.ann.openDispute(.about(Statement.id("p1", months(1)[0]), of: "p1"))
-        .dispute
+      let dispute = try office.ann.openDispute(
+        .about(CardStatement.id("p1", months(1)[0]), of: "p1")
+      )
+      .dispute
       let author = Author(staff: "ann", purpose: "", at: office.clock.tick())
       try office.ann.store.act(by: author) { try forge($0, dispute) }
       return try office.faults()
@@ -122,9 +124,9 @@ struct `Verifying due days` {
       let own = try PracticeTemplates(in: folder, years: [2025])
       let office = try PracticeOffice(in: folder, templates: own.templates)
       try office.take(people: ["p1"])
-      try office.take([Statement("p1", months(1)[0])])
+      try office.take([CardStatement("p1", months(1)[0])])
       office.clock.advance(days: 45)
-      _ = try office.ann.openDispute(.about(Statement.id("p1", months(1)[0]), of: "p1"))
+      _ = try office.ann.openDispute(.about(CardStatement.id("p1", months(1)[0]), of: "p1"))
       let source = PracticeTemplates.calendar(2026, off: "2026-01-01")
       try own.write("calendars/cn-2026.yaml", source)
       let calendar = try RuleFile(calendar: "cn-2026", in: own.templates).adopted().rule

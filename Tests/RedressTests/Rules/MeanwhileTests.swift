@@ -35,13 +35,13 @@ struct `Another who acts meanwhile` {
       try office.take(people: ["p1", "p2"])
       try office.take(
         ["p1", "p2"].flatMap { person in
-          Self.months.map { Statement(person, $0, status: $0 == late ? 3 : -1) }
+          Self.months.map { CardStatement(person, $0, status: $0 == late ? 3 : -1) }
         }
       )
       try office.run(Self.months)
       let drafted = try office.ann.draftNotices(for: late, in: .own)
       let (bo, engine) = Self.acting("bo", office) {
-        try office.correct(Statement.id("p1", late), .set(["status": "-1"]))
+        try office.correct(CardStatement.id("p1", late), .set(["status": "-1"]))
       }
       let outcome = try bo.sendNotices(
         run: try #require(drafted.run),
@@ -61,7 +61,7 @@ struct `Another who acts meanwhile` {
     inBlocks: Bool
   ) async throws {
     try await PracticeOffice.with { office in
-      let statements = Self.months.map { Statement("p1", $0) }
+      let statements = Self.months.map { CardStatement("p1", $0) }
       let (ann, engine) = Self.acting("ann", office) {
         try office.take(statements, inBlocks: inBlocks)
       }

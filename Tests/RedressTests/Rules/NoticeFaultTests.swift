@@ -22,7 +22,7 @@ struct `A fault of every letter` {
       try office.take(people: people)
       try office.take(
         people.flatMap { person in
-          months.map { Statement(person, $0, status: $0 == months[1] ? 3 : -1) }
+          months.map { CardStatement(person, $0, status: $0 == months[1] ? 3 : -1) }
         }
       )
       try office.run(months)

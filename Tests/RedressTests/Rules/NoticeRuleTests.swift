@@ -18,7 +18,7 @@ struct `Telling people` {
       try office.take(people: ["p1", "p2"])
       try office.take(
         ["p1", "p2", "p3"].flatMap { person in
-          months.map { Statement(person, $0, status: $0 == months[1] ? 3 : -1) }
+          months.map { CardStatement(person, $0, status: $0 == months[1] ? 3 : -1) }
         }
       )
       try office.run(months)
@@ -71,7 +71,7 @@ struct `Telling people` {
   @Test func `of a drop that a correction ended is cancelled at sending`() async throws {
     try await Self.with { office in
       let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
-      try office.correct(Statement.id("p1", Self.months[1]), .set(["status": "-1"]))
+      try office.correct(CardStatement.id("p1", Self.months[1]), .set(["status": "-1"]))
       let outcome = try office.send(try #require(drafted.run), drafted.digest)
       #expect(outcome.sent == 1 && outcome.cancelled == 1)
       let notices = try office.ann.notices(of: Self.months[1]).filter { $0.notice.kind == .drop }
@@ -86,7 +86,7 @@ struct `Telling people` {
     try await Self.with { office in
       let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
       // The feed is put right, and the month scored anew; nobody has looked for drops since.
-      try office.correct(Statement.id("p1", Self.months[1]), .set(["status": "-1"]))
+      try office.correct(CardStatement.id("p1", Self.months[1]), .set(["status": "-1"]))
       let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
       let good = ["p1", "p2", "p3"].map { "\($0),\(Self.months[1]),890,260,120,60,80,20\n" }
       try office.take(scores: Array((header + good.joined()).utf8), supersede: true)
@@ -218,10 +218,10 @@ struct `Telling people` {
   @Test func `of a drop that a correction uncovered is left to its result letter`() async throws {
     try await PracticeOffice.with { office in
       try office.take(people: ["p1"])
-      try office.take(Self.months.map { Statement("p1", $0) })
+      try office.take(Self.months.map { CardStatement("p1", $0) })
       try office.run(Self.months)
       let corrected = try office.correct(
-        Statement.id("p1", Self.months[1]),
+        CardStatement.id("p1", Self.months[1]),
         .set(["status": "3"])
       )
       #expect(corrected.newDrops.count == 1)
@@ -235,12 +235,12 @@ struct `Telling people` {
     try await PracticeOffice.with { office in
       let months = Array(RedressOfficeSupport.months(7).suffix(2))
       try office.take(people: ["p1"])
-      try office.take([Statement("p1", months[0])])
+      try office.take([CardStatement("p1", months[0])])
       // The letter that it was received belongs to November, as the drop will.
-      _ = try office.ann.openDispute(.about(Statement.id("p1", months[0]), of: "p1"))
+      _ = try office.ann.openDispute(.about(CardStatement.id("p1", months[0]), of: "p1"))
       #expect(try office.ann.notices(of: months[1]).map(\.notice.kind) == [.acceptance])
       office.clock.advance(days: 30)
-      try office.take([Statement("p1", months[1], status: 3)])
+      try office.take([CardStatement("p1", months[1], status: 3)])
       try office.run(months)
       let drafted = try office.ann.draftNotices(for: months[1], in: .own)
       #expect(drafted.drafted == 1 && drafted.already == 0)

@@ -25,7 +25,7 @@ struct `Scores taken in by mistake` {
   ) async throws {
     try await PracticeOffice.with { office in
       try office.take(people: ["p1"])
-      try office.take(months.map { Statement("p1", $0, status: $0 == months[2] ? 3 : -1) })
+      try office.take(months.map { CardStatement("p1", $0, status: $0 == months[2] ? 3 : -1) })
       try body(office)
     }
   }
@@ -88,7 +88,7 @@ struct `Scores taken in by mistake` {
 
   static let built: [Built] = [
     Built(testDescription: "it superseded others", use: .superseded(BatchID(5))) {
-      try $0.take([Statement("p2", months[2])])
+      try $0.take([CardStatement("p2", months[2])])
       _ = try $0.ann.computeScores(for: months[2], supersede: true)
     },
     Built(testDescription: "a drop was found", use: .drop(DropID(1))) {
@@ -99,7 +99,7 @@ struct `Scores taken in by mistake` {
       _ = try $0.ann.detectDrops(in: months[3])
     },
     Built(testDescription: "a correction restated it", use: .correction(CorrectionID(1))) {
-      try $0.correct(Statement.id("p1", months[2]), .set(["status": "2"]))
+      try $0.correct(CardStatement.id("p1", months[2]), .set(["status": "2"]))
     },
     Built(testDescription: "it is disputed", use: .dispute(DisputeID(1))) {
       _ = try $0.ann.openDispute(

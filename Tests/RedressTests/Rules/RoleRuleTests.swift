@@ -111,17 +111,17 @@ struct `What a role is for` {
       let people: [SubjectID] = ["p1", "p2", "p3"]
       try office.take(people: people)
       let statements = people.flatMap { person in
-        [-1, 3, 5, 8].enumerated().map { Statement(person, months[$0], status: $1) }
+        [-1, 3, 5, 8].enumerated().map { CardStatement(person, months[$0], status: $1) }
       }
       try office.take(statements)
       for month in months { _ = try office.ann.computeScores(for: month, supersede: false) }
       for month in months[1...2] { _ = try office.ann.detectDrops(in: month) }
       _ = try office.ann.draftNotices(for: months[1], in: .own)
-      _ = try office.ann.openDispute(.about(Statement.id("p2", months[1]), of: "p2"))
+      _ = try office.ann.openDispute(.about(CardStatement.id("p2", months[1]), of: "p2"))
       for person in people.dropFirst() {
         _ = try office.ann.proposeCorrection(
           .set(["status": "0"]),
-          of: Statement.id(person, months[1]),
+          of: CardStatement.id(person, months[1]),
           reason: "paid",
           answering: nil
         )
@@ -181,7 +181,7 @@ struct `What a role is for` {
   @Test func `ends for whoever leaves, and what they did stays theirs`() async throws {
     try await PracticeOffice.with { office in
       let months = months(1)
-      try office.take([Statement("p1", months[0])])
+      try office.take([CardStatement("p1", months[0])])
       try office.ann.changeRoles(of: "bo", to: [])
       #expect(throws: RoleError.mayNot("bo", .takeIn)) {
         try office.bo.computeScores(for: months[0], supersede: false)

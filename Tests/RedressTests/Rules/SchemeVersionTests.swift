@@ -12,7 +12,7 @@ struct `A new version of the scheme` {
   /// Adopts the shipped scheme with edits from the third month on, after two were scored.
   private static func with(
     _ edits: [(from: String, to: String)],
-    statements: [Statement] = months.map { Statement("p1", $0) },
+    statements: [CardStatement] = months.map { CardStatement("p1", $0) },
     _ body: @escaping @Sendable (PracticeOffice) throws -> Void
   ) async throws {
     let newer = try PracticeScheme.card(
@@ -75,7 +75,9 @@ struct `A new version of the scheme` {
         to: "notice: 300, sudden: 300, crossing: none, look_back: 3"
       )
     ]
-    let statements = Self.months.map { Statement("p1", $0, status: $0 == Self.months[1] ? 3 : -1) }
+    let statements = Self.months.map {
+      CardStatement("p1", $0, status: $0 == Self.months[1] ? 3 : -1)
+    }
     try await Self.with(laxer, statements: statements) { office in
       let before = try office.ann.drops(in: Self.months[1])
       let again = try office.ann.detectDrops(in: Self.months[1])
@@ -88,7 +90,10 @@ struct `A new version of the scheme` {
     try await Self.with(Self.stricter) { office in
       let before = try Self.months.prefix(2).map { try office.export($0) }
       _ = try office.ann.computeScores(for: Self.months[2], supersede: false)
-      let outcome = try office.correct(Statement.id("p1", Self.months[0]), .set(["status": "0"]))
+      let outcome = try office.correct(
+        CardStatement.id("p1", Self.months[0]),
+        .set(["status": "0"])
+      )
       let payments = outcome.restated.map { $0.after.points[0] }
       #expect(payments == [240, 260, 200])
       #expect(try Self.months.prefix(2).map { try office.export($0, asPublished: true) } == before)
@@ -153,7 +158,9 @@ struct `A new version of the scheme` {
     "      paid: {type: money, name: {en: Amount paid, zh-Hans: 已还金额}}\n"
 
   @Test func `may add a field that records taken in before do not have`() async throws {
-    let statements = Self.months.flatMap { [Statement("p1", $0), Statement("p2", $0, status: 1)] }
+    let statements = Self.months.flatMap {
+      [CardStatement("p1", $0), CardStatement("p2", $0, status: 1)]
+    }
     let edits =
       Self.withFeeLast + [
         (
@@ -168,9 +175,9 @@ struct `A new version of the scheme` {
         #expect(scores.map { $0.snapshot.points[4] } == [44, 44, 24], "nobody had a fee")
       }
       #expect(try office.take(statements).unchanged == statements.count)
-      let shown = try office.ann.record(Statement.id("p1", Self.months[0])).versions
+      let shown = try office.ann.record(CardStatement.id("p1", Self.months[0])).versions
       #expect(shown[0].fields.map(\.text) == ["-1", "100000", "20000", "20000", nil])
-      try office.correct(Statement.id("p1", Self.months[1]), .set(["status": "0"]))
+      try office.correct(CardStatement.id("p1", Self.months[1]), .set(["status": "0"]))
       _ = try office.ann.detectDrops(in: Self.months[2])
       for drop in try office.ann.drops(in: Self.months[2]) {
         let parts = try office.ann.explain(drop.id).evidence.explanation.parts
@@ -206,9 +213,9 @@ struct `A new version of the scheme` {
       let file = try office.folder.write(note.utf8, to: "note.jsonl")
       _ = try office.ann.importRecords(from: file, allowRefused: 0)
       _ = try office.ann.computeScores(for: Self.months[2], supersede: false)
-      let first = try office.correct(Statement.id("p1", Self.months[0]), .set(["status": "3"]))
+      let first = try office.correct(CardStatement.id("p1", Self.months[0]), .set(["status": "3"]))
       #expect(first.restated.map { $0.after.points[0] } == [55, 260, 260])
-      let second = try office.correct(Statement.id("p1", Self.months[0]), .set(["status": "0"]))
+      let second = try office.correct(CardStatement.id("p1", Self.months[0]), .set(["status": "0"]))
       #expect(second.restated.map { $0.after.points[0] } == [240, 260, 260])
       // The first month again, by the rule that it was scored under.
       _ = try office.ann.computeScores(for: Self.months[0], supersede: true)
@@ -245,7 +252,7 @@ struct `A new version of the scheme` {
     async throws
   {
     try await PracticeOffice.with { office in
-      try office.take(Self.months.map { Statement("p1", $0) })
+      try office.take(Self.months.map { CardStatement("p1", $0) })
       try office.run(Array(Self.months.prefix(2)))
       let file = try office.folder.write(
         try BusyOffice.scheme(version: "2005.2").utf8,

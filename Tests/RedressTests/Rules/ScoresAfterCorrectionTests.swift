@@ -6,7 +6,7 @@ import Testing
 @Suite
 struct `A month scored after a correction` {
   private static let months = RedressOfficeSupport.months(3)
-  private static let late = Statement.id("p1", months[1])
+  private static let late = CardStatement.id("p1", months[1])
 
   /// p1 is late in the second month, which is corrected before the third is scored; both as rows and
   /// in blocks.
@@ -16,7 +16,7 @@ struct `A month scored after a correction` {
   ) async throws -> (computed: [Points], supersededAgain: [Points]) {
     try await PracticeOffice.with { office in
       try office.take(
-        months.map { Statement("p1", $0, status: $0 == months[1] ? 3 : -1) },
+        months.map { CardStatement("p1", $0, status: $0 == months[1] ? 3 : -1) },
         inBlocks: inBlocks
       )
       try office.run(Array(months.prefix(2)))
@@ -33,14 +33,14 @@ struct `A month scored after a correction` {
   @Test(arguments: [false, true])
   func `counts the corrected version of a record`(inBlocks: Bool) async throws {
     let expected = try await PracticeOffice.with { office in
-      try office.scores(Self.months.map { Statement("p1", $0) }, Self.months)
+      try office.scores(Self.months.map { CardStatement("p1", $0) }, Self.months)
     }
     let found = try await Self.points(.set(["status": "-1"]), inBlocks: inBlocks)
     #expect(found.computed == expected[2])
     #expect(found.supersededAgain == expected[1])
     let uncorrected = try await PracticeOffice.with { office in
       try office.scores(
-        Self.months.map { Statement("p1", $0, status: $0 == Self.months[1] ? 3 : -1) },
+        Self.months.map { CardStatement("p1", $0, status: $0 == Self.months[1] ? 3 : -1) },
         Self.months
       )
     }
@@ -51,7 +51,7 @@ struct `A month scored after a correction` {
   func `does not count a record that was removed`(inBlocks: Bool) async throws {
     let expected = try await PracticeOffice.with { office in
       try office.scores(
-        [Statement("p1", Self.months[0]), Statement("p1", Self.months[2])],
+        [CardStatement("p1", Self.months[0]), CardStatement("p1", Self.months[2])],
         Self.months
       )
     }

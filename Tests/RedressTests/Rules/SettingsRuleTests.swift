@@ -15,7 +15,7 @@ struct `Setting what the office goes by` {
       try office.take(people: ["p1"])
       try office.take(
         ["p1", "p2"].flatMap { person in
-          Self.months.map { Statement(person, $0, status: $0 == Self.months[1] ? 3 : -1) }
+          Self.months.map { CardStatement(person, $0, status: $0 == Self.months[1] ? 3 : -1) }
         }
       )
       try office.run(Self.months)
@@ -56,14 +56,14 @@ struct `Setting what the office goes by` {
     try await PracticeOffice.with { office in
       try office.take(people: ["p1"])
       let months = RedressOfficeSupport.months(3)
-      try office.take(months.map { Statement("p1", $0) })
+      try office.take(months.map { CardStatement("p1", $0) })
       let own = try Self.law(in: office, id: "own", days: 10, target: 6)
-      let first = try office.ann.openDispute(.about(Statement.id("p1", months[0]), of: "p1"))
+      let first = try office.ann.openDispute(.about(CardStatement.id("p1", months[0]), of: "p1"))
       _ = try office.ann.changeSettings(SettingsChange(target: .days(3)))
-      let second = try office.ann.openDispute(.about(Statement.id("p1", months[1]), of: "p1"))
+      let second = try office.ann.openDispute(.about(CardStatement.id("p1", months[1]), of: "p1"))
       _ = try office.ann.adoptLaw(own, from: Day(number: 0))
       _ = try office.ann.changeSettings(SettingsChange(law: "own", target: .asTheLaw))
-      let third = try office.ann.openDispute(.about(Statement.id("p1", months[2]), of: "p1"))
+      let third = try office.ann.openDispute(.about(CardStatement.id("p1", months[2]), of: "p1"))
       let bases = [first, second, third].map(\.dispute.basis)
       #expect(bases.map(\.targetDays) == [7, 3, 6])
       #expect(bases.map(\.law.description) == ["cn/1", "cn/1", "own/1"])

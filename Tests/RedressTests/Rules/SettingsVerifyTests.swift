@@ -84,7 +84,7 @@ struct `Verifying settings` {
     for days in [nil, 4, 5, 7] as [Int?] {
       let faults = try await Self.faults { office in
         try office.take(people: ["p1"])
-        try office.take([Statement("p1", months(1)[0])])
+        try office.take([CardStatement("p1", months(1)[0])])
         let book = try office.ann.lawBook()
         let now = office.clock.tick()
         let day = now.day(in: try office.ann.currentScheme().timeZone)
@@ -93,7 +93,7 @@ struct `Verifying settings` {
           id: DisputeID(1),
           caseID: CaseID(1),
           subject: "p1",
-          target: .record(Statement.id("p1", months(1)[0])),
+          target: .record(CardStatement.id("p1", months(1)[0])),
           ground: .other,
           statement: "",
           receivedAt: now,

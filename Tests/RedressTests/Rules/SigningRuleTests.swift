@@ -208,13 +208,13 @@ struct `A second id` {
       let office = try PracticeOffice(in: folder, isSandbox: false)
       let months = months(2)
       try office.take(people: ["p1"])
-      try office.take([Statement("p1", months[0]), Statement("p1", months[1], status: 3)])
+      try office.take([CardStatement("p1", months[0]), CardStatement("p1", months[1], status: 3)])
       try office.run(months)
       let ann = office.acting("ann", user: 1_001)
       _ = try ann.draftNotices(for: months[1], in: .own)
       _ = try ann.proposeCorrection(
         .set(["status": "0"]),
-        of: Statement.id("p1", months[1]),
+        of: CardStatement.id("p1", months[1]),
         reason: "paid",
         answering: nil
       )

@@ -13,7 +13,10 @@ struct Act: Sendable, CustomTestStringConvertible {
   static let all: [Act] = [
     Act("add staff") { by, _ in try by.addStaff(StaffMember(id: "eve", name: "Eve")) },
     Act("import records") { by, office in
-      let file = try office.folder.write([Statement("z", months(1)[0])].jsonLines, to: "z.jsonl")
+      let file = try office.folder.write(
+        [CardStatement("z", months(1)[0])].jsonLines,
+        to: "z.jsonl"
+      )
       _ = try by.importRecords(from: file, allowRefused: 0)
     },
     Act("import subjects") { by, office in
@@ -37,12 +40,12 @@ struct Act: Sendable, CustomTestStringConvertible {
     Act("detect drops") { by, _ in _ = try by.detectDrops(in: months(2)[1]) },
     Act("draft notices") { by, _ in _ = try by.draftNotices(for: months(2)[1], in: .own) },
     Act("open a dispute") { by, _ in
-      _ = try by.openDispute(.about(Statement.id("p1", months(2)[1]), of: "p1"))
+      _ = try by.openDispute(.about(CardStatement.id("p1", months(2)[1]), of: "p1"))
     },
     Act("propose a correction") { by, _ in
       _ = try by.proposeCorrection(
         .set(["status": "0"]),
-        of: Statement.id("p1", months(2)[1]),
+        of: CardStatement.id("p1", months(2)[1]),
         reason: "paid",
         answering: nil
       )
@@ -85,7 +88,7 @@ struct `Who may act` {
   private static func with(_ body: (PracticeOffice) throws -> Void) async throws {
     try await PracticeOffice.with { office in
       let months = months(2)
-      try office.take([Statement("p1", months[0]), Statement("p1", months[1], status: 3)])
+      try office.take([CardStatement("p1", months[0]), CardStatement("p1", months[1], status: 3)])
       try office.run(months)
       try body(office)
     }

@@ -73,10 +73,12 @@ struct `A month that is superseded` {
 
   @Test func `drops a restatement of the scores before, in every view alike`() async throws {
     try await PracticeOffice.with { office in
-      try office.take([Statement("p1", Self.months[0]), Statement("p1", Self.months[1], status: 3)])
+      try office.take([
+        CardStatement("p1", Self.months[0]), CardStatement("p1", Self.months[1], status: 3),
+      ])
       try office.run(Self.months)
       let corrected = try office.correct(
-        Statement.id("p1", Self.months[1]),
+        CardStatement.id("p1", Self.months[1]),
         .set(["status": "-1"])
       )
       let rows = "p1,\(Self.months[1]),450,100,0,0,0,0\n"
@@ -97,12 +99,12 @@ struct `A month that is superseded` {
   {
     try await PracticeOffice.with { office in
       let month = Self.months[0]
-      try office.take([Statement("p1", month)])
+      try office.take([CardStatement("p1", month)])
       let first = try #require(try office.ann.computeScores(for: month, supersede: false).batch)
       let head = try office.ann.store.head()
       #expect(try office.ann.computeScores(for: month, supersede: true).batch == nil)
       #expect(try office.ann.store.head() == head)
-      try office.take([Statement("p2", month)])
+      try office.take([CardStatement("p2", month)])
       #expect(throws: MonthError.computedOtherwise(month, in: first)) {
         try office.ann.computeScores(for: month, supersede: false)
       }
@@ -114,12 +116,12 @@ struct `A month that is superseded` {
   @Test func `is exported as it was published, whatever was corrected since`() async throws {
     try await PracticeOffice.with { office in
       let month = Self.months[0]
-      try office.take([Statement("p1", month, status: 3)])
+      try office.take([CardStatement("p1", month, status: 3)])
       let first = try #require(try office.ann.computeScores(for: month, supersede: false).batch)
       let published = try office.export(month)
-      try office.take([Statement("p2", month)])
+      try office.take([CardStatement("p2", month)])
       _ = try office.ann.computeScores(for: month, supersede: true)
-      try office.correct(Statement.id("p1", month), .set(["status": "-1"]))
+      try office.correct(CardStatement.id("p1", month), .set(["status": "-1"]))
       var bytes: [UInt8] = []
       _ = try office.ann.exportScores(of: month, asPublished: false, from: first) { bytes += $0 }
       #expect(bytes == published)
@@ -148,7 +150,9 @@ struct `A month that is superseded` {
 
   @Test func `explains a drop of the scores before as it stood`() async throws {
     try await PracticeOffice.with { office in
-      try office.take([Statement("p1", Self.months[0]), Statement("p1", Self.months[1], status: 3)])
+      try office.take([
+        CardStatement("p1", Self.months[0]), CardStatement("p1", Self.months[1], status: 3),
+      ])
       try office.run(Self.months)
       let drop = try #require(try office.ann.drops(in: Self.months[1]).first)
       let before = try office.ann.explain(drop.id)

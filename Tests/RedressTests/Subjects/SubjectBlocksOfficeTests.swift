@@ -93,7 +93,7 @@ import Testing
   @Test func `count as people without records when a month is scored`() async throws {
     try await PracticeOffice.with { office in
       let may = months(1)[0]
-      try office.take([Statement("p7", may), Statement("q", may)], inBlocks: true)
+      try office.take([CardStatement("p7", may), CardStatement("q", may)], inBlocks: true)
       _ = try Self.take((0..<1_500).map { Self.line($0, version: 1) }, office, inBlocks: true)
       let computed = try office.ann.computeScores(for: may, supersede: false)
       #expect(computed.withoutRecords == 1_499)

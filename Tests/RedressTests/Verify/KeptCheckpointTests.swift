@@ -49,7 +49,7 @@ struct `A checkpoint that is kept` {
       try office.take(people: ["p1", "p2"])
       try office.take(
         ["p1", "p2"].flatMap { person in
-          months.map { Statement(person, $0, status: $0 == months[1] ? 3 : -1) }
+          months.map { CardStatement(person, $0, status: $0 == months[1] ? 3 : -1) }
         }
       )
       try office.run(months)
@@ -104,7 +104,7 @@ struct `A checkpoint that is kept` {
     try await Self.with { witnessed in
       let office = witnessed.office
       try witnessed.set(SettingsChange(witnesses: .policy(witnessed.policy), unwitnessed: .refuse))
-      let record = Statement.id("p1", months(2)[1])
+      let record = CardStatement.id("p1", months(2)[1])
       #expect(throws: Unwitnessed(hours: nil)) {
         try office.correct(record, .set(["status": "0"]))
       }

@@ -20,7 +20,7 @@ struct `A month's run that was written by hand` {
       try office.take(people: people)
       try office.take(
         people.flatMap { person in
-          months.map { Statement(person, $0, status: $0 == months[1] ? 3 : -1) }
+          months.map { CardStatement(person, $0, status: $0 == months[1] ? 3 : -1) }
         }
       )
       try office.run(months)
@@ -30,14 +30,25 @@ struct `A month's run that was written by hand` {
 
   /// Writes a run of the notices of some drops, its digest that of its letters.
   private static func write(_ drops: [ShownDrop], in office: PracticeOffice) throws {
-    let notices = drops.enumerated().map { place, shown in
+    let notices = try drops.enumerated().map { place, shown in
       Notice(
         id: NoticeID(Int64(place) + 1),
         caseID: shown.caseID,
         subject: shown.drop.subject,
         period: months[1],
         occasion: .drop(shown.id),
-        state: .drafted
+        state: .drafted,
+        channel: try office.ann.store.read { try $0.subject(shown.drop.subject)?.subject.channel },
+        statements: [
+          .fell(
+            months[1],
+            from: shown.drop.before.score,
+            to: shown.drop.after.score,
+            because: [
+              Statement.Reason(kind: .unexplained, dimension: "history", change: shown.drop.change)
+            ]
+          ), .notKnownYet(months[1]), .canDispute,
+        ]
       )
     }
     let letters = LetterBlockRow(
@@ -45,7 +56,12 @@ struct `A month's run that was written by hand` {
       drops.map { _ in [LetterText(language: "en", title: "A letter", body: "Text\n")] }
     )
     var digest = Digest()
-    for notice in notices { digest.add([.int(notice.id.number), .text(notice.subject.rawValue)]) }
+    for notice in notices {
+      digest.add([
+        .int(notice.id.number), .text(notice.subject.rawValue), SQLValue(notice.channel?.address),
+        .text(notice.statements.stored),
+      ])
+    }
     digest.add(blobHash: letters.content.hash)
     let run = NoticeRun(
       id: RunID(1),

@@ -21,7 +21,7 @@ struct `A letter's checkpoint` {
       try office.take(
         people.flatMap { person in
           months.map {
-            Statement(person, $0, status: $0 == months[0] ? -1 : $0 == months[1] ? 3 : 8)
+            CardStatement(person, $0, status: $0 == months[0] ? -1 : $0 == months[1] ? 3 : 8)
           }
         }
       )

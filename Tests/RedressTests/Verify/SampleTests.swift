@@ -20,7 +20,7 @@ struct `A sample of a computed month` {
     try await PracticeOffice.with { office in
       try office.take(people: people)
       try office.take(
-        people.enumerated().map { Statement($1, month, status: $0.isMultiple(of: 2) ? 3 : -1) }
+        people.enumerated().map { CardStatement($1, month, status: $0.isMultiple(of: 2) ? 3 : -1) }
       )
       try await body(office)
     }

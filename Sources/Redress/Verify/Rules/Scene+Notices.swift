@@ -89,7 +89,13 @@ private struct RunReader {
   /// What a month's run has to tell; `nil` for the letter of one act.
   let due: DueDrops?
   private(set) var count = 0
-  private var waiting: ArraySlice<(row: DropRow, state: NoticeState)> = []
+  private var waiting: ArraySlice<Due> = []
+
+  private struct Due {
+    let row: DropRow
+    let state: NoticeState
+    let channel: Channel?
+  }
 
   init(_ scene: Scene, _ period: Period?, next: NoticeID) throws {
     self.scene = scene
@@ -99,10 +105,13 @@ private struct RunReader {
   }
 
   /// The next drop that nobody was told of and that is to be told.
-  private mutating func nextDue() throws -> (row: DropRow, state: NoticeState)? {
+  private mutating func nextDue() throws -> Due? {
     while waiting.isEmpty, let due, let rows = try due.next(LetterBlock.limit) {
       let found = try due.due(among: rows)
-      waiting = zip(found.told, found.states).map { ($0, $1) }[...]
+      waiting =
+        zip(found.told, found.states).map { row, state in
+          Due(row: row, state: state, channel: found.subjects[row.drop.subject]?.channel)
+        }[...]
     }
     return waiting.popFirst()
   }
@@ -117,9 +126,11 @@ private struct RunReader {
       try scene.expect(
         isDue && notice.id == next && notice.subject == due?.row.drop.subject
           && notice.period == self.due?.period && notice.caseID == due?.row.caseID
-          && notice.state == due?.state && scene.event.caseID == nil,
+          && notice.state == due?.state && scene.event.caseID == nil
+          && notice.channel == due?.channel,
         .wrongNotice
       )
+      try scene.expect(due.map { notice.tells($0.row.drop) } ?? false, .wrongStatement)
       next = NoticeID(next.number + 1)
       count += 1
     }
@@ -144,8 +155,13 @@ private struct RunReader {
       try scene.expect(
         notice.id == next && notice.occasion == occasion && notice.caseID == scene.event.caseID
           && of == notice.subject && count == 0
-          && notice.state == NoticeState(heldBy: nil, isReachable: subject?.channel != nil),
+          && notice.state == NoticeState(heldBy: nil, isReachable: subject?.channel != nil)
+          && notice.channel == subject?.channel,
         .wrongNotice
+      )
+      try scene.expect(
+        notice.statements.allSatisfy { notice.kind.statements.contains($0.kind) },
+        .wrongStatement
       )
       next = NoticeID(next.number + 1)
       count += 1

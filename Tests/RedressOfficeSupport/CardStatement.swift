@@ -1,7 +1,7 @@
 public import RedressCore
 
 /// A card statement of the scheme `card`, on the last day of its month.
-public struct Statement: Hashable, Sendable {
+public struct CardStatement: Hashable, Sendable {
   public let subject: SubjectID
   public let month: Period
   public var status: Int
@@ -49,8 +49,8 @@ public struct Statement: Hashable, Sendable {
     _ subject: SubjectID,
     _ month: Period,
     using generator: inout some RandomNumberGenerator
-  ) -> Statement {
-    Statement(
+  ) -> CardStatement {
+    CardStatement(
       subject,
       month,
       status: .random(in: Bool.random(using: &generator) ? -2...0 : 1...9, using: &generator),
@@ -62,7 +62,7 @@ public struct Statement: Hashable, Sendable {
   }
 }
 
-extension [Statement] {
+extension [CardStatement] {
   /// As furnishers send them.
   public var jsonLines: [UInt8] { [UInt8](map(\.json).joined().utf8) }
 }

@@ -1,0 +1,71 @@
+extension Statement: TextCoded {
+  /// As it is stored: `fell 2026-10 690 643 loss:payment:-47`, `received dispute-3 2026-11-20`.
+  public var description: String {
+    let words: [String] =
+      switch self {
+      case .fell(let period, let from, let to, let reasons):
+        ["\(period)", "\(from.rawValue)", "\(to.rawValue)"] + reasons.map(\.description)
+      case .notKnownYet(let period), .noFall(let period), .willWrite(let period): ["\(period)"]
+      case .received(let dispute, let day): ["\(dispute)", "\(day)"]
+      case .decided(let dispute, let outcome): ["\(dispute)", outcome.rawValue]
+      case .standsNow(let period, let score): ["\(period)", "\(score.rawValue)"]
+      case .withdrawn(let notice): ["\(notice)"]
+      case .canDispute: []
+      }
+    return ([kind.rawValue] + words).joined(separator: " ")
+  }
+
+  /// - Returns: `nil` for a text that is no statement's ``description``.
+  public init?(_ text: String) {
+    var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    guard let kind = Kind(rawValue: words.removeFirst()),
+      let statement = Self.reading(kind, words), statement.description == text
+    else { return nil }
+    self = statement
+  }
+
+  private static func reading(_ kind: Kind, _ words: [String]) -> Statement? {
+    func word<Value: LosslessStringConvertible>(_ place: Int) -> Value? {
+      words.indices.contains(place) ? Value(words[place]) : nil
+    }
+    func points(_ place: Int) -> Points? { word(place).map { Points($0 as Int) } }
+    func period<Made>(_ make: (Period) -> Made) -> Made? { word(0).map { make($0) } }
+    switch kind {
+    case .fell:
+      let reasons = words.dropFirst(3).map(Reason.init)
+      guard let period: Period = word(0), let from = points(1), let to = points(2),
+        !reasons.contains(nil)
+      else { return nil }
+      return .fell(period, from: from, to: to, because: reasons.compactMap { $0 })
+    case .notKnownYet: return period(Statement.notKnownYet)
+    case .noFall: return period(Statement.noFall)
+    case .willWrite: return period(Statement.willWrite)
+    case .received:
+      guard let dispute: DisputeID = word(0), let day: Day = word(1) else { return nil }
+      return .received(dispute, by: day)
+    case .decided:
+      guard let dispute: DisputeID = word(0), words.count == 2,
+        let outcome = DisputeOutcome(rawValue: words[1])
+      else { return nil }
+      return .decided(dispute, outcome)
+    case .standsNow:
+      guard let period: Period = word(0), let score = points(1) else { return nil }
+      return .standsNow(period, score)
+    case .withdrawn: return word(0).map { .withdrawn($0) }
+    case .canDispute: return .canDispute
+    }
+  }
+}
+
+extension Statement.Reason: LosslessStringConvertible {
+  /// As it is stored: `loss:payment:-47`.
+  public var description: String { "\(kind.rawValue):\(dimension):\(change.rawValue)" }
+
+  /// - Returns: `nil` for a text that is no reason's ``description``.
+  public init?(_ text: String) {
+    let words = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    guard words.count == 3, let kind = PartKind(rawValue: words[0]), let change = Int(words[2])
+    else { return nil }
+    self.init(kind: kind, dimension: DimensionID(words[1]), change: Points(change))
+  }
+}

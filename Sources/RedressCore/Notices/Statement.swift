@@ -1,0 +1,112 @@
+/// What a letter says, as a value: it can be asked again whether it is so, and held against what other
+/// letters said.
+///
+/// A letter's statements are attached to its notice. What a person was *told* are the statements of the
+/// notices that were sent to them.
+public enum Statement: Hashable, Sendable {
+  /// The score of a month is lower than the one before it, for these reasons.
+  case fell(Period, from: Points, to: Points, because: [Reason])
+
+  /// A part of a month's fall has no known cause, and a check is open.
+  case notKnownYet(Period)
+
+  /// No fall of a month stands that would have to be told.
+  case noFall(Period)
+
+  /// A dispute was taken in, and is answered by a day at the latest.
+  case received(DisputeID, by: Day)
+
+  /// A dispute was decided.
+  case decided(DisputeID, DisputeOutcome)
+
+  /// The score of a month as it is now.
+  case standsNow(Period, Points)
+
+  /// An earlier letter no longer holds.
+  case withdrawn(NoticeID)
+
+  /// The office will write about a month's fall.
+  case willWrite(Period)
+
+  /// The person can dispute what the letter tells, and how.
+  case canDispute
+
+  /// A part of a fall: what a dimension lost or gained, and whether the cause is known.
+  public struct Reason: Hashable, Sendable {
+    public let kind: PartKind
+    public let dimension: DimensionID
+
+    /// Never zero.
+    public let change: Points
+
+    public init(kind: PartKind, dimension: DimensionID, change: Points) {
+      (self.kind, self.dimension, self.change) = (kind, dimension, change)
+    }
+  }
+
+  /// The kind of a statement.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case fell
+    case notKnownYet = "not_known_yet"
+    case noFall = "no_fall"
+    case received, decided
+    case standsNow = "stands_now"
+    case withdrawn
+    case willWrite = "will_write"
+    case canDispute = "can_dispute"
+  }
+}
+
+extension Statement {
+  public var kind: Kind {
+    switch self {
+    case .fell: .fell
+    case .notKnownYet: .notKnownYet
+    case .noFall: .noFall
+    case .received: .received
+    case .decided: .decided
+    case .standsNow: .standsNow
+    case .withdrawn: .withdrawn
+    case .willWrite: .willWrite
+    case .canDispute: .canDispute
+    }
+  }
+}
+
+extension NoticeKind {
+  /// The kinds of statements that a letter of this kind may make.
+  public var statements: Set<Statement.Kind> {
+    switch self {
+    case .drop: [.fell, .notKnownYet, .withdrawn, .canDispute]
+    case .acceptance: [.received]
+    case .result: [.decided, .standsNow, .noFall, .withdrawn, .willWrite]
+    }
+  }
+}
+
+extension Notice {
+  /// Whether its statements are those of a letter that explains a drop: its two scores, and reasons that
+  /// sum to the whole change; a part without a cause is said to be checked.
+  public func tells(_ drop: ScoreDrop) -> Bool {
+    guard case .fell(let period, let from, let to, let reasons) = statements.first else {
+      return false
+    }
+    let isExplained = !reasons.contains { $0.kind == .unexplained }
+    return period == drop.period && from == drop.before.score && to == drop.after.score
+      && reasons.map(\.change).total == drop.change && statements.last == .canDispute
+      && isUnexplained != isExplained
+      && statements.allSatisfy { kind.statements.contains($0.kind) }
+  }
+}
+
+extension Explanation {
+  /// What the letter that tells it states.
+  public var statements: [Statement] {
+    let reasons = parts.map {
+      Statement.Reason(kind: $0.kind, dimension: $0.dimension, change: $0.change)
+    }
+    return [
+      .fell(drop.period, from: drop.before.score, to: drop.after.score, because: reasons)
+    ] + (isComplete ? [] : [.notKnownYet(drop.period)]) + [.canDispute]
+  }
+}

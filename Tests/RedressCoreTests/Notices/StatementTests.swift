@@ -1,0 +1,92 @@
+import RedressCore
+import RedressTestSupport
+import Testing
+
+@Suite struct StatementTests {
+  private static let period = Period(number: 24_321)
+
+  private static let samples: [Statement.Kind: Statement] = Dictionary(
+    uniqueKeysWithValues: [
+      Statement.fell(
+        period,
+        from: Points(690),
+        to: Points(643),
+        because: [
+          Statement.Reason(kind: .loss, dimension: "payment", change: Points(-50)),
+          Statement.Reason(kind: .gain, dimension: "history", change: Points(3)),
+        ]
+      ), .notKnownYet(period), .noFall(period),
+      .received(DisputeID(3), by: Day(year: 2026, month: 11, day: 20) ?? Day(number: 0)),
+      .decided(DisputeID(3), .unverifiable), .standsNow(period, Points(-7)),
+      .withdrawn(NoticeID(12)), .willWrite(period), .canDispute,
+    ].map { ($0.kind, $0) }
+  )
+
+  @Test(arguments: Statement.Kind.allCases)
+  func `of every kind is read as it was written`(_ kind: Statement.Kind) throws {
+    let statement = try #require(Self.samples[kind])
+    #expect(Statement(statement.description) == statement)
+  }
+
+  @Test func `is read only as it is written, so that one text is one statement`() throws {
+    for (_, statement) in Self.samples {
+      let text = statement.description
+      for other in [" " + text, text + " ", text.uppercased(), text + " x", "x" + text] {
+        #expect(Statement(other) == nil, "\(other)")
+      }
+      let words = text.split(separator: " ")
+      if words.count > 1 {
+        #expect(Statement(words.dropLast().joined(separator: " ")) != statement)
+      }
+    }
+  }
+
+  @Test(arguments: Statement.Kind.allCases)
+  func `of every kind is made by some letter`(_ kind: Statement.Kind) {
+    #expect(NoticeKind.allCases.contains { $0.statements.contains(kind) })
+  }
+
+  @Test func `of a drop are its scores and all its reasons, or are not taken for them`() throws {
+    func snapshot(_ period: Period, _ points: Int) -> Snapshot {
+      Snapshot(subject: "ada", period: period, points: [Points(points)], base: Points(350))
+    }
+    let drop = ScoreDrop(
+      before: snapshot(Self.period.adding(months: -1), 340),
+      after: snapshot(Self.period, 293),
+      kind: .sudden,
+      crossed: []
+    )
+    func notice(_ statements: [Statement]) -> Notice {
+      Notice(
+        id: NoticeID(1),
+        caseID: nil,
+        subject: "ada",
+        period: Self.period,
+        occasion: .drop(DropID(1)),
+        state: .drafted,
+        channel: nil,
+        statements: statements
+      )
+    }
+    func fell(_ to: Int, _ kind: PartKind, _ change: Int) -> Statement {
+      .fell(
+        Self.period,
+        from: Points(690),
+        to: Points(to),
+        because: [Statement.Reason(kind: kind, dimension: "payment", change: Points(change))]
+      )
+    }
+    let table: [([Statement], Bool)] = [
+      ([fell(643, .loss, -47), .canDispute], true),
+      ([fell(643, .unexplained, -47), .notKnownYet(Self.period), .canDispute], true),
+      ([fell(643, .unexplained, -47), .canDispute], false),
+      ([fell(643, .loss, -47), .notKnownYet(Self.period), .canDispute], false),
+      ([fell(643, .loss, -46), .canDispute], false),
+      ([fell(644, .loss, -47), .canDispute], false),
+      ([fell(643, .loss, -47)], false),
+      ([.canDispute], false),
+      ([fell(643, .loss, -47), .decided(DisputeID(1), .upheld), .canDispute], false),
+    ]
+    for (statements, tells) in table { #expect(notice(statements).tells(drop) == tells) }
+  }
+}

@@ -40,7 +40,9 @@ public struct RedressCommand: ParsableCommand {
         ),
         CommandGroup(
           name: Help.text(HelpWord.cases),
-          subcommands: [CaseCommand.self, DisputeCommand.self, CorrectionCommand.self]
+          subcommands: [
+            TodoCommand.self, CaseCommand.self, DisputeCommand.self, CorrectionCommand.self,
+          ]
         ),
         CommandGroup(
           name: Help.text(HelpWord.proof),

@@ -62,6 +62,7 @@ struct TranscriptTests {
   @Test func `signing`() async throws { try await answers() }
   @Test func `staff`() async throws { try await answers() }
   @Test func `subject`() async throws { try await answers() }
+  @Test func `todo`() async throws { try await answers() }
   @Test func `verify`() async throws { try await answers() }
   @Test func `version`() async throws { try await answers() }
   @Test func `witness`() async throws { try await answers() }

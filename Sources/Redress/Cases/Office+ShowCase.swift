@@ -51,8 +51,8 @@ extension Office {
       guard let row = try connection.caseFile(id) else {
         throw NotFound.caseFile(id)
       }
-      let base = try rules(connection).schemes.current.range.base
-      let teller = try TimelineTeller(connection, caseID: id, base: base)
+      let scheme = try rules(connection).schemes.current
+      let teller = try TimelineTeller(connection, caseID: id, scheme)
       let events = try connection.events(of: id)
       return CaseShown(
         id: row.id,

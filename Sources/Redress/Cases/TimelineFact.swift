@@ -11,6 +11,9 @@ public enum TimelineFact: Hashable, Sendable {
   case disputeOpened(DisputeID, DisputeTarget, DisputeGround, dueHard: Day)
   case disputeRecounted(DisputeID, by: [RuleVersion])
   case disputeDecided(DisputeID, DisputeOutcome, finding: String)
+
+  /// Its answer was sent, so many calendar days after it was due; 0 for in time.
+  case disputeAnswered(DisputeID, daysLate: Int)
   case disputeClosed(DisputeID)
   case correctionProposed(CorrectionID, RecordID, RecordChange, reason: String)
   case correctionApproved(CorrectionID)

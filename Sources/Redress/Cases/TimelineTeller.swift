@@ -10,14 +10,21 @@ struct TimelineTeller {
   private let corrections: [Correction]
   private let ends: [DropRow]
 
-  init(_ connection: any Connection, caseID: CaseID, base: Points) throws {
+  /// The event that sent the answer to a dispute, by the dispute.
+  private let answers: [(dispute: Dispute, event: Int64, on: Day)]
+
+  init(_ connection: any Connection, caseID: CaseID, _ scheme: Scheme) throws {
     let subject = try connection.caseFile(caseID)?.subject ?? ""
-    drops = try connection.drops(of: subject, base: base).filter { $0.caseID == caseID }
+    drops = try connection.drops(of: subject, base: scheme.range.base).filter { $0.caseID == caseID }
     ends = drops.filter { $0.endedBy != nil }
     notices = try connection.notices(of: caseID)
     outcomes = try connection.noticeOutcomes(of: caseID)
     disputes = try connection.disputes(of: caseID).map(\.dispute)
     corrections = try connection.corrections(of: caseID)
+    answers = try disputes.compactMap { dispute in
+      let answered = try connection.steps(of: dispute.id).first { $0.kind == .answered }
+      return answered.map { (dispute, $0.event, $0.at.day(in: scheme.timeZone)) }
+    }
   }
 
   /// One entry for each thing of the case that an event brought; at least one.
@@ -36,6 +43,10 @@ struct TimelineTeller {
     }
     for outcome in outcomes where outcome.event == event.sequence {
       facts.append(.noticeMoved(outcome.notice, outcome.state, outcome.reason))
+    }
+    for answer in answers where answer.event == event.sequence {
+      let late = answer.dispute.daysLate(answeredOn: answer.on)
+      facts.append(.disputeAnswered(answer.dispute.id, daysLate: late))
     }
     return facts.map {
       TimelineEntry(

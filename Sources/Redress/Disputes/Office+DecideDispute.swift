@@ -151,7 +151,7 @@ extension Office {
     let answers = try connection.notices(of: dispute.caseID)
       .map(\.notice).filter { $0.occasion.dispute == id && $0.kind == .result }
     try dispute.checkClosing(
-      isAnswerSent: answers.contains { $0.state == .sent || $0.state == .noChannel }
+      isAnswerSent: answers.contains(where: \.state.isAnswer)
     )
     try transaction.append(DisputeClosed(dispute: id), in: dispute.caseID)
     dispute.state = .closed

@@ -43,6 +43,9 @@ public struct DisputeShown: Sendable {
   public let deadline: Deadline
   public let today: Day
 
+  /// Deciding, answering and closing, as far as it has come, in the order in which they happened.
+  public var steps: [DisputeStep] = []
+
   public var standing: Deadline.Standing { deadline.standing(on: today) }
 }
 

@@ -11,12 +11,16 @@ extension Office {
       let dispute = row.dispute
       let rules = try rules(connection)
       let told = try rules.book.count(receivedOn: dispute.receivedOn, by: dispute.basis)
+      let zone = try rules.schemes.current.timeZone
       guard let told else { throw RuleError.noLaw(dispute.basis.law.description) }
       return DisputeShown(
         dispute: dispute,
         finding: row.finding,
         deadline: told.deadline,
-        today: try today(rules)
+        today: try today(rules),
+        steps: try connection.steps(of: id).map {
+          DisputeStep($0.kind, on: $0.at.day(in: zone), by: $0.staff)
+        }
       )
     }
   }

@@ -6,7 +6,7 @@ package enum TimelineWord: String, ScreenWord {
 
   case dropFound, dropHeld, dropEnded, dropReplaced, noticeDrafted, noticeDraftedCheck
   case noticeMoved, noticeMovedReason, disputeOpened, disputeOpenedRecord, disputeRecounted
-  case disputeDecided, disputeClosed, correctionProposed, correctionApproved
+  case disputeDecided, disputeAnswered, disputeAnsweredLate, disputeClosed, correctionProposed, correctionApproved
   case correctionPublished, correctionWithdrawn
 }
 
@@ -67,6 +67,11 @@ extension TimelineFact {
       return Said(
         TimelineWord.disputeDecided,
         ["dispute": id, "outcome": name(outcome), "finding": finding]
+      )
+    case .disputeAnswered(let id, let late):
+      return Said(
+        late > 0 ? TimelineWord.disputeAnsweredLate : .disputeAnswered,
+        ["dispute": id, "days": late]
       )
     case .disputeClosed(let id): return Said(TimelineWord.disputeClosed, ["dispute": id])
     case .correctionProposed(let id, let record, let change, let reason):

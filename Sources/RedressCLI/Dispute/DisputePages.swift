@@ -77,13 +77,16 @@ struct DisputePage: Page {
   /// Calendars that are missing for the rolled and the working-day dates; may be empty.
   let missingCalendars: [String]
   let working: [Step]
+
+  /// What was done, in the order in which it happened; may be empty.
+  let steps: [StepTaken]
   private let receivedOn: Day
   private let summary: DisputeRecord
   private let counted: Deadline?
 
   private enum CodingKeys: String, CodingKey {
     case dispute, `case`, state, subject, contests, ground, statement, receivedAt, dueHard
-    case dueLegal, target, outcome, finding, law, calendars, missingCalendars, working
+    case dueLegal, target, outcome, finding, law, calendars, missingCalendars, working, steps
   }
 
   /// - Parameters:
@@ -112,6 +115,7 @@ struct DisputePage: Page {
     law = dispute.basis.law
     calendars = dispute.basis.calendars
     receivedOn = dispute.receivedOn
+    steps = shown.steps.map { StepTaken($0, of: dispute) }
     summary = DisputeRecord(dispute, today: shown.today)
     counted = isCounted ? shown.deadline : nil
   }
@@ -155,6 +159,7 @@ struct DisputePage: Page {
       lines.append(screen(DisputeWord.found, ["finding": found.first ?? ""]))
       lines += found.dropFirst().map { "  \($0)" }
     }
+    lines += steps.map { $0.said(on: screen) }
     return lines + next(on: screen)
   }
 
@@ -178,13 +183,40 @@ struct DisputePage: Page {
   }
 }
 
+/// A step that was taken, and how late the answer was.
+struct StepTaken: Encodable {
+  let step: DisputeStep.Kind
+  let on: Day
+  let by: StaffID
+
+  /// Calendar days after the due day, 0 for in time; `nil` for what has no day of its own.
+  @OrNull var daysLate: Int?
+
+  init(_ taken: DisputeStep, of dispute: Dispute) {
+    (step, on, by) = (taken.kind, taken.on, taken.by)
+    daysLate = taken.kind == .answered ? dispute.daysLate(answeredOn: taken.on) : nil
+  }
+
+  func said(on screen: Screen) -> String {
+    let facts: Slots = ["day": on, "staff": by, "days": daysLate ?? 0]
+    switch step {
+    case .decided: return screen(DisputeWord.decidedBy, facts)
+    case .answered where daysLate ?? 0 > 0:
+      return screen.style.red(screen(DisputeWord.answeredLate, facts))
+    case .answered: return screen(DisputeWord.answeredBy, facts)
+    case .closed: return screen(DisputeWord.closedBy, facts)
+    }
+  }
+}
+
 enum DisputeWord: String, ScreenWord {
   static let section = "dispute"
 
   case none, noneOpen, record, score, today, over, days, contests, outcome, due, stillLeft
   case leftOrOver, aims, unknown, unknownDay, countedBy, provisional, found, correctNext
   case upholdNext, decideNext
-  case closeNext, hard, legal, target, receiptNotCounted, firstDay, lastDay, daysOff, workingDay
+  case decidedBy, answeredBy, answeredLate, closedBy, closeNext, hard, legal, target,
+    receiptNotCounted, firstDay, lastDay, daysOff, workingDay
   case notLoaded
 }
 

@@ -20,7 +20,7 @@ enum CommandWord: String, ScreenWord {
   case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreExport, scoreImport,
     scoreRetract
   case scoreShow, staff, staffAdd, staffKey, staffKeyAdd, staffKeyConfirm, staffKeyEnd,
-    staffKeyList, staffList, staffRoles, subject, subjectImport, subjectShow, verify
+    staffKeyList, staffList, staffRoles, subject, subjectImport, subjectShow, todo, verify
   case witness, witnessAdd, witnessFollow, witnessInit, witnessShow
 }
 
@@ -31,7 +31,8 @@ enum OptionWord: String, ScreenWord {
   case calendarFile, calendarVersion, firstLaw, firstSender, officeLanguages, officeLaw, targetDays,
     aloneUpTo
   case lawFile, lawFrom, lawVersion, schemeLaw
-  case actor, adoptedFrom, allDisputes, allProposals, allowRefused, answeredDispute, asPublished,
+  case actor, adoptedFrom, allDisputes, allMatters, allProposals, dueWithin, failOverdue, mine,
+    allowRefused, answeredDispute, asPublished,
     batch
   case `case`, contestedRecord, contestedScore, correction, db, digest, dispute, drop, dropRate
   case dryRun, dryRunDetect, dryRunSend, excel, expectRows, feedFault, file, finding
@@ -58,7 +59,7 @@ enum UsageWord: String, ScreenWord {
   case contestedWhat, csvOnly, trueWhat, fieldTwice, policyIsTried, noPage, numberOnly, id
   case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays, aloneUpTo
   case addWhat, policyOfWhat, proofOfWhat, unwitnessedRule, sampleOfWhat
-  case roles, keysOrUnsigned
+  case roles, keysOrUnsigned, daysAhead
 }
 
 extension ValidationError {

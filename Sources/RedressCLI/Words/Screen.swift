@@ -37,9 +37,11 @@ package enum Heading: String, ScreenWord {
   case after, approvedBy, before, blank, bucket, bytes, calendar, `case`, change, check, contests
   case correction, crossed, digest, dimension, dispute, drop, drops, dropsPlanned, due, events
   case fellByThirty, fields, file, finding, firstDay, from, fromDay, furnisher, ground, heldBy, id
-  case incident, key, kind, lastDay, law, left, misreported, month, name, notice, now, nowKind, of,
+  case incident, key, kind, lastDay, law, left, misreported, month, name, next, notice, now,
+    nowKind, of,
     on
-  case outOf, period, points, proposal, proposedBy, record, roles, rows, rule, run, since, setting,
+  case outOf, owner, period, points, proposal, proposedBy, record, roles, rows, rule, run, since,
+    setting,
     source,
     staff
   case state, subject, subjects, to, tried, triedKind, value, what, when, who, why
@@ -53,6 +55,7 @@ package enum Heading: String, ScreenWord {
     case .approvedBy, .blank, .bucket, .calendar, .case, .check, .contests, .correction, .crossed,
       .digest, .dimension, .dispute, .drop, .due, .fields, .file, .finding, .firstDay, .fromDay,
       .furnisher, .ground, .heldBy, .id, .incident, .key, .kind, .lastDay, .law, .month, .name,
+      .next, .owner,
       .notice,
       .nowKind, .on, .period, .proposal, .proposedBy, .record, .roles, .rule, .run, .setting,
       .since,

@@ -1,5 +1,4 @@
 internal import RedressCore
-internal import RedressProof
 
 extension Fold {
   func detect(_ found: DropsDetected, _ event: Event) throws {
@@ -44,28 +43,6 @@ extension Fold {
         .int(closed.incident.number), .text(closed.finding.rawValue), .text(closed.note),
         .int(event.sequence),
       ]
-    )
-  }
-
-  func draft(_ run: NoticesDrafted, _ event: Event) throws {
-    try connection.run(
-      """
-      INSERT INTO notice_run (id, event, period, staff, notices, digest)
-      VALUES ($1, $2, $3, $4, $5, $6)
-      """,
-      [
-        .int(run.run.number), .int(event.sequence), SQLValue(run.period.map { Int64($0.number) }),
-        .text(event.staff.rawValue), .int(Int64(run.notices)), .text(run.digest),
-      ]
-    )
-    // The next letters go on from what these told at the latest.
-    let tree = try connection.logTree(upTo: event.sequence - 1)
-    try connection.run(
-      """
-      INSERT INTO log_tree (id, size, peaks) VALUES (1, $1, $2)
-      ON CONFLICT (id) DO UPDATE SET size = excluded.size, peaks = excluded.peaks
-      """,
-      [.int(Int64(tree.size)), .blob(tree.peakBytes)]
     )
   }
 }

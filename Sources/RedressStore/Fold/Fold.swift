@@ -67,9 +67,13 @@ struct Fold {
       try reading { (fold, payload: DropsDetected, event) in try fold.detect(payload, event) }
     case .noticesDrafted:
       try reading { (fold, payload: NoticesDrafted, event) in try fold.draft(payload, event) }
-    case .noticesSent, .clockCorrected: { _, _ in }
+    case .clockCorrected: { _, _ in }
+    case .noticesSent: { fold, event in try fold.tally(event) }
     case .incidentClosed:
-      try reading { (fold, payload: IncidentClosed, event) in try fold.close(payload, event) }
+      try reading { (fold, payload: IncidentClosed, event) in
+        try fold.close(payload, event)
+        try fold.tally(event)
+      }
     case .disputeOpened:
       try reading { (fold, payload: DisputeOpened, event) in try fold.open(payload, event) }
     case .disputeRecounted:

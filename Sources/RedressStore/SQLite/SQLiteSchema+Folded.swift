@@ -105,14 +105,19 @@ extension SQLiteSchema {
       note TEXT,
       closed_event INTEGER
     ) STRICT;
+    CREATE INDEX incident_open ON incident (id) WHERE closed_event IS NULL;
     CREATE TABLE notice_run (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       event INTEGER NOT NULL UNIQUE,
       period INTEGER,
       staff TEXT NOT NULL,
       notices INTEGER NOT NULL,
-      digest TEXT NOT NULL
+      digest TEXT NOT NULL,
+      due INTEGER,
+      drafted INTEGER NOT NULL CHECK (drafted >= 0),
+      unreachable INTEGER NOT NULL CHECK (unreachable >= 0)
     ) STRICT;
+    CREATE INDEX notice_run_open ON notice_run (id) WHERE drafted + unreachable > 0;
     CREATE TABLE dispute (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       case_id INTEGER NOT NULL,
@@ -139,6 +144,7 @@ extension SQLiteSchema {
     ) STRICT;
     CREATE INDEX dispute_case ON dispute (case_id);
     CREATE INDEX dispute_open ON dispute (due_hard) WHERE state <> 'closed';
+    CREATE INDEX dispute_state ON dispute (state) WHERE state <> 'closed';
     CREATE INDEX dispute_contested ON dispute (subject, target) WHERE state <> 'closed';
     CREATE TABLE annotation (
       record TEXT NOT NULL,
@@ -186,7 +192,9 @@ extension SQLiteSchema {
       size INTEGER NOT NULL CHECK (size >= 1),
       peaks BLOB NOT NULL
     ) STRICT;
+    CREATE INDEX proposal_open ON proposal (id) WHERE state IN ('proposed', 'approved');
     CREATE INDEX correction_case ON correction (case_id);
+    CREATE INDEX correction_open ON correction (record) WHERE state IN ('proposed', 'approved');
     CREATE INDEX correction_dispute ON correction (dispute) WHERE dispute IS NOT NULL;
     """
 }

@@ -1,0 +1,38 @@
+public import RedressCore
+internal import RedressStore
+
+/// What waits in an office, on one day.
+public struct Todo: Sendable {
+  public let office: String
+  public let today: Day
+
+  /// The first due first; may be empty.
+  public let matters: [OpenMatter]
+
+  public var overdue: Int { matters.count { $0.isOverdue(on: today) } }
+}
+
+extension Office {
+  /// Everything that waits for somebody.
+  ///
+  /// - Parameters:
+  ///   - isMine: Whether only what whoever acts may do next.
+  ///   - days: Only what is due within so many days from today, or was before; `nil` for all.
+  /// - Returns: The first due first.
+  /// - Throws: ``StaffError`` `nobodyActs`, `notOnStaff` when only theirs is asked for;
+  ///   ``StoreError``; what reading the office's rules throws.
+  public func todo(isMine: Bool = false, within days: Int? = nil) throws -> Todo {
+    try store.read { connection in
+      let rules = try rules(connection)
+      let today = try today(rules)
+      var matters = try connection.openMatters()
+      if isMine {
+        guard let staff else { throw StaffError.nobodyActs }
+        let member = try standing(of: staff, connection).member
+        matters.removeAll { !$0.awaits(member) }
+      }
+      if let days { matters.removeAll { !$0.isDue(within: days, of: today) } }
+      return Todo(office: rules.office.settings.name, today: today, matters: matters.sorted())
+    }
+  }
+}

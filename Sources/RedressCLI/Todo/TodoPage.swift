@@ -1,0 +1,151 @@
+import Redress
+
+/// What waits: as text no more lines than somebody reads, as JSON all of it.
+struct TodoPage: Page {
+  /// Lines that are printed where not all are asked for.
+  static let screenful = 100
+
+  /// Lines that the program without a command prints.
+  static let head = 10
+
+  private let todo: Todo
+  private let isMine: Bool
+  private let most: Int
+  private let isHead: Bool
+
+  init(_ todo: Todo, isMine: Bool, atMost most: Int?, isHead: Bool = false) {
+    self.todo = todo
+    self.isMine = isMine
+    self.most = most ?? .max
+    self.isHead = isHead
+  }
+
+  private struct Row: Encodable {
+    let matter: String
+    let step: OpenMatter.Step
+    @OrNull var letters: Int?
+    @OrNull var owner: StaffID?
+    @OrNull var due: Day?
+    @OrNull var daysLeft: Int?
+    let command: String
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.unkeyedContainer()
+    for matter in todo.matters {
+      try container.encode(
+        Row(
+          matter: matter.thing.id,
+          step: matter.thing.step,
+          letters: matter.thing.letters,
+          owner: matter.owner,
+          due: matter.due,
+          daysLeft: matter.daysLeft(on: todo.today),
+          command: matter.thing.command
+        )
+      )
+    }
+  }
+
+  func lines(on screen: Screen) -> [String] {
+    title(on: screen) + table(on: screen) + end(on: screen)
+  }
+
+  private func title(on screen: Screen) -> [String] {
+    if todo.matters.isEmpty {
+      let nothing = screen(isMine ? TodoWord.nothingMine : .nothing, ["day": todo.today])
+      return [isHead ? "\(screen.style.bold(todo.office))  \(nothing)" : nothing]
+    }
+    let waiting = screen(TodoWord.waiting, ["count": todo.matters.count, "day": todo.today])
+    let overdue = screen(TodoWord.overdue, ["count": todo.overdue])
+    return [
+      (isHead ? "\(screen.style.bold(todo.office))  " : "") + waiting
+        + (todo.overdue > 0 ? screen.style.red(overdue) : "")
+    ]
+  }
+
+  private func table(on screen: Screen) -> [String] {
+    let rows = todo.matters.prefix(most).map { matter in
+      [
+        TextTable.Cell(matter.due?.description ?? "—"),
+        .init(left(of: matter, on: screen), tone: matter.isOverdue(on: todo.today) ? .red : nil),
+        .init(matter.thing.said(on: screen)), .init(matter.owner?.rawValue ?? "—"),
+        .init(matter.thing.command),
+      ]
+    }
+    return screen.table([.due, .left, .what, .owner, .next], rows)
+  }
+
+  private func end(on screen: Screen) -> [String] {
+    let hidden = todo.matters.count - most
+    let more =
+      hidden > 0
+      ? [screen(isHead ? TodoWord.moreOfHead : .more, ["count": hidden])] : []
+    return more + (isHead ? [screen(TodoWord.help)] : [])
+  }
+
+  private func left(of matter: OpenMatter, on screen: Screen) -> String {
+    guard let days = matter.daysLeft(on: todo.today) else { return "" }
+    if days == 0 { return screen(DisputeWord.today) }
+    return screen(days < 0 ? DisputeWord.over : .days, ["days": abs(days)])
+  }
+}
+
+enum TodoWord: String, ScreenWord {
+  static let section = "todo"
+
+  case nothing, nothingMine, waiting, overdue, more, moreOfHead, help
+  case decide, answer, close, release, post, approveCorrection, publishCorrection, approve, takeIn
+  case look
+}
+
+extension OpenMatter.Thing {
+  /// The thing, as it is typed.
+  fileprivate var id: String {
+    switch self {
+    case .decide(let id), .answer(let id), .close(let id): id.description
+    case .release(let id, _), .post(let id, _): id.description
+    case .approveCorrection(let id), .publishCorrection(let id): id.description
+    case .approve(let id, _), .takeIn(let id, _): id.description
+    case .look(let id): id.description
+    }
+  }
+
+  fileprivate var letters: Int? {
+    switch self {
+    case .release(_, let letters), .post(_, let letters): letters
+    case .decide, .answer, .close, .approveCorrection, .publishCorrection, .approve, .takeIn, .look:
+      nil
+    }
+  }
+
+  /// What to type next: where a digest is asked for, the command that shows it.
+  fileprivate var command: String {
+    switch self {
+    case .decide, .answer: "redress dispute show \(id)"
+    case .close: "redress dispute close \(id)"
+    case .release, .post: "redress notice preview \(id)"
+    case .approveCorrection: "redress correction show \(id)"
+    case .publishCorrection: "redress correction publish \(id)"
+    case .approve, .takeIn: "redress proposal show \(id)"
+    case .look: "redress incident show \(id)"
+    }
+  }
+
+  fileprivate func said(on screen: Screen) -> String {
+    switch self {
+    case .decide: screen(TodoWord.decide, ["matter": id])
+    case .answer: screen(TodoWord.answer, ["matter": id])
+    case .close: screen(TodoWord.close, ["matter": id])
+    case .release(_, let letters):
+      screen(TodoWord.release, ["matter": id, "letters": letters])
+    case .post(_, let letters): screen(TodoWord.post, ["matter": id, "letters": letters])
+    case .approveCorrection: screen(TodoWord.approveCorrection, ["matter": id])
+    case .publishCorrection: screen(TodoWord.publishCorrection, ["matter": id])
+    case .approve(_, let kind):
+      screen(TodoWord.approve, ["matter": id, "kind": screen(kind)])
+    case .takeIn(_, let kind): screen(TodoWord.takeIn, ["matter": id, "kind": screen(kind)])
+    case .look: screen(TodoWord.look, ["matter": id])
+    }
+  }
+}

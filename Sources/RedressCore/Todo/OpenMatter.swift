@@ -1,0 +1,143 @@
+/// Something that waits for somebody on the staff.
+public struct OpenMatter: Hashable, Sendable {
+  public let thing: Thing
+
+  /// Who drafted, proposed or took it; `nil` for nobody.
+  public let owner: StaffID?
+
+  /// The last day on which the next step is in time; `nil` when nothing sets one.
+  public let due: Day?
+
+  public init(_ thing: Thing, owner: StaffID? = nil, due: Day? = nil) {
+    self.thing = thing
+    self.owner = owner
+    self.due = due
+  }
+
+  /// What waits, and for which step.
+  public enum Thing: Hashable, Sendable {
+    /// An open dispute is to be decided.
+    case decide(DisputeID)
+
+    /// A decided dispute has no answer that was sent or waits to be released.
+    case answer(DisputeID)
+
+    /// An answered dispute is to be closed.
+    case close(DisputeID)
+
+    /// Letters of a run wait for a second person.
+    case release(RunID, letters: Int)
+
+    /// Letters of a run have no way to their people: they go out on paper.
+    case post(RunID, letters: Int)
+    case approveCorrection(CorrectionID)
+    case publishCorrection(CorrectionID)
+    case approve(ProposalID, ProposedAct.Kind)
+
+    /// An approved proposal is done by taking in the file that it is about.
+    case takeIn(ProposalID, ProposedAct.Kind)
+
+    /// Facts that look faulty together are to be looked at.
+    case look(IncidentID)
+  }
+
+  /// The next step, in the order in which those of one day are told.
+  public enum Step: String, Hashable, Sendable, CaseIterable, Codable {
+    case decide
+    case answer
+    case close
+    case release
+    case post
+    case approveCorrection = "approve_correction"
+    case publishCorrection = "publish_correction"
+    case approve
+    case takeIn = "take_in"
+    case look
+  }
+}
+
+extension OpenMatter.Thing {
+  public var step: OpenMatter.Step {
+    switch self {
+    case .decide: .decide
+    case .answer: .answer
+    case .close: .close
+    case .release: .release
+    case .post: .post
+    case .approveCorrection: .approveCorrection
+    case .publishCorrection: .publishCorrection
+    case .approve: .approve
+    case .takeIn: .takeIn
+    case .look: .look
+    }
+  }
+
+  /// The number of the thing among its own kind.
+  fileprivate var number: Int64 {
+    switch self {
+    case .decide(let id), .answer(let id), .close(let id): id.number
+    case .release(let id, _), .post(let id, _): id.number
+    case .approveCorrection(let id), .publishCorrection(let id): id.number
+    case .approve(let id, _), .takeIn(let id, _): id.number
+    case .look(let id): id.number
+    }
+  }
+}
+
+extension OpenMatter.Step {
+  /// What a role is needed for, to take it.
+  public var staffAct: StaffAct {
+    switch self {
+    case .decide, .answer, .close: .decideDispute
+    case .release, .post: .sendNotices
+    case .approveCorrection, .approve: .approve
+    case .publishCorrection: .publishCorrection
+    case .takeIn: .takeIn
+    case .look: .closeIncident
+    }
+  }
+
+  /// Whether whoever made the thing may not take it: it takes two.
+  public var takesAnother: Bool {
+    switch self {
+    case .release, .post, .approveCorrection, .approve: true
+    case .decide, .answer, .close, .publishCorrection, .takeIn, .look: false
+    }
+  }
+}
+
+extension OpenMatter {
+  /// Whether a member of the staff may take the next step.
+  ///
+  /// It needs a role of theirs, and where two persons are asked for, that they are not the first.
+  public func awaits(_ member: StaffMember) -> Bool {
+    member.roles.contains { $0.acts.contains(thing.step.staffAct) }
+      && !(thing.step.takesAnother && owner == member.id)
+  }
+
+  /// Calendar days until the due day, negative once it has passed; `nil` without one.
+  public func daysLeft(on today: Day) -> Int? { due.map { today.days(until: $0) } }
+
+  /// Whether its day has passed; an open matter is in time until its day ends.
+  public func isOverdue(on today: Day) -> Bool { daysLeft(on: today).map { $0 < 0 } ?? false }
+
+  /// Whether it is to be done within so many days from a day on; what has no day is not.
+  public func isDue(within days: Int, of today: Day) -> Bool {
+    daysLeft(on: today).map { $0 <= days } ?? false
+  }
+}
+
+extension OpenMatter: Comparable {
+  /// The first due comes first, what has no day last; of one day by step, then by number.
+  public static func < (first: Self, second: Self) -> Bool {
+    first.place < second.place
+  }
+
+  private var place: (Int32, Int, Int64) {
+    (due?.number ?? .max, thing.step.place, thing.number)
+  }
+}
+
+extension OpenMatter.Step {
+  fileprivate var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}

@@ -1,0 +1,65 @@
+internal import RedressCore
+internal import RedressProof
+
+extension Fold {
+  func draft(_ run: NoticesDrafted, _ event: Event) throws {
+    try connection.run(
+      """
+      INSERT INTO notice_run (
+        id, event, period, staff, notices, digest, due, drafted, unreachable
+      ) SELECT $1, $2, $3, $4, $5, $6, (
+          SELECT min(due_hard) FROM notice JOIN dispute ON dispute.id = notice.dispute
+          WHERE notice.event = $2
+        ), count(*) FILTER (WHERE state = 'drafted'),
+        count(*) FILTER (WHERE state = 'no_channel')
+      FROM notice WHERE event = $2
+      """,
+      [
+        .int(run.run.number), .int(event.sequence), SQLValue(run.period.map { Int64($0.number) }),
+        .text(event.staff.rawValue), .int(Int64(run.notices)), .text(run.digest),
+      ]
+    )
+    // The next letters go on from what these told at the latest.
+    let tree = try connection.logTree(upTo: event.sequence - 1)
+    try connection.run(
+      """
+      INSERT INTO log_tree (id, size, peaks) VALUES (1, $1, $2)
+      ON CONFLICT (id) DO UPDATE SET size = excluded.size, peaks = excluded.peaks
+      """,
+      [.int(Int64(tree.size)), .blob(tree.peakBytes)]
+    )
+  }
+
+  /// Counts again what waits in the runs of the notices that an event moved.
+  ///
+  /// Only those notices are looked at: a run is sent some hundred at a time.
+  func tally(_ event: Event) throws {
+    let moved = try connection.all(
+      """
+      SELECT drafted_by,
+        count(*) FILTER (WHERE after = 'drafted') - count(*) FILTER (WHERE before = 'drafted'),
+        count(*) FILTER (WHERE after = 'no_channel')
+          - count(*) FILTER (WHERE before = 'no_channel')
+      FROM (
+        SELECT notice.event AS drafted_by, moved.state AS after, coalesce((
+          SELECT earlier.state FROM notice_outcome AS earlier
+          WHERE earlier.notice = moved.notice AND earlier.event < $1
+          ORDER BY earlier.event DESC LIMIT 1
+        ), notice.state) AS before
+        FROM notice_outcome AS moved JOIN notice ON notice.id = moved.notice
+        WHERE moved.event = $1
+      ) AS moves GROUP BY drafted_by ORDER BY drafted_by
+      """,
+      [.int(event.sequence)]
+    ) { [$0.value(0), $0.value(1), $0.value(2)] }
+    for change in moved {
+      try connection.run(
+        """
+        UPDATE notice_run SET drafted = drafted + $2, unreachable = unreachable + $3
+        WHERE event = $1
+        """,
+        change
+      )
+    }
+  }
+}

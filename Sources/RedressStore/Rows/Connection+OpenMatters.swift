@@ -1,0 +1,94 @@
+package import RedressCore
+
+/// What waits, each by an index of just what is open: how much was done before costs nothing.
+extension Connection {
+  /// All that waits for somebody, in no order; may be empty.
+  package func openMatters() throws -> [OpenMatter] {
+    try openRuns() + openCorrections() + openProposals() + openIncidents() + openDisputes()
+  }
+
+  private func openRuns() throws -> [OpenMatter] {
+    try every(
+      "SELECT id, staff, drafted, unreachable, due FROM notice_run"
+        + " WHERE drafted + unreachable > 0"
+    ) { row in
+      let run: RunID = row.id(0)
+      let (owner, due) = (StaffID(row.text(1)), row.optionalDay(4))
+      var matters: [OpenMatter] = []
+      let (drafted, unreachable) = (row.count(2), row.count(3))
+      if drafted > 0 {
+        matters.append(OpenMatter(.release(run, letters: drafted), owner: owner, due: due))
+      }
+      if unreachable > 0 {
+        matters.append(OpenMatter(.post(run, letters: unreachable), owner: owner, due: due))
+      }
+      return matters
+    }.flatMap(\.self)
+  }
+
+  private func openCorrections() throws -> [OpenMatter] {
+    try every(
+      """
+      SELECT correction.id, correction.state, proposed_by, due_hard
+      FROM correction LEFT JOIN dispute ON dispute.id = correction.dispute
+      WHERE correction.state IN ('proposed', 'approved')
+      """
+    ) { row in
+      let id: CorrectionID = row.id(0)
+      return OpenMatter(
+        row.text(1) == CorrectionState.approved.rawValue
+          ? .publishCorrection(id) : .approveCorrection(id),
+        owner: StaffID(row.text(2)),
+        due: row.optionalDay(3)
+      )
+    }
+  }
+
+  private func openProposals() throws -> [OpenMatter] {
+    try proposals(all: false).map { proposal in
+      let due: Day? =
+        if case .decide(let id, _, _, _) = proposal.act {
+          try dispute(id)?.dispute.dueHard
+        } else { nil }
+      return OpenMatter(
+        proposal.state == .approved
+          ? .takeIn(proposal.id, proposal.act.kind) : .approve(proposal.id, proposal.act.kind),
+        owner: proposal.proposedBy,
+        due: due
+      )
+    }
+  }
+
+  private func openIncidents() throws -> [OpenMatter] {
+    try every("SELECT id FROM incident WHERE closed_event IS NULL") {
+      OpenMatter(.look($0.id(0)))
+    }
+  }
+
+  private func openDisputes() throws -> [OpenMatter] {
+    let undecided = try every(
+      "SELECT id, due_hard FROM dispute WHERE state = 'open'"
+    ) { OpenMatter(.decide($0.id(0)), due: $0.day(1)) }
+    let decided = try every(
+      "SELECT id, due_hard FROM dispute WHERE state = 'decided'"
+    ) { row -> (id: DisputeID, due: Day) in (row.id(0), row.day(1)) }
+    return undecided
+      + (try decided.compactMap { dispute in
+        let answers = try answerStates(of: dispute.id)
+        // A letter that waits is told by its run, by the same day.
+        if answers.contains(.drafted) { return nil }
+        return OpenMatter(
+          answers.contains(where: \.isAnswer) ? .close(dispute.id) : .answer(dispute.id),
+          due: dispute.due
+        )
+      })
+  }
+
+  /// Where the letters stand that answer a dispute; may be empty.
+  private func answerStates(of dispute: DisputeID) throws -> [NoticeState] {
+    try every(
+      "\(noticeColumns) WHERE dispute = $1 AND kind = 'result'",
+      [.int(dispute.number)]
+    ) { try NoticeRow($0).notice.state }
+  }
+}

@@ -1,0 +1,56 @@
+import Redress
+import RedressCore
+import RedressOfficeSupport
+import RedressStore
+import RedressTestSupport
+import Testing
+
+@Suite struct `What an office has to do` {
+  /// What waits in each run, counted over all of its notices.
+  private static func counted(_ office: Office) throws -> [OpenMatter.Thing: Int] {
+    try office.notices(of: nil).reduce(into: [:]) { counts, shown in
+      switch shown.notice.state {
+      case .drafted: counts[.release(shown.run, letters: 0), default: 0] += 1
+      case .noChannel: counts[.post(shown.run, letters: 0), default: 0] += 1
+      case .held, .sent, .cancelled: break
+      }
+    }
+  }
+
+  private static func told(_ office: Office) throws -> [OpenMatter.Thing: Int] {
+    try office.todo().matters.reduce(into: [:]) { counts, matter in
+      switch matter.thing {
+      case .release(let run, let letters): counts[.release(run, letters: 0)] = letters
+      case .post(let run, let letters): counts[.post(run, letters: 0)] = letters
+      default: break
+      }
+    }
+  }
+
+  @Test func `holds every letter that waits, counted as it goes`() async throws {
+    try await TemporaryFolder.with { folder in
+      let busy = try BusyOffice(in: folder)
+      let office = busy.office.ann
+      #expect(try Self.told(office) == Self.counted(office))
+      #expect(try Self.told(office) != [:])
+    }
+  }
+
+  @Test func `is what waits for whoever asks`() async throws {
+    try await TemporaryFolder.with { folder in
+      let busy = try BusyOffice(in: folder)
+      let all = try busy.office.ann.todo().matters
+      let ann = try busy.office.ann.todo(isMine: true).matters
+      let bo = try busy.office.bo.todo(isMine: true).matters
+      // Ann proposed that a record be removed.
+      let proposed = all.filter { $0.thing.step == .approveCorrection }
+      #expect(proposed.map(\.owner) == ["ann"])
+      #expect(!ann.contains(proposed[0]))
+      #expect(bo.contains(proposed[0]))
+      #expect(Set(ann).isSubset(of: all) && Set(bo).isSubset(of: all))
+      #expect(throws: StaffError.nobodyActs) {
+        try busy.office.acting(nil).todo(isMine: true)
+      }
+    }
+  }
+}

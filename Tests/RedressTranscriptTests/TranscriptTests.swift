@@ -46,6 +46,7 @@ struct TranscriptTests {
   @Test func `init`() async throws { try await answers() }
   @Test func `law`() async throws { try await answers() }
   @Test func `manual`() async throws { try await answers() }
+  @Test func `mark`() async throws { try await answers() }
   @Test func `month`() async throws { try await answers() }
   @Test func `notice`() async throws { try await answers() }
   @Test func `office`() async throws { try await answers() }

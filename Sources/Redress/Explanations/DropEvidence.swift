@@ -9,6 +9,9 @@ public struct DropEvidence: Sendable {
   /// Every record that a part of the explanation names.
   public let records: [RecordID: Record]
 
+  /// Those of them that somebody contests and the office is checking now.
+  public let disputed: Set<RecordID>
+
   /// The scheme of the later month.
   public let scheme: Scheme
 
@@ -31,6 +34,9 @@ struct DropSources: Sendable {
   fileprivate let after: Side
   fileprivate let history: RecordHistory
   fileprivate let retention: Retention
+
+  /// Every record that is disputed now, whoever's it is.
+  fileprivate let disputed: Set<RecordID>
 
   fileprivate struct Side: Sendable {
     let scheme: Scheme
@@ -76,6 +82,7 @@ struct DropSources: Sendable {
       id: row.id,
       explanation: explanation,
       records: records,
+      disputed: named.filter { disputed.contains($0) },
       scheme: after.scheme
     )
   }
@@ -86,6 +93,7 @@ final class DropExplainer {
   private let connection: any Connection
   private let schemes: SchemeHistory
   private let retention: Retention
+  private let disputed: Set<RecordID>
   private var histories: RecordHistories
 
   /// By period and place in the log.
@@ -99,6 +107,7 @@ final class DropExplainer {
     self.connection = connection
     self.schemes = schemes
     self.retention = retention
+    disputed = try connection.disputedRecords()
     histories = try RecordHistories(connection, kinds: schemes.current.kinds)
   }
 
@@ -115,7 +124,8 @@ final class DropExplainer {
         before: try side(row.drop.before.period, of: row, restated),
         after: try side(row.drop.after.period, of: row, restated),
         history: history,
-        retention: retention
+        retention: retention,
+        disputed: disputed
       )
     }
   }

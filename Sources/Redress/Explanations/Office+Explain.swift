@@ -12,6 +12,9 @@ public struct DropExplained: Sendable {
 
   /// One for each of the office's languages, in their order.
   public let letters: [Letter]
+
+  /// What is contested or being corrected behind the two months.
+  public let marks: Marks
 }
 
 extension Office {
@@ -29,7 +32,13 @@ extension Office {
         evidence: evidence,
         caseID: row.caseID,
         isStanding: row.endedBy == nil,
-        letters: try desk.settings.languages.map { try desk.writer.drop(facts, in: $0) }
+        letters: try desk.settings.languages.map { try desk.writer.drop(facts, in: $0) },
+        marks: try marks(
+          on: row.drop.subject,
+          behind: [row.drop.before.period, row.drop.period],
+          kinds: desk.schemes.current.kinds,
+          connection
+        )
       )
     }
   }

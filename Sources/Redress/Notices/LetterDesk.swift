@@ -103,7 +103,8 @@ extension LetterPage {
       explanation: evidence.explanation,
       publishedOn: evidence.scheme.publicationDay(of: row.drop.period),
       previouslyPublishedOn: evidence.scheme.publicationDay(of: row.drop.before.period),
-      records: evidence.records
+      records: evidence.records,
+      disputed: evidence.disputed
     )
   }
 }

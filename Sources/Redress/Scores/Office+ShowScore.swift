@@ -48,6 +48,8 @@ extension Office {
   ///     `nil` for the one that stands.
   ///   - isForSpreadsheets: Whether ids that a spreadsheet would take for a formula get an apostrophe
   ///     in front; taken in again, the file is the same.
+  ///   - isMarked: Whether a last column says what is contested or being corrected behind a score now:
+  ///     `disputed`, `not_verified`, `pending`, with spaces between.
   ///   - write: Gets some bytes at a time.
   /// - Returns: Snapshots written.
   /// - Throws: ``NotFound`` when the period has no scores; what `write` throws.
@@ -56,6 +58,7 @@ extension Office {
     asPublished: Bool,
     from batch: BatchID? = nil,
     isForSpreadsheets: Bool = false,
+    isMarked: Bool = false,
     to write: ([UInt8]) throws -> Void
   ) throws -> Int {
     try store.read { connection in
@@ -73,8 +76,10 @@ extension Office {
       let scheme = try rules(connection).schemes.scheme(of: month)
       let writer = ScoreFileWriter(
         layout: try ScoreFileLayout(scheme),
-        isForSpreadsheets: isForSpreadsheets
+        isForSpreadsheets: isForSpreadsheets,
+        extra: isMarked ? "marks" : nil
       )
+      let marks = isMarked ? try self.marks(behind: period, connection) : [:]
       var cursor = try MonthCursor(connection, month, asPublished: asPublished)
       var bytes: [UInt8] = []
       var rows = 0
@@ -86,6 +91,7 @@ extension Office {
           period: period,
           score: row.score,
           points: row.points,
+          saying: marks[row.subject] ?? "",
           to: &bytes
         )
         rows += 1

@@ -81,8 +81,13 @@ extension DropCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
+      let shown = try office.drop(drop)
       let page = DropPage(
-        try office.drop(drop),
+        shown,
+        marks: try office.marks(
+          on: shown.drop.subject,
+          behind: [shown.drop.before.period, shown.drop.period]
+        ),
         language: desk.screen.language
       )
       try desk.show(page, options, of: office)
@@ -169,7 +174,14 @@ private struct DropPage: Page {
   let record: DropRecord
   private let rows: [[TextTable.Cell]]
 
-  init(_ shown: ShownDrop, language: String) {
+  private let marks: Marks
+
+  private enum CodingKeys: CodingKey {
+    case marks
+  }
+
+  init(_ shown: ShownDrop, marks: Marks, language: String) {
+    self.marks = marks
     record = DropRecord(shown)
     let drop = shown.drop
     rows = shown.scheme.dimensions.enumerated().map { place, dimension in
@@ -182,7 +194,11 @@ private struct DropPage: Page {
     }
   }
 
-  func encode(to encoder: any Encoder) throws { try record.encode(to: encoder) }
+  func encode(to encoder: any Encoder) throws {
+    try record.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(marks, forKey: .marks)
+  }
 
   func lines(on screen: Screen) -> [String] {
     let state =
@@ -197,7 +213,8 @@ private struct DropPage: Page {
     ]
       + (record.crossed.isEmpty
         ? [] : [screen(DropWord.crossed, ["lines": record.crossed.joined(separator: ", ")])])
-      + (record.heldBy.map { [screen(DropWord.held, ["incident": $0])] } ?? []) + [""]
+      + (record.heldBy.map { [screen(DropWord.held, ["incident": $0])] } ?? [])
+      + marks.lines(on: screen) + [""]
       + screen.table([.dimension, .before, .after, .change], rows)
       + ["", screen(DropWord.why, ["drop": record.drop])]
   }

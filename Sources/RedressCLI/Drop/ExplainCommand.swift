@@ -46,10 +46,11 @@ private struct ExplainPage: Page {
   let complete: Bool
   let parts: [Part]
   let letters: [String: String]
+  let marks: Marks
   private let explained: DropExplained
 
   private enum CodingKeys: String, CodingKey {
-    case drop, `case`, subject, change, complete, parts, letters
+    case drop, `case`, subject, change, complete, parts, letters, marks
   }
 
   init(_ explained: DropExplained, language: String) {
@@ -81,6 +82,7 @@ private struct ExplainPage: Page {
     letters = Dictionary(
       uniqueKeysWithValues: explained.letters.map { ($0.language, "\($0.title)\n\n\($0.body)") }
     )
+    marks = explained.marks
     self.explained = explained
   }
 
@@ -96,7 +98,7 @@ private struct ExplainPage: Page {
   enum Word: String, ScreenWord {
     static let section = "explain"
 
-    case noLongerStands, noCause, rule, records, moreRecords, sum
+    case noLongerStands, noCause, rule, records, marked, moreRecords, sum
   }
 
   func lines(on screen: Screen) -> [String] {
@@ -115,20 +117,26 @@ private struct ExplainPage: Page {
       case .loss, .gain:
         for share in part.shares {
           lines.append("      \(share.change.signed)  \(share.reason)")
-          if !share.records.isEmpty { lines.append(Self.listed(share.records, on: screen)) }
+          if !share.records.isEmpty { lines.append(listed(share.records, on: screen)) }
         }
       }
     }
     let sum = parts.map(\.change.signed).joined(separator: " ")
     lines.append(screen(Word.sum, ["parts": sum, "change": drop.change.signed]))
+    lines += marks.scoreLines(on: screen)
     for letter in explained.letters {
       lines += letterLines(letter.language, letter.title, letter.body, on: screen)
     }
     return lines.withoutBlankEnd
   }
 
-  private static func listed(_ records: [RecordID], on screen: Screen) -> String {
-    let shown = records.prefix(5).map(\.rawValue).joined(separator: ", ")
+  /// Some of them, those that are marked first.
+  private func listed(_ records: [RecordID], on screen: Screen) -> String {
+    let ordered = records.filter { marks[$0] != nil } + records.filter { marks[$0] == nil }
+    let shown = ordered.prefix(5).map { record in
+      record.rawValue
+        + (marks[record].map { screen(Word.marked, ["mark": $0.said(on: screen)]) } ?? "")
+    }.joined(separator: ", ")
     return screen(Word.records, ["records": shown])
       + (records.count > 5 ? screen(Word.moreRecords, ["count": records.count - 5]) : "")
   }

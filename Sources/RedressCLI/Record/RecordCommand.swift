@@ -42,13 +42,15 @@ extension RecordCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
+      let marks = try office.marks(on: subject)
       let page = ListPage(
-        rows: try office.records(of: subject).map { RecordRow($0) },
-        columns: [.record, .on, .kind, .furnisher, .fields],
+        rows: try office.records(of: subject).map { RecordRow($0, marks[$0.record.id]) },
+        columns: [.record, .on, .kind, .furnisher, .mark, .fields],
         empty: (RecordWord.none, ["subject": subject])
       ) { screen, row in
         [
           "\(row.record)", "\(row.on)", "\(row.kind)", "\(row.furnisher)",
+          .init(row.mark?.said(on: screen) ?? "", tone: .yellow),
           .init(row.shownFields(on: screen)),
         ]
       }
@@ -70,7 +72,9 @@ extension RecordCommand {
       let page = RecordPage(
         record: record,
         versions: versions.map { RecordRow($0) },
-        annotations: annotations
+        annotations: annotations,
+        correction: try versions.first.flatMap { try office.marks(on: $0.record.subject)[record] }?
+          .correction
       )
       try desk.show(page, options, of: office)
     }
@@ -91,14 +95,17 @@ private struct RecordRow: Encodable {
 
   /// As `record import` reads them; one that the record leaves out is `null`.
   let fields: [String: FieldJSON]
+  /// What is to be known beside; `nil` for nothing, and for a version of many.
+  @OrNull var mark: RecordMark?
   private let ordered: [String]
 
   private enum CodingKeys: String, CodingKey {
     case record, subject, version, kind, furnisher, on, endedOn, priorNoticeOn, writtenConsent
-    case removed, fields
+    case removed, fields, mark
   }
 
-  init(_ shown: ShownRecord) {
+  init(_ shown: ShownRecord, _ mark: RecordMark? = nil) {
+    self.mark = mark
     record = shown.record.id
     subject = shown.record.subject
     version = shown.version
@@ -143,13 +150,16 @@ private struct FieldJSON: Encodable {
 private enum RecordWord: String, ScreenWord {
   static let section = "record"
 
-  case none, title, version, removed, disputed, notVerified, wasDisputed
+  case none, title, version, removed, disputed, notVerified, wasDisputed, beingCorrected
 }
 
 private struct RecordPage: Page {
   let record: RecordID
   let versions: [RecordRow]
   let annotations: [Annotation]
+
+  /// One that is still to be published or withdrawn; `nil` for none.
+  @OrNull var correction: CorrectionID?
 
   func lines(on screen: Screen) -> [String] {
     var lines = [screen.style.bold(record.rawValue)]
@@ -177,6 +187,11 @@ private struct RecordPage: Page {
       case .noted: screen.style.yellow(screen(RecordWord.notVerified, ["dispute": mark.dispute]))
       case .removed: screen(RecordWord.wasDisputed, ["dispute": mark.dispute])
       }
+    }
+    if let correction {
+      lines.append(
+        screen.style.yellow(screen(RecordWord.beingCorrected, ["correction": correction]))
+      )
     }
     return lines
   }

@@ -175,6 +175,9 @@ struct ScoreExportCommand: DeskCommand {
   @Flag(help: .of(.excel))
   var excel = false
 
+  @Flag(help: .of(.marks))
+  var marks = false
+
   @OptionGroup var options: OfficeOptions
 
   func validate() throws {
@@ -190,7 +193,8 @@ struct ScoreExportCommand: DeskCommand {
       of: period,
       asPublished: asPublished,
       from: batch,
-      isForSpreadsheets: excel
+      isForSpreadsheets: excel,
+      isMarked: marks
     ) { bytes in
       try desk.out(mark + bytes)
       mark = []

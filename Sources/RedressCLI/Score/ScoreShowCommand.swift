@@ -33,6 +33,7 @@ struct ScoreShowCommand: DeskCommand {
     let page = ScorePage(
       shown,
       language: desk.screen.language,
+      marks: try office.marks(on: subject, behind: [shown.snapshot.period]),
       months: months,
       chart: drawn
     )
@@ -56,15 +57,25 @@ private struct ScorePage: Page {
   let restated: Bool
   let published: Points
   let months: [Month]
+
+  /// What is contested or being corrected behind this month's score.
+  let marks: Marks
   private let dimensionRows: [[TextTable.Cell]]
   private let tierName: String?
   private let chart: ScoreChart
 
   private enum CodingKeys: String, CodingKey {
-    case subject, period, score, tier, dimensions, restated, published, months
+    case subject, period, score, tier, dimensions, restated, published, months, marks
   }
 
-  init(_ shown: ShownScore, language: String, months: [ShownScore], chart: ScoreChart) {
+  init(
+    _ shown: ShownScore,
+    language: String,
+    marks: Marks,
+    months: [ShownScore],
+    chart: ScoreChart
+  ) {
+    self.marks = marks
     let snapshot = shown.snapshot
     subject = snapshot.subject
     period = snapshot.period
@@ -102,8 +113,8 @@ private struct ScorePage: Page {
     return [
       "\(screen.style.bold(subject.rawValue))  \(period)  \(screen.style.bold(score.description))"
         + (tierName.map { "  \($0)" } ?? "")
-        + (restated ? screen(ScoreWord.restated, ["published": published]) : ""),
-      "",
-    ] + screen.table([.dimension, .points, .outOf, .id], dimensionRows) + [""] + chart.lines()
+        + (restated ? screen(ScoreWord.restated, ["published": published]) : "")
+    ] + marks.lines(on: screen) + [""]
+      + screen.table([.dimension, .points, .outOf, .id], dimensionRows) + [""] + chart.lines()
   }
 }

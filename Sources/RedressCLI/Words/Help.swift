@@ -37,7 +37,7 @@ enum OptionWord: String, ScreenWord {
   case `case`, contestedRecord, contestedScore, correction, db, digest, dispute, drop, dropRate
   case dryRun, dryRunDetect, dryRunSend, excel, expectRows, feedFault, file, finding
   case firstPeriod, firstScheme, force, foundWrong, ground, head, ids, incident, incidentFinding
-  case into, json, keep, lang, languages, maildir, months, newestPeriod, noInput, note
+  case into, json, keep, lang, languages, maildir, marks, months, newestPeriod, noInput, note
   case officeName, onlyPeriod, onlySubject, openChecks, outcome, page, people, period, policy
   case proposal, proposalDigest, proposalOrCorrection
   case purpose, quiet, receivedOn, record, records, remove, rowPeriod, run, runOrNotice, sandbox

@@ -37,7 +37,7 @@ package enum Heading: String, ScreenWord {
   case after, approvedBy, before, blank, bucket, bytes, calendar, `case`, change, check, contests
   case correction, crossed, digest, dimension, dispute, drop, drops, dropsPlanned, due, events
   case fellByThirty, fields, file, finding, firstDay, from, fromDay, furnisher, ground, heldBy, id
-  case incident, key, kind, lastDay, law, left, misreported, month, name, next, notice, now,
+  case incident, key, kind, lastDay, law, left, mark, misreported, month, name, next, notice, now,
     nowKind, of,
     on
   case outOf, owner, period, points, proposal, proposedBy, record, roles, rows, rule, run, since,
@@ -54,7 +54,8 @@ package enum Heading: String, ScreenWord {
       .right
     case .approvedBy, .blank, .bucket, .calendar, .case, .check, .contests, .correction, .crossed,
       .digest, .dimension, .dispute, .drop, .due, .fields, .file, .finding, .firstDay, .fromDay,
-      .furnisher, .ground, .heldBy, .id, .incident, .key, .kind, .lastDay, .law, .month, .name,
+      .furnisher, .ground, .heldBy, .id, .incident, .key, .kind, .lastDay, .law, .mark, .month,
+      .name,
       .next, .owner,
       .notice,
       .nowKind, .on, .period, .proposal, .proposedBy, .record, .roles, .rule, .run, .setting,

@@ -6,12 +6,18 @@ public struct ScoreFileWriter: Sendable {
   private let columns: [String]
   private let isForSpreadsheets: Bool
 
+  /// A last column that no scheme has; `nil` for none.
+  private let extra: String?
+
   /// - Parameters:
   ///   - layout: The columns.
   ///   - isForSpreadsheets: Whether ids that a spreadsheet would take for a formula get an apostrophe in
   ///     front (``SpreadsheetText``).
-  public init(layout: ScoreFileLayout, isForSpreadsheets: Bool = false) {
-    columns = layout.columns
+  ///   - extra: A last column for what is said of a row beside its scores, by its name. A file that has
+  ///     one is for readers and is not taken in again.
+  public init(layout: ScoreFileLayout, isForSpreadsheets: Bool = false, extra: String? = nil) {
+    columns = layout.columns + (extra.map { [$0] } ?? [])
+    self.extra = extra
     self.isForSpreadsheets = isForSpreadsheets
   }
 
@@ -33,9 +39,10 @@ public struct ScoreFileWriter: Sendable {
     period: Period,
     score: Int16,
     points: [Int16],
+    saying remark: String = "",
     to bytes: inout [UInt8]
   ) {
-    append(row: subject, period, score, points, to: &bytes)
+    append(row: subject, period, score, points, remark, to: &bytes)
   }
 
   private func append(
@@ -43,6 +50,7 @@ public struct ScoreFileWriter: Sendable {
     _ period: Period,
     _ score: Int16,
     _ points: some Sequence<Int16>,
+    _ remark: String = "",
     to bytes: inout [UInt8]
   ) {
     switch subject {
@@ -60,6 +68,10 @@ public struct ScoreFileWriter: Sendable {
     for points in points {
       bytes.append(UInt8(ascii: ","))
       Self.append(points, to: &bytes)
+    }
+    if extra != nil {
+      bytes.append(UInt8(ascii: ","))
+      Self.append(field: Array(remark.utf8), to: &bytes)
     }
     bytes.append(UInt8(ascii: "\n"))
   }

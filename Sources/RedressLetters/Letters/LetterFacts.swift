@@ -68,18 +68,23 @@ public struct DropLetterFacts: Hashable, Sendable {
   /// The records that the explanation names; of one that is missing the letter tells the number only.
   public let records: [RecordID: Record]
 
+  /// Those of the records that the person disputes and the office is still checking; may be empty.
+  public let disputed: Set<RecordID>
+
   public init(
     frame: LetterFrame,
     explanation: Explanation,
     publishedOn: Day,
     previouslyPublishedOn: Day,
-    records: [RecordID: Record]
+    records: [RecordID: Record],
+    disputed: Set<RecordID> = []
   ) {
     self.frame = frame
     self.explanation = explanation
     self.publishedOn = publishedOn
     self.previouslyPublishedOn = previouslyPublishedOn
     self.records = records
+    self.disputed = disputed
   }
 }
 

@@ -20,7 +20,7 @@ struct LetterVocabulary {
       required = [
         "subject", "notice", "case", "letter_day", "lowest", "highest", "day", "previous_day",
         "before", "after", "fall", "losses", "gains", "dimension", "points", "size", "reasons",
-        "reason", "records", "more_records", "rule_changed", "unexplained", "sum", "perks",
+        "reason", "records", "record_disputed", "more_records", "rule_changed", "unexplained", "sum", "perks",
         "not_scored", "answer_days", "free_of_charge", "statement", "routes", "route_text",
         "checkpoint",
       ]

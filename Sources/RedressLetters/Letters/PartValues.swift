@@ -15,7 +15,7 @@ struct PartValues: TemplateValues {
   /// Of those told, how many.
   private let recordCount: Int
 
-  /// The newest of those told, in order of their day.
+  /// Of those told the disputed ones, then the newest, in order of their day.
   private let shownRecords: [Record]
 
   init(
@@ -28,9 +28,12 @@ struct PartValues: TemplateValues {
     toldShares = Self.toldShares(of: part, whole: whole)
     let told = toldShares.count == 1 ? toldShares[0].records : Self.records(of: toldShares)
     recordCount = told.count
-    shownRecords = told.compactMap { drop.facts.records[$0] }
+    let known = told.compactMap { drop.facts.records[$0] }
       .sorted { ($0.on, $0.id) < ($1.on, $1.id) }
-      .suffix(Self.recordLimit)
+    let disputed = known.filter { drop.facts.disputed.contains($0.id) }.suffix(Self.recordLimit)
+    let others = known.filter { !drop.facts.disputed.contains($0.id) }
+      .suffix(Self.recordLimit - disputed.count)
+    shownRecords = (disputed + others).sorted { ($0.on, $0.id) < ($1.on, $1.id) }
   }
 
   /// Records printed of one part; of the others the number is told.
@@ -76,7 +79,13 @@ struct PartValues: TemplateValues {
     case .reasons: .list(reasons.map { ReasonValues(text: $0) })
     case .records:
       .list(
-        shownRecords.map { RecordValues(record: $0, context: context) }
+        shownRecords.map {
+          RecordValues(
+            record: $0,
+            context: context,
+            isDisputed: drop.facts.disputed.contains($0.id)
+          )
+        }
       )
     case .hasMoreRecords: .flag(moreRecords > 0)
     case .moreRecords: .text(PlainText.unbroken(context.phrases.records(moreRecords)))

@@ -7,6 +7,9 @@ struct RecordValues: TemplateValues {
   let record: Record
   let context: LetterContext
 
+  /// Whether the person disputes it and the office is still checking.
+  var isDisputed = false
+
   enum Name: String, TemplateName {
     case kind = "record_kind"
     case day = "record_day"
@@ -14,8 +17,14 @@ struct RecordValues: TemplateValues {
     case id = "record"
     case fields = "record_fields"
     case hasFields = "has_record_fields"
+    case isDisputed = "record_disputed"
 
-    var shape: TemplateShape { self == .hasFields ? .flag : .text }
+    var shape: TemplateShape {
+      switch self {
+      case .hasFields, .isDisputed: .flag
+      case .kind, .day, .furnisher, .id, .fields: .text
+      }
+    }
   }
 
   func value(_ name: Name) -> TemplateValue {
@@ -25,6 +34,7 @@ struct RecordValues: TemplateValues {
     case .furnisher: .text(PlainText.line(record.furnisher.rawValue))
     case .id: .text(PlainText.line(record.id.rawValue))
     case .fields: .text(fields.joined(separator: context.phrases.recordFields.separator))
+    case .isDisputed: .flag(isDisputed)
     case .hasFields:
       .flag(
         zip(context.frame.scheme.kinds[record.kind].fields, record.values).contains(where: isTold)

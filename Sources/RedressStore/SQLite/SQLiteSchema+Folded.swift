@@ -144,6 +144,7 @@ extension SQLiteSchema {
     ) STRICT;
     CREATE INDEX dispute_case ON dispute (case_id);
     CREATE INDEX dispute_open ON dispute (due_hard) WHERE state <> 'closed';
+    CREATE INDEX dispute_subject ON dispute (subject);
     CREATE INDEX dispute_state ON dispute (state) WHERE state <> 'closed';
     CREATE INDEX dispute_contested ON dispute (subject, target) WHERE state <> 'closed';
     CREATE TABLE annotation (
@@ -153,6 +154,8 @@ extension SQLiteSchema {
       state TEXT NOT NULL CHECK (state IN ('disputed', 'removed', 'noted')),
       PRIMARY KEY (record, dispute)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX annotation_dispute ON annotation (dispute);
+    CREATE INDEX annotation_mark ON annotation (state) WHERE state <> 'removed';
     CREATE TABLE correction (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       case_id INTEGER NOT NULL,
@@ -195,6 +198,8 @@ extension SQLiteSchema {
     CREATE INDEX proposal_open ON proposal (id) WHERE state IN ('proposed', 'approved');
     CREATE INDEX correction_case ON correction (case_id);
     CREATE INDEX correction_open ON correction (record) WHERE state IN ('proposed', 'approved');
+    CREATE INDEX correction_pending ON correction (subject)
+      WHERE state IN ('proposed', 'approved');
     CREATE INDEX correction_dispute ON correction (dispute) WHERE dispute IS NOT NULL;
     """
 }

@@ -61,6 +61,38 @@ import Testing
     }
   }
 
+  @Test func `each disputed record that is told is told as disputed, and no other`() async throws {
+    let (random, writer) = (try RandomFacts(), try LetterOffice.writer())
+    let sentences = [
+      "en": "You dispute this record. We are checking it.", "zh-Hans": "您对这条记录提出了异议，我们正在核查。",
+    ]
+    try await withSeeds(100) { generator in
+      let facts = try random.anyDrop(&generator)
+      let disputed = facts.records.keys.filter { _ in Bool.random(using: &generator) }
+      for (language, sentence) in sentences {
+        #expect(!(try writer.drop(facts, in: language).body.contains(sentence)))
+        let letter = try writer.drop(facts.disputing(Set(disputed)), in: language)
+        let told = disputed.map { id in
+          letter.lines.count {
+            $0.contains("(record \(id))") || $0.contains("（记录编号：\(id)）")
+          }
+        }
+        let text = letter.lines.joined(separator: "\n")
+        #expect(text.ranges(of: sentence).count == told.reduce(0, +))
+      }
+      // The record behind the principal share of a part is never left among those only counted.
+      for part in facts.explanation.parts {
+        guard let record = part.principal?.records.randomElement(using: &generator),
+          facts.records[record] != nil
+        else { continue }
+        for (language, sentence) in sentences {
+          let letter = try writer.drop(facts.disputing([record]), in: language)
+          #expect(letter.lines.contains { $0.contains(sentence) })
+        }
+      }
+    }
+  }
+
   @Test func `a scheme that keeps points to itself has no points of parts in its letters`()
     async throws
   {
@@ -156,5 +188,18 @@ import Testing
 
   private func columns(_ line: some StringProtocol) -> Int {
     line.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+  }
+}
+
+extension DropLetterFacts {
+  fileprivate func disputing(_ records: Set<RecordID>) -> DropLetterFacts {
+    DropLetterFacts(
+      frame: frame,
+      explanation: explanation,
+      publishedOn: publishedOn,
+      previouslyPublishedOn: previouslyPublishedOn,
+      records: self.records,
+      disputed: records
+    )
   }
 }

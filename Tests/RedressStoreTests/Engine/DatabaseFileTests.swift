@@ -114,8 +114,11 @@ struct `Lists longer than a small answer` {
         try fill("staff", ["id", "name", "roles", "event", "roles_event"]) {
           [.text("z\($0)"), .text("Z"), .text(""), .int(1), .int(1)]
         }
-        try fill("notice_run", ["id", "event", "staff", "notices", "digest"]) {
-          [.int($0), .int($0), .text("ann"), .int(0), .text("")]
+        try fill(
+          "notice_run",
+          ["id", "event", "staff", "notices", "digest", "drafted", "unreachable"]
+        ) {
+          [.int($0), .int($0), .text("ann"), .int(0), .text(""), .int(0), .int(0)]
         }
         try fill(
           "dispute",

@@ -15,7 +15,9 @@ struct TimelineTeller {
 
   init(_ connection: any Connection, caseID: CaseID, _ scheme: Scheme) throws {
     let subject = try connection.caseFile(caseID)?.subject ?? ""
-    drops = try connection.drops(of: subject, base: scheme.range.base).filter { $0.caseID == caseID }
+    drops = try connection.drops(of: subject, base: scheme.range.base).filter {
+      $0.caseID == caseID
+    }
     ends = drops.filter { $0.endedBy != nil }
     notices = try connection.notices(of: caseID)
     outcomes = try connection.noticeOutcomes(of: caseID)
@@ -96,7 +98,8 @@ struct TimelineTeller {
     case .officeOpened, .officeChanged, .staffAdded, .staffChanged, .keyAdded, .keyConfirmed,
       .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported, .recordsImported,
       .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected, .dropsDetected,
-      .incidentClosed, .noticesDrafted, .noticesSent, .proposalMade, .proposalApproved,
+      .incidentClosed, .noticesDrafted, .noticesSent, .noticesDiscarded, .proposalMade,
+      .proposalApproved,
       .proposalRefused, .proposalWithdrawn, .checkpointWitnessed, nil:
       return nil
     }

@@ -134,7 +134,7 @@ extension Office {
     _ connection: any Connection
   ) throws -> [DropID: NoticeID] {
     let sent =
-      try drops.flatMap { try connection.dropNotices(of: $0.drop.subject, in: $0.drop.period) }
+      try drops.flatMap { try connection.notices(to: $0.drop.subject, about: $0.drop.period) }
       .filter { $0.state == .sent }
       .compactMap { notice in notice.occasion.drop.map { ($0, notice.id) } }
     return Dictionary(sent) { first, _ in first }

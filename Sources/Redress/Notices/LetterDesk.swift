@@ -90,7 +90,9 @@ extension LetterPage {
     for row: DropRow,
     _ evidence: DropEvidence,
     to known: Subject?,
-    notice: NoticeID?
+    notice: NoticeID?,
+    earlier: Notice? = nil,
+    correction: CorrectionID? = nil
   ) -> DropLetterFacts {
     DropLetterFacts(
       frame: frame(
@@ -104,7 +106,44 @@ extension LetterPage {
       publishedOn: evidence.scheme.publicationDay(of: row.drop.period),
       previouslyPublishedOn: evidence.scheme.publicationDay(of: row.drop.before.period),
       records: evidence.records,
+<<<<<<< HEAD
       disputed: evidence.disputed
+=======
+      earlier: earlier.map { EarlierLetter($0, about: row.drop.period) },
+      correction: correction
+    )
+  }
+
+  /// - Parameters:
+  ///   - earlier: The letter that is taken back.
+  ///   - period: The month of its fall.
+  ///   - publishedOn: The day of the month's scores.
+  ///   - score: The month's score as it stands; `nil` when there is none.
+  ///   - known: What is on file of the person; `nil` when nothing is.
+  ///   - notice: The new letter's.
+  ///   - scheme: The month's.
+  /// - Returns: What the new letter says.
+  func facts(
+    takingBack earlier: Notice,
+    of period: Period,
+    publishedOn: Day,
+    score: Points?,
+    to known: Subject?,
+    notice: NoticeID,
+    scheme: Scheme
+  ) -> WithdrawalLetterFacts {
+    WithdrawalLetterFacts(
+      frame: frame(
+        to: earlier.subject,
+        known,
+        notice: notice,
+        caseID: earlier.caseID,
+        scheme: scheme
+      ),
+      earlier: EarlierLetter(earlier, about: period),
+      publishedOn: publishedOn,
+      score: score
+>>>>>>> 39f70f5 (notice: What is owed is one rule, asked when letters are drafted and again as each leaves; a run can be discarded)
     )
   }
 }

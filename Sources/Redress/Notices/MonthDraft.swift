@@ -22,6 +22,9 @@ struct MonthDraft {
   /// Drops whose notice was drafted before.
   private(set) var already = 0
 
+  /// Drops between scores that were superseded since.
+  private(set) var superseded = 0
+
   /// Drops found to be an error before anyone was written to: there is nothing to tell.
   private(set) var inError = 0
   private var digest = RunDigest()
@@ -30,9 +33,10 @@ struct MonthDraft {
   /// Drops that are explained together, and whose letters are stored together.
   private struct Part: Sendable {
     let notices: [Notice]
-    let rows: [DropRow]
-    let sources: [DropSources]
-    let subjects: [SubjectID: Subject]
+    let owed: [OwedNotice]
+
+    /// One for each; `nil` of what explains no drop.
+    let sources: [DropSources?]
   }
 
   /// - Throws: ``NotFound`` when the month was never looked at for drops; ``StoreError``.
@@ -49,39 +53,65 @@ struct MonthDraft {
     let desk = try LetterDesk(office, connection)
     let page = desk.page
     let kinds = desk.schemes.current.kinds
-    let reader = try DueDrops(connection, in: period, base: desk.schemes.current.range.base)
+    let reader = try OwedMonth(connection, in: period, base: desk.schemes.current.range.base)
+    let scheme = desk.schemes.scheme(for: period)
+    let publishedOn = scheme.publicationDay(of: period)
     let explainer = try desk.explainer()
     var next = NoticeID(
       try connection.number("SELECT coalesce(max(id), 0) + 1 FROM notice")
     )
-    var (drafted, already, inError, digest) = ([Notice](), 0, 0, RunDigest())
+    var (drafted, already, inError, superseded) = ([Notice](), 0, 0, 0)
+    var digest = RunDigest()
     let spool = letters
     try inOrder(
       cores: ProcessInfo.processInfo.activeProcessorCount,
       next: { () -> Part? in
-        while let rows = try reader.next(LetterBlock.limit) {
-          let part = try Self.part(of: rows, from: next, reader, explainer)
-          already += part.already
-          inError += part.inError
-          next = NoticeID(next.number + Int64(part.told.notices.count))
-          if !part.told.notices.isEmpty { return part.told }
+        while let found = try reader.next(LetterBlock.limit) {
+          already += found.already
+          inError += found.inError
+          superseded += found.superseded
+          guard !found.owed.isEmpty else { continue }
+          let part = try Self.part(of: found.owed, in: period, from: next, explainer)
+          next = NoticeID(next.number + Int64(part.notices.count))
+          return part
         }
         return nil
       },
       work: { part -> ([Notice], LetterBlockRow) in
         var notices: [Notice] = []
         var letters: [[LetterText]] = []
-        for (place, sources) in part.sources.enumerated() {
-          let evidence = try sources.evidence(kinds: kinds)
+        for (place, owed) in part.owed.enumerated() {
           var notice = part.notices[place]
-          notice.statements = evidence.explanation.statements
-          let known = part.subjects[notice.subject]
-          let facts = page.facts(for: part.rows[place], evidence, to: known, notice: notice.id)
-          notices.append(notice)
-          letters.append(
-            try languages.tags(own: known?.language, office: page.office.settings.languages)
-              .map { try page.writer.drop(facts, in: $0).text }
+          let tags = languages.tags(
+            own: owed.known?.language,
+            office: page.office.settings.languages
           )
+          if let row = owed.row, let sources = part.sources[place] {
+            let evidence = try sources.evidence(kinds: kinds)
+            notice.statements = evidence.explanation.statements(insteadOf: owed.earlier?.id)
+            let facts = page.facts(
+              for: row,
+              evidence,
+              to: owed.known,
+              notice: notice.id,
+              earlier: owed.earlier,
+              correction: owed.correction
+            )
+            letters.append(try tags.map { try page.writer.drop(facts, in: $0).text })
+          } else if let earlier = owed.earlier {
+            notice.statements = .withdrawing(earlier.id, of: period, score: owed.score)
+            let facts = page.facts(
+              takingBack: earlier,
+              of: period,
+              publishedOn: publishedOn,
+              score: owed.score,
+              to: owed.known,
+              notice: notice.id,
+              scheme: scheme
+            )
+            letters.append(try tags.map { try page.writer.withdrawal(facts, in: $0).text })
+          }
+          notices.append(notice)
         }
         return (notices, LetterBlockRow(first: notices[0].id, letters))
       },
@@ -91,35 +121,34 @@ struct MonthDraft {
         try spool.put(block)
       }
     )
-    (notices, self.already, self.inError, self.digest) = (drafted, already, inError, digest)
+    (notices, self.digest) = (drafted, digest)
+    (self.already, self.inError, self.superseded) = (already, inError, superseded)
   }
 
-  /// The drops among some that are to be told, with what they are told from.
   private static func part(
-    of rows: [DropRow],
+    of owed: [OwedNotice],
+    in period: Period,
     from first: NoticeID,
-    _ reader: DueDrops,
     _ explainer: DropExplainer
-  ) throws -> (told: Part, already: Int, inError: Int) {
-    let due = try reader.due(among: rows)
-    let notices = due.told.enumerated().map { place, row in
+  ) throws -> Part {
+    let notices = owed.enumerated().map { place, owed in
       Notice(
         id: NoticeID(first.number + Int64(place)),
-        caseID: row.caseID,
-        subject: row.drop.subject,
-        period: reader.period,
-        occasion: .drop(row.id),
-        state: due.states[place],
-        channel: due.subjects[row.drop.subject]?.channel
+        caseID: owed.caseID,
+        subject: owed.subject,
+        period: period,
+        occasion: owed.occasion,
+        state: owed.state,
+        channel: owed.channel
       )
     }
-    let part = Part(
+    let sources = try explainer.sources(of: owed.compactMap(\.row))
+    var next = sources.makeIterator()
+    return Part(
       notices: notices,
-      rows: due.told,
-      sources: try explainer.sources(of: due.told),
-      subjects: due.subjects
+      owed: owed,
+      sources: owed.map { $0.row == nil ? nil : next.next() }
     )
-    return (part, due.already, due.inError)
   }
 
   func count(_ state: NoticeState) -> Int { notices.count { $0.state == state } }

@@ -20,6 +20,9 @@ struct NoticeSender {
   /// Where messages go; `nil` in a rehearsal.
   let outbox: (any Outbox)?
 
+  /// When the run was drafted.
+  let draftedAt: Instant
+
   /// The log as it was when the run was released, the run with its letters in it.
   let checkpoint: String
 
@@ -79,7 +82,12 @@ struct NoticeSender {
 
   /// Judges the next blocks of notices, and puts the messages aside that go out.
   private func part(after last: NoticeID, _ connection: any Connection) throws -> Part {
-    let judge = try SendingJudge(connection, office.rules(connection))
+    let judge = try SendingJudge(
+      connection,
+      office.rules(connection),
+      draftedAt: draftedAt,
+      now: office.clock()
+    )
     let stamp = (
       milliseconds: office.clock().milliseconds,
       offset: office.clock().offset(in: judge.schemes.current.timeZone)

@@ -6,12 +6,15 @@ internal import RedressStore
 public struct NoticesDraftedOutcome: Hashable, Encodable, Sendable {
   public let period: Period
 
-  /// `nil` when every drop of the month has its notice already, so that nothing was written.
+  /// `nil` when nothing is owed about the month, so that nothing was written.
   @OrNull public private(set) var run: RunID?
 
   /// Drops that stand in the month; each is told, was told, or is held or known to be an error.
   public let drops: Int
   public let drafted: Int
+
+  /// Letters, of all that are new, that only take an earlier one back.
+  public let withdrawn: Int
   public let held: Int
 
   /// People who cannot be reached.
@@ -19,6 +22,9 @@ public struct NoticesDraftedOutcome: Hashable, Encodable, Sendable {
 
   /// Drops whose notice was drafted before.
   public let already: Int
+
+  /// Drops between scores that were superseded since: they wait for looking for drops again.
+  public let superseded: Int
 
   /// Notices that must say that a part of the change has no known cause.
   public let unexplained: Int
@@ -28,7 +34,9 @@ public struct NoticesDraftedOutcome: Hashable, Encodable, Sendable {
 }
 
 extension Office {
-  /// Drafts a notice for every standing drop of a month that has none yet.
+  /// Drafts every letter that is owed about a month's falls: of each drop that stands and of which the
+  /// person was not told, or was told otherwise; and of each that they were told of and that no longer
+  /// stands.
   ///
   /// Drops that an open incident holds get a held notice. Another person looks at the run and
   /// releases it.
@@ -46,11 +54,14 @@ extension Office {
       return NoticesDraftedOutcome(
         period: period,
         run: run?.id,
-        drops: draft.notices.count + draft.already + draft.inError,
+        drops: draft.notices.count { $0.kind == .drop } + draft.already + draft.inError
+          + draft.superseded,
         drafted: draft.count(.drafted),
+        withdrawn: draft.notices.count { $0.kind == .withdrawal },
         held: draft.count(.held) + draft.inError,
         noChannel: draft.count(.noChannel),
         already: draft.already,
+        superseded: draft.superseded,
         unexplained: draft.notices.count(where: \.isUnexplained),
         digest: run?.digest ?? ""
       )

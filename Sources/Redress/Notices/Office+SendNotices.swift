@@ -56,7 +56,7 @@ extension Office {
       return try self.run(id, connection)
     }
     try run.run.checkRelease(by: staff, seen: digest)
-    try run.run.checkContent(digest: try contentDigest(of: run))
+    try checkContent(of: run)
     // Whoever may not act is told before anything is written.
     let unwitnessed = try rehearsing().act { transaction in
       try transaction.author.require(.sendNotices)
@@ -67,6 +67,7 @@ extension Office {
       office: self,
       run: run,
       outbox: isRehearsal ? nil : try Maildir(at: maildir),
+      draftedAt: try store.read { try $0.event(run.event)?.at } ?? clock(),
       // The same for every message, also of a command that goes on where one was killed.
       checkpoint: try store.read { try $0.checkpointLine(upTo: run.event) }
     )
@@ -84,16 +85,24 @@ extension Office {
     try settings.checkSender()
   }
 
-  /// The digest of a run's recipients and letters as they are on file now.
-  private func contentDigest(of run: NoticeRunRow) throws -> String {
+  /// Checks that a run's letters are those that were drafted, and that all would go where they were drafted
+  /// to; one whose recipient has no address any more goes nowhere.
+  private func checkContent(of run: NoticeRunRow) throws {
     try store.read { connection in
-      var digest = RunDigest()
+      var (digest, readdressed) = (RunDigest(), 0)
       var last = NoticeID(0)
       while let part = try connection.part(of: run, after: last) {
-        digest.add(part.notices.map(\.notice), part.letters)
+        let notices = part.notices.map(\.notice)
+        digest.add(notices, part.letters)
+        let subjects = try connection.subjects(notices.map(\.subject))
+        readdressed += notices.count { notice in
+          let channel = subjects[notice.subject]?.channel
+          return notice.state == .drafted && channel != nil && channel != notice.channel
+        }
         last = part.letters.last
       }
-      return digest.text
+      try run.run.checkContent(digest: digest.text)
+      if readdressed > 0 { throw ReleaseError.readdressed(run.run.id, count: readdressed) }
     }
   }
 }

@@ -3,12 +3,15 @@ internal import RedressStore
 
 /// Looks at drafted notices again at the moment of sending, some at a time.
 struct SendingJudge {
-  private let connection: any Connection
+  let connection: any Connection
   let settings: OfficeSettings
   let schemes: SchemeHistory
+  let today: Day
 
-  /// The batch that stands for each month.
-  private let months: [Period: MonthRow]
+  /// The office's day on which the letters were written.
+  let draftedOn: Day
+
+  private let scores: StandingScores
 
   /// What becomes of a notice, and the way to its subject where it is sent.
   struct Judged: Sendable {
@@ -18,24 +21,43 @@ struct SendingJudge {
     let outcome: NoticeOutcome
   }
 
-  init(_ connection: any Connection, _ rules: OfficeRules) throws {
+  /// - Parameters:
+  ///   - connection: What is on file at the moment of sending.
+  ///   - rules: The office's as of then.
+  ///   - draftedAt: When the letters were written.
+  ///   - now: The moment of sending.
+  init(
+    _ connection: any Connection,
+    _ rules: OfficeRules,
+    draftedAt: Instant,
+    now: Instant
+  ) throws {
     self.connection = connection
     settings = rules.office.settings
     schemes = try rules.schemes
-    months = Dictionary(uniqueKeysWithValues: try connection.months().map { ($0.period, $0) })
+    let zone = schemes.current.timeZone
+    (today, draftedOn) = (now.day(in: zone), draftedAt.day(in: zone))
+    scores = try StandingScores(connection, base: schemes.current.range.base)
   }
+
+  var base: Points { schemes.current.range.base }
 
   /// One for each notice.
   func judged(_ notices: [Notice]) throws -> [Judged] {
-    let base = schemes.current.range.base
     let drops = try connection.drops(notices.compactMap(\.occasion.drop), base: base)
     let subjects = try connection.subjects(notices.map(\.subject))
+    var letters: [Period: [SubjectID: [Notice]]] = [:]
+    let falls = notices.filter { $0.kind == .drop || $0.kind == .withdrawal }
+    for (period, told) in Dictionary(grouping: falls, by: \.period) {
+      letters[period] = try connection.notices(to: told.map(\.subject), about: period)
+    }
     return try notices.map { notice in
       let subject = subjects[notice.subject]
       let drop = notice.occasion.drop.flatMap { drops[$0] }
       let check = SendingCheck(
-        dropStands: drop?.endedBy == nil,
-        superseded: try drop.flatMap { try superseded($0, base: base) },
+        isOwed: try isOwed(notice, drop, letters[notice.period]?[notice.subject] ?? []),
+        notSo: try notice.statements.first { try !isSo($0, to: notice.subject) },
+        superseded: try drop.flatMap { try scores.superseded($0) },
         channel: subject?.channel
       )
       let (channel, outcome) = check.outcome(of: notice)
@@ -43,16 +65,49 @@ struct SendingJudge {
     }
   }
 
-  /// The month of a drop whose scores are no longer those that it lies between.
-  ///
-  /// Publishing a correction looks for drops again; scores taken in since do not.
-  private func superseded(_ row: DropRow, base: Points) throws -> Period? {
-    for told in [row.drop.before, row.drop.after] {
-      guard let month = months[told.period], month.event > row.event else { continue }
-      let standing = try connection.snapshot(of: told.subject, in: month, base: base)
-      guard standing?.snapshot == told else { return told.period }
+  /// Whether a letter about a fall is still owed; true of a letter about anything else.
+  private func isOwed(_ notice: Notice, _ drop: DropRow?, _ letters: [Notice]) throws -> Bool {
+    let standing: DropRow?
+    switch notice.occasion {
+    case .acceptance, .answer, .correction: return true
+    case .drop:
+      guard let drop, drop.endedBy == nil else { return false }
+      standing = drop
+    case .withdrawal: standing = try standingDrop(of: notice.subject, in: notice.period)
     }
-    return nil
+    return MonthMatter(
+      period: notice.period,
+      // What an incident holds, or found to be an error, is in no run that is sent.
+      standing: standing.map { MonthMatter.Standing($0, heldBy: nil) },
+      notices: letters,
+      isReachable: true
+    ).owes(notice)
+  }
+
+  func standingDrop(of subject: SubjectID, in period: Period) throws -> DropRow? {
+    try connection.drops(of: subject, base: base)
+      .first { $0.drop.period == period && $0.endedBy == nil }
+  }
+}
+
+extension SendingJudge {
+  /// Whether a statement of a letter holds now; what it says of a fall that stands is asked of the drop.
+  func isSo(_ statement: Statement, to subject: SubjectID) throws -> Bool {
+    switch statement {
+    case .fell, .notKnownYet, .canDispute: return true
+    case .noFall(let period): return try standingDrop(of: subject, in: period) == nil
+    case .willWrite(let period): return try standingDrop(of: subject, in: period) != nil
+    case .standsNow(let period, let score):
+      return try scores.snapshot(of: subject, in: period)?.score == score
+    case .received(let id, let day):
+      guard let dispute = try connection.dispute(id)?.dispute else { return false }
+      // A letter that was written after the day says so itself.
+      return dispute.state == .open && dispute.dueHard == day && (today <= day || draftedOn > day)
+    case .decided(let id, let outcome):
+      return try connection.dispute(id)?.dispute.outcome == outcome
+    case .withdrawn(let id):
+      return try connection.notice(id)?.notice.state == .sent
+    }
   }
 }
 

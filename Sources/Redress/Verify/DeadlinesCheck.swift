@@ -74,7 +74,8 @@ struct DeadlinesCheck {
     case .disputeClosed: provisional[try read.payload(as: DisputeClosed.self).dispute] = nil
     case .staffAdded, .staffChanged, .keyAdded, .keyConfirmed, .keyEnded, .subjectsImported,
       .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected,
-      .dropsDetected, .noticesDrafted, .noticesSent, .disputeDecided, .correctionProposed,
+      .dropsDetected, .noticesDrafted, .noticesSent, .noticesDiscarded, .disputeDecided,
+      .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .incidentClosed,
       .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn,
       .checkpointWitnessed:

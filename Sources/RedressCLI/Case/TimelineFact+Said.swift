@@ -6,7 +6,8 @@ package enum TimelineWord: String, ScreenWord {
 
   case dropFound, dropHeld, dropEnded, dropReplaced, noticeDrafted, noticeDraftedCheck
   case noticeMoved, noticeMovedReason, disputeOpened, disputeOpenedRecord, disputeRecounted
-  case disputeDecided, disputeAnswered, disputeAnsweredLate, disputeClosed, correctionProposed, correctionApproved
+  case disputeDecided, disputeAnswered, disputeAnsweredLate, disputeClosed, correctionProposed,
+    correctionApproved
   case correctionPublished, correctionWithdrawn
 }
 
@@ -14,7 +15,8 @@ package enum TimelineWord: String, ScreenWord {
 package enum NoticeReasonWord: String, ScreenWord {
   package static let section = "notice_reasons"
 
-  case ended, superseded, noAddress, noMessage, incidentError, incidentReal
+  case ended, superseded, noAddress, noMessage, incidentError, incidentReal, readdressed
+  case discarded, fell, noFall, willWrite, standsNow, received, decided, withdrawn
 }
 
 extension TimelineFact {
@@ -96,8 +98,29 @@ extension NoticeReason {
     case .superseded(let period): Said(NoticeReasonWord.superseded, ["period": period])
     case .noAddress: Said(NoticeReasonWord.noAddress)
     case .noMessage: Said(NoticeReasonWord.noMessage)
+    case .readdressed: Said(NoticeReasonWord.readdressed)
+    case .discarded: Said(NoticeReasonWord.discarded)
+    case .notSo(let statement): statement.notSo
     case .closed(let id, .error): Said(NoticeReasonWord.incidentError, ["incident": id])
     case .closed(let id, .real): Said(NoticeReasonWord.incidentReal, ["incident": id])
+    }
+  }
+}
+
+extension Statement {
+  /// What staff read of a letter that states what is not so any more.
+  var notSo: Said {
+    switch self {
+    case .fell(let period, _, _, _), .notKnownYet(let period):
+      Said(NoticeReasonWord.fell, ["period": period])
+    case .noFall(let period): Said(NoticeReasonWord.noFall, ["period": period])
+    case .willWrite(let period): Said(NoticeReasonWord.willWrite, ["period": period])
+    case .standsNow(let period, let score):
+      Said(NoticeReasonWord.standsNow, ["period": period, "points": score.rawValue])
+    case .received(let id, _): Said(NoticeReasonWord.received, ["dispute": id])
+    case .decided(let id, _): Said(NoticeReasonWord.decided, ["dispute": id])
+    case .withdrawn(let id): Said(NoticeReasonWord.withdrawn, ["notice": id])
+    case .canDispute: Said(NoticeReasonWord.ended)
     }
   }
 }

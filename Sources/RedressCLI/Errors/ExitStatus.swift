@@ -89,7 +89,8 @@ extension ErrorText {
   /// The exit code of every error that has words.
   package var status: ExitStatus {
     switch self {
-    case .nobodyActs, .noFinding, .noReason, .noReasonToWithdraw, .noNote, .noSender,
+    case .nobodyActs, .noFinding, .noReason, .noDiscardReason, .noReasonToWithdraw, .noNote,
+      .noSender,
       .digestTooShort,
       .proposalDigestTooShort, .correctionDigestTooShort, .noProposalReason, .retractionUnexplained,
       .clockUnexplained,
@@ -138,13 +139,14 @@ extension ErrorText {
     case .noOffice, .constraintBroken, .databaseAnswered, .ourBug:
       .ourBug
     case .databaseBusy, .otherWasFirst, .correctionMoved, .takenInMeanwhile, .recordsMoved,
-      .otherDigest, .proposalMoved, .correctionNotSeen, .clockReadsOtherwise,
+      .otherDigest, .readdressed, .proposalMoved, .correctionNotSeen, .clockReadsOtherwise,
       .maildirInUse, .witnessMoved, .witnessBusy:
       .tryAgain
     case .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,
       .correctionPublished, .answerNotSent, .recordOfAnother, .correctionAlreadyPublished,
       .correctionWithdrawn, .correctionApproved, .correctionNotApproved, .approverIsProposer,
-      .drafterReleases, .takesTwo, .monthUsed, .clockNotBehind, .proposalDecided, .ownProposal,
+      .drafterReleases, .nothingToDiscard, .takesTwo, .monthUsed, .clockNotBehind, .proposalDecided,
+      .ownProposal,
       .othersProposal,
       .incidentClosed, .beforeLastEvent, .logNotSigned, .witnessFork, .witnessUnproven,
       .mayNot, .noKey, .sameUser, .lastOfRole, .foreignTemplates, .foreignKey, .keyEnded,

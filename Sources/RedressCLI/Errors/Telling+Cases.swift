@@ -85,6 +85,16 @@ extension ReleaseError: Tellable {
       Telling(.digestTooShort, ["run": run, "count": NoticeRun.leastDigits])
     case .ownDraft(let run, let staff): Telling(.drafterReleases, ["run": run, "staff": staff])
     case .moved(let run): Telling(.otherDigest, ["run": run])
+    case .readdressed(let run, let count): Telling(.readdressed, ["run": run, "count": count])
+    }
+  }
+}
+
+extension DiscardError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .noReason(let run): Telling(.noDiscardReason, ["run": run])
+    case .nothingLeft(let run): Telling(.nothingToDiscard, ["run": run])
     }
   }
 }

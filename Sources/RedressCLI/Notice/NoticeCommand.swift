@@ -8,7 +8,7 @@ struct NoticeCommand: ParsableCommand {
       .notice,
       [
         NoticeDraftCommand.self, NoticeListCommand.self, NoticePreviewCommand.self,
-        NoticeSendCommand.self,
+        NoticeSendCommand.self, NoticeDiscardCommand.self,
       ]
     )
   }
@@ -41,10 +41,19 @@ extension NoticesDraftedOutcome: Page {
       NoticeWord.drafted,
       ["drops": drops, "drafted": drafted, "held": held, "none": noChannel, "already": already]
     )
-    guard let run else { return ["\(period)  \(counts)", screen(NoticeWord.nothingNew)] }
+    let waiting =
+      superseded > 0
+      ? [
+        screen.style.yellow(screen(NoticeWord.superseded, ["count": superseded, "period": period]))
+      ]
+      : []
+    guard let run else {
+      return ["\(period)  \(counts)"] + waiting + [screen(NoticeWord.nothingNew)]
+    }
     let doubt = screen(NoticeWord.unexplained, ["count": unexplained])
-    return ["\(screen.style.bold("\(run)"))  \(counts)"]
+    return ["\(screen.style.bold("\(run)"))  \(counts)"] + waiting
       + (unexplained > 0 ? [screen.style.yellow(doubt)] : [])
+      + (withdrawn > 0 ? [screen(NoticeWord.withdrawn, ["count": withdrawn])] : [])
       + (held > 0 ? [screen(NoticeWord.held)] : [])
       + [screen(NoticeWord.previewNext, ["run": run])]
   }
@@ -136,5 +145,36 @@ extension NoticesSentOutcome: Page {
     return ["\(screen.style.bold("\(run)"))  \(counts)"]
       + (sent + cancelled == 0 ? [screen(NoticeWord.nothingLeft)] : [])
       + (noChannel > 0 ? [screen(NoticeWord.printNext, ["run": run])] : [])
+  }
+}
+
+struct NoticeDiscardCommand: DeskCommand {
+  static var configuration: CommandConfiguration { .of("discard", .noticeDiscard) }
+
+  @Argument(.run)
+  var run: RunID
+
+  @Option(help: .of(.whyForLog), transform: GivenText.typed)
+  var reason: GivenText?
+
+  @Flag(help: .of(.dryRun))
+  var dryRun = false
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk, isRehearsal: dryRun)
+    try desk.show(
+      try office.discardNotices(run: run, reason: try reason.text()),
+      options,
+      of: office
+    )
+  }
+}
+
+extension NoticesDiscardedOutcome: Page {
+  func lines(on screen: Screen) -> [String] {
+    let counts = screen(NoticeWord.discarded, ["discarded": discarded, "already": already])
+    return ["\(screen.style.bold("\(run)"))  \(counts)", screen(NoticeWord.draftNext)]
   }
 }

@@ -85,7 +85,7 @@ enum NoticeWord: String, ScreenWord {
   static let section = "notice"
 
   case none, reason, drafted, nothingNew, unexplained, held, previewNext, run, sendNext, sent
-  case nothingLeft, printNext
+  case nothingLeft, printNext, withdrawn, discarded, draftNext, superseded
 }
 
 extension Desk {

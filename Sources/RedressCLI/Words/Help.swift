@@ -14,7 +14,8 @@ enum CommandWord: String, ScreenWord {
   case demo, dispute, disputeClose, disputeDecide, disputeList, disputeOpen, disputeShow, drop
   case dropDetect, dropList, dropShow, explain, incident, incidentClose, incidentList
   case law, lawAdopt, lawLint, lawList, lawShow, office, officeSet, officeShow
-  case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend
+  case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend,
+    noticeDiscard
   case proposal, proposalList, proposalRefuse, proposalShow, proposalWithdraw
   case record, recordImport, recordList, recordShow, redress, sandbox, sandboxGenerate, scheme
   case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreExport, scoreImport,

@@ -45,6 +45,9 @@ public struct Notice: Hashable, Sendable {
     /// The score fell.
     case drop(DropID)
 
+    /// What an earlier letter told of a fall no longer stands.
+    case withdrawal(of: NoticeID)
+
     /// A dispute was taken in.
     case acceptance(DisputeID)
 
@@ -60,6 +63,7 @@ extension Notice.Occasion {
   public var kind: NoticeKind {
     switch self {
     case .drop: .drop
+    case .withdrawal: .withdrawal
     case .acceptance: .acceptance
     case .answer, .correction: .result
     }
@@ -69,6 +73,7 @@ extension Notice.Occasion {
   public var cause: String {
     switch self {
     case .drop(let drop): "\(drop)"
+    case .withdrawal(let notice): "\(notice):withdrawn"
     case .acceptance(let dispute): "\(dispute):acceptance"
     case .answer(let dispute): "\(dispute):result"
     case .correction(let correction, _): "\(correction):result"
@@ -77,9 +82,14 @@ extension Notice.Occasion {
 
   public var drop: DropID? { if case .drop(let drop) = self { drop } else { nil } }
 
+  /// The letter that it takes back, where it does nothing else.
+  public var withdrawn: NoticeID? {
+    if case .withdrawal(let notice) = self { notice } else { nil }
+  }
+
   public var dispute: DisputeID? {
     switch self {
-    case .drop: nil
+    case .drop, .withdrawal: nil
     case .acceptance(let dispute), .answer(let dispute): dispute
     case .correction(_, let dispute): dispute
     }
@@ -95,16 +105,23 @@ extension Notice.Occasion {
   public init?(
     _ kind: NoticeKind,
     drop: DropID?,
+    withdrawn: NoticeID?,
     dispute: DisputeID?,
     correction: CorrectionID?
   ) {
+    if let withdrawn {
+      guard kind == .withdrawal, drop == nil, dispute == nil, correction == nil else { return nil }
+      self = .withdrawal(of: withdrawn)
+      return
+    }
     switch (kind, drop, dispute, correction) {
     case (.drop, let drop?, nil, nil): self = .drop(drop)
     case (.acceptance, nil, let dispute?, nil): self = .acceptance(dispute)
     case (.result, nil, let dispute?, nil): self = .answer(dispute)
     case (.result, nil, let dispute, let correction?):
       self = .correction(correction, answering: dispute)
-    case (.drop, _, _, _), (.acceptance, _, _, _), (.result, _, _, _): return nil
+    case (.drop, _, _, _), (.withdrawal, _, _, _), (.acceptance, _, _, _), (.result, _, _, _):
+      return nil
     }
   }
 }

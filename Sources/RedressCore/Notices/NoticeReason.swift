@@ -12,10 +12,19 @@ public enum NoticeReason: Hashable, Sendable {
   /// No message can be made for the subject's address.
   case noMessage
   case closed(IncidentID, IncidentFinding)
+
+  /// Something that it states is not so any more.
+  case notSo(Statement)
+
+  /// It would go elsewhere than when it was drafted.
+  case readdressed
+
+  /// Its run was taken back before it was sent.
+  case discarded
 }
 
 extension NoticeReason: LosslessStringConvertible {
-  /// As it is stored: `superseded 2026-09`, `closed incident-3 error`.
+  /// As it is stored: `superseded 2026-09`, `closed incident-3 error`, `not_so no_fall 2026-09`.
   public var description: String {
     switch self {
     case .ended: "ended"
@@ -23,6 +32,9 @@ extension NoticeReason: LosslessStringConvertible {
     case .noAddress: "no_address"
     case .noMessage: "no_message"
     case .closed(let incident, let finding): "closed \(incident) \(finding.rawValue)"
+    case .notSo(let statement): "not_so \(statement)"
+    case .readdressed: "readdressed"
+    case .discarded: "discarded"
     }
   }
 
@@ -33,6 +45,11 @@ extension NoticeReason: LosslessStringConvertible {
     case ("ended", 1): self = .ended
     case ("no_address", 1): self = .noAddress
     case ("no_message", 1): self = .noMessage
+    case ("readdressed", 1): self = .readdressed
+    case ("discarded", 1): self = .discarded
+    case ("not_so", 2...):
+      guard let statement = Statement(words.dropFirst().joined(separator: " ")) else { return nil }
+      self = .notSo(statement)
     case ("superseded", 2):
       guard let period = Period(words[1]) else { return nil }
       self = .superseded(period)

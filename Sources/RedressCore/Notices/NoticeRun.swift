@@ -56,12 +56,19 @@ public enum ReleaseError: Error, Hashable, Sendable {
 
   /// The run is not what was looked at.
   case moved(RunID)
+
+  /// So many of its letters would go elsewhere than when they were drafted, and looked at.
+  case readdressed(RunID, count: Int)
 }
 
 /// What must hold of a notice at the moment it leaves.
 public struct SendingCheck: Hashable, Sendable {
-  /// Whether the drop that it tells still stands; true of a notice of anything else.
-  public let dropStands: Bool
+  /// Whether it is still owed: what it tells of a fall stands, and nothing else was told meanwhile; true
+  /// of a notice of anything else.
+  public let isOwed: Bool
+
+  /// The first of its statements that is not so any more; `nil` when all are.
+  public let notSo: Statement?
 
   /// The month of the drop whose scores were superseded since; `nil` when none were.
   public let superseded: Period?
@@ -69,8 +76,9 @@ public struct SendingCheck: Hashable, Sendable {
   /// The way to the subject; `nil` when there is none any more.
   public let channel: Channel?
 
-  public init(dropStands: Bool, superseded: Period?, channel: Channel?) {
-    self.dropStands = dropStands
+  public init(isOwed: Bool, notSo: Statement?, superseded: Period?, channel: Channel?) {
+    self.isOwed = isOwed
+    self.notSo = notSo
     self.superseded = superseded
     self.channel = channel
   }
@@ -82,9 +90,11 @@ public struct SendingCheck: Hashable, Sendable {
     func withheld(_ state: NoticeState, _ reason: NoticeReason) -> (Channel?, NoticeOutcome) {
       (nil, NoticeOutcome(of: .release, notice, state, reason: reason))
     }
-    if !dropStands { return withheld(.cancelled, .ended) }
+    if !isOwed { return withheld(.cancelled, .ended) }
     if let superseded { return withheld(.cancelled, .superseded(superseded)) }
+    if let notSo { return withheld(.cancelled, .notSo(notSo)) }
     guard let channel else { return withheld(.noChannel, .noAddress) }
+    guard channel == notice.channel else { return withheld(.cancelled, .readdressed) }
     return (channel, NoticeOutcome(of: .release, notice, .sent))
   }
 }

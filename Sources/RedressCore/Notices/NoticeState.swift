@@ -3,6 +3,9 @@ public enum NoticeKind: String, Hashable, Sendable, CaseIterable, Codable {
   /// The score fell; here is why.
   case drop
 
+  /// What a letter told of a fall no longer stands.
+  case withdrawal
+
   /// The dispute was taken; here is when it will be answered.
   case acceptance
 
@@ -30,6 +33,7 @@ public enum NoticeAct: Hashable, Sendable, CaseIterable {
   case draft
   case release
   case closeIncident
+  case discard
 }
 
 extension NoticeState {
@@ -44,11 +48,12 @@ extension NoticeState {
     case (.draft, nil): [.drafted, .held, .noChannel]
     case (.release, .drafted): [.sent, .cancelled, .noChannel]
     case (.closeIncident, .held): [.drafted, .cancelled, .noChannel]
+    case (.discard, .drafted), (.discard, .held), (.discard, .noChannel): [.cancelled]
     case (.draft, .drafted), (.draft, .held), (.draft, .sent), (.draft, .cancelled),
       (.draft, .noChannel), (.release, nil), (.release, .held), (.release, .sent),
       (.release, .cancelled), (.release, .noChannel), (.closeIncident, nil),
       (.closeIncident, .drafted), (.closeIncident, .sent), (.closeIncident, .cancelled),
-      (.closeIncident, .noChannel):
+      (.closeIncident, .noChannel), (.discard, nil), (.discard, .sent), (.discard, .cancelled):
       []
     }
   }

@@ -78,6 +78,7 @@ extension NoticeKind {
   public var statements: Set<Statement.Kind> {
     switch self {
     case .drop: [.fell, .notKnownYet, .withdrawn, .canDispute]
+    case .withdrawal: [.withdrawn, .noFall, .standsNow, .canDispute]
     case .acceptance: [.received]
     case .result: [.decided, .standsNow, .noFall, .withdrawn, .willWrite]
     }
@@ -85,6 +86,12 @@ extension NoticeKind {
 }
 
 extension Notice {
+  /// The letter that it takes back; `nil` when it takes none back.
+  public var takesBack: NoticeID? {
+    for case .withdrawn(let notice) in statements { return notice }
+    return nil
+  }
+
   /// Whether its statements are those of a letter that explains a drop: its two scores, and reasons that
   /// sum to the whole change; a part without a cause is said to be checked.
   public func tells(_ drop: ScoreDrop) -> Bool {
@@ -99,14 +106,35 @@ extension Notice {
   }
 }
 
+extension [Statement] {
+  /// What the letter states that takes an earlier one about a month's fall back.
+  ///
+  /// - Parameters:
+  ///   - notice: The earlier letter.
+  ///   - period: The month.
+  ///   - score: Its score as it stands; `nil` when there is none.
+  /// - Returns: In the order of saying.
+  public static func withdrawing(
+    _ notice: NoticeID,
+    of period: Period,
+    score: Points?
+  ) -> [Statement] {
+    [.withdrawn(notice), .noFall(period)] + (score.map { [.standsNow(period, $0)] } ?? [])
+      + [.canDispute]
+  }
+}
+
 extension Explanation {
   /// What the letter that tells it states.
-  public var statements: [Statement] {
+  ///
+  /// - Parameter earlier: The letter whose place it takes; `nil` for the first about the fall.
+  public func statements(insteadOf earlier: NoticeID? = nil) -> [Statement] {
     let reasons = parts.map {
       Statement.Reason(kind: $0.kind, dimension: $0.dimension, change: $0.change)
     }
     return [
       .fell(drop.period, from: drop.before.score, to: drop.after.score, because: reasons)
-    ] + (isComplete ? [] : [.notKnownYet(drop.period)]) + [.canDispute]
+    ] + (isComplete ? [] : [.notKnownYet(drop.period)])
+      + (earlier.map { [.withdrawn($0)] } ?? []) + [.canDispute]
   }
 }

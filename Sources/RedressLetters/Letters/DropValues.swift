@@ -21,13 +21,19 @@ struct DropValues: TemplateValues {
     case hasNotScored = "has_not_scored"
     case notScored = "not_scored"
     case hasUnexplained = "has_unexplained"
+    case earlier
+    case isByCorrection = "by_correction"
+    case correction
 
     var shape: TemplateShape {
       switch self {
-      case .day, .previousDay, .before, .after, .fall, .sum, .tierBefore, .tierAfter, .notScored:
+      case .day, .previousDay, .before, .after, .fall, .sum, .tierBefore, .tierAfter, .notScored,
+        .correction:
         .text
-      case .hasGains, .hasSum, .isExact, .hasTierChange, .hasPerks, .hasNotScored, .hasUnexplained:
+      case .hasGains, .hasSum, .isExact, .hasTierChange, .hasPerks, .hasNotScored, .hasUnexplained,
+        .isByCorrection:
         .flag
+      case .earlier: .list(EarlierValues.Name.shapes)
       case .losses, .gains: .list(PartValues.Name.shapes)
       case .perks: .list(PerkValues.Name.shapes)
       }
@@ -61,6 +67,10 @@ struct DropValues: TemplateValues {
         context.phrases.list(context.frame.scheme.notScored.map { $0[context.phrases.language] })
       )
     case .hasUnexplained: .flag(!content.facts.explanation.isComplete)
+    case .earlier:
+      .list(content.facts.earlier.map { [EarlierValues(earlier: $0, context: context)] } ?? [])
+    case .isByCorrection: .flag(content.facts.correction != nil)
+    case .correction: .text(content.facts.correction?.description ?? "")
     }
   }
 

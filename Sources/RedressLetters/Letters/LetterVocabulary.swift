@@ -20,9 +20,17 @@ struct LetterVocabulary {
       required = [
         "subject", "notice", "case", "letter_day", "lowest", "highest", "day", "previous_day",
         "before", "after", "fall", "losses", "gains", "dimension", "points", "size", "reasons",
-        "reason", "records", "record_disputed", "more_records", "rule_changed", "unexplained", "sum", "perks",
+        "reason", "records", "record_disputed", "more_records", "rule_changed", "unexplained",
+        "sum", "perks",
         "not_scored", "answer_days", "free_of_charge", "statement", "routes", "route_text",
-        "checkpoint",
+        "checkpoint", "earlier", "earlier_notice", "by_correction",
+      ]
+    case .withdrawal:
+      own = WithdrawalValues.Name.shapes
+      required = [
+        "subject", "notice", "case", "letter_day", "day", "earlier", "earlier_notice",
+        "earlier_told", "earlier_promised", "score", "answer_days", "free_of_charge", "statement",
+        "routes", "route_text", "checkpoint",
       ]
     case .acceptance:
       own = AcceptanceValues.Name.shapes

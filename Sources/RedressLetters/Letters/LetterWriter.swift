@@ -45,6 +45,19 @@ public struct LetterWriter: Sendable {
     return edition.letter(.drop, values, context)
   }
 
+  /// The letter that takes an earlier one about a drop back.
+  ///
+  /// - Throws: A fault when the writer has no such language.
+  public func withdrawal(
+    _ facts: WithdrawalLetterFacts,
+    in language: String
+  ) throws(TemplateError) -> Letter {
+    let edition = try edition(language)
+    let context = LetterContext(frame: facts.frame, phrases: edition.phrases)
+    let values = WithdrawalValues(content: LetterContent(facts, context))
+    return edition.letter(.withdrawal, values, context)
+  }
+
   /// The letter that says a dispute was taken in.
   ///
   /// - Throws: A fault when the writer has no such language.

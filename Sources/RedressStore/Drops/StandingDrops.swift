@@ -26,6 +26,9 @@ package struct StandingDrops: Sendable {
   /// In canonical order of subjects, then by number.
   private var entries: [Entry] = []
 
+  /// Whose drops of the period ended, and of whom none stands, in canonical order.
+  package private(set) var ended: [SubjectKey] = []
+
   package init(_ connection: any Connection, in period: Period) throws {
     try connection.forEachBlock(
       "WHERE period = $1 ORDER BY first_drop",
@@ -38,7 +41,11 @@ package struct StandingDrops: Sendable {
         columns.append(block.emptyColumns)
       }
       let last = columns.count - 1
-      for place in 0..<block.count where ends[block.id(at: place)] == nil {
+      for place in 0..<block.count {
+        guard ends[block.id(at: place)] == nil else {
+          ended.append(block.subject(at: place))
+          continue
+        }
         entries.append(
           Entry(
             subject: block.subject(at: place),
@@ -57,6 +64,8 @@ package struct StandingDrops: Sendable {
     }
     // Blocks of one detection come in order; those of a later one or of a correction do not.
     entries.sort { ($0.subject, $0.filed.id) < ($1.subject, $1.filed.id) }
+    guard !ended.isEmpty else { return }
+    ended = Set(ended).subtracting(entries.map(\.subject)).sorted()
   }
 
   package var count: Int { entries.count }

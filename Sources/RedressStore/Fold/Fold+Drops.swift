@@ -45,4 +45,17 @@ extension Fold {
       ]
     )
   }
+
+  /// Keeps what people were told: of one cause once in a period, whatever was drafted again.
+  func tell(_ event: Event) throws {
+    try connection.run(
+      """
+      INSERT INTO told (subject, period, cause, notice)
+      SELECT subject, period, cause, notice.id
+      FROM notice_outcome AS outcome JOIN notice ON notice.id = outcome.notice
+      WHERE outcome.event = $1 AND outcome.state = 'sent' ORDER BY notice.id
+      """,
+      [.int(event.sequence)]
+    )
+  }
 }

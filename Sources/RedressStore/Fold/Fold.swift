@@ -12,7 +12,7 @@ struct Fold {
     ("score_month", "period, batch"), ("case_file", "id"), ("detection", "event"),
     ("drop_end", "score_drop"), ("incident", "id"), ("notice_run", "id"), ("dispute", "id"),
     ("annotation", "record, dispute"), ("correction", "id"), ("proposal", "id"),
-    ("log_tree", "id"),
+    ("log_tree", "id"), ("told", "subject, period, cause"),
   ]
 
   /// What an event does to the tables, its payload read.
@@ -67,8 +67,13 @@ struct Fold {
       try reading { (fold, payload: DropsDetected, event) in try fold.detect(payload, event) }
     case .noticesDrafted:
       try reading { (fold, payload: NoticesDrafted, event) in try fold.draft(payload, event) }
+    case .noticesSent:
+      { fold, event in
+        try fold.tally(event)
+        try fold.tell(event)
+      }
+    case .noticesDiscarded: { fold, event in try fold.tally(event) }
     case .clockCorrected: { _, _ in }
-    case .noticesSent: { fold, event in try fold.tally(event) }
     case .incidentClosed:
       try reading { (fold, payload: IncidentClosed, event) in
         try fold.close(payload, event)

@@ -37,8 +37,8 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
       ]
     case .notice:
       [
-        "id", "case_id", "subject", "kind", "period", "cause", "score_drop", "dispute",
-        "correction", "state", "address", "statements",
+        "id", "case_id", "subject", "kind", "period", "cause", "score_drop", "withdrawn",
+        "dispute", "correction", "state", "address", "statements",
       ]
     case .letterBlock: ["first_notice", "notices", "content"]
     case .noticeOutcome: ["notice", "state", "reason"]

@@ -7,7 +7,7 @@ extension EventKind {
     case .scoresStored, .scoresTaken: [.scoreBlock]
     case .dropsDetected: [.dropBlock]
     case .noticesDrafted: [.notice, .letterBlock]
-    case .noticesSent, .incidentClosed: [.noticeOutcome]
+    case .noticesSent, .noticesDiscarded, .incidentClosed: [.noticeOutcome]
     case .correctionPublished: [.recordVersion, .restatement, .dropBlock]
     case .clockCorrected, .scoresRetracted, .officeOpened, .officeChanged, .staffAdded,
       .staffChanged, .keyAdded,
@@ -41,6 +41,7 @@ extension EventKind {
     case .dropsDetected: DropsDetected.self
     case .noticesDrafted: NoticesDrafted.self
     case .noticesSent: NoticesSent.self
+    case .noticesDiscarded: NoticesDiscarded.self
     case .disputeOpened: DisputeOpened.self
     case .disputeRecounted: DisputeRecounted.self
     case .disputeDecided: DisputeDecided.self

@@ -22,6 +22,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case dropsDetected = "drops.detected"
   case noticesDrafted = "notices.drafted"
   case noticesSent = "notices.sent"
+  case noticesDiscarded = "notices.discarded"
   case disputeOpened = "dispute.opened"
   case disputeRecounted = "dispute.recounted"
   case disputeDecided = "dispute.decided"
@@ -64,7 +65,7 @@ extension EventKind {
       .administer
     case .subjectsImported, .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted: .takeIn
     case .dropsDetected: .detectDrops
-    case .noticesDrafted: .draftNotices
+    case .noticesDrafted, .noticesDiscarded: .draftNotices
     case .noticesSent: .sendNotices
     case .disputeOpened: .openDispute
     case .disputeDecided, .disputeClosed: .decideDispute

@@ -181,6 +181,20 @@ package struct NoticesSent: EventPayload {
   }
 }
 
+/// What was left of a run is not sent any more.
+package struct NoticesDiscarded: EventPayload {
+  package static let kind = EventKind.noticesDiscarded
+  package let run: RunID
+
+  /// Its notices that nobody had sent, at least one.
+  package let notices: Int
+  package let reason: String
+
+  package init(run: RunID, notices: Int, reason: String) {
+    (self.run, self.notices, self.reason) = (run, notices, reason)
+  }
+}
+
 package struct CheckpointWitnessed: EventPayload {
   package static let kind = EventKind.checkpointWitnessed
 

@@ -122,7 +122,7 @@ extension Connection {
     try all(
       """
       SELECT id, case_id, subject, kind, period, cause, score_drop, dispute, correction, state, '',
-        statements, event, address
+        statements, event, address, withdrawn
       FROM notice WHERE event = $1 AND id BETWEEN $2 AND $3 ORDER BY id
       """,
       [.int(event), .int(range.lowerBound.number), .int(range.upperBound.number)],

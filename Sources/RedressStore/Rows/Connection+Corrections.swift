@@ -1,6 +1,11 @@
 package import RedressCore
 
 extension Connection {
+  /// The correction that an event published; `nil` when it published none.
+  package func publishedCorrection(at event: Int64) throws -> CorrectionID? {
+    try logged(event, as: CorrectionPublished.self)?.payload.correction
+  }
+
   private func correction(_ row: any SQLRow) throws -> Correction {
     guard let state = CorrectionState(rawValue: row.text(11)) else {
       throw StoreError.unreadable(table: "correction")

@@ -18,6 +18,7 @@ extension NoticeRow {
       let occasion = Notice.Occasion(
         kind,
         drop: row.optionalID(6),
+        withdrawn: row.optionalID(14),
         dispute: row.optionalID(7),
         correction: row.optionalID(8)
       ), occasion.cause == row.text(5)
@@ -56,7 +57,7 @@ extension Connection {
     """
     SELECT notice.id, case_id, subject, kind, period, cause, score_drop, dispute, correction,
       coalesce(outcome.state, notice.state), coalesce(outcome.reason, ''), statements,
-      notice.event, address
+      notice.event, address, withdrawn
     FROM notice LEFT JOIN notice_outcome AS outcome ON outcome.notice = notice.id
       AND outcome.event = (
         SELECT max(event) FROM notice_outcome WHERE notice_outcome.notice = notice.id
@@ -93,20 +94,25 @@ extension Connection {
   /// By number; may be empty.
   package func allNotices() throws -> [NoticeRow] { try notices("ORDER BY notice.id", []) }
 
-  /// A subject's notices of drops in a period, by number; may be empty.
-  package func dropNotices(of subject: SubjectID, in period: Period) throws -> [Notice] {
-    try dropNotices(of: [subject], in: period)[subject] ?? []
+  /// A subject's letters that may speak of a period's fall, by number; may be empty.
+  package func notices(to subject: SubjectID, about period: Period) throws -> [Notice] {
+    try notices(to: [subject], about: period)[subject] ?? []
   }
 
-  /// Many subjects' notices of drops in a period, each one's by number; one who has none is not in it.
-  package func dropNotices(
-    of subjects: [SubjectID],
-    in period: Period
+  /// Many subjects' letters that may speak of a period's fall, each one's by number; one who has none is
+  /// not in it.
+  package func notices(
+    to subjects: [SubjectID],
+    about period: Period
   ) throws -> [SubjectID: [Notice]] {
     var found: [SubjectID: [Notice]] = [:]
+    // A result letter tells of months other than the one in which it was written.
     try forEachRow(
       of: subjects,
-      "\(noticeColumns) WHERE kind = 'drop' AND period = \(period.number) AND subject",
+      """
+      \(noticeColumns) WHERE (period = \(period.number) OR kind = 'result')
+        AND kind <> 'acceptance' AND subject
+      """,
       orderedBy: "notice.id",
       subjectAt: 2
     ) { found[$0, default: []].append(try NoticeRow($1).notice) }
@@ -153,7 +159,8 @@ extension AttachedRows {
           .int(notice.id.number), SQLValue(notice.caseID?.number),
           .text(notice.subject.rawValue), .text(notice.kind.rawValue),
           .int(Int64(notice.period.number)), .text(notice.occasion.cause),
-          SQLValue(notice.occasion.drop?.number), SQLValue(notice.occasion.dispute?.number),
+          SQLValue(notice.occasion.drop?.number), SQLValue(notice.occasion.withdrawn?.number),
+          SQLValue(notice.occasion.dispute?.number),
           SQLValue(notice.occasion.correction?.number), .text(notice.state.rawValue),
           SQLValue(notice.channel?.address), .text(notice.statements.stored),
         ])

@@ -118,6 +118,13 @@ extension SQLiteSchema {
       unreachable INTEGER NOT NULL CHECK (unreachable >= 0)
     ) STRICT;
     CREATE INDEX notice_run_open ON notice_run (id) WHERE drafted + unreachable > 0;
+    CREATE TABLE told (
+      subject TEXT NOT NULL,
+      period INTEGER NOT NULL,
+      cause TEXT NOT NULL,
+      notice INTEGER NOT NULL,
+      PRIMARY KEY (subject, period, cause)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE dispute (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       case_id INTEGER NOT NULL,

@@ -99,17 +99,18 @@ extension SQLiteSchema {
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       case_id INTEGER,
       subject TEXT NOT NULL,
-      kind TEXT NOT NULL CHECK (kind IN ('drop', 'acceptance', 'result')),
+      kind TEXT NOT NULL CHECK (kind IN ('drop', 'withdrawal', 'acceptance', 'result')),
       period INTEGER NOT NULL,
       cause TEXT NOT NULL,
       score_drop INTEGER,
+      withdrawn INTEGER,
       dispute INTEGER,
       correction INTEGER,
       state TEXT NOT NULL CHECK (state IN ('drafted', 'held', 'no_channel')),
       address TEXT,
-      statements TEXT NOT NULL,
-      UNIQUE (subject, period, cause)
+      statements TEXT NOT NULL
     ) STRICT;
+    CREATE INDEX notice_subject ON notice (subject, period);
     CREATE INDEX notice_case ON notice (case_id) WHERE case_id IS NOT NULL;
     CREATE INDEX notice_event ON notice (event);
     CREATE INDEX notice_dispute ON notice (dispute) WHERE dispute IS NOT NULL;

@@ -55,6 +55,7 @@ enum ErrorSamples {
     (IncidentError.noNote, .usage), (RetractionError.noReason, .usage),
     (ClockError.noReason, .usage),
     (ReleaseError.digestTooShort(RunID(7)), .usage),
+    (DiscardError.noReason(RunID(7)), .usage),
     (CommandError.noMoment("now"), .usage), (CommandError.textWithControl(nil), .usage),
     (CommandError.neitherRunNorNotice("case-7"), .usage),
     (CommandError.noSavedHead("head.txt"), .usage),
@@ -89,6 +90,7 @@ enum ErrorSamples {
     (CorrectionError.notApproved(CorrectionID(7)), .notAllowed),
     (CorrectionError.approverIsProposer(CorrectionID(7)), .notAllowed),
     (ReleaseError.ownDraft(RunID(7), "ann"), .notAllowed),
+    (DiscardError.nothingLeft(RunID(7)), .notAllowed),
     (IncidentError.alreadyClosed(IncidentID(7)), .notAllowed),
     (ClockError.notBehind(moment, earliest: moment), .notAllowed),
   ]
@@ -104,6 +106,7 @@ enum ErrorSamples {
     (MonthError.takenInMeanwhile([period]), .tryAgain),
     (RecordsMoved(noun: "record", file: "records.jsonl"), .tryAgain),
     (ReleaseError.moved(RunID(7)), .tryAgain),
+    (ReleaseError.readdressed(RunID(7), count: 2), .tryAgain),
     (ClockError.otherTime(moment, now: moment), .tryAgain),
     (MaildirError.inUse(path: "mail"), .tryAgain),
   ]

@@ -30,13 +30,15 @@ import Testing
         "draft - drafted", "draft - held", "draft - no_channel", "release drafted sent",
         "release drafted cancelled", "release drafted no_channel", "closeIncident held drafted",
         "closeIncident held cancelled", "closeIncident held no_channel",
+        "discard drafted cancelled", "discard held cancelled", "discard no_channel cancelled",
       ]
     )
   }
 
   @Test(
     arguments: [
-      .drop(DropID(7)), .acceptance(DisputeID(3)), .answer(DisputeID(3)),
+      .drop(DropID(7)), .withdrawal(of: NoticeID(5)), .acceptance(DisputeID(3)),
+      .answer(DisputeID(3)),
       .correction(CorrectionID(2), answering: nil),
       .correction(CorrectionID(2), answering: DisputeID(3)),
     ] as [Notice.Occasion]
@@ -45,6 +47,7 @@ import Testing
     let read = Notice.Occasion(
       occasion.kind,
       drop: occasion.drop,
+      withdrawn: occasion.withdrawn,
       dispute: occasion.dispute,
       correction: occasion.correction
     )
@@ -53,14 +56,28 @@ import Testing
 
   @Test func `no notice of a kind is about another kind's things`() {
     let (drop, dispute, correction) = (DropID(1), DisputeID(1), CorrectionID(1))
-    #expect(Notice.Occasion(.drop, drop: nil, dispute: nil, correction: nil) == nil)
-    #expect(Notice.Occasion(.drop, drop: drop, dispute: dispute, correction: nil) == nil)
-    #expect(Notice.Occasion(.acceptance, drop: nil, dispute: nil, correction: nil) == nil)
-    #expect(
-      Notice.Occasion(.acceptance, drop: nil, dispute: dispute, correction: correction) == nil
-    )
-    #expect(Notice.Occasion(.result, drop: nil, dispute: nil, correction: nil) == nil)
-    #expect(Notice.Occasion(.result, drop: drop, dispute: dispute, correction: nil) == nil)
+    func occasion(
+      _ kind: NoticeKind,
+      _ drop: DropID? = nil,
+      _ withdrawn: NoticeID? = nil,
+      _ dispute: DisputeID? = nil,
+      _ correction: CorrectionID? = nil
+    ) -> Notice.Occasion? {
+      Notice.Occasion(
+        kind,
+        drop: drop,
+        withdrawn: withdrawn,
+        dispute: dispute,
+        correction: correction
+      )
+    }
+    for kind in NoticeKind.allCases { #expect(occasion(kind) == nil) }
+    #expect(occasion(.drop, drop, nil, dispute) == nil)
+    #expect(occasion(.drop, drop, NoticeID(1)) == nil)
+    #expect(occasion(.withdrawal, drop) == nil)
+    #expect(occasion(.withdrawal, nil, NoticeID(1), dispute) == nil)
+    #expect(occasion(.acceptance, nil, nil, dispute, correction) == nil)
+    #expect(occasion(.result, drop, nil, dispute) == nil)
   }
 
   @Test func `a run is released by another who saw its digest, in this order of complaints`() {
@@ -88,7 +105,8 @@ import Testing
   @Test(
     arguments: [
       .ended, .superseded(Period(number: 24_320)), .noAddress, .noMessage,
-      .closed(IncidentID(3), .error), .closed(IncidentID(3), .real),
+      .closed(IncidentID(3), .error), .closed(IncidentID(3), .real), .readdressed, .discarded,
+      .notSo(.standsNow(Period(number: 24_320), Points(690))), .notSo(.withdrawn(NoticeID(3))),
     ] as [NoticeReason]
   )
   func `a reason is stored as a text that gives it again`(reason: NoticeReason) {
@@ -96,22 +114,32 @@ import Testing
     #expect(NoticeReason(reason.description + " ") == nil)
   }
 
-  @Test func `what no longer stands is cancelled before anyone asks for an address`() {
-    let notice = Self.notice(.drop(DropID(7)))
+  @Test func `what is not so is cancelled before anyone asks for an address`() {
+    let mail = Channel.email(address: "ada@example.com")
+    var notice = Self.notice(.drop(DropID(7)))
+    notice.channel = mail
     let month = Period(number: 24_000)
-    func outcome(_ stands: Bool, _ superseded: Period?, _ channel: Channel?) -> NoticeOutcome {
-      SendingCheck(dropStands: stands, superseded: superseded, channel: channel)
+    let statement = Statement.noFall(month)
+    func outcome(
+      _ isOwed: Bool,
+      _ superseded: Period?,
+      _ notSo: Statement?,
+      _ channel: Channel?
+    ) -> NoticeOutcome {
+      SendingCheck(isOwed: isOwed, notSo: notSo, superseded: superseded, channel: channel)
         .outcome(of: notice).outcome
     }
-    let mail = Channel.email(address: "ada@example.com")
-    #expect(outcome(true, nil, mail).state == .sent)
-    #expect(outcome(true, nil, nil).state == .noChannel)
-    #expect(outcome(true, month, nil).state == .cancelled)
-    #expect(outcome(true, month, nil).reason == .superseded(month))
-    #expect(outcome(true, nil, nil).reason == .noAddress)
-    #expect(outcome(true, nil, mail).reason == nil)
-    #expect(outcome(false, month, mail).reason == .ended)
-    let check = SendingCheck(dropStands: true, superseded: nil, channel: mail)
+    let elsewhere = Channel.email(address: "ada@elsewhere.example")
+    #expect(outcome(true, nil, nil, mail).state == .sent)
+    #expect(outcome(true, nil, nil, mail).reason == nil)
+    #expect(outcome(true, nil, nil, nil).state == .noChannel)
+    #expect(outcome(true, nil, nil, nil).reason == .noAddress)
+    #expect(outcome(true, nil, nil, elsewhere).state == .cancelled)
+    #expect(outcome(true, nil, nil, elsewhere).reason == .readdressed)
+    #expect(outcome(true, nil, statement, nil).reason == .notSo(statement))
+    #expect(outcome(true, month, statement, nil).reason == .superseded(month))
+    #expect(outcome(false, month, statement, mail).reason == .ended)
+    let check = SendingCheck(isOwed: true, notSo: nil, superseded: nil, channel: mail)
     #expect(check.outcome(of: notice).channel == mail)
   }
 

@@ -158,6 +158,9 @@ struct OfficeStory: Sendable {
     },
     StoryAct("notice send, the answer") { try $0.send(RunID(3), as: $0.ann) },
     StoryAct("dispute close") { _ = try $0.bo.closeDispute(DisputeID(1)) },
+    StoryAct("notice discard") {
+      _ = try $0.ann.discardNotices(run: RunID(2), reason: "it came to nothing")
+    },
     StoryAct("correction propose, removing") {
       try $0.propose(.remove, of: CardStatement.id("cyd", months(2)[1]), answering: nil)
     },

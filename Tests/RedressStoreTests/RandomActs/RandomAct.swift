@@ -101,6 +101,14 @@ struct RandomAct: Sendable {
         maildir: walk.office.folder.path(of: "mail")
       )
     },
+    RandomAct("notice discard") { walk, office in
+      let notices = try office.notices(of: nil)
+      let notice = walk.pick(notices) { $0.notice.state != .sent && $0.notice.state != .cancelled }
+      _ = try office.discardNotices(
+        run: notice?.run ?? RunID(1),
+        reason: walk.chance(90) ? "an old address" : " "
+      )
+    },
     RandomAct("notice send, all") { walk, office in
       for id in Set(try office.notices(of: nil).map(\.run)).sorted() {
         let run = try office.noticeRun(id)

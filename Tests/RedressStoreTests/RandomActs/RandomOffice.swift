@@ -187,7 +187,8 @@ extension Error {
     case is RoleError, is KeyError, is SigningError, is RetractionError, is ClockError, is NotFound,
       is StaffError, is ProposalError,
       is DisputeError, is CorrectionError,
-      is ReleaseError, is IncidentError, is SettingsError, is MonthError, is SchemeError,
+      is ReleaseError, is DiscardError, is IncidentError, is SettingsError, is MonthError,
+      is SchemeError,
       is RuleError, is RuleRefusal, is ImportRefusal, is FileRefusal:
       true
     default: false

@@ -22,7 +22,11 @@ struct `Letters that nobody drafted or sent` {
     },
     Forgery("a letter sent that was never in the run", "wrongOutcome") {
       let (run, notice) = try Forgery.draft($0)
-      let other = try #require(try $0.office("bo").notices(of: nil).first?.notice)
+      let other = try #require(
+        try $0.office("bo").notices(of: nil).first {
+          $0.notice.state != .sent && $0.run != run.id
+        }?.notice
+      )
       let forged = Notice(
         id: other.id,
         caseID: other.caseID,

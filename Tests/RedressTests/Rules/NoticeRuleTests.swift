@@ -215,7 +215,7 @@ struct `Telling people` {
     }
   }
 
-  @Test func `of a drop that a correction uncovered is left to its result letter`() async throws {
+  @Test func `of a drop that a correction uncovered names the correction`() async throws {
     try await PracticeOffice.with { office in
       try office.take(people: ["p1"])
       try office.take(Self.months.map { CardStatement("p1", $0) })
@@ -225,9 +225,16 @@ struct `Telling people` {
         .set(["status": "3"])
       )
       #expect(corrected.newDrops.count == 1)
+      // The correction's letter promised that it would be explained.
       let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
-      #expect(drafted.run == nil)
-      #expect(drafted.drops == 1 && drafted.already == 1)
+      #expect(drafted.drops == 1 && drafted.drafted == 1)
+      let letter = try #require(office.ann.notices(of: Self.months[1]).last)
+      #expect(
+        try office.ann.notice(letter.notice.id).letters[0].body
+          .contains("since we corrected a record about you (\(corrected.correction.id))")
+      )
+      #expect(try office.ann.draftNotices(for: Self.months[1], in: .own).run == nil)
+      #expect(try office.faults() == [])
     }
   }
 

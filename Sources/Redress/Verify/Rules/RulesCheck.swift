@@ -127,6 +127,7 @@ struct RulesCheck: EventJudge {
       try scene.noticesDrafted(awaited)
       awaited = nil
     case .noticesSent: try scene.noticesSent()
+    case .noticesDiscarded: try scene.noticesDiscarded()
     case .disputeOpened: awaited = try scene.disputeOpened()
     case .disputeRecounted: try scene.disputeRecounted()
     case .disputeDecided: awaited = try scene.disputeDecided()

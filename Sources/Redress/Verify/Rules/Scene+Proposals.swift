@@ -43,7 +43,8 @@ extension Scene {
       }
     case .officeOpened, .keyConfirmed, .subjectsImported, .recordsImported, .scoresStored,
       .scoresTaken,
-      .dropsDetected, .noticesDrafted, .noticesSent, .disputeOpened, .disputeRecounted,
+      .dropsDetected, .noticesDrafted, .noticesSent, .noticesDiscarded, .disputeOpened,
+      .disputeRecounted,
       .disputeClosed, .correctionProposed, .correctionApproved,
       .correctionPublished, .correctionWithdrawn, .proposalMade, .proposalApproved,
       .proposalRefused, .proposalWithdrawn, .checkpointWitnessed:

@@ -76,7 +76,7 @@ extension EventKind {
       true
     case .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported, .recordsImported,
       .clockCorrected, .scoresStored, .scoresTaken, .scoresRetracted, .dropsDetected,
-      .noticesDrafted, .noticesSent,
+      .noticesDrafted, .noticesSent, .noticesDiscarded,
       .disputeOpened,
       .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .incidentClosed,

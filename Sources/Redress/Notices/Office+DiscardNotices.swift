@@ -1,0 +1,66 @@
+public import RedressCore
+internal import RedressStore
+
+/// What discarding a run did.
+public struct NoticesDiscardedOutcome: Hashable, Encodable, Sendable {
+  public let run: RunID
+
+  /// Notices that nobody had sent, and that nobody sends any more.
+  public let discarded: Int
+
+  /// Those that were sent before, or cancelled; they stay as they are.
+  public let already: Int
+}
+
+/// Why a run is not discarded.
+public enum DiscardError: Error, Hashable, Sendable {
+  /// Discarding says why.
+  case noReason(RunID)
+
+  /// All of its notices were sent, or cancelled.
+  case nothingLeft(RunID)
+}
+
+extension Office {
+  /// Takes back what is left of a run: nobody sends it any more, and what is still owed is drafted anew.
+  ///
+  /// - Parameters:
+  ///   - id: The run.
+  ///   - reason: Why; not empty.
+  /// - Throws: ``NotFound``; ``DiscardError`` `noReason`, `nothingLeft`; otherwise as every act.
+  public func discardNotices(run id: RunID, reason: String) throws -> NoticesDiscardedOutcome {
+    try act { transaction in
+      guard !reason.allSatisfy(\.isWhitespace) else { throw DiscardError.noReason(id) }
+      let connection = transaction.connection
+      let run = try run(id, connection)
+      let outcomes = try discarded(of: run, connection)
+      guard !outcomes.isEmpty else { throw DiscardError.nothingLeft(id) }
+      try transaction.append(
+        NoticesDiscarded(run: id, notices: outcomes.count, reason: reason),
+        attaching: [.outcomes(outcomes)]
+      )
+      return NoticesDiscardedOutcome(
+        run: id,
+        discarded: outcomes.count,
+        already: run.run.count - outcomes.count
+      )
+    }
+  }
+
+  /// What becomes of a run's notices that nobody has sent, by number; may be empty.
+  func discarded(
+    of run: NoticeRunRow,
+    _ connection: any Connection
+  ) throws -> [NoticeOutcome] {
+    var outcomes: [NoticeOutcome] = []
+    var last = NoticeID(0)
+    while let part = try connection.part(of: run, after: last) {
+      outcomes += part.notices.map(\.notice).filter {
+        NoticeState.states(after: .discard, from: $0.state).contains(.cancelled)
+      }
+      .map { NoticeOutcome(of: .discard, $0, .cancelled, reason: .discarded) }
+      last = part.letters.last
+    }
+    return outcomes
+  }
+}

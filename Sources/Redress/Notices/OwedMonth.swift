@@ -1,0 +1,187 @@
+internal import RedressCore
+internal import RedressStore
+
+/// A letter that is owed about a month's fall, with what it is written from.
+struct OwedNotice: Sendable {
+  let occasion: Notice.Occasion
+  let subject: SubjectID
+  let caseID: CaseID?
+
+  /// What is on file of the subject; `nil` when nothing is.
+  let known: Subject?
+
+  /// How its notice begins.
+  let state: NoticeState
+
+  /// The drop that it explains; `nil` of a letter that only takes one back.
+  let row: DropRow?
+
+  /// The letter whose place it takes; `nil` when the person was told nothing of it.
+  let earlier: Notice?
+
+  /// The correction that brought the drop; `nil` when the month's own scores did.
+  let correction: CorrectionID?
+
+  /// The month's score as it stands; `nil` where the letter does not tell it, or there is none.
+  let score: Points?
+
+  var channel: Channel? { known?.channel }
+}
+
+/// The letters that are owed about a month's falls, some at a time: of the drops that stand, in the order
+/// of their subjects; then of what was told and no longer stands, in the same order.
+///
+/// Whether a letter is owed says ``MonthMatter/owed`` alone.
+final class OwedMonth {
+  struct Part {
+    var owed: [OwedNotice] = []
+
+    /// Drops of which nothing is owed: their subjects were told, or are about to be.
+    var already = 0
+
+    /// Drops between scores that were superseded since: whether they stand shows looking for drops again.
+    var superseded = 0
+
+    /// Those found to be an error before anyone was written to: there is nothing to tell.
+    var inError = 0
+  }
+
+  let period: Period
+  private let connection: any Connection
+  private let incidents: [IncidentID: Incident]
+  private let standing: StandingDrops
+  private let base: Points
+  private let scores: StandingScores
+  private var people: SubjectSeeker
+  private var place = 0
+  private var endedPlace = 0
+
+  /// The correction that an event published, of those asked for.
+  private var corrections: [Int64: CorrectionID?] = [:]
+
+  init(_ connection: any Connection, in period: Period, base: Points) throws {
+    self.connection = connection
+    self.period = period
+    self.base = base
+    scores = try StandingScores(connection, base: base)
+    standing = try StandingDrops(connection, in: period)
+    people = try SubjectSeeker(connection)
+    incidents = Dictionary(
+      uniqueKeysWithValues: try connection.allIncidents().map { ($0.id, $0) }
+    )
+  }
+
+  /// Looks at the next of the month.
+  ///
+  /// - Parameter count: Drops, or people, to look at, at most.
+  /// - Returns: What is owed of them, which may be nothing; `nil` after the last.
+  func next(_ count: Int) throws -> Part? {
+    if place < standing.count {
+      let places = place..<min(place + count, standing.count)
+      place = places.upperBound
+      return try falls(places.map { standing.row($0, base: base) })
+    }
+    guard endedPlace < standing.ended.count else { return nil }
+    let places = endedPlace..<min(endedPlace + count, standing.ended.count)
+    endedPlace = places.upperBound
+    return try withdrawals(standing.ended[places].map(\.subject))
+  }
+
+  /// What is owed to one person.
+  func owed(to subject: SubjectID) throws -> OwedNotice? {
+    guard let key = SubjectKey(subject) else { return nil }
+    if let place = (0..<standing.count).first(where: { standing.subject($0) == key }) {
+      return try falls([standing.row(place, base: base)]).owed.first
+    }
+    return try withdrawals([subject]).owed.first
+  }
+
+  private func falls(_ rows: [DropRow]) throws -> Part {
+    let before = try connection.notices(to: rows.map(\.drop.subject), about: period)
+    var part = Part()
+    for row in rows {
+      guard try scores.superseded(row) == nil else {
+        part.superseded += 1
+        continue
+      }
+      let known = try people.subject(row.drop.subject)?.subject
+      let notices = before[row.drop.subject] ?? []
+      let incident = row.incident.flatMap { incidents[$0] }
+      let matter = MonthMatter(
+        period: period,
+        standing: MonthMatter.Standing(row, heldBy: incident),
+        notices: notices,
+        isReachable: known?.channel != nil
+      )
+      guard case .fall(_, let earlier)? = matter.owed else {
+        if incident?.finding == .error { part.inError += 1 } else { part.already += 1 }
+        continue
+      }
+      part.owed.append(
+        OwedNotice(
+          occasion: .drop(row.id),
+          subject: row.drop.subject,
+          caseID: row.caseID,
+          known: known,
+          state: NoticeState(heldBy: incident, isReachable: known?.channel != nil),
+          row: row,
+          earlier: earlier.flatMap { earlier in notices.first { $0.id == earlier } },
+          correction: try correction(of: row.event),
+          score: nil
+        )
+      )
+    }
+    return part
+  }
+
+  private func withdrawals(_ subjects: [SubjectID]) throws -> Part {
+    let before = try connection.notices(to: subjects, about: period)
+    var part = Part()
+    for subject in subjects {
+      let notices = before[subject] ?? []
+      guard !notices.isEmpty else { continue }
+      let known = try people.subject(subject)?.subject
+      let matter = MonthMatter(
+        period: period,
+        standing: nil,
+        notices: notices,
+        isReachable: known?.channel != nil
+      )
+      guard case .withdrawal(let id)? = matter.owed,
+        let earlier = notices.first(where: { $0.id == id })
+      else { continue }
+      part.owed.append(
+        OwedNotice(
+          occasion: .withdrawal(of: id),
+          subject: subject,
+          caseID: earlier.caseID,
+          known: known,
+          state: NoticeState(heldBy: nil, isReachable: known?.channel != nil),
+          row: nil,
+          earlier: earlier,
+          correction: nil,
+          score: try scores.snapshot(of: subject, in: period)?.score
+        )
+      )
+    }
+    return part
+  }
+
+  private func correction(of event: Int64) throws -> CorrectionID? {
+    if let known = corrections[event] { return known }
+    let found = try connection.publishedCorrection(at: event)
+    corrections[event] = .some(found)
+    return found
+  }
+}
+
+extension MonthMatter.Standing {
+  init(_ row: DropRow, heldBy incident: Incident?) {
+    self.init(
+      id: row.id,
+      from: row.drop.before.score,
+      to: row.drop.after.score,
+      incident: incident
+    )
+  }
+}

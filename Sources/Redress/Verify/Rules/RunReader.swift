@@ -1,0 +1,89 @@
+internal import RedressCore
+internal import RedressStore
+
+/// Judges the notices of a run, by number.
+struct RunReader {
+  let scene: Scene
+  var next: NoticeID
+
+  /// What a month's run has to tell; `nil` for the letter of one act.
+  let owed: OwedMonth?
+  private(set) var count = 0
+  private var waiting: ArraySlice<OwedNotice> = []
+
+  init(_ scene: Scene, _ period: Period?, next: NoticeID) throws {
+    self.scene = scene
+    self.next = next
+    let base = try scene.office.rules(scene.past).schemes.current.range.base
+    owed = try period.map { try OwedMonth(scene.past, in: $0, base: base) }
+  }
+
+  /// The next letter that is owed.
+  private mutating func nextOwed() throws -> OwedNotice? {
+    while waiting.isEmpty, let part = try owed?.next(LetterBlock.limit) {
+      waiting = part.owed[...]
+    }
+    return waiting.popFirst()
+  }
+
+  /// A month's notices are all letters that are owed, in their order, each held as its incident says.
+  mutating func check(_ notices: [Notice]) throws {
+    for notice in notices {
+      let owed = try nextOwed()
+      let isOwed = owed?.occasion == notice.occasion
+      if !isOwed { try scene.expect(!isOwedLater(notice), .leftOut) }
+      try scene.expect(
+        isOwed && notice.id == next && notice.subject == owed?.subject
+          && notice.period == self.owed?.period && notice.caseID == owed?.caseID
+          && notice.state == owed?.state && scene.event.caseID == nil
+          && notice.channel == owed?.channel,
+        .wrongNotice
+      )
+      try scene.expect(owed.map { $0.isTold(by: notice) } ?? false, .wrongStatement)
+      next = NoticeID(next.number + 1)
+      count += 1
+    }
+  }
+
+  /// Whether a notice is one that is owed behind another.
+  private mutating func isOwedLater(_ notice: Notice) throws -> Bool {
+    while let owed = try nextOwed() {
+      if notice.occasion == owed.occasion { return true }
+    }
+    return false
+  }
+
+  /// After the last notice nobody is left.
+  mutating func finish() throws { try scene.expect(nextOwed() == nil, .leftOut) }
+
+  /// The one letter of an act.
+  mutating func check(_ notices: [Notice], telling occasion: Notice.Occasion) throws {
+    for notice in notices {
+      let subject = try scene.past.subject(notice.subject)?.subject
+      let of = try notice.caseID.flatMap { try scene.past.caseFile($0)?.subject }
+      try scene.expect(
+        notice.id == next && notice.occasion == occasion && notice.caseID == scene.event.caseID
+          && of == notice.subject && count == 0
+          && notice.state == NoticeState(heldBy: nil, isReachable: subject?.channel != nil)
+          && notice.channel == subject?.channel,
+        .wrongNotice
+      )
+      try scene.expect(
+        notice.statements.allSatisfy { notice.kind.statements.contains($0.kind) },
+        .wrongStatement
+      )
+      next = NoticeID(next.number + 1)
+      count += 1
+    }
+  }
+}
+
+extension OwedNotice {
+  /// Whether a notice states what is owed.
+  fileprivate func isTold(by notice: Notice) -> Bool {
+    if let row { return notice.tells(row.drop) && notice.takesBack == earlier?.id }
+    return earlier.map {
+      notice.statements == .withdrawing($0.id, of: notice.period, score: score)
+    } ?? false
+  }
+}

@@ -1,0 +1,130 @@
+/// What one person was told of a month's fall, and what of it stands: all that the rule *owed* reads.
+public struct MonthMatter: Hashable, Sendable {
+  /// A drop that stands.
+  public struct Standing: Hashable, Sendable {
+    public let id: DropID
+    public let from: Points
+    public let to: Points
+
+    /// The incident that holds its letter; `nil` when none does.
+    public let incident: Incident?
+
+    public init(id: DropID, from: Points, to: Points, incident: Incident?) {
+      (self.id, self.from, self.to, self.incident) = (id, from, to, incident)
+    }
+  }
+
+  public let period: Period
+
+  /// `nil` when no drop of the month stands.
+  public let standing: Standing?
+
+  /// The person's letters that speak of the month, by number; may be empty.
+  public let notices: [Notice]
+
+  /// Whether there is a way to the person.
+  public let isReachable: Bool
+
+  public init(period: Period, standing: Standing?, notices: [Notice], isReachable: Bool) {
+    (self.period, self.standing, self.notices) = (period, standing, notices)
+    self.isReachable = isReachable
+  }
+}
+
+/// A letter that is owed to a person about a month's fall.
+public enum OwedLetter: Hashable, Sendable {
+  /// The fall that stands is explained; where the person was told otherwise, the letter names the one
+  /// whose place it takes.
+  case fall(DropID, insteadOf: NoticeID?)
+
+  /// What a letter told, or promised to explain, no longer stands.
+  case withdrawal(of: NoticeID)
+}
+
+extension MonthMatter {
+  /// The last that letters said of the month's fall.
+  private enum Word: Hashable {
+    /// It is so deep.
+    case fell(NoticeID, from: Points, to: Points)
+
+    /// There is none.
+    case noFall(NoticeID)
+
+    /// The office writes about it; an earlier letter, if there was one, was taken back.
+    case promised(NoticeID)
+  }
+
+  /// The letter that is owed about the month; `nil` when what the person was told is so, or a letter that
+  /// says so is underway.
+  ///
+  /// A person is told of a fall once: nobody is told again what they were told last, however often the
+  /// drop ended and began meanwhile.
+  public var owed: OwedLetter? {
+    // What was found to be an error is put right by corrections, not told.
+    if standing?.incident?.finding == .error { return nil }
+    guard !isUnderway else { return nil }
+    switch (standing, lastWord) {
+    case (nil, nil), (nil, .noFall): return nil
+    case (nil, .fell(let notice, _, _)), (nil, .promised(let notice)):
+      return .withdrawal(of: notice)
+    case (let standing?, .fell(let notice, let from, let to)):
+      return standing.from == from && standing.to == to
+        ? nil : .fall(standing.id, insteadOf: notice)
+    case (let standing?, .noFall(let notice)): return .fall(standing.id, insteadOf: notice)
+    case (let standing?, nil), (let standing?, .promised): return .fall(standing.id, insteadOf: nil)
+    }
+  }
+
+  /// Whether a letter that was drafted is still the one that is owed.
+  ///
+  /// - Parameter notice: One of ``notices``, of a drop or of a withdrawal.
+  public func owes(_ notice: Notice) -> Bool {
+    let others = MonthMatter(
+      period: period,
+      standing: standing,
+      notices: notices.filter { $0.id != notice.id },
+      isReachable: isReachable
+    )
+    return switch (others.owed, notice.occasion) {
+    case (.fall(let drop, let earlier)?, .drop(let told)):
+      drop == told && earlier == notice.takesBack
+    case (.withdrawal(let earlier)?, .withdrawal(let told)): earlier == told
+    default: false
+    }
+  }
+
+  /// Whether a letter that says what stands is about to be sent, or waits for paper.
+  private var isUnderway: Bool {
+    notices.contains { notice in
+      switch notice.state {
+      case .drafted, .held: tellsWhatStands(notice)
+      case .noChannel: !isReachable && tellsWhatStands(notice)
+      case .sent, .cancelled: false
+      }
+    }
+  }
+
+  private func tellsWhatStands(_ notice: Notice) -> Bool {
+    guard let standing else { return notice.statements.contains(.noFall(period)) }
+    return notice.occasion.drop == standing.id
+  }
+
+  /// What the person was told last.
+  private var lastWord: Word? {
+    notices.last { $0.state == .sent && word(of: $0) != nil }.flatMap(word)
+  }
+
+  private func word(of notice: Notice) -> Word? {
+    for statement in notice.statements {
+      switch statement {
+      case .fell(period, let from, let to, _): return .fell(notice.id, from: from, to: to)
+      case .noFall(period): return .noFall(notice.id)
+      case .willWrite(period): return .promised(notice.id)
+      case .fell, .noFall, .willWrite, .notKnownYet, .received, .decided, .standsNow, .withdrawn,
+        .canDispute:
+        continue
+      }
+    }
+    return nil
+  }
+}

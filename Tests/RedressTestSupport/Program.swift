@@ -35,6 +35,8 @@ public struct Program: Sendable {
     [
       "HOME": folder,
       "LANG": "C.UTF-8",
+      // How busy the machine is must not show.
+      "REDRESS_PROGRESS": "never",
       "TZ": "America/New_York",
       "REDRESS_TEMPLATES": Repository.templates,
     ]

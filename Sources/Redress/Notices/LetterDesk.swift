@@ -106,9 +106,7 @@ extension LetterPage {
       publishedOn: evidence.scheme.publicationDay(of: row.drop.period),
       previouslyPublishedOn: evidence.scheme.publicationDay(of: row.drop.before.period),
       records: evidence.records,
-<<<<<<< HEAD
-      disputed: evidence.disputed
-=======
+      disputed: evidence.disputed,
       earlier: earlier.map { EarlierLetter($0, about: row.drop.period) },
       correction: correction
     )
@@ -143,7 +141,6 @@ extension LetterPage {
       earlier: EarlierLetter(earlier, about: period),
       publishedOn: publishedOn,
       score: score
->>>>>>> 39f70f5 (notice: What is owed is one rule, asked when letters are drafted and again as each leaves; a run can be discarded)
     )
   }
 }

@@ -27,6 +27,7 @@ extension Office {
   /// - Parameters:
   ///   - id: The run.
   ///   - reason: Why; not empty.
+  /// - Returns: How many are discarded.
   /// - Throws: ``NotFound``; ``DiscardError`` `noReason`, `nothingLeft`; otherwise as every act.
   public func discardNotices(run id: RunID, reason: String) throws -> NoticesDiscardedOutcome {
     try act { transaction in

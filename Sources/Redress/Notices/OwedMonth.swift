@@ -75,6 +75,7 @@ final class OwedMonth {
   ///
   /// - Parameter count: Drops, or people, to look at, at most.
   /// - Returns: What is owed of them, which may be nothing; `nil` after the last.
+  /// - Throws: ``StoreError``.
   func next(_ count: Int) throws -> Part? {
     if place < standing.count {
       let places = place..<min(place + count, standing.count)

@@ -26,6 +26,7 @@ struct SendingJudge {
   ///   - rules: The office's as of then.
   ///   - draftedAt: When the letters were written.
   ///   - now: The moment of sending.
+  /// - Throws: ``StoreError``.
   init(
     _ connection: any Connection,
     _ rules: OfficeRules,

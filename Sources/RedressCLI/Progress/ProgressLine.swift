@@ -88,7 +88,7 @@ package final class ProgressLine: Sendable {
 
 extension Desk {
   /// Runs a long act with a report on how far it has come, `nil` with `--quiet`, and off a terminal
-  /// where `REDRESS_NOW` sets the clock.
+  /// where `REDRESS_NOW` sets the clock or `REDRESS_PROGRESS` is `never`.
   ///
   /// However the act ends, nothing of its line is left on the terminal.
   func following<Result>(
@@ -97,7 +97,9 @@ extension Desk {
     _ act: (ActReport?) throws -> Result
   ) rethrows -> Result {
     // Where the clock is set, the same input makes the same bytes; how long it takes must not show.
-    let isTimeless = errorColumns == nil && variable("REDRESS_NOW") != nil
+    let isTimeless =
+      errorColumns == nil
+      && (variable("REDRESS_NOW") != nil || variable("REDRESS_PROGRESS") == "never")
     if options.quiet || isTimeless { return try act(nil) }
     let manner = errorColumns.map { ProgressLine.Manner.terminal(columns: $0) } ?? .lines
     let line = ProgressLine(what, words: words, manner: manner, clock: elapsed, write: err)

@@ -78,6 +78,7 @@ extension MonthMatter {
   /// Whether a letter that was drafted is still the one that is owed.
   ///
   /// - Parameter notice: One of ``notices``, of a drop or of a withdrawal.
+  /// - Returns: Whether the others owe the person just this one.
   public func owes(_ notice: Notice) -> Bool {
     let others = MonthMatter(
       period: period,

@@ -128,6 +128,7 @@ extension Explanation {
   /// What the letter that tells it states.
   ///
   /// - Parameter earlier: The letter whose place it takes; `nil` for the first about the fall.
+  /// - Returns: In the order of saying.
   public func statements(insteadOf earlier: NoticeID? = nil) -> [Statement] {
     let reasons = parts.map {
       Statement.Reason(kind: $0.kind, dimension: $0.dimension, change: $0.change)

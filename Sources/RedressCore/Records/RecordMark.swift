@@ -15,7 +15,8 @@ public struct RecordMark: Hashable, Sendable, Encodable {
   ///   - record: The record.
   ///   - disputes: All its annotations, oldest first.
   ///   - correction: One that is still to be published or withdrawn.
-  /// - Returns: `nil` when there is nothing to be known.
+  ///
+  /// It is `nil` when there is nothing to be known.
   public init?(_ record: RecordID, disputes: [Annotation], correction: CorrectionID?) {
     let standing = disputes.filter { $0.state != .removed }
     guard !standing.isEmpty || correction != nil else { return nil }

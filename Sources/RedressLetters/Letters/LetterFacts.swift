@@ -68,16 +68,14 @@ public struct DropLetterFacts: Hashable, Sendable {
   /// The records that the explanation names; of one that is missing the letter tells the number only.
   public let records: [RecordID: Record]
 
-<<<<<<< HEAD
   /// Those of the records that the person disputes and the office is still checking; may be empty.
   public let disputed: Set<RecordID>
-=======
+
   /// The letter whose place this one takes; `nil` for the first about the fall.
   public let earlier: EarlierLetter?
 
   /// The correction that brought the drop; `nil` when the month's own scores did.
   public let correction: CorrectionID?
->>>>>>> 39f70f5 (notice: What is owed is one rule, asked when letters are drafted and again as each leaves; a run can be discarded)
 
   public init(
     frame: LetterFrame,
@@ -85,12 +83,9 @@ public struct DropLetterFacts: Hashable, Sendable {
     publishedOn: Day,
     previouslyPublishedOn: Day,
     records: [RecordID: Record],
-<<<<<<< HEAD
-    disputed: Set<RecordID> = []
-=======
+    disputed: Set<RecordID> = [],
     earlier: EarlierLetter? = nil,
     correction: CorrectionID? = nil
->>>>>>> 39f70f5 (notice: What is owed is one rule, asked when letters are drafted and again as each leaves; a run can be discarded)
   ) {
     self.frame = frame
     self.earlier = earlier

@@ -18,6 +18,7 @@ measure_letters() {
     rm -rf "$mail"
     timed "$folder/send.times" \
       "$program" notice send run-1 --digest "$digest" --db "$database" --as second --maildir "$mail"
+    timed "$folder/owed.times" "$program" notice draft --period "$second_month" --db "$database" --json
   done
   report "redress notice draft" "$folder/draft.times"
   told "of $drafted drops, with the start" "$(a_second "$drafted" "$folder/draft.times")" \
@@ -25,6 +26,7 @@ measure_letters() {
   report "redress notice preview, its first lines" "$folder/first.times"
   report "redress notice preview" "$folder/preview.times"
   report "redress notice send" "$folder/send.times"
+  report "redress notice draft, when all were told" "$folder/owed.times"
   told "messages, with the start" "$(a_second "$drafted" "$folder/send.times")" "a second" ">=" 5000
   told "peak memory of preview" "$(peak_memory "$program" notice preview run-1 --db "$database")" \
     MB "<=" 64

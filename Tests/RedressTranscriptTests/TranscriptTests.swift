@@ -50,6 +50,7 @@ struct TranscriptTests {
   @Test func `month`() async throws { try await answers() }
   @Test func `notice`() async throws { try await answers() }
   @Test func `office`() async throws { try await answers() }
+  @Test func `owed`() async throws { try await answers() }
   @Test func `proposal`() async throws { try await answers() }
   @Test func `record`() async throws { try await answers() }
   @Test func `record-import`() async throws { try await answers() }

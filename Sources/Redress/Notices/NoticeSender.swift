@@ -17,6 +17,9 @@ struct NoticeSender {
   let office: Office
   let run: NoticeRunRow
 
+  /// What whoever releases it has seen.
+  let release: Release
+
   /// Where messages go; `nil` in a rehearsal.
   let outbox: (any Outbox)?
 
@@ -68,6 +71,7 @@ struct NoticeSender {
         try transaction.append(
           NoticesSent(
             run: run.run.id,
+            digest: release.run.digest,
             outcomes: Dictionary(grouping: part.outcomes, by: \.state.rawValue)
               .mapValues(\.count)
           ),
@@ -119,15 +123,12 @@ struct NoticeSender {
           guard let subject = judged.subject, let channel = judged.channel else {
             return (judged.outcome, nil, nil)
           }
-          let address =
-            switch channel {
-            case .email(let address): address
-            }
           let notice = judged.notice
+          guard release.leads(notice, to: channel) else { throw ReleaseError.moved(id) }
           let texts = letters[Int(notice.id.number - block.first.number)]
           let message = MailMessage(
             from: sender,
-            to: MailMessage.Mailbox(name: subject.name, address: address),
+            to: MailMessage.Mailbox(name: subject.name, address: channel.address),
             subject: texts.map(\.title).joined(separator: " / "),
             sentAt: stamp.milliseconds,
             offset: stamp.offset,

@@ -14,11 +14,11 @@ public struct ShownNotice: Sendable {
 }
 
 extension Office {
-  /// A run, without its notices.
+  /// A run, without its notices; its digest covers where its letters go now.
   ///
   /// - Throws: ``NotFound``.
   public func noticeRun(_ id: RunID) throws -> NoticeRun {
-    try store.read { try run(id, $0) }.run
+    try store.read { try Release(of: run(id, $0), $0).run }
   }
 
   /// Gives every notice of a run with its letters, by number, some of them at a time.

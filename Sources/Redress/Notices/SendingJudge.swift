@@ -56,6 +56,7 @@ struct SendingJudge {
       let subject = subjects[notice.subject]
       let drop = notice.occasion.drop.flatMap { drops[$0] }
       let check = SendingCheck(
+        dropStands: drop?.endedBy == nil,
         isOwed: try isOwed(notice, drop, letters[notice.period]?[notice.subject] ?? []),
         notSo: try notice.statements.first { try !isSo($0, to: notice.subject) },
         superseded: try drop.flatMap { try scores.superseded($0) },

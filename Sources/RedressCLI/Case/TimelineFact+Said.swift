@@ -15,7 +15,7 @@ package enum TimelineWord: String, ScreenWord {
 package enum NoticeReasonWord: String, ScreenWord {
   package static let section = "notice_reasons"
 
-  case ended, superseded, noAddress, noMessage, incidentError, incidentReal, readdressed
+  case ended, superseded, noAddress, noMessage, incidentError, incidentReal, notOwed
   case discarded, fell, noFall, willWrite, standsNow, received, decided, withdrawn
 }
 
@@ -98,7 +98,7 @@ extension NoticeReason {
     case .superseded(let period): Said(NoticeReasonWord.superseded, ["period": period])
     case .noAddress: Said(NoticeReasonWord.noAddress)
     case .noMessage: Said(NoticeReasonWord.noMessage)
-    case .readdressed: Said(NoticeReasonWord.readdressed)
+    case .notOwed: Said(NoticeReasonWord.notOwed)
     case .discarded: Said(NoticeReasonWord.discarded)
     case .notSo(let statement): statement.notSo
     case .closed(let id, .error): Said(NoticeReasonWord.incidentError, ["incident": id])

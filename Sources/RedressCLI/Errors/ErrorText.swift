@@ -50,7 +50,7 @@ package enum ErrorText: String, ScreenWord {
   case monthNotEnded, importedOtherwise, computedOtherwise, takenInMeanwhile, noScorecard,
     recordsMoved, retractionUnexplained, monthUsed
   case digestTooShort, drafterReleases, otherDigest, noNote, incidentClosed
-  case readdressed, noDiscardReason, nothingToDiscard
+  case noDiscardReason, nothingToDiscard
 
   // Schemes, laws, calendars.
   case anotherScheme, versionTaken, otherRange, movedFields, movedKinds, otherCurrency

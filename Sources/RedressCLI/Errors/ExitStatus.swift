@@ -139,7 +139,7 @@ extension ErrorText {
     case .noOffice, .constraintBroken, .databaseAnswered, .ourBug:
       .ourBug
     case .databaseBusy, .otherWasFirst, .correctionMoved, .takenInMeanwhile, .recordsMoved,
-      .otherDigest, .readdressed, .proposalMoved, .correctionNotSeen, .clockReadsOtherwise,
+      .otherDigest, .proposalMoved, .correctionNotSeen, .clockReadsOtherwise,
       .maildirInUse, .witnessMoved, .witnessBusy:
       .tryAgain
     case .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,

@@ -85,7 +85,6 @@ extension ReleaseError: Tellable {
       Telling(.digestTooShort, ["run": run, "count": NoticeRun.leastDigits])
     case .ownDraft(let run, let staff): Telling(.drafterReleases, ["run": run, "staff": staff])
     case .moved(let run): Telling(.otherDigest, ["run": run])
-    case .readdressed(let run, let count): Telling(.readdressed, ["run": run, "count": count])
     }
   }
 }

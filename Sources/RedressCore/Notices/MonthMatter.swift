@@ -71,7 +71,8 @@ extension MonthMatter {
       return standing.from == from && standing.to == to
         ? nil : .fall(standing.id, insteadOf: notice)
     case (let standing?, .noFall(let notice)): return .fall(standing.id, insteadOf: notice)
-    case (let standing?, nil), (let standing?, .promised): return .fall(standing.id, insteadOf: nil)
+    case (let standing?, nil): return .fall(standing.id, insteadOf: nil)
+    case (let standing?, .promised): return .fall(standing.id, insteadOf: lastFall)
     }
   }
 
@@ -113,6 +114,13 @@ extension MonthMatter {
   /// What the person was told last.
   private var lastWord: Word? {
     notices.last { $0.state == .sent && word(of: $0) != nil }.flatMap(word)
+  }
+
+  /// The letter that told the person of a fall last.
+  private var lastFall: NoticeID? {
+    notices.last { notice in
+      if notice.state == .sent, case .fell = word(of: notice) { true } else { false }
+    }?.id
   }
 
   private func word(of notice: Notice) -> Word? {

@@ -16,8 +16,8 @@ public enum NoticeReason: Hashable, Sendable {
   /// Something that it states is not so any more.
   case notSo(Statement)
 
-  /// It would go elsewhere than when it was drafted.
-  case readdressed
+  /// The person was told otherwise of the month since, so that another letter is owed, or none.
+  case notOwed
 
   /// Its run was taken back before it was sent.
   case discarded
@@ -33,7 +33,7 @@ extension NoticeReason: LosslessStringConvertible {
     case .noMessage: "no_message"
     case .closed(let incident, let finding): "closed \(incident) \(finding.rawValue)"
     case .notSo(let statement): "not_so \(statement)"
-    case .readdressed: "readdressed"
+    case .notOwed: "not_owed"
     case .discarded: "discarded"
     }
   }
@@ -45,7 +45,7 @@ extension NoticeReason: LosslessStringConvertible {
     case ("ended", 1): self = .ended
     case ("no_address", 1): self = .noAddress
     case ("no_message", 1): self = .noMessage
-    case ("readdressed", 1): self = .readdressed
+    case ("not_owed", 1): self = .notOwed
     case ("discarded", 1): self = .discarded
     case ("not_so", 2...):
       guard let statement = Statement(words.dropFirst().joined(separator: " ")) else { return nil }

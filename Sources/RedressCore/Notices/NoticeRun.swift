@@ -9,7 +9,8 @@ public struct NoticeRun: Hashable, Sendable {
   /// Notices in it, at least one.
   public let count: Int
 
-  /// Of the exact recipients and texts, in hexadecimal; what the release is bound to.
+  /// Of the exact recipients, where their letters go, what they are told and the texts, in hexadecimal;
+  /// what the release is bound to.
   public let digest: String
 
   public init(id: RunID, period: Period?, draftedBy: StaffID, count: Int, digest: String) {
@@ -22,6 +23,11 @@ public struct NoticeRun: Hashable, Sendable {
 }
 
 extension NoticeRun {
+  /// The same run as it is released once some of its letters go elsewhere than when they were drafted.
+  public func readdressed(digest: String) -> NoticeRun {
+    NoticeRun(id: id, period: period, draftedBy: draftedBy, count: count, digest: digest)
+  }
+
   /// Digits of the digest by which someone says what they looked at, at least.
   public static let leastDigits = 8
 
@@ -56,15 +62,14 @@ public enum ReleaseError: Error, Hashable, Sendable {
 
   /// The run is not what was looked at.
   case moved(RunID)
-
-  /// So many of its letters would go elsewhere than when they were drafted, and looked at.
-  case readdressed(RunID, count: Int)
 }
 
 /// What must hold of a notice at the moment it leaves.
 public struct SendingCheck: Hashable, Sendable {
-  /// Whether it is still owed: what it tells of a fall stands, and nothing else was told meanwhile; true
-  /// of a notice of anything else.
+  /// Whether the drop that it tells still stands; true of a notice of anything else.
+  public let dropStands: Bool
+
+  /// Whether it is still owed, nothing else having been told meanwhile; true of a notice of no month's fall.
   public let isOwed: Bool
 
   /// The first of its statements that is not so any more; `nil` when all are.
@@ -76,7 +81,14 @@ public struct SendingCheck: Hashable, Sendable {
   /// The way to the subject; `nil` when there is none any more.
   public let channel: Channel?
 
-  public init(isOwed: Bool, notSo: Statement?, superseded: Period?, channel: Channel?) {
+  public init(
+    dropStands: Bool,
+    isOwed: Bool,
+    notSo: Statement?,
+    superseded: Period?,
+    channel: Channel?
+  ) {
+    self.dropStands = dropStands
     self.isOwed = isOwed
     self.notSo = notSo
     self.superseded = superseded
@@ -90,11 +102,11 @@ public struct SendingCheck: Hashable, Sendable {
     func withheld(_ state: NoticeState, _ reason: NoticeReason) -> (Channel?, NoticeOutcome) {
       (nil, NoticeOutcome(of: .release, notice, state, reason: reason))
     }
-    if !isOwed { return withheld(.cancelled, .ended) }
+    if !dropStands { return withheld(.cancelled, .ended) }
     if let superseded { return withheld(.cancelled, .superseded(superseded)) }
+    if !isOwed { return withheld(.cancelled, .notOwed) }
     if let notSo { return withheld(.cancelled, .notSo(notSo)) }
     guard let channel else { return withheld(.noChannel, .noAddress) }
-    guard channel == notice.channel else { return withheld(.cancelled, .readdressed) }
     return (channel, NoticeOutcome(of: .release, notice, .sent))
   }
 }

@@ -172,11 +172,15 @@ package struct NoticesSent: EventPayload {
   package static let kind = EventKind.noticesSent
   package let run: RunID
 
+  /// What whoever released it had seen.
+  package let digest: String
+
   /// By state, as counts.
   package let outcomes: [String: Int]
 
-  package init(run: RunID, outcomes: [String: Int]) {
+  package init(run: RunID, digest: String, outcomes: [String: Int]) {
     self.run = run
+    self.digest = digest
     self.outcomes = outcomes
   }
 }

@@ -80,7 +80,7 @@ extension Connection {
   }
 
   /// By number; may be empty.
-  func notices(
+  package func notices(
     draftedBy event: Int64,
     from first: NoticeID,
     atMost count: Int

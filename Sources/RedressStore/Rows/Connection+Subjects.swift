@@ -30,6 +30,14 @@ extension Connection {
     )
   }
 
+  /// Whether people were taken in, or particulars of theirs, after an event.
+  package func hasSubjects(after event: Int64) throws -> Bool {
+    try first(
+      "SELECT 1 FROM event WHERE sequence > $1 AND kind = $2 LIMIT 1",
+      [.int(event), .text(EventKind.subjectsImported.rawValue)]
+    ) { _ in true } ?? false
+  }
+
   /// The newest versions of many subjects, by id; one whom the office has not is not in it.
   package func subjects(_ ids: [SubjectID]) throws -> [SubjectID: Subject] {
     var found: [SubjectID: StoredSubject] = [:]

@@ -106,7 +106,6 @@ enum ErrorSamples {
     (MonthError.takenInMeanwhile([period]), .tryAgain),
     (RecordsMoved(noun: "record", file: "records.jsonl"), .tryAgain),
     (ReleaseError.moved(RunID(7)), .tryAgain),
-    (ReleaseError.readdressed(RunID(7), count: 2), .tryAgain),
     (ClockError.otherTime(moment, now: moment), .tryAgain),
     (MaildirError.inUse(path: "mail"), .tryAgain),
   ]

@@ -87,6 +87,11 @@ import Testing
       // Promised, kept, overtaken.
       (Self.standing(9, 617), [Self.told(1, .willWrite(Self.period))], fall),
       (nil, [Self.told(1, .willWrite(Self.period))], .withdrawal(of: first)),
+      (
+        Self.standing(9, 617),
+        [Self.told(1, Self.fell(662)), Self.told(2, .withdrawn(first), .willWrite(Self.period))],
+        .fall(DropID(9), insteadOf: first)
+      ),
       // Other months and other things are no word about this one.
       (Self.standing(9, 662), [Self.told(1, Self.fell(662, Self.other))], fall),
       (nil, [Self.told(1, .standsNow(Self.period, Points(690)))], nil),

@@ -16,7 +16,7 @@ struct `Letters that nobody drafted or sent` {
       let (run, notice) = try Forgery.draft($0)
       try $0.forge(
         by: "ann",
-        NoticesSent(run: run.id, outcomes: ["sent": 1]),
+        NoticesSent(run: run.id, digest: run.digest, outcomes: ["sent": 1]),
         [.outcomes([NoticeOutcome(of: .release, notice, .sent)])]
       )
     },
@@ -39,7 +39,7 @@ struct `Letters that nobody drafted or sent` {
       )
       try $0.forge(
         by: "bo",
-        NoticesSent(run: run.id, outcomes: ["sent": 1]),
+        NoticesSent(run: run.id, digest: run.digest, outcomes: ["sent": 1]),
         [.outcomes([NoticeOutcome(of: .release, forged, .sent)])]
       )
     },
@@ -47,7 +47,7 @@ struct `Letters that nobody drafted or sent` {
       let (run, notice) = try Forgery.draft($0)
       try $0.forge(
         by: "bo",
-        NoticesSent(run: run.id, outcomes: ["cancelled": 1]),
+        NoticesSent(run: run.id, digest: run.digest, outcomes: ["cancelled": 1]),
         [.outcomes([NoticeOutcome(of: .release, notice, .cancelled, reason: .ended)])]
       )
     },
@@ -55,7 +55,7 @@ struct `Letters that nobody drafted or sent` {
       let (run, notice) = try Forgery.draft($0)
       try $0.forge(
         by: "bo",
-        NoticesSent(run: run.id, outcomes: ["sent": 2]),
+        NoticesSent(run: run.id, digest: run.digest, outcomes: ["sent": 2]),
         [.outcomes([NoticeOutcome(of: .release, notice, .sent)])]
       )
     },

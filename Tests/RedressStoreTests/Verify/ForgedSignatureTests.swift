@@ -80,13 +80,28 @@ struct `A signed log` {
 
   static let forgeries: [SignedForgery] = [
     SignedForgery("an act in the name of somebody with a key, unsigned", "rules: unsigned") {
-      try $0.forge(by: "bo", user: 1_002, signedBy: nil, NoticesSent(run: refusal, outcomes: [:]))
+      try $0.forge(
+        by: "bo",
+        user: 1_002,
+        signedBy: nil,
+        NoticesSent(run: refusal, digest: "", outcomes: [:])
+      )
     },
     SignedForgery("an act in another's name, signed with a key of one's own", "rules: othersKey") {
-      try $0.forge(by: "bo", user: 1_002, signedBy: 3, NoticesSent(run: refusal, outcomes: [:]))
+      try $0.forge(
+        by: "bo",
+        user: 1_002,
+        signedBy: 3,
+        NoticesSent(run: refusal, digest: "", outcomes: [:])
+      )
     },
     SignedForgery("an act signed with a key that is nobody's", "rules: othersKey") {
-      try $0.forge(by: "bo", user: 1_002, signedBy: 9, NoticesSent(run: refusal, outcomes: [:]))
+      try $0.forge(
+        by: "bo",
+        user: 1_002,
+        signedBy: 9,
+        NoticesSent(run: refusal, digest: "", outcomes: [:])
+      )
     },
     SignedForgery(
       "a key for oneself in another's name, by the other's unsigned hand",
@@ -123,14 +138,29 @@ struct `A signed log` {
     },
     SignedForgery("an act signed with a key that waits", "rules: othersKey") {
       try $0.agree(on: .addKey("bo", key: TestKey(9).key.line))
-      try $0.forge(by: "bo", user: 1_002, signedBy: 9, NoticesSent(run: refusal, outcomes: [:]))
+      try $0.forge(
+        by: "bo",
+        user: 1_002,
+        signedBy: 9,
+        NoticesSent(run: refusal, digest: "", outcomes: [:])
+      )
     },
     SignedForgery("an act signed with a key that has ended", "rules: noKey") {
       try $0.bo.endKey(TestKey(2).key.fingerprint, reason: "lost")
-      try $0.forge(by: "bo", user: 1_002, signedBy: 2, NoticesSent(run: refusal, outcomes: [:]))
+      try $0.forge(
+        by: "bo",
+        user: 1_002,
+        signedBy: 2,
+        NoticesSent(run: refusal, digest: "", outcomes: [:])
+      )
     },
     SignedForgery("what none of their roles is for", "rules: mayNot") {
-      try $0.forge(by: "cat", user: 1_003, signedBy: 3, NoticesSent(run: refusal, outcomes: [:]))
+      try $0.forge(
+        by: "cat",
+        user: 1_003,
+        signedBy: 3,
+        NoticesSent(run: refusal, digest: "", outcomes: [:])
+      )
     },
     SignedForgery("an approval by the hands that proposed it", "rules: sameUser") {
       let settings = try $0.ann.settings(after: SettingsChange(name: "Other"))
@@ -172,7 +202,7 @@ struct `A signed log` {
         by: "dan",
         user: 1_004,
         signedBy: 3,
-        NoticesSent(run: refusal, outcomes: [:])
+        NoticesSent(run: refusal, digest: "", outcomes: [:])
       )
     },
   ]

@@ -152,6 +152,39 @@ struct `Where a person is reached who waits for an answer` {
     }
   }
 
+  @Test
+  func `changed since the preview asks for another look, and the letter goes where that says`()
+    async throws
+  {
+    try await PracticeOffice.with { office in
+      let months = RedressOfficeSupport.months(2)
+      try office.take(people: ["p1", "p2"])
+      try office.take(
+        ["p1", "p2"].flatMap { person in
+          months.map { CardStatement(person, $0, status: $0 == months[1] ? 3 : -1) }
+        }
+      )
+      try office.run(months)
+      let drafted = try office.ann.draftNotices(for: months[1], in: .own)
+      let run = try #require(drafted.run)
+      #expect(try office.ann.noticeRun(run).digest == drafted.digest)
+      let text = "subject,name,language,email,phone\np2,Name of p2,en,p2@elsewhere.example,\n"
+      let file = try office.folder.write(text.utf8, to: "moved.csv")
+      _ = try office.ann.importSubjects(from: file, allowRefused: 0)
+      #expect(throws: ReleaseError.moved(run)) { try office.send(run, drafted.digest) }
+      let seen = try office.ann.noticeRun(run).digest
+      #expect(seen != drafted.digest)
+      #expect(try office.send(run, seen).sent == 2)
+      let mails = try SentMail.all(in: office.folder.path(of: "mail"))
+      #expect(
+        Set(mails.map(\.to)) == [
+          "Name of p1 <p1@example.com>", "Name of p2 <p2@elsewhere.example>",
+        ]
+      )
+      #expect(try office.faults() == [])
+    }
+  }
+
   @Test(arguments: [false, true])
   func `is found where one person's event changed it`(inBlocks: Bool) async throws {
     try await Self.with { office in

@@ -231,7 +231,7 @@ struct `Telling people` {
       let letter = try #require(office.ann.notices(of: Self.months[1]).last)
       #expect(
         try office.ann.notice(letter.notice.id).letters[0].body
-          .contains("since we corrected a record about you (\(corrected.correction.id))")
+          .contains("(\(corrected.correction.id)).")
       )
       #expect(try office.ann.draftNotices(for: Self.months[1], in: .own).run == nil)
       #expect(try office.faults() == [])

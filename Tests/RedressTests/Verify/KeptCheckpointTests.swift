@@ -182,10 +182,11 @@ struct `A checkpoint that is kept` {
       try witnessed.set(SettingsChange(witnesses: .policy(witnessed.policy), unwitnessed: .refuse))
       let author = Author(staff: "bo", purpose: "", at: office.clock.tick())
       let notices = try office.ann.notices(of: months(2)[1])
+      let digest = try office.ann.noticeRun(witnessed.run).digest
       // As if the table said so while the letters left.
       _ = try office.ann.store.act(by: author) { transaction in
         try transaction.append(
-          NoticesSent(run: witnessed.run, outcomes: ["sent": notices.count]),
+          NoticesSent(run: witnessed.run, digest: digest, outcomes: ["sent": notices.count]),
           attaching: []
         )
       }

@@ -52,6 +52,9 @@ extension Scene {
     let run = try asking { try office.run(sent.run, past) }
     try asking {
       try run.run.checkRelease(by: event.staff, seen: run.run.digest)
+      // Later parts of a run are sent by the digest that was seen at its first.
+      let isAsDrafted = try !past.hasSubjects(after: run.event)
+      if isAsDrafted { try run.run.checkContent(digest: sent.digest) }
       try transaction.requireOtherUser(than: run.event)
       try office.checkWitnessed(at: event.at, past)
     }
@@ -78,6 +81,10 @@ extension Scene {
           judged.outcome.state == outcome.state && judged.outcome.reason == outcome.reason
         // A letter that no mail program would take is known from its making alone.
         let isUnsent = outcome.state == .noChannel && outcome.reason == .noMessage
+        let isAsSeen =
+          outcome.state != .sent || sent.digest != run.run.digest
+          || judged.channel == judged.notice.channel
+        try expect(isAsSeen, .wrongOutcome)
         try expect(isRight || isUnsent && judged.outcome.state == .sent, .wrongOutcome)
         counts[outcome.state.rawValue, default: 0] += 1
       }

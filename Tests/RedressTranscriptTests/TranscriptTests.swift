@@ -64,6 +64,7 @@ struct TranscriptTests {
   @Test func `signing`() async throws { try await answers() }
   @Test func `staff`() async throws { try await answers() }
   @Test func `subject`() async throws { try await answers() }
+  @Test func `superseded`() async throws { try await answers() }
   @Test func `todo`() async throws { try await answers() }
   @Test func `verify`() async throws { try await answers() }
   @Test func `version`() async throws { try await answers() }

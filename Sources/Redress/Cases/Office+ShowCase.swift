@@ -51,14 +51,16 @@ extension Office {
       guard let row = try connection.caseFile(id) else {
         throw NotFound.caseFile(id)
       }
-      let scheme = try rules(connection).schemes.current
-      let teller = try TimelineTeller(connection, caseID: id, scheme)
+      let schemes = try rules(connection).schemes
+      let teller = try TimelineTeller(connection, caseID: id, schemes.current)
       let events = try connection.events(of: id)
+      let superseded = try SupersededMonths(connection: connection, schemes: schemes)
+        .entries(of: row.subject, after: events.first?.sequence ?? 0)
       return CaseShown(
         id: row.id,
         subject: row.subject,
         version: Int64(events.count),
-        timeline: try events.flatMap { try teller.entries($0) },
+        timeline: try events.flatMap { try teller.entries($0) }.merged(with: superseded),
         disputes: try connection.disputes(of: id).map(\.dispute),
         corrections: try connection.corrections(of: id)
       )
@@ -79,5 +81,18 @@ extension Office {
         )
       }
     }
+  }
+}
+
+extension [TimelineEntry] {
+  /// Both in the log's order, as each of them is.
+  fileprivate func merged(with others: [TimelineEntry]) -> [TimelineEntry] {
+    var merged: [TimelineEntry] = []
+    var left = others[...]
+    for entry in self {
+      while let next = left.first, next.event < entry.event { merged.append(left.removeFirst()) }
+      merged.append(entry)
+    }
+    return merged + left
   }
 }

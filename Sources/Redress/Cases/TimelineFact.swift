@@ -19,4 +19,9 @@ public enum TimelineFact: Hashable, Sendable {
   case correctionApproved(CorrectionID)
   case correctionPublished(CorrectionID)
   case correctionWithdrawn(CorrectionID, reason: String)
+  case correctionContained(CorrectionID, Period, reason: String)
+
+  /// Other scores were published for a month: from the person's score as it stood, `nil` for none, to the
+  /// one published; where a correction keeps another one up, that one as well.
+  case superseded(Period, from: Points?, to: Points?, keptBy: CorrectionID?, at: Points?)
 }

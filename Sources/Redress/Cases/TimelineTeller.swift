@@ -95,6 +95,13 @@ struct TimelineTeller {
     case .correctionWithdrawn:
       let withdrawn = try payload(CorrectionWithdrawn.self)
       return .correctionWithdrawn(withdrawn.correction, reason: withdrawn.reason)
+    case .correctionContained:
+      let contained = try payload(CorrectionContained.self)
+      return .correctionContained(
+        contained.correction,
+        contained.period,
+        reason: contained.reason
+      )
     case .officeOpened, .officeChanged, .staffAdded, .staffChanged, .keyAdded, .keyConfirmed,
       .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported, .recordsImported,
       .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected, .dropsDetected,

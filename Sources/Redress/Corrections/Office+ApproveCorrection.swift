@@ -51,7 +51,8 @@ extension Office {
         return CorrectionShown(
           correction: correction,
           months: try restated(by: correction, connection),
-          isStale: false
+          isStale: false,
+          superseded: try superseded(after: correction, connection)
         )
       case .withdrawn:
         return CorrectionShown(correction: correction, months: [], isStale: false)

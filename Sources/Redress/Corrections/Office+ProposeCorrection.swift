@@ -10,6 +10,9 @@ public struct CorrectionShown: Sendable {
 
   /// Whether the record or its months moved since it was proposed, so that it can only be withdrawn.
   public let isStale: Bool
+
+  /// Of the months that it restated, those whose scores were superseded since, ascending; may be empty.
+  public var superseded: [SupersededRestatement] = []
 }
 
 extension Office {

@@ -109,7 +109,7 @@ extension Office {
     )
   }
 
-  private func dropsAgain(
+  func dropsAgain(
     of subject: SubjectID,
     _ months: [Recomputation],
     _ connection: any Connection,

@@ -26,30 +26,57 @@ struct DropFinder {
   let schemes: SchemeHistory
   var report: ActReport?
 
+  /// Scores that are to stand for some months, in place of those that do.
+  var coming: [Period: ComingMonth] = [:]
+
+  /// What was found in earlier months with those.
+  var foundBefore: [Period: DropColumns] = [:]
+
   /// Looks at a month, under another policy than its scheme's if one is given.
   ///
   /// - Throws: ``NotFound`` when the period has no scores.
   func findings(in period: Period, under policy: DropPolicy? = nil) throws -> PeriodFindings {
-    guard let month = try connection.month(period) else { throw NotFound.scores(in: period) }
+    guard let month = try month(period) else { throw NotFound.scores(in: period) }
     var scheme = schemes.scheme(of: month)
     if let policy { scheme = scheme.with(drops: policy) }
     let slideMonths = scheme.drops.slide?.months
     let months =
       try [month]
-      + (1...scheme.drops.reach).map { try connection.month(period.adding(months: -$0)) }
+      + (1...scheme.drops.reach).map { try self.month(period.adding(months: -$0)) }
     // Who was told matters to slides alone.
     let told = try slideMonths.map {
-      try connection.lastTold(from: period.adding(months: -$0), before: period)
+      try lastTold(from: period.adding(months: -$0), before: period)
     }
-    let merge = MonthMerge(
+    var merge = MonthMerge(
       months,
       rule: DropRule(scheme, period: period),
       dimensionCount: scheme.dimensions.count,
       told: told ?? [:]
     )
+    merge.coming = coming
     let found = try merge.run(connection) {
       report?(ActProgress(.comparing, rows: $0, of: month.snapshots))
     }
     return PeriodFindings(buckets: found.buckets, drops: found.drops)
+  }
+
+  private func month(_ period: Period) throws -> MonthRow? {
+    if let coming = coming[period] { return coming.month }
+    return try connection.month(period)
+  }
+
+  private func lastTold(
+    from first: Period,
+    before period: Period
+  ) throws -> [SubjectKey: Period] {
+    var told = try connection.lastTold(
+      from: first,
+      before: period,
+      but: Set(foundBefore.keys)
+    )
+    for (month, drops) in foundBefore where first <= month && month < period {
+      for subject in drops.subjects { told[subject] = max(told[subject] ?? month, month) }
+    }
+    return told
   }
 }

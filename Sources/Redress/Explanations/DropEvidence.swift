@@ -147,14 +147,23 @@ final class DropExplainer {
     guard let month = try month(period, knownBy: row.event) else {
       return DropSources.Side(scheme: schemes.scheme(for: period), knowledge: nil)
     }
-    let restated = restatements.last {
-      $0.period == period && $0.event <= row.event && $0.event > month.event
+    let newest = restatements.last { $0.period == period && $0.event <= row.event }
+    let restated = try newest.flatMap { newest -> Int64? in
+      if newest.event > month.event { return newest.event }
+      // One of scores that were superseded since counts only where it was kept.
+      let standing = try connection.snapshot(
+        of: row.drop.subject,
+        in: month,
+        base: row.drop.after.score - row.drop.after.points.total,
+        knownBy: row.event
+      )
+      return standing?.restated?.event
     }
     return DropSources.Side(
       scheme: schemes.scheme(of: month),
       knowledge: MonthKnowledge(
         of: month,
-        restatedAt: restated?.event,
+        restatedAt: restated,
         now: row.endedBy.map { $0 - 1 }
       )
     )

@@ -105,11 +105,17 @@ extension Office {
   /// What has to be approved before an act may be done by taking a file in: made now where nobody has.
   ///
   /// - Returns: `nil` where it may be done.
+  /// - Throws: ``ProposalError`` `moved` when it was approved, and would do something else by now.
   func proposal(for act: ProposedAct?, _ transaction: Transaction) throws -> Proposal? {
     let connection = transaction.connection
     guard let act, try takesTwo(act.kind, connection) else { return nil }
-    let known = try connection.proposals(all: false).first { $0.act == act }
-    guard let known else { return try propose(act, transaction) }
+    let waiting = try connection.proposals(all: false)
+    guard let known = waiting.first(where: { $0.act == act }) else {
+      if let moved = waiting.first(where: { $0.state == .approved && $0.act.isMoved(to: act) }) {
+        throw ProposalError.moved(moved.id)
+      }
+      return try propose(act, transaction)
+    }
     return known.state == .approved ? nil : known
   }
 
@@ -128,9 +134,12 @@ extension Office {
 }
 
 extension ProposedAct {
-  /// `nil` where nothing is superseded.
-  static func superseding(_ months: [SupersededMonth]) -> ProposedAct? {
-    months.isEmpty ? nil : .supersede(months)
+  /// Whether it takes the same scores in as another, which would do something else with them.
+  fileprivate func isMoved(to other: ProposedAct) -> Bool {
+    guard case .supersede(let approved) = self, case .supersede(let now) = other else {
+      return false
+    }
+    return approved.hasScores(of: now)
   }
 
   /// `nil` where nobody is reached otherwise.

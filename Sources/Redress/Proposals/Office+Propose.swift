@@ -81,14 +81,26 @@ extension Office {
     case .closeIncident(let id, _, _):
       let incident = try connection.incident(id)
       digest.add([SQLValue(incident?.finding?.rawValue), .int(Int64(incident?.drops ?? 0))])
-    case .supersede(let months):
-      for month in months {
-        let standing = try connection.month(month.period)
-        digest.add([SQLValue(standing?.batch.number), SQLValue(standing?.digest)])
-      }
+    case .supersede(let supersession):
+      let schemes = try rules(connection).schemes
+      digest.add(
+        try connection.groundOfSuperseding(
+          supersession.months.map(\.period),
+          reach: schemes.versions.map(\.scheme.drops.reach).max() ?? 0
+        )
+      )
     case .retract(let period, _, _):
       let standing = try connection.month(period)
       digest.add([SQLValue(standing?.batch.number), SQLValue(standing?.digest)])
+    case .contain(let id, let period, _, _):
+      // One that is not kept any more has another digest, and so has moved.
+      do {
+        let kept = try kept(id, in: period, connection)
+        digest.add([
+          .int(kept.month.batch.number), .int(kept.restatement.event),
+          .blob(kept.restatement.snapshot.points.stored), .blob(kept.published.points.stored),
+        ])
+      } catch is ContainmentError {}
     case .readdress(let changes):
       for change in changes {
         digest.add([SQLValue(try connection.subject(change.subject)?.subject.digest)])
@@ -137,8 +149,8 @@ extension Office {
       try adopt(calendar, source, transaction)
     case .closeIncident(let id, let finding, let note):
       try close(id, finding, note: note, transaction)
-    case .supersede(let months):
-      for month in months {
+    case .supersede(let supersession):
+      for month in supersession.months {
         guard let standing = try connection.month(month.period) else {
           throw NotFound.scores(in: month.period)
         }
@@ -153,6 +165,8 @@ extension Office {
     case .correctClock(let correction):
       try correction.check(now: transaction.author.at)
       try correctClock(correction, transaction)
+    case .contain(let id, let period, let batch, let reason):
+      try contain(id, in: period, from: batch, reason: reason, transaction)
     case .retract(let period, let batch, let reason):
       try retract(batch, of: period, reason: reason, transaction)
     case .decide(let id, let outcome, let finding, let languages):

@@ -32,6 +32,17 @@ public struct ScoresComputed: Hashable, Encodable, Sendable {
 
   /// What waits for a second person, because other scores stand for the month; `nil` where nothing does.
   @OrNull public internal(set) var proposal: ProposalID? = nil
+
+  /// Months whose drops are to be found again, as scores that they were found in were superseded;
+  /// ascending, may be empty.
+  public internal(set) var detectAgain: [Period] = []
+
+  /// The proposal whole.
+  public internal(set) var waiting: Proposal? = nil
+
+  private enum CodingKeys: CodingKey {
+    case batch, period, subjects, computed, withoutRecords, proposal, detectAgain
+  }
 }
 
 extension Office {
@@ -82,14 +93,16 @@ extension Office {
         throw MonthError.computedOtherwise(period, in: known.batch)
       }
     }
-    let superseded = try connection.month(period).map { known in
-      [SupersededMonth(period: period, batch: known.batch, digest: month.digest)]
-    }
-    if let waiting = try proposal(for: .superseding(superseded ?? []), transaction) {
-      outcome.proposal = waiting.id
+    let superseding =
+      try takesTwo(.supersede, connection)
+      ? supersession(by: month, of: period, under: scheme, connection).map {
+        ProposedAct.supersede($0)
+      } : nil
+    if let waiting = try self.proposal(for: superseding, transaction) {
+      (outcome.proposal, outcome.waiting) = (waiting.id, waiting)
       return outcome
     }
-    let proposal = try grant(for: .superseding(superseded ?? []), connection)
+    let proposal = try grant(for: superseding, connection)
     let batch = try transaction.next("batch", as: BatchID.self)
     try transaction.append(
       ScoresTaken(
@@ -120,6 +133,33 @@ extension Office {
       computed: outcome.computed,
       withoutRecords: outcome.withoutRecords
     )
+    if try connection.month(period) != nil {
+      let schemes = try rules(connection).schemes
+      outcome.detectAgain = try SupersessionFinder(connection: connection, schemes: schemes)
+        .looked(at: [period])
+    }
     return outcome
+  }
+
+  private func supersession(
+    by month: ScoredPeriod,
+    of period: Period,
+    under scheme: Scheme,
+    _ connection: any Connection
+  ) throws -> Supersession? {
+    let coming = ComingMonth(
+      period,
+      from: try connection.nextBatch(),
+      .computed,
+      schemeVersion: scheme.version,
+      snapshots: month.computed,
+      digest: month.digest,
+      blocks: month.blocks.map { block in
+        ComingMonth.Block(first: block.first, last: block.last) { block.bytes }
+      }
+    )
+    let schemes = try rules(connection).schemes
+    return try SupersessionFinder(connection: connection, schemes: schemes)
+      .supersession(by: [coming])
   }
 }

@@ -11,6 +11,10 @@ public struct ScoresImported: Hashable, Sendable {
 
   /// What waits for a second person, because other scores stand for a month; `nil` where nothing does.
   public var proposal: Proposal? = nil
+
+  /// Months whose drops are to be found again, as scores that they were found in were superseded;
+  /// ascending, may be empty.
+  public var detectAgain: [Period] = []
 }
 
 extension Office {
@@ -100,8 +104,12 @@ extension Office {
       return try arrival.finish(transaction, schemes, storesBlocks: storesBlocks, grant: grant)
     }
     if supersede {
-      let waiting = try act {
-        try proposal(for: .superseding(arrival.superseded($0.connection)), $0)
+      let waiting = try act { transaction in
+        let connection = transaction.connection
+        guard try takesTwo(.supersede, connection) else { return nil as Proposal? }
+        let schemes = try self.rules(connection).schemes
+        let supersession = try arrival.supersession(connection, schemes)
+        return try proposal(for: supersession.map { .supersede($0) }, transaction)
       }
       if let waiting { return arrival.waiting(for: waiting) }
     }

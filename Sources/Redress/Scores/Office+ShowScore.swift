@@ -43,7 +43,8 @@ extension Office {
   ///
   /// - Parameters:
   ///   - period: The month.
-  ///   - asPublished: Leaves restatements out; also a month that was taken back comes as it was.
+  ///   - asPublished: As the month was published first, whatever was corrected or superseded since;
+  ///     also one that was taken back comes as it was.
   ///   - batch: The batch to read, also a superseded one, whose scores come as they were published;
   ///     `nil` for the one that stands.
   ///   - isForSpreadsheets: Whether ids that a spreadsheet would take for a formula get an apostrophe
@@ -63,15 +64,21 @@ extension Office {
   ) throws -> Int {
     try store.read { connection in
       let standing = try connection.month(period)
-      let last = asPublished || batch != nil ? try connection.lastTaken(period) : nil
-      guard let newest = standing ?? last else { throw NotFound.scores(in: period) }
+      let known =
+        if batch != nil {
+          try standing ?? connection.lastTaken(period)
+        } else {
+          asPublished
+            ? try connection.firstTaken(period) ?? connection.lastTaken(period) : standing
+        }
+      guard let known else { throw NotFound.scores(in: period) }
       let month =
         try batch.map { batch in
           guard let month = try connection.month(period, of: batch) else {
-            throw NotFound.scoresOfBatch(period, batch, standing: newest.batch)
+            throw NotFound.scoresOfBatch(period, batch, standing: known.batch)
           }
           return month
-        } ?? newest
+        } ?? known
       let asPublished = asPublished || month.batch != standing?.batch
       let scheme = try rules(connection).schemes.scheme(of: month)
       let writer = ScoreFileWriter(

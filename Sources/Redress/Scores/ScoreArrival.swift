@@ -83,6 +83,7 @@ struct ScoreArrival {
       unchanged: unchanged
     )
     var batch: BatchID?
+    let superseded = try fresh.filter { try connection.month($0) != nil }
     if !fresh.isEmpty {
       let id = try begun?.batch ?? transaction.next("batch", as: BatchID.self)
       let months = fresh.sorted().map { period in
@@ -100,7 +101,7 @@ struct ScoreArrival {
           origin: .imported,
           rows: rows,
           months: months,
-          by: try grant(.superseding(try superseded(connection)), connection)
+          by: try grant(supersession(connection, schemes).map { .supersede($0) }, connection)
         ),
         attaching: [blocks(last, of: fresh, in: id)]
       )
@@ -115,7 +116,9 @@ struct ScoreArrival {
         unchanged: unchanged,
         problems: contents.problems
       ),
-      periods: contents.periods
+      periods: contents.periods,
+      detectAgain: try SupersessionFinder(connection: connection, schemes: schemes)
+        .looked(at: superseded.sorted())
     )
   }
 
@@ -135,13 +138,26 @@ struct ScoreArrival {
     )
   }
 
-  /// The months that stand with other scores, and what is to stand instead; ascending.
-  func superseded(_ connection: any Connection) throws -> [SupersededMonth] {
-    try freshMonths(connection).sorted().compactMap { period in
-      try connection.month(period).map {
-        SupersededMonth(period: period, batch: $0.batch, digest: digests[period] ?? "")
-      }
+  /// What the months that stand with other scores would become; `nil` where there is none.
+  func supersession(
+    _ connection: any Connection,
+    _ schemes: SchemeHistory
+  ) throws -> Supersession? {
+    let coming = try freshMonths(connection).sorted().map { period in
+      ComingMonth(
+        period,
+        from: try connection.nextBatch(),
+        .imported,
+        schemeVersion: schemes.scheme(for: period).version,
+        snapshots: contents.acceptedByPeriod[period] ?? 0,
+        digest: digests[period] ?? "",
+        blocks: contents.blocks(of: period).map { block in
+          ComingMonth.Block(first: block.first, last: block.last) { try block.bytes() }
+        }
+      )
     }
+    return try SupersessionFinder(connection: connection, schemes: schemes)
+      .supersession(by: coming)
   }
 
   /// The months that the office does not have with just these scores.

@@ -76,7 +76,8 @@ struct DeadlinesCheck {
       .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected,
       .dropsDetected, .noticesDrafted, .noticesSent, .noticesDiscarded, .disputeDecided,
       .correctionProposed,
-      .correctionApproved, .correctionPublished, .correctionWithdrawn, .incidentClosed,
+      .correctionApproved, .correctionPublished, .correctionWithdrawn, .correctionContained,
+      .incidentClosed,
       .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn,
       .checkpointWitnessed:
       break

@@ -6,9 +6,9 @@ package enum TimelineWord: String, ScreenWord {
 
   case dropFound, dropHeld, dropEnded, dropReplaced, noticeDrafted, noticeDraftedCheck
   case noticeMoved, noticeMovedReason, disputeOpened, disputeOpenedRecord, disputeRecounted
-  case disputeDecided, disputeAnswered, disputeAnsweredLate, disputeClosed, correctionProposed,
-    correctionApproved
-  case correctionPublished, correctionWithdrawn
+  case disputeDecided, disputeAnswered, disputeAnsweredLate, disputeClosed, correctionProposed
+  case correctionApproved, correctionPublished, correctionWithdrawn, correctionContained, superseded
+  case supersededKept
 }
 
 /// Why a notice came to stand where it does.
@@ -87,6 +87,20 @@ extension TimelineFact {
       return Said(TimelineWord.correctionPublished, ["correction": id])
     case .correctionWithdrawn(let id, let reason):
       return Said(TimelineWord.correctionWithdrawn, ["correction": id, "reason": reason])
+    case .correctionContained(let id, let period, let reason):
+      return Said(
+        TimelineWord.correctionContained,
+        ["correction": id, "period": period, "reason": reason]
+      )
+    case .superseded(let period, let before, let after, let keeper, let kept):
+      func said(_ points: Points?) -> String { points.map { "\($0)" } ?? "–" }
+      return Said(
+        keeper == nil ? TimelineWord.superseded : .supersededKept,
+        [
+          "period": period, "before": said(before), "after": said(after),
+          "correction": keeper?.description ?? "", "kept": said(kept),
+        ]
+      )
     }
   }
 }

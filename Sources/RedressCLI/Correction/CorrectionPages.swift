@@ -44,6 +44,7 @@ struct CorrectionPage: Page {
 
     /// Whether it can only be withdrawn, because what it touches moved since.
     let stale: Bool
+    let superseded: [SupersededRestatement]
     let digest: String
   }
 
@@ -61,6 +62,7 @@ struct CorrectionPage: Page {
       preview: preview,
       restatements: correction.state == .published ? preview : [],
       stale: shown.isStale,
+      superseded: shown.superseded,
       digest: correction.digest
     )
   }
@@ -117,9 +119,30 @@ struct CorrectionPage: Page {
         )
       )
     case .approved: lines.append(screen(Word.publishNext, ["correction": id]))
-    case .published, .withdrawn: break
+    case .published: lines += details.superseded.map { $0.said(of: id, on: screen) }
+    case .withdrawn: break
     }
     return lines
+  }
+}
+
+/// Why a month's scores contain a correction that was published before them.
+package enum ContainmentWord: String, ScreenWord {
+  package static let section = "containments"
+
+  case computed, same, decided, unknown
+}
+
+extension SupersededRestatement {
+  fileprivate func said(of correction: CorrectionID, on screen: Screen) -> String {
+    let word: ContainmentWord =
+      switch contained {
+      case .computed: .computed
+      case .same: .same
+      case .decided: .decided
+      case nil: .unknown
+      }
+    return screen(word, ["period": period, "batch": batch, "correction": correction])
   }
 }
 

@@ -48,7 +48,7 @@ package enum ErrorText: String, ScreenWord {
 
   // Months, notices, incidents.
   case monthNotEnded, importedOtherwise, computedOtherwise, takenInMeanwhile, noScorecard,
-    recordsMoved, retractionUnexplained, monthUsed
+    recordsMoved, retractionUnexplained, monthUsed, containmentUnexplained, notKept
   case digestTooShort, drafterReleases, otherDigest, noNote, incidentClosed
   case noDiscardReason, nothingToDiscard
 

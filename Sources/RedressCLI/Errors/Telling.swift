@@ -138,6 +138,16 @@ extension RetractionError: Tellable {
   }
 }
 
+extension ContainmentError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .noReason: Telling(.containmentUnexplained)
+    case .notKept(let id, let period):
+      Telling(.notKept, ["correction": id, "period": period])
+    }
+  }
+}
+
 /// What rests on a month's scores.
 package enum MonthUseWord: String, ScreenWord {
   package static let section = "month_uses"

@@ -80,9 +80,9 @@ enum ProposalWord: String, ScreenWord {
   case wouldWait
   case addStaff, changeRoles, addKey, endKey, memberRoles, noKey
   case changeSettings, adoptScheme, adoptLaw, adoptCalendar, closeIncident, supersede
-  case readdress, address, more, decide, retract, correctClock, clockCorrected
+  case readdress, address, more, decide, retract, contain, correctClock, clockCorrected
   case correct
-  case note, setting, month, asTheLaw
+  case note, setting, asTheLaw
 }
 
 extension ProposalState: ScreenWord {
@@ -120,10 +120,10 @@ extension ProposedAct {
       )
     case .closeIncident(let id, let finding, _):
       screen(ProposalWord.closeIncident, ["incident": id, "finding": screen(finding)])
-    case .supersede(let months):
+    case .supersede(let supersession):
       screen(
         ProposalWord.supersede,
-        ["periods": months.map { "\($0.period)" }.joined(separator: ", ")]
+        ["periods": supersession.months.map { "\($0.period)" }.joined(separator: ", ")]
       )
     case .readdress(let changes):
       screen(ProposalWord.readdress, ["count": changes.count])
@@ -131,6 +131,11 @@ extension ProposedAct {
       screen(ProposalWord.correctClock, ["at": correction.to.text(in: .gmt)])
     case .retract(let period, let batch, _):
       screen(ProposalWord.retract, ["period": period, "batch": batch])
+    case .contain(let id, let period, let batch, _):
+      screen(
+        ProposalWord.contain,
+        ["correction": id, "period": period, "batch": batch]
+      )
     case .decide(let id, let outcome, _, _):
       screen(ProposalWord.decide, ["dispute": id, "outcome": screen[outcome]])
     }
@@ -156,17 +161,11 @@ extension ProposedAct {
         (.unwitnessed, screen(settings.unwitnessed)),
       ].map { screen(ProposalWord.setting, ["setting": screen($0), "value": $1]) }
     case .closeIncident(_, _, let note), .decide(_, _, let note, _),
-      .retract(_, _, let note):
+      .retract(_, _, let note), .contain(_, _, _, let note):
       [screen(ProposalWord.note, ["note": DisplayWidth.printable(note)])]
     case .correctClock(let correction):
       [screen(ProposalWord.note, ["note": DisplayWidth.printable(correction.reason)])]
-    case .supersede(let months):
-      months.map {
-        screen(
-          ProposalWord.month,
-          ["period": $0.period, "batch": $0.batch, "digest": $0.digest.prefix(12)]
-        )
-      }
+    case .supersede(let supersession): supersession.lines(on: screen, atMost: count)
     case .readdress(let changes):
       changes.prefix(count).map {
         screen(
@@ -196,7 +195,7 @@ extension ProposedAct {
     switch self {
     case .adoptScheme(let source, _), .adoptLaw(let source, _), .adoptCalendar(let source): source
     case .addStaff, .changeRoles, .addKey, .endKey, .changeSettings, .closeIncident, .supersede,
-      .readdress, .decide, .retract, .correctClock:
+      .readdress, .decide, .retract, .contain, .correctClock:
       nil
     }
   }

@@ -8,7 +8,7 @@ struct ScoreCommand: ParsableCommand {
       .score,
       [
         ScoreImportCommand.self, ScoreComputeCommand.self, ScoreShowCommand.self,
-        ScoreExportCommand.self, ScoreRetractCommand.self,
+        ScoreExportCommand.self, ScoreRetractCommand.self, ScoreContainsCommand.self,
       ]
     )
   }
@@ -66,7 +66,7 @@ private struct ScoreImportPage: Page {
   let milliseconds: Int
 
   private enum CodingKeys: String, CodingKey {
-    case period, periods, seconds
+    case period, periods, detectAgain, seconds
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -74,6 +74,7 @@ private struct ScoreImportPage: Page {
     try imported.rows.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(periods, forKey: .periods)
+    try container.encode(imported.detectAgain, forKey: .detectAgain)
     // `null` when the file holds several.
     try container.encode(periods.count == 1 ? periods[0] : nil, forKey: .period)
     try container.encode(Double(milliseconds) / 1_000, forKey: .seconds)
@@ -83,6 +84,7 @@ private struct ScoreImportPage: Page {
     let months = imported.periods.map(\.description).joined(separator: ", ")
     return imported.rows.lines(on: screen)
       + (months.isEmpty ? [] : [screen(ScoreWord.months, ["months": months])])
+      + imported.detectAgain.map { screen(ScoreWord.detectAgain, ["period": $0]) }
   }
 }
 
@@ -105,8 +107,8 @@ struct ScoreComputeCommand: DeskCommand {
     let computed = try desk.following("score compute", options) { report in
       try office.reporting(to: report).computeScores(for: period, supersede: supersede)
     }
-    if let waiting = computed.proposal, !dryRun {
-      return try desk.show(ProposalPage(try office.proposal(waiting)), options, of: office)
+    if let waiting = computed.waiting {
+      return try desk.show(ProposalPage(waiting, isDryRun: dryRun), options, of: office)
     }
     try desk.show(computed, options, of: office)
   }
@@ -118,8 +120,11 @@ extension ScoresComputed: Page {
       ScoreWord.computed,
       ["period": period, "computed": computed, "subjects": subjects, "without": withoutRecords]
     )
-    if let batch { return ["\(screen.style.bold(batch.description))  \(counts)"] }
-    return [counts, proposal == nil ? screen(ScoreWord.same) : screen(ProposalWord.wouldWait)]
+    if let batch {
+      return ["\(screen.style.bold(batch.description))  \(counts)"]
+        + detectAgain.map { screen(ScoreWord.detectAgain, ["period": $0]) }
+    }
+    return [counts, screen(ScoreWord.same)]
   }
 }
 
@@ -157,7 +162,7 @@ enum ScoreWord: String, ScreenWord {
   static let section = "score"
 
   case months, computed, same, written, restated, noScore, since, wholeRange, retracted,
-    retractedNext
+    retractedNext, contained, containedEnded, containedBegun, detectAgain
 }
 
 struct ScoreExportCommand: DeskCommand {

@@ -18,7 +18,8 @@ enum CommandWord: String, ScreenWord {
     noticeDiscard
   case proposal, proposalList, proposalRefuse, proposalShow, proposalWithdraw
   case record, recordImport, recordList, recordShow, redress, sandbox, sandboxGenerate, scheme
-  case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreExport, scoreImport,
+  case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreContains, scoreExport,
+    scoreImport,
     scoreRetract
   case scoreShow, staff, staffAdd, staffKey, staffKeyAdd, staffKeyConfirm, staffKeyEnd,
     staffKeyList, staffList, staffRoles, subject, subjectImport, subjectShow, todo, verify

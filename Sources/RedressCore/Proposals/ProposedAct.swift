@@ -19,9 +19,9 @@ public enum ProposedAct: Hashable, Sendable, Codable {
   case adoptCalendar(source: String)
   case closeIncident(IncidentID, IncidentFinding, note: String)
 
-  /// Scores that stand are replaced by a batch that gives each month just this digest; ascending, at
-  /// least one.
-  case supersede([SupersededMonth])
+  /// Scores that stand are replaced by a batch that gives each month just this digest, and does to
+  /// people just this.
+  case supersede(Supersession)
 
   /// People to whom letters are on their way, or whose dispute is open, are reached otherwise from then
   /// on; ascending by subject, at least one.
@@ -32,6 +32,10 @@ public enum ProposedAct: Hashable, Sendable, Codable {
 
   /// Scores that a batch brought for a month stand no more.
   case retract(Period, BatchID, reason: String)
+
+  /// Scores that a batch brought for a month contain a correction that was published before them, so that
+  /// its restatement ends.
+  case contain(CorrectionID, in: Period, BatchID, reason: String)
 
   /// The log goes on from an instant that is earlier than its last event.
   case correctClock(ClockCorrection)
@@ -51,6 +55,7 @@ public enum ProposedAct: Hashable, Sendable, Codable {
     case readdress
     case decide
     case retract
+    case contain
     case correctClock = "correct_clock"
   }
 
@@ -69,6 +74,7 @@ public enum ProposedAct: Hashable, Sendable, Codable {
     case .readdress: .readdress
     case .decide: .decide
     case .retract: .retract
+    case .contain: .contain
     case .correctClock: .correctClock
     }
   }
@@ -77,27 +83,10 @@ public enum ProposedAct: Hashable, Sendable, Codable {
   public var isDoneByApproval: Bool {
     switch kind {
     case .addStaff, .changeRoles, .addKey, .endKey, .changeSettings, .adoptScheme, .adoptLaw,
-      .adoptCalendar, .closeIncident, .decide, .retract, .correctClock:
+      .adoptCalendar, .closeIncident, .decide, .retract, .contain, .correctClock:
       true
     case .supersede, .readdress: false
     }
-  }
-}
-
-/// A month whose scores are to be replaced.
-public struct SupersededMonth: Hashable, Sendable, Codable {
-  public let period: Period
-
-  /// The batch that stands for it.
-  public let batch: BatchID
-
-  /// Of the scores that are to stand instead.
-  public let digest: String
-
-  public init(period: Period, batch: BatchID, digest: String) {
-    self.period = period
-    self.batch = batch
-    self.digest = digest
   }
 }
 
@@ -130,6 +119,7 @@ extension ProposedAct.Kind {
     case .closeIncident: .closeIncident
     case .decide: .decideDispute
     case .supersede, .readdress, .retract: .takeIn
+    case .contain: .proposeCorrection
     }
   }
 
@@ -148,7 +138,7 @@ extension ProposedAct.Kind {
     switch self {
     case .addStaff, .changeRoles, .addKey, .endKey: return staff >= 2
     case .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident, .supersede,
-      .readdress, .decide, .retract, .correctClock:
+      .readdress, .decide, .retract, .contain, .correctClock:
       return true
     }
   }

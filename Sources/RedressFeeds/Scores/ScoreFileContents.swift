@@ -57,6 +57,24 @@ public struct ScoreFileContents: Sendable {
     return hashes
   }
 
+  /// A block that can be read in any order.
+  package struct WaitingBlock: Sendable {
+    package let first: SubjectKey
+    package let last: SubjectKey
+    fileprivate let place: Spool.Place
+    fileprivate let spool: Spool
+
+    /// - Throws: ``ScoreFileError`` `spoolFailed`.
+    package func bytes() throws(ScoreFileError) -> [UInt8] { try spool.bytes(at: place) }
+  }
+
+  /// One month's blocks, ascending by subject; may be empty.
+  package func blocks(of period: Period) -> [WaitingBlock] {
+    lanes.filter { $0.lane.period == period }.flatMap(\.blocks).map {
+      WaitingBlock(first: $0.first, last: $0.last, place: $0.place, spool: spool)
+    }
+  }
+
   /// Cuts the blocks into parts of at most so many bytes, or of one block.
   ///
   /// - Parameter limit: In bytes.

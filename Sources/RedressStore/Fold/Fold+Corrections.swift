@@ -45,4 +45,19 @@ extension Fold {
     }
     try end(published.endedDrops, event)
   }
+
+  func contain(_ contained: CorrectionContained, _ event: Event) throws {
+    try connection.run(
+      """
+      INSERT INTO containment (period, batch, subject, correction, up_to, event)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      """,
+      [
+        .int(Int64(contained.period.number)), .int(contained.batch.number),
+        .text(contained.subject.rawValue), .int(contained.correction.number),
+        .int(contained.upTo), .int(event.sequence),
+      ]
+    )
+    try end(contained.endedDrops, event)
+  }
 }

@@ -9,7 +9,8 @@ struct Fold {
   static let tables: [(name: String, key: String)] = [
     ("office", "id"), ("staff", "id"), ("staff_key", "key"), ("scheme", "id, version"),
     ("law", "id, version"), ("calendar", "region, year, version"), ("batch", "id"),
-    ("score_month", "period, batch"), ("case_file", "id"), ("detection", "event"),
+    ("score_month", "period, batch"), ("containment", "period, batch, subject, event"),
+    ("case_file", "id"), ("detection", "event"),
     ("drop_end", "score_drop"), ("incident", "id"), ("notice_run", "id"), ("dispute", "id"),
     ("annotation", "record, dispute"), ("correction", "id"), ("proposal", "id"),
     ("log_tree", "id"), ("told", "subject, period, cause"),
@@ -93,6 +94,9 @@ struct Fold {
       try reading { (fold, payload: CorrectionApproved, event) in try fold.approve(payload, event) }
     case .correctionPublished:
       try reading { (fold, payload: CorrectionPublished, event) in try fold.publish(payload, event)
+      }
+    case .correctionContained:
+      try reading { (fold, payload: CorrectionContained, event) in try fold.contain(payload, event)
       }
     case .proposalMade:
       try reading { (fold, payload: ProposalMade, event) in try fold.propose(payload, event) }

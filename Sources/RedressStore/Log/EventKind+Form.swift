@@ -5,7 +5,7 @@ extension EventKind {
     case .subjectsImported: [.subjectVersion, .subjectBlock]
     case .recordsImported: [.recordVersion, .recordBlock, .recordPlace]
     case .scoresStored, .scoresTaken: [.scoreBlock]
-    case .dropsDetected: [.dropBlock]
+    case .dropsDetected, .correctionContained: [.dropBlock]
     case .noticesDrafted: [.notice, .letterBlock]
     case .noticesSent, .noticesDiscarded, .incidentClosed: [.noticeOutcome]
     case .correctionPublished: [.recordVersion, .restatement, .dropBlock]
@@ -50,6 +50,7 @@ extension EventKind {
     case .correctionApproved: CorrectionApproved.self
     case .correctionPublished: CorrectionPublished.self
     case .correctionWithdrawn: CorrectionWithdrawn.self
+    case .correctionContained: CorrectionContained.self
     case .incidentClosed: IncidentClosed.self
     case .proposalMade: ProposalMade.self
     case .proposalApproved: ProposalApproved.self

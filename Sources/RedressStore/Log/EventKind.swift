@@ -31,6 +31,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case correctionApproved = "correction.approved"
   case correctionPublished = "correction.published"
   case correctionWithdrawn = "correction.withdrawn"
+  case correctionContained = "correction.contained"
   case incidentClosed = "incident.closed"
   case proposalMade = "proposal.made"
   case proposalApproved = "proposal.approved"
@@ -69,7 +70,7 @@ extension EventKind {
     case .noticesSent: .sendNotices
     case .disputeOpened: .openDispute
     case .disputeDecided, .disputeClosed: .decideDispute
-    case .correctionProposed: .proposeCorrection
+    case .correctionProposed, .correctionContained: .proposeCorrection
     case .correctionApproved, .proposalApproved, .proposalRefused: .approve
     case .correctionPublished: .publishCorrection
     case .incidentClosed: .closeIncident

@@ -138,3 +138,40 @@ package struct CorrectionWithdrawn: EventPayload {
     self.reason = reason
   }
 }
+
+/// Scores that superseded those of a month were found to contain a correction, so that its restatement
+/// ended.
+package struct CorrectionContained: EventPayload {
+  package static let kind = EventKind.correctionContained
+  package let correction: CorrectionID
+  package let period: Period
+
+  /// That brought the scores.
+  package let batch: BatchID
+  package let subject: SubjectID
+
+  /// The place in the log of the restatement.
+  package let upTo: Int64
+  package let reason: String
+
+  /// Drops that the person's scores no longer show, ascending; may be empty.
+  package let endedDrops: [EndedDrop]
+
+  package init(
+    _ correction: CorrectionID,
+    of subject: SubjectID,
+    in period: Period,
+    from batch: BatchID,
+    upTo: Int64,
+    reason: String,
+    endedDrops: [EndedDrop]
+  ) {
+    self.correction = correction
+    self.period = period
+    self.batch = batch
+    self.subject = subject
+    self.upTo = upTo
+    self.reason = reason
+    self.endedDrops = endedDrops
+  }
+}

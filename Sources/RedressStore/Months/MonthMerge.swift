@@ -24,6 +24,9 @@ package struct MonthMerge {
   /// The newest period in which each subject was told of a drop; read for slides alone.
   package let told: [SubjectKey: Period]
 
+  /// Scores that are to stand for some of the months, and are read in place of stored ones.
+  package var coming: [Period: ComingMonth] = [:]
+
   /// How many ranges are judged at once.
   package var threads = min(8, ProcessInfo.processInfo.activeProcessorCount)
 
@@ -78,6 +81,7 @@ package struct MonthMerge {
     var slices = try MonthSlices(
       connection,
       lanes.map(\.month),
+      coming: coming,
       blocksTogether: blocksTogether
     )
     let crew = MergeCrew(MergePass(self, lanes), threads: threads)

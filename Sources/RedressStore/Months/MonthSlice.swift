@@ -21,6 +21,9 @@ struct MonthSlices {
   }
 
   private let months: [MonthRow]
+
+  /// For each lane; `nil` for one whose month is stored.
+  private let coming: [ComingMonth?]
   private let spans: [[Span]]
 
   /// Where slices begin but the first; ascending.
@@ -36,11 +39,21 @@ struct MonthSlices {
   /// - Parameters:
   ///   - connection: Where the blocks are.
   ///   - months: The lanes' months.
+  ///   - coming: Scores that are to stand for some of them.
   ///   - blocksTogether: Blocks of each month, or about as many, in a slice.
   /// - Throws: ``StoreError``.
-  init(_ connection: any Connection, _ months: [MonthRow], blocksTogether: Int) throws {
+  init(
+    _ connection: any Connection,
+    _ months: [MonthRow],
+    coming: [Period: ComingMonth],
+    blocksTogether: Int
+  ) throws {
     self.months = months
+    self.coming = months.map { coming[$0.period] }
     let spans = try months.map { month in
+      if let blocks = coming[month.period]?.blocks {
+        return blocks.map { Span(first: $0.first.ordered, last: $0.last.ordered) }
+      }
       var spans: [Span] = []
       try connection.stream(
         """
@@ -98,7 +111,7 @@ struct MonthSlices {
       if let high, !span.first.lexicographicallyPrecedes(high) { break }
       if let known = atHand[lane], known.place == Int64(next[lane]) {
         blocks.append(known)
-      } else if let read = try connection.block(Int64(next[lane]), of: months[lane]) {
+      } else if let read = try read(next[lane], of: lane, connection) {
         atHand[lane] = read
         blocks.append(read)
       }
@@ -107,5 +120,14 @@ struct MonthSlices {
       next[lane] += 1
     }
     return blocks
+  }
+
+  private func read(
+    _ place: Int,
+    of lane: Int,
+    _ connection: any Connection
+  ) throws -> StoredBlock? {
+    if let coming = coming[lane] { return try coming.block(place) }
+    return try connection.block(Int64(place), of: months[lane])
   }
 }

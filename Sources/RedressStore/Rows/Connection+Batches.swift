@@ -71,6 +71,39 @@ extension Connection {
     )
   }
 
+  /// All batches of the periods that have several which were not retracted, by period, oldest first; may
+  /// be empty.
+  package func supersededMonths() throws -> [MonthRow] {
+    try all(
+      """
+      \(monthColumns) WHERE score_month.retracted_event IS NULL AND score_month.period IN (
+        SELECT period FROM score_month WHERE retracted_event IS NULL
+        GROUP BY period HAVING count(*) > 1
+      ) ORDER BY score_month.period, score_month.batch
+      """,
+      [],
+      month
+    )
+  }
+
+  /// The batch that was published first for a period, of those that were not retracted; `nil` when there
+  /// is none.
+  package func firstTaken(_ period: Period) throws -> MonthRow? {
+    try first(
+      """
+      \(monthColumns) WHERE score_month.period = $1 AND score_month.retracted_event IS NULL
+      ORDER BY score_month.batch LIMIT 1
+      """,
+      [.int(Int64(period.number))],
+      month
+    )
+  }
+
+  /// The number that the next batch gets.
+  package func nextBatch() throws -> BatchID {
+    BatchID(try number("SELECT coalesce(max(id), 0) + 1 FROM batch"))
+  }
+
   /// The batches that stand, one for each scored period, ascending; may be empty.
   package func months() throws -> [MonthRow] {
     try all(

@@ -101,16 +101,18 @@ extension Connection {
     }.sorted { ($0.drop.period, $0.id) < ($1.drop.period, $1.id) }
   }
 
-  /// The newest standing drop of each subject in the periods before one, back to another.
+  /// The newest standing drop of each subject in the periods before one, back to another, some left out.
   package func lastTold(
     from first: Period,
-    before period: Period
+    before period: Period,
+    but others: Set<Period> = []
   ) throws -> [SubjectKey: Period] {
     var told: [SubjectKey: Period] = [:]
     try forEachBlock(
       "WHERE period >= $1 AND period < $2 ORDER BY period, first_drop",
       [.int(Int64(first.number)), .int(Int64(period.number))]
     ) { block in
+      if others.contains(block.period) { return }
       let ends = try ends(of: block)
       for place in 0..<block.count where ends[block.id(at: place)] == nil {
         told[block.subject(at: place)] = block.period

@@ -8,18 +8,58 @@ package struct Restatement: Hashable, Sendable {
   package let event: Int64
 }
 
+extension MonthRow {
+  /// Whether a restatement stands over the month's scores, by its place in the log: it came after them,
+  /// or it is not known that they contain its correction.
+  ///
+  /// Where they give the very points of the restatement it may stand as well: nothing differs.
+  ///
+  /// - Parameters:
+  ///   - event: Where the restatement came.
+  ///   - contained: The place up to which two persons said that these scores contain what was
+  ///     corrected; `nil` where they said nothing.
+  /// - Returns: Whether it stands.
+  package func keeps(restatedAt event: Int64, containedUpTo contained: Int64?) -> Bool {
+    event > self.event || origin == .imported && event > contained ?? 0
+  }
+}
+
 extension Connection {
   /// The restatement of a month that counted at a place in the log; `nil` when none did.
   ///
-  /// A restatement of scores that were superseded since does not count.
+  /// One of scores that were superseded since counts where they do not contain it.
   package func newestRestatement(
     of subject: SubjectID,
     in month: MonthRow,
     base: Points,
     knownBy event: Int64?
   ) throws -> Restatement? {
-    try restatements(of: subject, in: month.period, base: base)
-      .last { $0.event <= event ?? .max && $0.event > month.event }
+    let newest = try restatements(of: subject, in: month.period, base: base)
+      .last { $0.event <= event ?? .max }
+    guard let newest else { return nil }
+    if newest.event > month.event { return newest }
+    let contained = try containments(in: month, knownBy: event)[subject]
+    return month.keeps(restatedAt: newest.event, containedUpTo: contained) ? newest : nil
+  }
+
+  /// For each subject of whom it was said that a month's scores contain what was corrected: the place
+  /// in the log up to which.
+  package func containments(
+    in month: MonthRow,
+    knownBy event: Int64? = nil
+  ) throws -> [SubjectID: Int64] {
+    var found: [SubjectID: Int64] = [:]
+    try run(
+      """
+      SELECT subject, up_to FROM containment
+      WHERE period = $1 AND batch = $2 AND event <= $3 ORDER BY event
+      """,
+      [.int(Int64(month.period.number)), .int(month.batch.number), .int(event ?? .max)]
+    ) { row in
+      found[SubjectID(row.text(0))] = row.sequence(1)
+      return true
+    }
+    return found
   }
 
   /// A subject's restatements of a month, oldest first; may be empty.
@@ -64,31 +104,51 @@ extension Connection {
     return found
   }
 
-  /// The newest restatement of each subject in a month, in canonical order; may be empty.
-  ///
-  /// A restatement of scores that were superseded since does not count.
-  package func restatements(of month: MonthRow) throws -> [ScoreBlockRow] {
-    var newest: [String: ScoreBlockRow] = [:]
+  /// The newest restatement of each subject in a period, whether it stands or not, in canonical order;
+  /// may be empty.
+  package func newestRestatements(in period: Period) throws -> [NewestRestatement] {
+    var newest: [String: NewestRestatement] = [:]
     try stream(
       """
-      SELECT subject, score, points FROM restatement
-      WHERE period = $1 AND event > $2 ORDER BY event
+      SELECT subject, score, points, correction, event FROM restatement
+      WHERE period = $1 ORDER BY event
       """,
-      [.int(Int64(month.period.number)), .int(month.event)]
+      [.int(Int64(period.number))]
     ) { row in
       let subject = row.text(0)
       guard let key = SubjectKey(SubjectID(subject)) else {
         throw StoreError.unreadable(table: "restatement")
       }
-      newest[subject] = ScoreBlockRow(
-        subject: key,
-        score: row.score(1),
-        points: try [Points](stored: row.blob(2)).map { Int16(clamping: $0.rawValue) }
+      newest[subject] = NewestRestatement(
+        row: ScoreBlockRow(
+          subject: key,
+          score: row.score(1),
+          points: try [Points](stored: row.blob(2)).map { Int16(clamping: $0.rawValue) }
+        ),
+        correction: row.id(3),
+        event: row.sequence(4)
       )
       return true
     }
-    return newest.values.sorted { $0.subject < $1.subject }
+    return newest.values.sorted { $0.row.subject < $1.row.subject }
   }
+
+  /// The restatements that stand over a month's scores, in canonical order of subjects; may be empty.
+  package func restatements(of month: MonthRow) throws -> [ScoreBlockRow] {
+    let newest = try newestRestatements(in: month.period)
+    if newest.isEmpty { return [] }
+    let contained = try containments(in: month)
+    return newest.filter {
+      month.keeps(restatedAt: $0.event, containedUpTo: contained[$0.row.subject.subject])
+    }.map(\.row)
+  }
+}
+
+/// The last of a subject's restatements of a month.
+package struct NewestRestatement: Hashable, Sendable {
+  package let row: ScoreBlockRow
+  package let correction: CorrectionID
+  package let event: Int64
 }
 
 extension AttachedRows {

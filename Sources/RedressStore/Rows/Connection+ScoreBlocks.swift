@@ -17,6 +17,18 @@ struct StoredBlock: Sendable {
     bytes = row.blob(3)
   }
 
+  init(
+    _ bytes: [UInt8],
+    at place: Int,
+    of month: MonthRow,
+    subjects: (first: SubjectKey, last: SubjectKey)
+  ) {
+    self.month = month
+    self.place = Int64(place)
+    self.subjects = (subjects.first.ordered, subjects.last.ordered)
+    self.bytes = bytes
+  }
+
   /// Checks it.
   ///
   /// - Throws: ``StoreError`` `damaged`, naming period, batch, place and the subjects whose scores

@@ -51,7 +51,13 @@ extension Connection {
     }
     guard let row = found else { return nil }
     let published = row.snapshot(subject, in: month.period, base: base)
-    let restated = try newestRestatement(of: subject, in: month, base: base, knownBy: event)
+    var restated = try newestRestatement(of: subject, in: month, base: base, knownBy: event)
+    // What these scores give as well is theirs.
+    if let older = restated, older.event < month.event,
+      older.snapshot.points == published.points
+    {
+      restated = nil
+    }
     return StandingSnapshot(month: month, published: published, restated: restated)
   }
 

@@ -53,6 +53,7 @@ enum ErrorSamples {
     (CorrectionError.noReason, .usage),
     (CorrectionError.noReasonToWithdraw, .usage),
     (IncidentError.noNote, .usage), (RetractionError.noReason, .usage),
+    (ContainmentError.noReason, .usage),
     (ClockError.noReason, .usage),
     (ReleaseError.digestTooShort(RunID(7)), .usage),
     (DiscardError.noReason(RunID(7)), .usage),
@@ -93,6 +94,7 @@ enum ErrorSamples {
     (DiscardError.nothingLeft(RunID(7)), .notAllowed),
     (IncidentError.alreadyClosed(IncidentID(7)), .notAllowed),
     (ClockError.notBehind(moment, earliest: moment), .notAllowed),
+    (ContainmentError.notKept(CorrectionID(7), period), .notAllowed),
   ]
 
   static let built: [(any Tellable, ExitStatus)] = [

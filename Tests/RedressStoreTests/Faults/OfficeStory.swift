@@ -198,6 +198,12 @@ struct OfficeStory: Sendable {
     StoryAct("scheme adopt") {
       _ = try $0.ann.adoptScheme($0.files.path(of: "newer.yaml"), from: months(3)[2])
     },
+    StoryAct("score import, superseding") {
+      try $0.take(scoresOf: "\(months(2)[1])", supersede: true)
+    },
+    StoryAct("score contains") {
+      _ = try $0.bo.containCorrection(CorrectionID(1), in: months(2)[1], reason: "confirmed")
+    },
   ]
 
   let folder: TemporaryFolder
@@ -246,7 +252,7 @@ struct OfficeStory: Sendable {
     }
     try folder.write(Array(statements.prefix(4)).jsonLines, to: "rows.jsonl")
     try folder.write(Array(statements.dropFirst(4)).jsonLines, to: "blocks.jsonl")
-    for period in ["2025-03", "2025-04"] {
+    for period in ["2025-03", "2025-04", "\(months(2)[1])"] {
       let scores = people.map { "\($0),\(period),500,150,0,0,0,0\n" }.joined()
       let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
       try folder.write((header + scores).utf8, to: "\(period).csv")
@@ -260,7 +266,11 @@ extension Desks {
     return try NoteSigningKey(secretText: String(contentsOfFile: path, encoding: .utf8))
   }
 
-  fileprivate func take(scoresOf period: String, parts bytes: Int? = nil) throws {
+  fileprivate func take(
+    scoresOf period: String,
+    parts bytes: Int? = nil,
+    supersede: Bool = false
+  ) throws {
     var options = FeedOptions()
     options.spoolFolder = files.path
     if let bytes { (options.partBytes, options.blockRows) = (bytes, 1) }
@@ -268,7 +278,7 @@ extension Desks {
       from: files.path(of: "\(period).csv"),
       period: nil,
       allowRefused: 0,
-      supersede: false,
+      supersede: supersede,
       options: options
     )
   }

@@ -119,6 +119,11 @@ struct RandomAct: Sendable {
     RandomAct("score retract") { walk, office in
       _ = try office.retractScores(in: walk.month(), reason: "another's file")
     },
+    RandomAct("score contains") { walk, office in
+      let published = try office.corrections().filter { $0.state == .published }
+      guard let correction = walk.pick(published) else { return }
+      _ = try office.containCorrection(correction.id, in: walk.month(), reason: "confirmed")
+    },
     RandomAct("clock ahead, and corrected") { walk, office in
       if office.isRehearsal { return }
       let (clock, days) = (walk.office.clock, walk.number(1...5))

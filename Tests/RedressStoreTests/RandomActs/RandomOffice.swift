@@ -184,7 +184,8 @@ extension Error {
   var isRefusal: Bool {
     switch self as any Error {
     case StoreError.beforeLastEvent: true
-    case is RoleError, is KeyError, is SigningError, is RetractionError, is ClockError, is NotFound,
+    case is ContainmentError, is RoleError, is KeyError, is SigningError, is RetractionError,
+      is ClockError, is NotFound,
       is StaffError, is ProposalError,
       is DisputeError, is CorrectionError,
       is ReleaseError, is DiscardError, is IncidentError, is SettingsError, is MonthError,

@@ -54,8 +54,22 @@ enum ProposalOffice {
           languages: .own
         )
       )
+      try keepRestatement(office)
       try body(office)
     }
+  }
+
+  /// A month whose scores were superseded over a correction.
+  static let restated = month.adding(months: -20)
+
+  private static func keepRestatement(_ office: PracticeOffice) throws {
+    try office.take([CardStatement("k1", restated, status: 3)])
+    _ = try office.ann.computeScores(for: restated, supersede: false)
+    try office.correct(CardStatement.id("k1", restated), .set(["status": "-1"]))
+    let newer = scores(450, in: restated, of: ["k1"])
+    guard let waiting = try office.take(scores: newer, supersede: true).proposal else { return }
+    _ = try office.bo.approveProposal(waiting.id, digest: waiting.digest)
+    try office.take(scores: newer, supersede: true)
   }
 
   static func scores(

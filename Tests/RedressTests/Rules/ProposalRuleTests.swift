@@ -76,6 +76,19 @@ struct `What takes two persons` {
     } proposed: {
       try $0.ann.retraction(of: ProposalOffice.mistaken, reason: "the year was typed wrongly")
     },
+    Act(kind: .contain) {
+      _ = try $0.ann.containCorrection(
+        CorrectionID(1),
+        in: ProposalOffice.restated,
+        reason: "confirmed"
+      )
+    } proposed: {
+      try $0.ann.containment(
+        of: CorrectionID(1),
+        in: ProposalOffice.restated,
+        reason: "confirmed"
+      )
+    },
     // The clock is behind by more each time, as nothing but this kind of act allows.
     Act(kind: .correctClock) {
       $0.clock.advance(days: -400)
@@ -201,6 +214,11 @@ struct `What takes two persons` {
       try $0.ann.retraction(of: ProposalOffice.mistaken, reason: "typed wrongly")
     } second: {
       try $0.ann.retraction(of: ProposalOffice.mistaken, reason: "the year is wrong")
+    },
+    Move(kind: .contain) {
+      try $0.ann.containment(of: CorrectionID(1), in: ProposalOffice.restated, reason: "asked")
+    } second: {
+      try $0.ann.containment(of: CorrectionID(1), in: ProposalOffice.restated, reason: "seen")
     },
     Move(kind: .decide) { _ in
       .decide(DisputeID(1), .upheld, finding: "It is right.", in: .own)

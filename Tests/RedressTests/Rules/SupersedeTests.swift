@@ -71,7 +71,7 @@ struct `A month that is superseded` {
     }
   }
 
-  @Test func `drops a restatement of the scores before, in every view alike`() async throws {
+  @Test func `keeps a restatement that it does not contain, in every view alike`() async throws {
     try await PracticeOffice.with { office in
       try office.take([
         CardStatement("p1", Self.months[0]), CardStatement("p1", Self.months[1], status: 3),
@@ -81,15 +81,36 @@ struct `A month that is superseded` {
         CardStatement.id("p1", Self.months[1]),
         .set(["status": "-1"])
       )
+      let restated = try #require(corrected.restated.last).after
       let rows = "p1,\(Self.months[1]),450,100,0,0,0,0\n"
-      try office.take(scores: Array((Self.header + rows).utf8), supersede: true)
-      #expect(try office.ann.scores(of: "p1")[1].snapshot.score == 450)
-      #expect(rowsOf(try office.export(Self.months[1])) == ["p1,\(Self.months[1]),450,100,0,0,0,0"])
-      let found = try office.ann.detectDrops(in: Self.months[1])
-      #expect(found.drops == 1)
-      #expect(try office.ann.drops(in: Self.months[1]).first?.drop.after.score == 450)
+      let batch = try office.take(scores: Array((Self.header + rows).utf8), supersede: true).rows
+      let shown = try office.ann.scores(of: "p1")[1]
+      #expect(shown.snapshot == restated && shown.published.score == 450)
+      #expect(shown.batch == batch.batch)
+      let points = restated.points.map { "\($0)" }.joined(separator: ",")
+      let row = "p1,\(Self.months[1]),\(restated.score),\(points)"
+      #expect(rowsOf(try office.export(Self.months[1])) == [row])
+      #expect(try office.ann.detectDrops(in: Self.months[1]).drops == 0)
       // What the correction did is told as it was.
       #expect(try office.ann.correction(corrected.correction.id).months == corrected.restated)
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `ends a restatement that it gives itself`() async throws {
+    try await PracticeOffice.with { office in
+      try office.take([
+        CardStatement("p1", Self.months[0]), CardStatement("p1", Self.months[1], status: 3),
+      ])
+      try office.run(Self.months)
+      let corrected = try office.correct(
+        CardStatement.id("p1", Self.months[1]),
+        .set(["status": "-1"])
+      )
+      let bytes = try office.export(Self.months[1])
+      try office.take(scores: bytes, supersede: true)
+      let shown = try office.ann.scores(of: "p1")[1]
+      #expect(shown.restated == nil && shown.published == corrected.restated.last?.after)
       #expect(try office.faults() == [])
     }
   }

@@ -136,6 +136,7 @@ struct RulesCheck: EventJudge {
     case .correctionApproved: try scene.correctionApproved()
     case .correctionPublished: awaited = try scene.correctionPublished()
     case .correctionWithdrawn: try scene.correctionWithdrawn()
+    case .correctionContained: try scene.correctionContained()
     case .incidentClosed: try scene.incidentClosed()
     case .proposalMade: try scene.proposalMade()
     case .proposalApproved: approved = try scene.proposalApproved()

@@ -59,13 +59,6 @@ extension Scene {
       taken.rows.accepted == taken.months.reduce(0) { $0 + $1.snapshots } && taken.rows.isWhole,
       .wrongCount
     )
-    let superseded = try taken.months.compactMap { month in
-      try past.month(month.period).map {
-        SupersededMonth(period: month.period, batch: $0.batch, digest: month.digest)
-      }
-    }
-    let grant = try asking { try office.grant(for: .superseding(superseded), past) }
-    try expect(grant == taken.proposal, .decidedOtherwise)
     for month in taken.months {
       try expect(
         schemes.scheme(for: month.period).version == month.schemeVersion,
@@ -74,6 +67,29 @@ extension Scene {
       let digest = try present.digest(of: month.period, in: taken.batch, upTo: event.sequence)
       try expect(digest == month.digest, .wrongMonthDigest)
     }
+    try checkGrant(of: taken)
+  }
+
+  /// Asks again what superseding did to everyone, and whether that was approved.
+  func checkGrant(of taken: ScoresTaken) throws {
+    let schemes = try office.rules(past).schemes
+    let takesTwo = try office.takesTwo(.supersede, past)
+    let coming = try (takesTwo ? taken.months : []).map { month in
+      try present.coming(
+        month.period,
+        from: taken.batch,
+        taken.origin,
+        schemeVersion: month.schemeVersion,
+        snapshots: month.snapshots,
+        digest: month.digest,
+        upTo: event.sequence
+      )
+    }
+    let finder = SupersessionFinder(connection: past, schemes: schemes)
+    let grant = try asking {
+      try office.grant(for: finder.supersession(by: coming).map { .supersede($0) }, past)
+    }
+    try expect(grant == taken.proposal, .decidedOtherwise)
   }
 
   func scoresRetracted() throws {

@@ -80,4 +80,17 @@ extension Scene {
     let withdrawn = try payload(CorrectionWithdrawn.self)
     try again { try $0.withdraw(withdrawn.correction, reason: withdrawn.reason, $1) }
   }
+
+  func correctionContained() throws {
+    let contained = try payload(CorrectionContained.self)
+    try again {
+      try $0.contain(
+        contained.correction,
+        in: contained.period,
+        from: contained.batch,
+        reason: contained.reason,
+        $1
+      )
+    }
+  }
 }

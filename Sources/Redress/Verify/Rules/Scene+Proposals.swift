@@ -35,6 +35,10 @@ extension Scene {
     case .clockCorrected: .correctClock(try payload(ClockCorrected.self).correction)
     case .scoresRetracted:
       try with(ScoresRetracted.self) { .retract($0.period, $0.batch, reason: $0.reason) }
+    case .correctionContained:
+      try with(CorrectionContained.self) {
+        .contain($0.correction, in: $0.period, $0.batch, reason: $0.reason)
+      }
     case .disputeDecided:
       try with(DisputeDecided.self) {
         let languages: LetterLanguages =

@@ -26,13 +26,9 @@ extension Scene {
       .decidedOtherwise
     )
     try expect(taken.rows == rows && count >= 1, .wrongCount)
-    let superseded = known.map {
-      [SupersededMonth(period: period, batch: $0.batch, digest: month.digest)]
-    }
-    let grant = try asking { try office.grant(for: .superseding(superseded ?? []), past) }
-    try expect(grant == taken.proposal, .decidedOtherwise)
     let digest = try present.digest(of: period, in: taken.batch, upTo: event.sequence)
     try expect(digest == month.digest, .wrongMonthDigest)
+    try checkGrant(of: taken)
     let places = sample.places(of: period, in: taken.batch, among: count)
     let found = try present.scoreRows(at: places, of: period, in: taken.batch)
     try expect(found.count == places.count, .wrongCount)

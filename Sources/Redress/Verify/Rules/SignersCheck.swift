@@ -79,7 +79,8 @@ extension EventKind {
       .noticesDrafted, .noticesSent, .noticesDiscarded,
       .disputeOpened,
       .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
-      .correctionApproved, .correctionPublished, .correctionWithdrawn, .incidentClosed,
+      .correctionApproved, .correctionPublished, .correctionWithdrawn, .correctionContained,
+      .incidentClosed,
       .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn,
       .checkpointWitnessed:
       false

@@ -44,9 +44,8 @@ public struct BusyOffice: Sendable {
     try office.correct(
       CardStatement.id("ada", months[2]),
       .set(["status": "0"]),
-      answering: first[0].id
+      answering: .only(first[0].id)
     )
-    _ = try office.bo.decideDispute(first[0].id, .corrected, finding: "paid", in: .own)
     _ = try office.bo.decideDispute(first[1].id, .unverifiable, finding: "no answer", in: .own)
     for run in (1...4).map({ RunID($0) }) {
       if let known = try? office.ann.noticeRun(run) {
@@ -63,14 +62,14 @@ public struct BusyOffice: Sendable {
       .set(["status": "1"]),
       of: CardStatement.id("dot", months[2]),
       reason: "perhaps",
-      answering: nil
+      answering: .found
     )
     _ = try office.ann.withdrawCorrection(withdrawn.correction.id, reason: "it was right")
     _ = try office.ann.proposeCorrection(
       .remove,
       of: CardStatement.id("cy", months[2]),
       reason: "not theirs",
-      answering: nil
+      answering: .found
     )
     let proposed = try office.ann.propose(.addStaff(StaffMember(id: "cat", name: "Cat")))
     _ = try office.bo.approveProposal(proposed.id, digest: proposed.digest)

@@ -152,13 +152,13 @@ extension PracticeOffice {
   public func correct(
     _ record: RecordID,
     _ change: RecordChange,
-    answering dispute: DisputeID? = nil
+    answering: Answering = .found
   ) throws -> CorrectionPublishedOutcome {
     let proposed = try ann.proposeCorrection(
       change,
       of: record,
       reason: "The bank reported it wrongly.",
-      answering: dispute
+      answering: answering
     )
     _ = try bo.approveAsShown(proposed.correction.id)
     return try bo.publishCorrection(proposed.correction.id, in: .own)

@@ -14,6 +14,7 @@ struct TranscriptTests {
   @Test func `clock`() async throws { try await answers() }
   @Test func `completion`() async throws { try await answers() }
   @Test func `correction`() async throws { try await answers() }
+  @Test func `correction-answers`() async throws { try await answers() }
   @Test func `correction-publish-json`() async throws { try await answers() }
   @Test func `dispute`() async throws { try await answers() }
   @Test func `dispute-two-persons`() async throws { try await answers() }

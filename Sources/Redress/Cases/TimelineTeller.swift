@@ -78,7 +78,7 @@ struct TimelineTeller {
       return .disputeRecounted(recounted.dispute, by: recounted.calendars)
     case .disputeDecided:
       let decided = try payload(DisputeDecided.self)
-      return .disputeDecided(decided.dispute, decided.outcome, finding: decided.finding)
+      return .disputeDecided(decided.dispute, decided.outcome, finding: decided.finding.words)
     case .disputeClosed: return .disputeClosed(try payload(DisputeClosed.self).dispute)
     case .correctionProposed:
       let proposed = try payload(CorrectionProposed.self)
@@ -86,7 +86,7 @@ struct TimelineTeller {
         proposed.correction,
         proposed.record,
         proposed.change,
-        reason: proposed.reason
+        reason: proposed.reason.words
       )
     case .correctionApproved:
       return .correctionApproved(try payload(CorrectionApproved.self).correction)

@@ -84,8 +84,9 @@ struct CorrectionPlanner {
 }
 
 extension CorrectionPlan {
-  /// Of everything in it; a proposal, its approval and its publication are bound to the same.
-  var digest: String {
+  /// Of everything in it and of the disputes that publishing decides or leaves open; a proposal, its
+  /// approval and its publication are bound to the same.
+  func digest(deciding disputes: [TouchedDispute]) -> String {
     var digest = Digest()
     digest.add([
       .text(record.id.rawValue), .int(baseVersion), .blob(corrected?.fieldsBlob ?? []),
@@ -95,6 +96,12 @@ extension CorrectionPlan {
       digest.add([
         .int(Int64(month.period.number)), .blob(month.before.points.stored),
         .blob(month.after.points.stored),
+      ])
+    }
+    for touched in disputes {
+      digest.add([
+        .int(touched.dispute.number), SQLValue(touched.remedy?.rawValue),
+        .int(touched.isDecidedAnew ? 1 : 0),
       ])
     }
     return digest.bytes().hexadecimal

@@ -79,8 +79,8 @@ extension Office {
     return correction
   }
 
-  /// - Returns: What it would do now, and the digest of that, which is empty when the record moved on,
-  ///   so that every check of it fails; no plan when it would change nothing.
+  /// - Returns: What it would do now, and the digest of that, which is empty when the record moved on or
+  ///   other disputes are touched, so that every check of it fails; no plan when it would change nothing.
   func replanned(
     _ correction: Correction,
     _ connection: any Connection
@@ -92,7 +92,12 @@ extension Office {
     )
     do {
       let plan = try planner.plan(correction.change, of: correction.record)
-      return (plan, plan.baseVersion == correction.baseVersion ? plan.digest : "")
+      let touched = try connection.disputes(of: correction.subject).filter(plan.touches)
+      let isSame =
+        plan.baseVersion == correction.baseVersion
+        && touched.map(\.id) == correction.disputes.map(\.dispute)
+        && touched.map { $0.state != .open } == correction.disputes.map(\.isDecidedAnew)
+      return (plan, isSame ? plan.digest(deciding: correction.disputes) : "")
     } catch CorrectionError.changesNothing {
       return (nil, "")
     }

@@ -24,29 +24,29 @@ extension Office {
   ///   - change: What to do to the record.
   ///   - record: The record.
   ///   - reason: What was found wrong, in words that the person will read.
-  ///   - dispute: The dispute that it answers; `nil` for one that the office found itself.
-  /// - Returns: The correction and its preview.
+  ///   - answering: Which of the disputes that it touches it answers, and what it does for them.
+  /// - Returns: The correction, with the disputes that it touches, and its preview.
   /// - Throws: ``CorrectionError``: `noReason`, `recordRemoved`, `unknownField`, `noValue`,
-  ///   `changesNothing`, `notReproducible`, `pending`, `answersAnother`; ``NotFound``;
-  ///   ``DisputeError`` `alreadyClosed`; otherwise as every act.
+  ///   `changesNothing`, `notReproducible`, `pending`, `answersAnother`, `otherRemedy`; ``NotFound``;
+  ///   otherwise as every act.
   public func proposeCorrection(
     _ change: RecordChange,
     of record: RecordID,
-    reason: String,
-    answering dispute: DisputeID?
+    reason: Finding,
+    answering: Answering = .found
   ) throws -> CorrectionShown {
-    try act { try propose(change, of: record, reason: reason, answering: dispute, $0) }
+    try act { try propose(change, of: record, reason: reason, answering: answering, $0) }
   }
 
   @discardableResult
   func propose(
     _ change: RecordChange,
     of record: RecordID,
-    reason: String,
-    answering dispute: DisputeID?,
+    reason: Finding,
+    answering: Answering,
     _ transaction: Transaction
   ) throws -> CorrectionShown {
-    guard !reason.isEmpty else { throw CorrectionError.noReason }
+    guard !reason.isBlank else { throw CorrectionError.noReason }
     let connection = transaction.connection
     let schemes = try rules(connection).schemes
     let plan = try CorrectionPlanner(
@@ -57,7 +57,16 @@ extension Office {
     if let pending = try pending(of: record, connection) {
       throw CorrectionError.pending(pending.id, of: record)
     }
-    if let dispute { try check(dispute, isAbout: record, connection) }
+    for id in (answering.disputes ?? []).sorted() {
+      let named = try known(id, connection).dispute
+      guard plan.touches(named) else {
+        throw CorrectionError.answersAnother(id, named.target, not: record)
+      }
+    }
+    let disputes = try plan.touched(
+      among: connection.disputes(of: plan.record.subject),
+      answering: answering
+    )
     let correction = Correction(
       id: try transaction.next("correction", as: CorrectionID.self),
       caseID: try connection.caseToUse(for: plan.record.subject),
@@ -66,10 +75,10 @@ extension Office {
       baseVersion: plan.baseVersion,
       change: change,
       reason: reason,
-      disputeID: dispute,
+      disputes: disputes,
       proposedBy: transaction.author.staff,
       approvedBy: nil,
-      digest: plan.digest,
+      digest: plan.digest(deciding: disputes),
       state: .proposed
     )
     try transaction.append(CorrectionProposed(correction), in: correction.caseID)
@@ -83,24 +92,24 @@ extension Office {
     of record: RecordID,
     _ connection: any Connection
   ) throws -> Correction? {
-    try connection.pendingCorrections(of: record).first { pending in
-      do {
-        return try replanned(pending, connection).digest == pending.digest
-      } catch is CorrectionError {
-        return false
-      }
-    }
+    try connection.pendingCorrections(of: record).first { try canBePublished($0, connection) }
   }
 
-  private func check(
-    _ id: DisputeID,
-    isAbout record: RecordID,
+  /// A correction that answers a dispute and could still be published; `nil` when there is none.
+  func pending(answering dispute: DisputeID, _ connection: any Connection) throws -> CorrectionID? {
+    let pending = try connection.corrections(answering: dispute).filter(\.isPending)
+    return try pending.first { try canBePublished($0, connection) }?.id
+  }
+
+  /// Whether what it touches is as it was when it was proposed.
+  private func canBePublished(
+    _ correction: Correction,
     _ connection: any Connection
-  ) throws {
-    let dispute = try known(id, connection).dispute
-    guard dispute.target == .record(record) else {
-      throw CorrectionError.answersAnother(id, dispute.target, not: record)
+  ) throws -> Bool {
+    do {
+      return try replanned(correction, connection).digest == correction.digest
+    } catch is CorrectionError {
+      return false
     }
-    if dispute.state == .closed { throw DisputeError.alreadyClosed(id) }
   }
 }

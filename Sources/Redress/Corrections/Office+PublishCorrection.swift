@@ -15,6 +15,9 @@ public struct CorrectionPublishedOutcome: Sendable {
   /// Drops that are there now, ascending.
   public let newDrops: [DropID]
 
+  /// The disputes that it decided, by number; may be empty.
+  public let decided: [DisputeID]
+
   /// The result letter, drafted and waiting for release.
   public let notice: NoticeID
   public let run: RunID
@@ -26,8 +29,8 @@ public struct CorrectionPublishedOutcome: Sendable {
 
 extension Office {
   /// Publishes an approved correction: the record's new version, a restatement for its month and
-  /// every later one, the drops of those months found again, and the result letter, all in one
-  /// transaction.
+  /// every later one, the drops of those months found again, the decision of the disputes that it
+  /// answers, and the one letter that tells it all, in one transaction.
   ///
   /// - Parameters:
   ///   - id: The correction.
@@ -46,6 +49,7 @@ extension Office {
         restated: published.plan.months,
         endedDrops: published.again.ended.map(\.id),
         newDrops: published.newDrops,
+        decided: published.answered.map(\.id),
         notice: result.notice,
         run: result.run.id,
         digest: result.run.digest,
@@ -62,10 +66,16 @@ extension Office {
 
     /// Of ``again``, ascending.
     let newDrops: [DropID]
+
+    /// The disputes that it decides, as they stood before.
+    let answered: [AnsweredDispute]
+
+    /// Whether the record bore a mark that it takes off.
+    let endsAnnotation: Bool
     let unwitnessed: Unwitnessed?
   }
 
-  /// Publishes; the result letter is another event of the same act.
+  /// Publishes and decides; the result letter is another event of the same act.
   @discardableResult
   func publish(_ id: CorrectionID, _ transaction: Transaction) throws -> Published {
     let connection = transaction.connection
@@ -78,6 +88,8 @@ extension Office {
     let again = try dropsAgain(of: correction.subject, plan.months, connection, schemes)
     let firstDrop = try connection.nextDrop()
     let newDrops = again.fresh.indices.map { DropID(firstDrop.number + Int64($0)) }
+    let disputes = try correction.answered.map { try known($0.dispute, connection).dispute }
+    let answered = try correction.disputes.compactMap { try self.answered($0, connection) }
     let corrected = StoredRecord(
       record: plan.corrected ?? plan.record,
       version: plan.baseVersion + 1,
@@ -99,12 +111,25 @@ extension Office {
         .drops(again.fresh, from: firstDrop, in: correction.caseID),
       ]
     )
+    for dispute in disputes {
+      try transaction.append(
+        DisputeDecided(
+          dispute: dispute.id,
+          outcome: .corrected,
+          finding: correction.reason,
+          correction: id
+        ),
+        in: dispute.caseID
+      )
+    }
     correction.state = .published
     return Published(
       correction: correction,
       plan: plan,
       again: again,
       newDrops: newDrops,
+      answered: answered,
+      endsAnnotation: disputes.contains { $0.target == .record(correction.record) },
       unwitnessed: unwitnessed
     )
   }
@@ -147,16 +172,16 @@ extension Office {
   ) throws -> (notice: NoticeID, run: NoticeRun) {
     let (correction, plan, again) = (published.correction, published.plan, published.again)
     let desk = try LetterDesk(self, transaction.connection)
-    let dispute = try correction.disputeID.map { try known($0, transaction.connection).dispute }
-    let zone = desk.schemes.current.timeZone
     let told = try told(again.ended, desk.connection)
     let drops = again.outcomes(told: Set(told.keys)) {
       desk.schemes.scheme(for: $0).publicationDay(of: $0)
     }
     return try desk.draft(
-      .correction(correction.id, answering: correction.disputeID),
-      stating: correction.disputeID.map { [.decided($0, .corrected)] } ?? []
-        + plan.months.map { .standsNow($0.period, $0.after.score) } + again.statements(told: told),
+      .correction(correction.id),
+      stating: published.answered.map { .decided($0.id, .corrected) }
+        + plan.months.map { .standsNow($0.period, $0.after.score) }
+        + Set(published.answered.compactMap(\.earlier?.notice)).sorted().map { .withdrawn($0) }
+        + again.statements(told: told),
       to: correction.subject,
       in: correction.caseID,
       period: desk.today.period,
@@ -165,12 +190,9 @@ extension Office {
     ) { frame, language in
       let facts = ResultLetterFacts(
         frame: frame,
-        occasion: dispute.map {
-          .dispute($0.id, receivedOn: $0.receivedAt.day(in: zone), outcome: .corrected)
-        } ?? .ownFinding,
+        occasion: .correction(answering: published.answered),
         target: .record(plan.record),
         finding: correction.reason,
-        evidenceFrom: plan.record.furnisher,
         change: plan.corrected.map { .changed(from: plan.record, to: $0) } ?? .removed,
         months: plan.months.map { month in
           ResultLetterFacts.Month(
@@ -180,7 +202,7 @@ extension Office {
           )
         },
         drops: drops,
-        annotation: dispute.flatMap { AnnotationState(after: .corrected, about: $0.target) }
+        annotation: published.endsAnnotation ? .removed : nil
       )
       return try desk.writer.result(facts, in: language)
     }

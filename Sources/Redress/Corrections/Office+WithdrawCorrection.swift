@@ -22,7 +22,7 @@ extension Office {
     reason: String,
     _ transaction: Transaction
   ) throws -> Correction {
-    guard !reason.isEmpty else { throw CorrectionError.noReasonToWithdraw }
+    guard !reason.isBlank else { throw CorrectionError.noReasonToWithdraw }
     var correction = try known(id, transaction.connection)
     try correction.checkPending()
     try transaction.append(

@@ -5,8 +5,7 @@ internal import RedressStore
 extension Office {
   /// Decides a dispute.
   ///
-  /// Upheld or unverifiable, its answer is drafted now; corrected, the answer was drafted when the
-  /// correction was published.
+  /// Its answer is drafted in the same act. What is corrected is decided by publishing the correction.
   ///
   /// Source: 征信业管理条例 (2013) art. 25(3).
   ///
@@ -21,7 +20,7 @@ extension Office {
   public func decideDispute(
     _ id: DisputeID,
     _ outcome: DisputeOutcome,
-    finding: String,
+    finding: Finding,
     in languages: LetterLanguages
   ) throws -> Dispute {
     try act { transaction in
@@ -31,19 +30,17 @@ extension Office {
     }
   }
 
-  /// Decides, and drafts the answer where no correction has told it.
+  /// Decides, and drafts the answer.
   @discardableResult
   func decide(
     _ id: DisputeID,
     _ outcome: DisputeOutcome,
-    finding: String,
+    finding: Finding,
     in languages: LetterLanguages,
     _ transaction: Transaction
   ) throws -> Dispute {
     let dispute = try decide(id, outcome, finding: finding, transaction)
-    if !outcome.isByCorrection {
-      try draftAnswer(to: dispute, outcome, finding, languages, transaction)
-    }
+    try draftAnswer(to: dispute, outcome, finding, languages, transaction)
     return dispute
   }
 
@@ -65,31 +62,21 @@ extension Office {
           min($0.record.on.period, last)...last
         } ?? last...last
       }
-    let published = try connection.corrections(answering: dispute.id)
-      .filter { $0.state == .published }
-    return outcome.effect(
-      restated: try published.flatMap { try restated(by: $0, connection) },
-      history: history,
-      contested: contested
-    )
+    return outcome.effect(history: history, contested: contested)
   }
 
-  /// Decides; an answer that is not a correction's is another event of the same act.
+  /// Decides; the answer is another event of the same act.
   @discardableResult
   func decide(
     _ id: DisputeID,
     _ outcome: DisputeOutcome,
-    finding: String,
+    finding: Finding,
     _ transaction: Transaction
   ) throws -> Dispute {
-    guard !finding.isEmpty else { throw DisputeError.noFinding }
+    guard !finding.isBlank else { throw DisputeError.noFinding }
     let connection = transaction.connection
     var dispute = try known(id, connection).dispute
-    let corrections = try connection.corrections(answering: id)
-    try dispute.checkDecision(
-      outcome,
-      hasPublishedCorrection: corrections.contains { $0.state == .published }
-    )
+    try dispute.checkDecision(outcome, pending: pending(answering: id, connection))
     try transaction.append(
       DisputeDecided(dispute: id, outcome: outcome, finding: finding),
       in: dispute.caseID
@@ -101,15 +88,13 @@ extension Office {
   private func draftAnswer(
     to dispute: Dispute,
     _ outcome: DisputeOutcome,
-    _ finding: String,
+    _ finding: Finding,
     _ languages: LetterLanguages,
     _ transaction: Transaction
   ) throws {
     let desk = try LetterDesk(self, transaction.connection)
     let target = try desk.target(dispute.target)
     let receivedOn = dispute.receivedAt.day(in: desk.schemes.current.timeZone)
-    let furnisher: FurnisherID? =
-      if case .record(let record) = target { record.furnisher } else { nil }
     _ = try desk.draft(
       .answer(dispute.id),
       stating: [.decided(dispute.id, outcome)],
@@ -121,10 +106,9 @@ extension Office {
     ) { frame, language in
       let facts = ResultLetterFacts(
         frame: frame,
-        occasion: .dispute(dispute.id, receivedOn: receivedOn, outcome: outcome),
+        occasion: .decision(dispute.id, receivedOn: receivedOn, outcome),
         target: target,
         finding: finding,
-        evidenceFrom: furnisher,
         change: .none,
         months: [],
         drops: [],
@@ -148,11 +132,8 @@ extension Office {
   func close(_ id: DisputeID, _ transaction: Transaction) throws -> Dispute {
     let connection = transaction.connection
     var dispute = try known(id, connection).dispute
-    let answers = try connection.notices(of: dispute.caseID)
-      .map(\.notice).filter { $0.occasion.dispute == id && $0.kind == .result }
-    try dispute.checkClosing(
-      isAnswerSent: answers.contains(where: \.state.isAnswer)
-    )
+    let answer = try connection.answer(to: id)?.notice.state
+    try dispute.checkClosing(isAnswerSent: answer?.isAnswer ?? false)
     try transaction.append(DisputeClosed(dispute: id), in: dispute.caseID)
     dispute.state = .closed
     return dispute

@@ -37,7 +37,7 @@ public struct DisputeShown: Sendable {
   public let dispute: Dispute
 
   /// What was found; `nil` while it is open.
-  public let finding: String?
+  public let finding: Finding?
 
   /// As it was counted, told again from the law and the calendars that it was counted by.
   public let deadline: Deadline

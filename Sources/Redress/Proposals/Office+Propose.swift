@@ -109,9 +109,6 @@ extension Office {
       guard let dispute = try connection.dispute(id)?.dispute else { break }
       let effect = try effect(of: outcome, on: dispute, connection)
       digest.add([.text(dispute.state.rawValue), .int(Int64(effect.rawValue))])
-      for correction in try connection.corrections(answering: id) {
-        digest.add([.text(correction.digest), .text(correction.state.rawValue)])
-      }
     }
     return digest.bytes().hexadecimal
   }

@@ -19,6 +19,9 @@ struct DeadlinesCheck {
   private var zone: TimeZone?
   private var provisional: [DisputeID: (receivedOn: Day, basis: DeadlineBasis)] = [:]
 
+  /// Those that were closed before their days were known.
+  private var closed: [DisputeID: (receivedOn: Day, basis: DeadlineBasis)] = [:]
+
   /// Disputes that the calendar adopted last makes known, by number: their recounts follow at once.
   private var awaited: ArraySlice<DisputeID> = []
   private var counted = 0
@@ -71,11 +74,16 @@ struct DeadlinesCheck {
       zone = Scheme.reread(try Document(yaml: source))?.timeZone
     case .disputeOpened: try open(read.payload(as: DisputeOpened.self), event)
     case .disputeRecounted: try recount(read.payload(as: DisputeRecounted.self), event)
-    case .disputeClosed: provisional[try read.payload(as: DisputeClosed.self).dispute] = nil
+    case .disputeClosed:
+      let id = try read.payload(as: DisputeClosed.self).dispute
+      closed[id] = provisional.removeValue(forKey: id)
+    case .disputeDecided:
+      let id = try read.payload(as: DisputeDecided.self).dispute
+      // A correction decides again what was closed.
+      if let reopened = closed.removeValue(forKey: id) { provisional[id] = reopened }
     case .staffAdded, .staffChanged, .keyAdded, .keyConfirmed, .keyEnded, .subjectsImported,
       .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected,
-      .dropsDetected, .noticesDrafted, .noticesSent, .noticesDiscarded, .disputeDecided,
-      .correctionProposed,
+      .dropsDetected, .noticesDrafted, .noticesSent, .noticesDiscarded, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .correctionContained,
       .incidentClosed,
       .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn,

@@ -27,11 +27,20 @@ struct CorrectionProposeCommand: DeskCommand {
   @Flag(help: .of(.remove))
   var remove = false
 
-  @Option(help: .of(.foundWrong), transform: GivenText.typed)
-  var reason: GivenText?
+  @Option(help: .of(.foundWrong), transform: GivenFinding.typed)
+  var reason: [GivenFinding] = []
 
-  @Option(.answeredDispute)
-  var dispute: DisputeID?
+  @Option(help: .of(.evidenceFrom, "furnisher"))
+  var evidenceFrom: FurnisherID?
+
+  @Option(help: .of(.answeredDispute), completion: DisputeID.completion, transform: DisputeID.typed)
+  var dispute: [DisputeID] = []
+
+  @Flag(help: .of(.noDispute))
+  var noDispute = false
+
+  @Option(help: .of(.remedy))
+  var remedy: Remedy?
 
   @OptionGroup var options: OfficeOptions
 
@@ -41,6 +50,9 @@ struct CorrectionProposeCommand: DeskCommand {
     }
     if Set(values.map(\.field)).count != values.count {
       throw ValidationError(.fieldTwice)
+    }
+    if noDispute && !(dispute.isEmpty && remedy == nil) {
+      throw ValidationError(.disputeOrNone)
     }
   }
 
@@ -57,8 +69,11 @@ struct CorrectionProposeCommand: DeskCommand {
     let proposed = try office.proposeCorrection(
       change,
       of: record,
-      reason: try reason.text(),
-      answering: dispute
+      reason: try reason.finding(evidenceFrom: evidenceFrom, in: office),
+      answering: Answering(
+        only: noDispute ? [] : dispute.isEmpty ? nil : Set(dispute),
+        remedy: remedy
+      )
     )
     try desk.show(CorrectionPage(proposed), options, of: office)
   }

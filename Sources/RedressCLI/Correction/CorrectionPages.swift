@@ -75,8 +75,8 @@ struct CorrectionPage: Page {
   enum Word: String, ScreenWord {
     static let section = "correction"
 
-    case title, remove, reason, proposedBy, approvedBy, noMonth, stale, withdrawNext, digest
-    case approveNext, publishNext
+    case title, remove, reason, evidence, proposedBy, approvedBy, noMonth, stale, withdrawNext
+    case digest, approveNext, publishNext, answers, answersAnew, leavesOpen, asAskedNext
   }
 
   func lines(on screen: Screen) -> [String] {
@@ -93,12 +93,17 @@ struct CorrectionPage: Page {
       ),
       screen(
         Word.reason,
-        ["change": what, "reason": DisplayWidth.printable(correction.reason)]
+        ["change": what, "reason": DisplayWidth.printable(correction.reason.words)]
       ),
-      screen(Word.proposedBy, ["staff": correction.proposedBy])
-        + (correction.approvedBy.map { screen(Word.approvedBy, ["staff": $0]) } ?? ""),
-      "",
     ]
+    if let furnisher = correction.reason.evidenceFrom {
+      lines.append(screen(Word.evidence, ["furnisher": furnisher]))
+    }
+    lines += [
+      screen(Word.proposedBy, ["staff": correction.proposedBy])
+        + (correction.approvedBy.map { screen(Word.approvedBy, ["staff": $0]) } ?? "")
+    ]
+    lines += correction.disputes.map { said($0, on: screen) } + [""]
     if correction.state == .withdrawn { return lines.dropLast() }
     lines +=
       details.preview.isEmpty
@@ -112,6 +117,9 @@ struct CorrectionPage: Page {
     lines += ["", screen(Word.digest, ["digest": correction.digest])]
     switch correction.state {
     case .proposed:
+      if correction.answered.contains(where: { $0.remedy == .otherwise }) {
+        lines.append(screen(Word.asAskedNext))
+      }
       lines.append(
         screen(
           Word.approveNext,
@@ -123,6 +131,17 @@ struct CorrectionPage: Page {
     case .withdrawn: break
     }
     return lines
+  }
+
+  /// What becomes of a dispute that it touches, in one line.
+  private func said(_ touched: TouchedDispute, on screen: Screen) -> String {
+    guard let remedy = touched.remedy else {
+      return screen(Word.leavesOpen, ["dispute": touched.dispute])
+    }
+    return screen(
+      touched.isDecidedAnew ? Word.answersAnew : .answers,
+      ["dispute": touched.dispute, "remedy": screen[remedy]]
+    )
   }
 }
 
@@ -152,6 +171,9 @@ struct PublishPage: Page {
   let restatements: [MovedMonth]
   let endedDrops: [DropID]
   let newDrops: [DropID]
+
+  /// The disputes that it decided.
+  let decided: [DisputeID]
   let notice: NoticeID
   let run: RunID
   let digest: String
@@ -162,6 +184,7 @@ struct PublishPage: Page {
     restatements = outcome.restated.map { MovedMonth($0) }
     endedDrops = outcome.endedDrops
     newDrops = outcome.newDrops
+    decided = outcome.decided
     notice = outcome.notice
     run = outcome.run
     digest = outcome.digest
@@ -170,17 +193,18 @@ struct PublishPage: Page {
   enum Word: String, ScreenWord {
     static let section = "correction_published"
 
-    case title, none, drops, letter, next
+    case title, none, drops, decided, letter, next
   }
 
   func lines(on screen: Screen) -> [String] {
-    func listed(_ drops: [DropID]) -> String {
-      drops.isEmpty ? screen(Word.none) : drops.map(\.description).joined(separator: ", ")
+    func listed(_ things: [some CustomStringConvertible]) -> String {
+      things.isEmpty ? screen(Word.none) : things.map(\.description).joined(separator: ", ")
     }
     return [
       screen(Word.title, ["correction": screen.style.bold(correction.description)]), "",
     ] + MovedMonth.table(restatements, on: screen) + [
       "", screen(Word.drops, ["ended": listed(endedDrops), "new": listed(newDrops)]),
+      screen(Word.decided, ["disputes": listed(decided)]),
       screen(Word.letter, ["notice": notice, "run": run]), screen(Word.next, ["run": run]),
     ]
   }

@@ -118,6 +118,7 @@ extension RuleVersion: TypedText {
 
 extension DisputeGround: ExpressibleByArgument {}
 extension DisputeOutcome: ExpressibleByArgument {}
+extension Remedy: ExpressibleByArgument {}
 extension LetterLanguages: ExpressibleByArgument {}
 extension IncidentFinding: ExpressibleByArgument {}
 extension Signing: ExpressibleByArgument {}

@@ -117,8 +117,11 @@ struct DisputeDecideCommand: DeskCommand {
   @Option(help: .of(.outcome))
   var outcome: DisputeOutcome
 
-  @Option(help: .of(.finding), transform: GivenText.typed)
-  var finding: GivenText?
+  @Option(help: .of(.finding), transform: GivenFinding.typed)
+  var finding: [GivenFinding] = []
+
+  @Option(help: .of(.evidenceFrom, "furnisher"))
+  var evidenceFrom: FurnisherID?
 
   @Option(help: .of(.languages))
   var languages: LetterLanguages = .all
@@ -127,7 +130,7 @@ struct DisputeDecideCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    let finding = try finding.text()
+    let finding = try finding.finding(evidenceFrom: evidenceFrom, in: office)
     let act = ProposedAct.decide(dispute, outcome, finding: finding, in: languages)
     if try desk.proposes(act, options, in: office) { return }
     _ = try office.decideDispute(dispute, outcome, finding: finding, in: languages)

@@ -70,6 +70,12 @@ struct DisputePage: Page {
   @OrNull var outcome: DisputeOutcome?
   @OrNull var finding: String?
 
+  /// Who sent the evidence, where that is recorded.
+  @OrNull var evidenceFrom: FurnisherID?
+
+  /// Whose publishing decided it.
+  @OrNull var correction: CorrectionID?
+
   /// What the days were counted by.
   let law: RuleVersion
   let calendars: [RuleVersion]
@@ -86,7 +92,8 @@ struct DisputePage: Page {
 
   private enum CodingKeys: String, CodingKey {
     case dispute, `case`, state, subject, contests, ground, statement, receivedAt, dueHard
-    case dueLegal, target, outcome, finding, law, calendars, missingCalendars, working, steps
+    case dueLegal, target, outcome, finding, evidenceFrom, correction, law, calendars,
+      missingCalendars, working, steps
   }
 
   /// - Parameters:
@@ -107,7 +114,9 @@ struct DisputePage: Page {
     dueLegal = dispute.dueLegal
     target = dispute.aimedAt
     outcome = dispute.outcome
-    finding = shown.finding
+    finding = shown.finding?.words
+    evidenceFrom = shown.finding?.evidenceFrom
+    correction = dispute.correctedBy
     missingCalendars = Array(Set(shown.deadline.missing.map(\.missing))).sorted()
     working = shown.deadline.working.map {
       Step(clock: $0.clock.rawValue, day: $0.day, finding: $0.finding.word)
@@ -127,7 +136,8 @@ struct DisputePage: Page {
     )
     var lines = [
       "\(screen.style.bold(dispute.description))  \(`case`)  \(subject)  \(screen[state])"
-        + (outcome.map { screen(DisputeWord.outcome, ["outcome": screen[$0]]) } ?? ""), contested,
+        + (outcome.map { screen(DisputeWord.outcome, ["outcome": screen[$0]]) } ?? "")
+        + (correction.map { screen(DisputeWord.by, ["correction": $0]) } ?? ""), contested,
     ]
     lines += DisplayWidth.printableLines(statement).quoted
     lines.append(
@@ -158,6 +168,9 @@ struct DisputePage: Page {
       let found = DisplayWidth.printableLines(finding)
       lines.append(screen(DisputeWord.found, ["finding": found.first ?? ""]))
       lines += found.dropFirst().map { "  \($0)" }
+    }
+    if let evidenceFrom {
+      lines.append(screen(DisputeWord.evidence, ["furnisher": evidenceFrom]))
     }
     lines += steps.map { $0.said(on: screen) }
     return lines + next(on: screen)
@@ -212,7 +225,8 @@ struct StepTaken: Encodable {
 enum DisputeWord: String, ScreenWord {
   static let section = "dispute"
 
-  case none, noneOpen, record, score, today, over, days, contests, outcome, due, stillLeft
+  case by, evidence, none, noneOpen, record, score, today, over, days, contests, outcome, due,
+    stillLeft
   case leftOrOver, aims, unknown, unknownDay, countedBy, provisional, found, correctNext
   case upholdNext, decideNext
   case decidedBy, answeredBy, answeredLate, closedBy, closeNext, hard, legal, target,

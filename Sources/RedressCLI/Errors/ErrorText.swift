@@ -39,11 +39,11 @@ package enum ErrorText: String, ScreenWord {
 
   // Disputes and corrections.
   case disputeDecided, disputeClosed, disputeNotDecided, noPublishedCorrection
-  case correctionPublished, answerNotSent, noFinding, receivedLater, recordOfAnother
+  case answerPending, answerNotSent, noFinding, receivedLater, recordOfAnother
   case contestedAlready
   case correctionAlreadyPublished, correctionWithdrawn, correctionApproved, correctionNotApproved
   case approverIsProposer, correctionMoved, changesNothing, notReproducible, noReason
-  case noReasonToWithdraw, recordRemoved, unknownField, noFieldValue, correctionPending
+  case noReasonToWithdraw, recordRemoved, unknownField, noFieldValue, correctionPending, otherRemedy
   case answersAnother
 
   // Months, notices, incidents.

@@ -103,7 +103,8 @@ extension ErrorText {
       .unknownLanguage, .targetOutOfTerm, .noPoints, .settingsUnchanged, .monthNotEnded,
       .noStaffID, .alreadyOnStaff, .receivedLater, .contestedAlready, .changesNothing,
       .notReproducible, .recordRemoved, .unknownField, .noFieldValue, .correctionPending,
-      .answersAnother, .importedOtherwise, .computedOtherwise, .noScorecard, .anotherScheme,
+      .answersAnother, .otherRemedy, .importedOtherwise, .computedOtherwise, .noScorecard,
+      .anotherScheme,
       .versionTaken, .otherRange, .movedFields, .movedKinds, .otherCurrency, .monthScored,
       .noScheme, .noLaw, .ruleUnchanged, .ruleUnreadable, .ruleRefused, .policyRefused,
       .noPracticeKind,
@@ -144,7 +145,7 @@ extension ErrorText {
       .maildirInUse, .witnessMoved, .witnessBusy:
       .tryAgain
     case .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,
-      .correctionPublished, .answerNotSent, .recordOfAnother, .correctionAlreadyPublished,
+      .answerPending, .answerNotSent, .recordOfAnother, .correctionAlreadyPublished,
       .correctionWithdrawn, .correctionApproved, .correctionNotApproved, .approverIsProposer,
       .drafterReleases, .nothingToDiscard, .takesTwo, .monthUsed, .notKept, .clockNotBehind,
       .proposalDecided,

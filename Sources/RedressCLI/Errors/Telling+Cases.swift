@@ -9,7 +9,8 @@ extension DisputeError: Tellable {
     case .alreadyClosed(let id): Telling(.disputeClosed, ["dispute": id])
     case .notDecided(let id): Telling(.disputeNotDecided, ["dispute": id])
     case .noPublishedCorrection(let id): Telling(.noPublishedCorrection, ["dispute": id])
-    case .correctionPublished(let id): Telling(.correctionPublished, ["dispute": id])
+    case .correctionPending(let id, let correction):
+      Telling(.answerPending, ["dispute": id, "correction": correction])
     case .answerNotSent(let id): Telling(.answerNotSent, ["dispute": id])
     case .noFinding: Telling(.noFinding)
     case .receivedLater(let day, let today): Telling(.receivedLater, ["day": day, "today": today])
@@ -50,6 +51,8 @@ extension CorrectionError: Tellable {
       )
     case .pending(let id, let record):
       Telling(.correctionPending, ["correction": id, "record": record])
+    case .otherRemedy(let remedy, let record):
+      Telling(.otherRemedy, ["remedy": remedy.rawValue, "record": record])
     case .answersAnother(let id, let target, let record):
       Telling(.answersAnother, ["dispute": id, "target": target, "record": record])
     }

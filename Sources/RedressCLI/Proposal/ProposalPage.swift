@@ -160,8 +160,8 @@ extension ProposedAct {
         (.witnesses, Self.witnesses(of: settings) ?? screen(OfficeWord.nobody)),
         (.unwitnessed, screen(settings.unwitnessed)),
       ].map { screen(ProposalWord.setting, ["setting": screen($0), "value": $1]) }
-    case .closeIncident(_, _, let note), .decide(_, _, let note, _),
-      .retract(_, _, let note), .contain(_, _, _, let note):
+    case .decide(_, _, let finding, _): finding.particulars(on: screen)
+    case .closeIncident(_, _, let note), .retract(_, _, let note), .contain(_, _, _, let note):
       [screen(ProposalWord.note, ["note": DisplayWidth.printable(note)])]
     case .correctClock(let correction):
       [screen(ProposalWord.note, ["note": DisplayWidth.printable(correction.reason)])]
@@ -211,5 +211,16 @@ extension ProposedAct {
         $0.dropFirst(key.count + 1).filter { !" \"'".contains($0) }
       }
     }.joined(separator: " ")
+  }
+}
+
+extension Finding {
+  /// Its text in each language, and who sent the evidence.
+  fileprivate func particulars(on screen: Screen) -> [String] {
+    let notes = texts.map { text in
+      (text.language.map { "\($0): " } ?? "") + DisplayWidth.printable(text.words)
+    }
+    let evidence = evidenceFrom.map { screen(DisputeWord.evidence, ["furnisher": $0]) }
+    return (notes + [evidence].compactMap(\.self)).map { screen(ProposalWord.note, ["note": $0]) }
   }
 }

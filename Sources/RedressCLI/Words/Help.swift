@@ -37,12 +37,14 @@ enum OptionWord: String, ScreenWord {
     allowRefused, answeredDispute, asPublished,
     batch
   case `case`, contestedRecord, contestedScore, correction, db, digest, dispute, drop, dropRate
-  case dryRun, dryRunDetect, dryRunSend, excel, expectRows, feedFault, file, finding
+  case dryRun, dryRunDetect, dryRunSend, evidenceFrom, excel, expectRows, feedFault, file, finding
   case firstPeriod, firstScheme, force, foundWrong, ground, head, ids, incident, incidentFinding
-  case into, json, keep, lang, languages, maildir, marks, months, newestPeriod, noInput, note
+  case into, json, keep, lang, languages, maildir, marks, months, newestPeriod, noDispute, noInput,
+    note
   case officeName, onlyPeriod, onlySubject, openChecks, outcome, page, people, period, policy
   case proposal, proposalDigest, proposalOrCorrection
-  case purpose, quiet, receivedOn, record, records, remove, rowPeriod, run, runOrNotice, sandbox
+  case purpose, quiet, receivedOn, record, records, remedy, remove, rowPeriod, run, runOrNotice,
+    sandbox
   case schemeFile, sender
   case seed, shuffle, newStaff, staffName, statement, subject, subjects, supersede, templates
   case values, whyForLog
@@ -58,9 +60,10 @@ enum OptionWord: String, ScreenWord {
 enum UsageWord: String, ScreenWord {
   static let section = "usage"
 
-  case contestedWhat, csvOnly, trueWhat, fieldTwice, policyIsTried, noPage, numberOnly, id
+  case contestedWhat, csvOnly, trueWhat, fieldTwice, findingTwice, policyIsTried, noPage,
+    numberOnly, id
   case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays, aloneUpTo
-  case addWhat, policyOfWhat, proofOfWhat, unwitnessedRule, sampleOfWhat
+  case disputeOrNone, addWhat, policyOfWhat, proofOfWhat, unwitnessedRule, sampleOfWhat
   case roles, keysOrUnsigned, daysAhead
 }
 

@@ -1,5 +1,5 @@
 /// A proposed new version of a record, and how far it has come.
-public struct Correction: Hashable, Encodable, Sendable {
+public struct Correction: Hashable, Sendable {
   public let id: CorrectionID
   public let caseID: CaseID
   public let record: RecordID
@@ -8,21 +8,16 @@ public struct Correction: Hashable, Encodable, Sendable {
   /// The version it was proposed on; a newer one voids it.
   public let baseVersion: Int64
   public let change: RecordChange
-  public let reason: String
-  @OrNull public private(set) var disputeID: DisputeID?
+  public let reason: Finding
+
+  /// The person's disputes that it touches, by number; may be empty.
+  public let disputes: [TouchedDispute]
   public let proposedBy: StaffID
-  @OrNull public var approvedBy: StaffID?
+  public var approvedBy: StaffID?
 
   /// Of the preview that the proposal showed; an approval is bound to it.
   public let digest: String
   public var state: CorrectionState
-
-  private enum CodingKeys: String, CodingKey {
-    case record, subject, state, reason, proposedBy, approvedBy
-    case id = "correction"
-    case caseID = "case"
-    case disputeID = "dispute"
-  }
 
   public init(
     id: CorrectionID,
@@ -31,8 +26,8 @@ public struct Correction: Hashable, Encodable, Sendable {
     subject: SubjectID,
     baseVersion: Int64,
     change: RecordChange,
-    reason: String,
-    disputeID: DisputeID?,
+    reason: Finding,
+    disputes: [TouchedDispute],
     proposedBy: StaffID,
     approvedBy: StaffID?,
     digest: String,
@@ -45,11 +40,37 @@ public struct Correction: Hashable, Encodable, Sendable {
     self.baseVersion = baseVersion
     self.change = change
     self.reason = reason
-    self.disputeID = disputeID
+    self.disputes = disputes
     self.proposedBy = proposedBy
     self.approvedBy = approvedBy
     self.digest = digest
     self.state = state
+  }
+
+  /// Those of its disputes that publishing it decides.
+  public var answered: [TouchedDispute] { disputes.filter { $0.remedy != nil } }
+
+  public var isPending: Bool { state == .proposed || state == .approved }
+}
+
+extension Correction: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case correction, `case`, record, subject, state, reason, evidenceFrom, disputes, proposedBy
+    case approvedBy
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .correction)
+    try container.encode(caseID, forKey: .case)
+    try container.encode(record, forKey: .record)
+    try container.encode(subject, forKey: .subject)
+    try container.encode(state, forKey: .state)
+    try container.encode(reason.words, forKey: .reason)
+    try container.encode(reason.evidenceFrom, forKey: .evidenceFrom)
+    try container.encode(disputes, forKey: .disputes)
+    try container.encode(proposedBy, forKey: .proposedBy)
+    try container.encode(approvedBy, forKey: .approvedBy)
   }
 }
 
@@ -113,7 +134,10 @@ public enum CorrectionError: Error, Hashable, Sendable {
   /// What was looked at has another digest.
   case notSeen(CorrectionID)
 
-  /// The dispute that it would answer contests something else.
+  /// Staff say that it does for a dispute what it does not do to the record.
+  case otherRemedy(Remedy, of: RecordID)
+
+  /// The dispute that it would answer contests something that it does not touch.
   case answersAnother(DisputeID, DisputeTarget, not: RecordID)
 }
 

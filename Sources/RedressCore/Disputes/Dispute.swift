@@ -27,6 +27,9 @@ public struct Dispute: Hashable, Sendable {
   public var state: DisputeState
   public var outcome: DisputeOutcome?
 
+  /// The correction that decided it, whose letter is the answer; `nil` for any other.
+  public var correctedBy: CorrectionID?
+
   public init(
     id: DisputeID,
     caseID: CaseID,
@@ -41,7 +44,8 @@ public struct Dispute: Hashable, Sendable {
     dueLegal: Day?,
     aimedAt: Day?,
     state: DisputeState,
-    outcome: DisputeOutcome?
+    outcome: DisputeOutcome?,
+    correctedBy: CorrectionID? = nil
   ) {
     self.id = id
     self.caseID = caseID
@@ -57,6 +61,7 @@ public struct Dispute: Hashable, Sendable {
     self.aimedAt = aimedAt
     self.state = state
     self.outcome = outcome
+    self.correctedBy = correctedBy
   }
 }
 
@@ -151,8 +156,8 @@ public enum DisputeOutcome: String, Hashable, Sendable, CaseIterable, Codable {
 }
 
 extension DisputeOutcome {
-  /// Whether a published correction says so, and its letter is the answer; any other outcome needs an
-  /// answer of its own, and would contradict a correction.
+  /// Whether publishing a correction decides so, and its letter is the answer; any other outcome is
+  /// decided by itself, with an answer of its own.
   public var isByCorrection: Bool {
     switch self {
     case .corrected: true
@@ -167,11 +172,11 @@ public enum DisputeError: Error, Hashable, Sendable {
   case alreadyClosed(DisputeID)
   case notDecided(DisputeID)
 
-  /// The outcome `corrected` needs a published correction of the disputed record.
+  /// Only publishing a correction that answers it decides it as `corrected`.
   case noPublishedCorrection(DisputeID)
 
-  /// A published correction answers it: the person was told so, and no other outcome is true.
-  case correctionPublished(DisputeID)
+  /// A correction that answers it is proposed or approved: published, it decides; withdrawn, it does not.
+  case correctionPending(DisputeID, CorrectionID)
 
   /// The result letter is drafted but not sent.
   case answerNotSent(DisputeID)
@@ -194,17 +199,24 @@ extension Dispute {
   ///
   /// - Parameters:
   ///   - outcome: What it would be decided as.
-  ///   - hasPublishedCorrection: Whether a correction that answers this dispute is published.
-  /// - Throws: In the order checked: `alreadyClosed`, `alreadyDecided`, `noPublishedCorrection`,
-  ///   `correctionPublished`.
+  ///   - pending: A correction that answers it and could still be published; `nil` when there is none.
+  /// - Throws: In the order checked: `alreadyClosed`, `alreadyDecided`, `correctionPending`,
+  ///   `noPublishedCorrection`.
   public func checkDecision(
     _ outcome: DisputeOutcome,
-    hasPublishedCorrection: Bool
+    pending: CorrectionID?
   ) throws(DisputeError) {
     if state == .closed { throw .alreadyClosed(id) }
     if state == .decided, let decided = self.outcome { throw .alreadyDecided(id, decided) }
-    if outcome.isByCorrection && !hasPublishedCorrection { throw .noPublishedCorrection(id) }
-    if !outcome.isByCorrection && hasPublishedCorrection { throw .correctionPublished(id) }
+    if let pending { throw .correctionPending(id, pending) }
+    if outcome.isByCorrection { throw .noPublishedCorrection(id) }
+  }
+
+  /// The dispute as a published correction decides it, also one that was decided or closed before.
+  public func decided(by correction: CorrectionID) -> Dispute {
+    var dispute = self
+    (dispute.state, dispute.outcome, dispute.correctedBy) = (.decided, .corrected, correction)
+    return dispute
   }
 
   /// Checks that the dispute may be closed.

@@ -54,8 +54,9 @@ public struct Notice: Hashable, Sendable {
     /// A dispute was decided, and nothing corrected.
     case answer(DisputeID)
 
-    /// A record was corrected, for a dispute or because the office found the error itself.
-    case correction(CorrectionID, answering: DisputeID?)
+    /// A record was corrected, for the disputes that the correction answers or because the office found
+    /// the error itself.
+    case correction(CorrectionID)
   }
 }
 
@@ -76,7 +77,7 @@ extension Notice.Occasion {
     case .withdrawal(let notice): "\(notice):withdrawn"
     case .acceptance(let dispute): "\(dispute):acceptance"
     case .answer(let dispute): "\(dispute):result"
-    case .correction(let correction, _): "\(correction):result"
+    case .correction(let correction): "\(correction):result"
     }
   }
 
@@ -89,14 +90,13 @@ extension Notice.Occasion {
 
   public var dispute: DisputeID? {
     switch self {
-    case .drop, .withdrawal: nil
+    case .drop, .withdrawal, .correction: nil
     case .acceptance(let dispute), .answer(let dispute): dispute
-    case .correction(_, let dispute): dispute
     }
   }
 
   public var correction: CorrectionID? {
-    if case .correction(let correction, _) = self { correction } else { nil }
+    if case .correction(let correction) = self { correction } else { nil }
   }
 
   /// The occasion of a kind that is about these things.
@@ -118,8 +118,7 @@ extension Notice.Occasion {
     case (.drop, let drop?, nil, nil): self = .drop(drop)
     case (.acceptance, nil, let dispute?, nil): self = .acceptance(dispute)
     case (.result, nil, let dispute?, nil): self = .answer(dispute)
-    case (.result, nil, let dispute, let correction?):
-      self = .correction(correction, answering: dispute)
+    case (.result, nil, nil, let correction?): self = .correction(correction)
     case (.drop, _, _, _), (.withdrawal, _, _, _), (.acceptance, _, _, _), (.result, _, _, _):
       return nil
     }

@@ -28,7 +28,7 @@ public enum ProposedAct: Hashable, Sendable, Codable {
   case readdress([AddressChange])
 
   /// A dispute on which more points hang than the office lets one person decide about.
-  case decide(DisputeID, DisputeOutcome, finding: String, in: LetterLanguages)
+  case decide(DisputeID, DisputeOutcome, finding: Finding, in: LetterLanguages)
 
   /// Scores that a batch brought for a month stand no more.
   case retract(Period, BatchID, reason: String)

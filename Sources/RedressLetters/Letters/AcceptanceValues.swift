@@ -10,10 +10,12 @@ struct AcceptanceValues: TemplateValues {
     case targetScore = "target_score"
     case receivedDay = "received_day"
     case dueDay = "due_day"
+    case isOverdue = "overdue"
 
     var shape: TemplateShape {
       switch self {
       case .dispute, .ground, .receivedDay, .dueDay: .text
+      case .isOverdue: .flag
       case .targetRecord: .list(RecordValues.Name.shapes)
       case .targetScore: .list(ScoreDayValues.Name.shapes)
       }
@@ -30,6 +32,7 @@ struct AcceptanceValues: TemplateValues {
     case .targetScore: .list(content.facts.target.scores(context))
     case .receivedDay: .text(PlainText.unbroken(context.phrases.day(content.facts.receivedOn)))
     case .dueDay: .text(PlainText.unbroken(context.phrases.day(content.facts.dueOn)))
+    case .isOverdue: .flag(content.facts.dueOn < context.frame.writtenOn)
     }
   }
 }

@@ -6,11 +6,8 @@ public struct ResultLetterFacts: Hashable, Sendable {
   public let occasion: Occasion
   public let target: LetterTarget
 
-  /// What staff found, in their own words; the same words in every language.
-  public let finding: String
-
-  /// Who sent the evidence; `nil` when the office's own files decided.
-  public let evidenceFrom: FurnisherID?
+  /// What staff found, in their own words.
+  public let finding: Finding
   public let change: Change
 
   /// The months scored again, in order; a month that did not move may be among them.
@@ -26,8 +23,7 @@ public struct ResultLetterFacts: Hashable, Sendable {
     frame: LetterFrame,
     occasion: Occasion,
     target: LetterTarget,
-    finding: String,
-    evidenceFrom: FurnisherID?,
+    finding: Finding,
     change: Change,
     months: [Month],
     drops: [DropOutcome],
@@ -37,7 +33,6 @@ public struct ResultLetterFacts: Hashable, Sendable {
     self.occasion = occasion
     self.target = target
     self.finding = finding
-    self.evidenceFrom = evidenceFrom
     self.change = change
     self.months = months
     self.drops = drops
@@ -45,10 +40,11 @@ public struct ResultLetterFacts: Hashable, Sendable {
   }
 
   public enum Occasion: Hashable, Sendable {
-    case dispute(DisputeID, receivedOn: Day, outcome: DisputeOutcome)
+    /// A dispute was decided, and nothing corrected.
+    case decision(DisputeID, receivedOn: Day, DisputeOutcome)
 
-    /// The office found the error itself.
-    case ownFinding
+    /// A record was corrected, for these disputes; for none when the office found the error itself.
+    case correction(answering: [AnsweredDispute])
   }
 
   /// What was done to the record.
@@ -72,4 +68,47 @@ public struct ResultLetterFacts: Hashable, Sendable {
       self.after = after
     }
   }
+}
+
+/// A dispute that a correction answers, as its letter tells of it.
+public struct AnsweredDispute: Hashable, Sendable {
+  public let id: DisputeID
+  public let ground: DisputeGround
+  public let receivedOn: Day
+  public let remedy: Remedy
+
+  /// What the person was told of it before; `nil` for one that was open, or of which nothing was sent.
+  public let earlier: Earlier?
+
+  public init(
+    id: DisputeID,
+    ground: DisputeGround,
+    receivedOn: Day,
+    remedy: Remedy,
+    earlier: Earlier?
+  ) {
+    self.id = id
+    self.ground = ground
+    self.receivedOn = receivedOn
+    self.remedy = remedy
+    self.earlier = earlier
+  }
+
+  /// An answer that holds no more.
+  public struct Earlier: Hashable, Sendable {
+    public let notice: NoticeID
+    public let sentOn: Day
+    public let outcome: DisputeOutcome
+
+    public init(notice: NoticeID, sentOn: Day, outcome: DisputeOutcome) {
+      self.notice = notice
+      self.sentOn = sentOn
+      self.outcome = outcome
+    }
+  }
+}
+
+extension ResultLetterFacts {
+  /// Where the scores of its months went.
+  public var movement: ScoreMovement { ScoreMovement(months.map { $0.after - $0.before }) }
 }

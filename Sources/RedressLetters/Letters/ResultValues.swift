@@ -8,13 +8,19 @@ struct ResultValues: TemplateValues {
     case answersDispute = "answers_dispute"
     case dispute
     case receivedDay = "received_day"
-    case isCorrected = "corrected"
+    case answered
+    case isDecided = "decided"
+    case isHigher = "scores_higher"
+    case isLower = "scores_lower"
+    case isMixed = "scores_mixed"
+    case isSame = "scores_same"
     case isUpheld = "upheld"
     case isUnverifiable = "unverifiable"
     case isOwnFinding = "own_finding"
     case targetRecord = "target_record"
     case targetScore = "target_score"
     case finding
+    case isOtherLanguage = "finding_in_other_language"
     case hasEvidence = "has_evidence"
     case evidenceFrom = "evidence_from"
     case isRecordChanged = "record_changed"
@@ -27,24 +33,17 @@ struct ResultValues: TemplateValues {
     case isAnnotationRemoved = "annotation_removed"
     case isAnnotationKept = "annotation_kept"
 
-    /// The flag of an outcome.
-    init(telling outcome: DisputeOutcome) {
-      switch outcome {
-      case .corrected: self = .isCorrected
-      case .upheld: self = .isUpheld
-      case .unverifiable: self = .isUnverifiable
-      }
-    }
-
     var shape: TemplateShape {
       switch self {
       case .dispute, .receivedDay, .evidenceFrom: .text
-      case .answersDispute, .isCorrected, .isUpheld, .isUnverifiable, .isOwnFinding, .hasEvidence,
+      case .answersDispute, .isDecided, .isHigher, .isLower, .isMixed, .isSame,
+        .isOtherLanguage, .isUpheld, .isUnverifiable, .isOwnFinding, .hasEvidence,
         .isRecordChanged, .isRecordRemoved, .hasMonths, .hasDrops, .isAnnotationRemoved,
         .isAnnotationKept:
         .flag
       case .targetRecord: .list(RecordValues.Name.shapes)
       case .targetScore: .list(ScoreDayValues.Name.shapes)
+      case .answered: .list(AnsweredDisputeValues.Name.shapes)
       case .finding: .list(FindingLineValues.Name.shapes)
       case .changes: .list(FieldChangeValues.Name.shapes)
       case .months: .list(MonthValues.Name.shapes)
@@ -55,18 +54,33 @@ struct ResultValues: TemplateValues {
 
   func value(_ name: Name) -> TemplateValue {
     switch name {
-    case .answersDispute: .flag(dispute != nil)
-    case .dispute: .text(dispute?.id.description ?? "")
+    case .answersDispute: .flag(!isOwnFinding)
+    case .dispute: .text(disputes.map(\.description).joined(separator: ", "))
     case .receivedDay:
-      .text(dispute.map { PlainText.unbroken(context.phrases.day($0.receivedOn)) } ?? "")
-    case .isCorrected, .isUpheld, .isUnverifiable:
-      .flag(dispute.map { Name(telling: $0.outcome) == name } ?? false)
-    case .isOwnFinding: .flag(dispute == nil)
+      .text(decision.map { PlainText.unbroken(context.phrases.day($0.receivedOn)) } ?? "")
+    case .answered:
+      .list(
+        answered.map {
+          AnsweredDisputeValues(answered: $0, movement: content.facts.movement, context: context)
+        }
+      )
+    case .isDecided: .flag(decision != nil)
+    case .isHigher: .flag(moves(.up))
+    case .isLower: .flag(moves(.down))
+    case .isMixed: .flag(moves(.both))
+    case .isSame: .flag(moves(.still))
+    case .isUpheld: .flag(decision?.outcome == .upheld)
+    case .isUnverifiable: .flag(decision?.outcome == .unverifiable)
+    case .isOwnFinding: .flag(isOwnFinding)
     case .targetRecord: .list(content.facts.target.records(context))
     case .targetScore: .list(content.facts.target.scores(context))
-    case .finding: .list(PlainText.lines(content.facts.finding).map { FindingLineValues(line: $0) })
-    case .hasEvidence: .flag(content.facts.evidenceFrom != nil)
-    case .evidenceFrom: .text(PlainText.line(content.facts.evidenceFrom?.rawValue ?? ""))
+    case .finding:
+      .list(PlainText.lines(quoted?.words ?? "").map { FindingLineValues(line: $0) })
+    case .isOtherLanguage:
+      .flag(quoted?.language.map { $0 != context.phrases.language } ?? false)
+    case .hasEvidence: .flag(content.facts.finding.evidenceFrom != nil)
+    case .evidenceFrom:
+      .text(PlainText.line(content.facts.finding.evidenceFrom?.rawValue ?? ""))
     case .isRecordChanged: .flag(!changes.isEmpty)
     case .isRecordRemoved: .flag(content.facts.change == .removed)
     case .changes: .list(changes)
@@ -81,11 +95,27 @@ struct ResultValues: TemplateValues {
 
   private var context: LetterContext { content.context }
 
-  private var dispute: (id: DisputeID, receivedOn: Day, outcome: DisputeOutcome)? {
-    guard case .dispute(let id, let receivedOn, let outcome) = content.facts.occasion else {
+  /// The decision that corrects nothing; `nil` for a correction.
+  private var decision: (id: DisputeID, receivedOn: Day, outcome: DisputeOutcome)? {
+    guard case .decision(let id, let receivedOn, let outcome) = content.facts.occasion else {
       return nil
     }
     return (id, receivedOn, outcome)
+  }
+
+  private var answered: [AnsweredDispute] {
+    guard case .correction(let answered) = content.facts.occasion else { return [] }
+    return answered
+  }
+
+  private var disputes: [DisputeID] { decision.map { [$0.id] } ?? answered.map(\.id) }
+
+  private var isOwnFinding: Bool { disputes.isEmpty }
+
+  private var quoted: Finding.Text? { content.facts.finding.text(in: context.phrases.language) }
+
+  private func moves(_ movement: ScoreMovement) -> Bool {
+    decision == nil && content.facts.movement == movement
   }
 
   /// The fields that differ, in the kind's order; texts are never printed.

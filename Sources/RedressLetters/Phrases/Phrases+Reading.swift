@@ -117,7 +117,7 @@ struct PhrasesReader {
   private mutating func words(_ document: Document?) -> [String: [String: String]]? {
     let groups: [any Phrased.Type] = [
       Bucket.self, DropKind.self, PartKind.self, DisputeGround.self, DisputeState.self,
-      DisputeOutcome.self, CorrectionState.self, NoticeKind.self, NoticeState.self,
+      DisputeOutcome.self, Remedy.self, CorrectionState.self, NoticeKind.self, NoticeState.self,
     ]
     guard let document,
       let keys = reader.map(document, "words", required: groups.map { $0.phraseGroup })

@@ -84,6 +84,10 @@ extension DisputeOutcome: Phrased {
   public static let phraseGroup = "outcome"
 }
 
+extension Remedy: Phrased {
+  public static let phraseGroup = "remedy"
+}
+
 extension CorrectionState: Phrased {
   public static let phraseGroup = "correction"
 }

@@ -6,18 +6,29 @@ extension Fold {
     try connection.run(
       """
       INSERT INTO correction (
-        id, case_id, record, subject, base_version, change, reason, dispute, proposed_by, digest,
-        state, event
-      ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'proposed', $11)
+        id, case_id, record, subject, base_version, change, reason, proposed_by, digest, state, event
+      ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'proposed', $10)
       """,
       [
         .int(proposed.correction.number), SQLValue(event.caseID?.number),
         .text(proposed.record.rawValue), .text(proposed.subject.rawValue),
         .int(proposed.baseVersion), .text(try CanonicalJSON.text(proposed.change)),
-        .text(proposed.reason), SQLValue(proposed.dispute?.number), .text(event.staff.rawValue),
+        .text(try CanonicalJSON.text(proposed.reason)), .text(event.staff.rawValue),
         .text(proposed.digest), .int(event.sequence),
       ]
     )
+    for touched in proposed.disputes {
+      try connection.run(
+        """
+        INSERT INTO correction_dispute (correction, dispute, remedy, decided_anew)
+        VALUES ($1, $2, $3, $4)
+        """,
+        [
+          .int(proposed.correction.number), .int(touched.dispute.number),
+          SQLValue(touched.remedy?.rawValue), .int(touched.isDecidedAnew ? 1 : 0),
+        ]
+      )
+    }
   }
 
   func approve(_ approved: CorrectionApproved, _ event: Event) throws {
@@ -39,10 +50,6 @@ extension Fold {
       "UPDATE correction SET state = 'published', published_event = $2 WHERE id = $1",
       [.int(published.correction.number), .int(event.sequence)]
     )
-    // The letter that goes out with it already says what became of the annotation.
-    if let dispute = try connection.correction(published.correction)?.disputeID {
-      try settleAnnotation(of: dispute, .corrected, event)
-    }
     try end(published.endedDrops, event)
   }
 

@@ -47,19 +47,22 @@ extension Fold {
   func decide(_ decided: DisputeDecided, _ event: Event) throws {
     try connection.run(
       """
-      UPDATE dispute SET state = 'decided', outcome = $2, finding = $3, decided_event = $4
+      UPDATE dispute SET state = 'decided', outcome = $2, finding = $3, decided_event = $4,
+        corrected_by = $5, closed_event = NULL
       WHERE id = $1
       """,
       [
-        .int(decided.dispute.number), .text(decided.outcome.rawValue), .text(decided.finding),
-        .int(event.sequence),
+        .int(decided.dispute.number), .text(decided.outcome.rawValue),
+        .text(try CanonicalJSON.text(decided.finding)), .int(event.sequence),
+        SQLValue(decided.correction?.number),
       ]
     )
     try settleAnnotation(of: decided.dispute, decided.outcome, event)
   }
 
   /// Settles the disputed record's annotation, if a record is disputed.
-  func settleAnnotation(of id: DisputeID, _ outcome: DisputeOutcome, _ event: Event) throws {
+  private func settleAnnotation(of id: DisputeID, _ outcome: DisputeOutcome, _ event: Event) throws
+  {
     guard let target = try connection.dispute(id)?.dispute.target,
       case .record(let record) = target,
       let state = AnnotationState(after: outcome, about: target)

@@ -61,12 +61,21 @@ package struct DisputeDecided: EventPayload {
   package let outcome: DisputeOutcome
 
   /// What was checked and found, in the office's words.
-  package let finding: String
+  package let finding: Finding
 
-  package init(dispute: DisputeID, outcome: DisputeOutcome, finding: String) {
+  /// The correction whose publishing decided it; `nil` for any other decision.
+  package let correction: CorrectionID?
+
+  package init(
+    dispute: DisputeID,
+    outcome: DisputeOutcome,
+    finding: Finding,
+    correction: CorrectionID? = nil
+  ) {
     self.dispute = dispute
     self.outcome = outcome
     self.finding = finding
+    self.correction = correction
   }
 }
 
@@ -86,8 +95,8 @@ package struct CorrectionProposed: EventPayload {
   package let subject: SubjectID
   package let baseVersion: Int64
   package let change: RecordChange
-  package let reason: String
-  package let dispute: DisputeID?
+  package let reason: Finding
+  package let disputes: [TouchedDispute]
   package let digest: String
 
   package init(_ correction: Correction) {
@@ -97,7 +106,7 @@ package struct CorrectionProposed: EventPayload {
     baseVersion = correction.baseVersion
     change = correction.change
     reason = correction.reason
-    dispute = correction.disputeID
+    disputes = correction.disputes
     digest = correction.digest
   }
 }

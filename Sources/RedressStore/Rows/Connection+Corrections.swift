@@ -6,8 +6,11 @@ extension Connection {
     try logged(event, as: CorrectionPublished.self)?.payload.correction
   }
 
-  private func correction(_ row: any SQLRow) throws -> Correction {
-    guard let state = CorrectionState(rawValue: row.text(11)) else {
+  private func correction(
+    _ row: any SQLRow,
+    _ touched: [CorrectionID: [TouchedDispute]]
+  ) throws -> Correction {
+    guard let state = CorrectionState(rawValue: row.text(10)) else {
       throw StoreError.unreadable(table: "correction")
     }
     return Correction(
@@ -17,24 +20,24 @@ extension Connection {
       subject: SubjectID(row.text(3)),
       baseVersion: row.sequence(4),
       change: try CanonicalJSON.value(RecordChange.self, from: row.text(5)),
-      reason: row.text(6),
-      disputeID: row.optionalID(7),
-      proposedBy: StaffID(row.text(8)),
-      approvedBy: row.optionalText(9).map { StaffID($0) },
-      digest: row.text(10),
+      reason: try CanonicalJSON.value(Finding.self, from: row.text(6)),
+      disputes: touched[row.id(0)] ?? [],
+      proposedBy: StaffID(row.text(7)),
+      approvedBy: row.optionalText(8).map { StaffID($0) },
+      digest: row.text(9),
       state: state
     )
   }
 
   private func corrections(_ clause: String, _ values: [SQLValue]) throws -> [Correction] {
-    try every(
+    let touched = try touchedDisputes(clause, values)
+    return try every(
       """
-      SELECT id, case_id, record, subject, base_version, change, reason, dispute, proposed_by,
+      SELECT id, case_id, record, subject, base_version, change, reason, proposed_by,
         approved_by, digest, state FROM correction \(clause)
       """,
-      values,
-      correction
-    )
+      values
+    ) { try correction($0, touched) }
   }
 
   package func correction(_ id: CorrectionID) throws -> Correction? {
@@ -51,7 +54,41 @@ extension Connection {
 
   /// By number; may be empty.
   package func corrections(answering dispute: DisputeID) throws -> [Correction] {
-    try corrections("WHERE dispute = $1 ORDER BY id", [.int(dispute.number)])
+    try corrections(
+      """
+      WHERE id IN (
+        SELECT correction FROM correction_dispute WHERE dispute = $1 AND remedy IS NOT NULL
+      ) ORDER BY id
+      """,
+      [.int(dispute.number)]
+    )
+  }
+
+  /// Of some corrections, each one's by number.
+  private func touchedDisputes(
+    _ clause: String,
+    _ values: [SQLValue]
+  ) throws -> [CorrectionID: [TouchedDispute]] {
+    var touched: [CorrectionID: [TouchedDispute]] = [:]
+    try stream(
+      """
+      SELECT dispute, remedy, decided_anew, correction FROM correction_dispute
+      WHERE correction IN (SELECT id FROM correction \(clause)) ORDER BY correction, dispute
+      """,
+      values
+    ) { row in
+      let remedy = try row.optionalText(1).map { text in
+        guard let remedy = Remedy(rawValue: text) else {
+          throw StoreError.unreadable(table: "correction_dispute")
+        }
+        return remedy
+      }
+      touched[row.id(3), default: []].append(
+        TouchedDispute(dispute: row.id(0), remedy: remedy, isDecidedAnew: row.int(2) == 1)
+      )
+      return true
+    }
+    return touched
   }
 
   /// Corrections of a record that are neither published nor withdrawn, by number; may be empty.

@@ -9,6 +9,27 @@ package struct DisputeStepRow: Hashable, Sendable {
 }
 
 extension Connection {
+  /// The letter that tells how a dispute was decided last: a correction's, or its own.
+  ///
+  /// - Returns: `nil` while nobody has decided it.
+  package func answer(to dispute: DisputeID) throws -> NoticeRow? {
+    let correction = try first(
+      "SELECT corrected_by FROM dispute WHERE id = $1",
+      [.int(dispute.number)]
+    ) { $0.optionalInt(0) }
+    let (column, number) =
+      if let correction = correction ?? nil {
+        ("correction", correction)
+      } else {
+        ("dispute", dispute.number)
+      }
+    return try every(
+      "\(noticeColumns) WHERE \(column) = $1 AND kind = 'result' ORDER BY notice.id",
+      [.int(number)],
+      NoticeRow.init
+    ).last
+  }
+
   /// The steps that were taken on a dispute, in the log's order; may be empty.
   package func steps(of dispute: DisputeID) throws -> [DisputeStepRow] {
     let known = try first(
@@ -17,9 +38,13 @@ extension Connection {
     ) { [$0.optionalInt(0), $0.optionalInt(1)] }
     let answered = try first(
       """
-      SELECT min(notice_outcome.event) FROM notice
-      JOIN notice_outcome ON notice_outcome.notice = notice.id
-      WHERE notice.dispute = $1 AND kind = 'result' AND notice_outcome.state = 'sent'
+      SELECT min(event) FROM notice_outcome WHERE state = 'sent' AND notice IN (
+        SELECT id FROM notice WHERE dispute = $1 AND kind = 'result'
+        UNION
+        SELECT notice.id FROM correction_dispute AS touched
+        JOIN notice ON notice.correction = touched.correction
+        WHERE touched.dispute = $1 AND remedy IS NOT NULL
+      )
       """,
       [.int(dispute.number)]
     ) { $0.optionalInt(0) }

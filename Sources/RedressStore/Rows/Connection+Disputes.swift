@@ -2,7 +2,7 @@ package import RedressCore
 
 package struct DisputeRow: Hashable, Sendable {
   package let dispute: Dispute
-  package let finding: String?
+  package let finding: Finding?
 }
 
 extension Connection {
@@ -35,16 +35,21 @@ extension Connection {
       dueLegal: row.optionalDay(8),
       aimedAt: row.optionalDay(9),
       state: state,
-      outcome: outcome
+      outcome: outcome,
+      correctedBy: row.optionalID(17)
     )
-    return DisputeRow(dispute: dispute, finding: row.optionalText(12))
+    return DisputeRow(
+      dispute: dispute,
+      finding: try row.optionalText(12).map { try CanonicalJSON.value(Finding.self, from: $0) }
+    )
   }
 
   private func disputes(_ clause: String, _ values: [SQLValue]) throws -> [DisputeRow] {
     try every(
       """
       SELECT id, case_id, subject, target, ground, statement, received_at, due_hard, due_legal,
-        aimed_at, state, outcome, finding, received_on, law, target_days, calendars
+        aimed_at, state, outcome, finding, received_on, law, target_days, calendars,
+        corrected_by
       FROM dispute \(clause)
       """,
       values,
@@ -71,6 +76,11 @@ extension Connection {
       """,
       [.int(last?.number ?? 0)]
     ).map(\.dispute)
+  }
+
+  /// All of a person's, by number; may be empty.
+  package func disputes(of subject: SubjectID) throws -> [Dispute] {
+    try disputes("WHERE subject = $1 ORDER BY id", [.text(subject.rawValue)]).map(\.dispute)
   }
 
   /// By number; may be empty.

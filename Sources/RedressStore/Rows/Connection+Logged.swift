@@ -68,7 +68,7 @@ extension Event {
         baseVersion: proposed.baseVersion,
         change: proposed.change,
         reason: proposed.reason,
-        disputeID: proposed.dispute,
+        disputes: proposed.disputes,
         proposedBy: staff,
         approvedBy: nil,
         digest: proposed.digest,

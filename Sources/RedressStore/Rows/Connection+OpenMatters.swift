@@ -74,21 +74,13 @@ extension Connection {
     ) { row -> (id: DisputeID, due: Day) in (row.id(0), row.day(1)) }
     return undecided
       + (try decided.compactMap { dispute in
-        let answers = try answerStates(of: dispute.id)
+        let answer = try answer(to: dispute.id)?.notice.state
         // A letter that waits is told by its run, by the same day.
-        if answers.contains(.drafted) { return nil }
+        if answer == .drafted { return nil }
         return OpenMatter(
-          answers.contains(where: \.isAnswer) ? .close(dispute.id) : .answer(dispute.id),
+          answer?.isAnswer == true ? .close(dispute.id) : .answer(dispute.id),
           due: dispute.due
         )
       })
-  }
-
-  /// Where the letters stand that answer a dispute; may be empty.
-  private func answerStates(of dispute: DisputeID) throws -> [NoticeState] {
-    try every(
-      "\(noticeColumns) WHERE dispute = $1 AND kind = 'result'",
-      [.int(dispute.number)]
-    ) { try NoticeRow($0).notice.state }
   }
 }

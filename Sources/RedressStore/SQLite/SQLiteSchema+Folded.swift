@@ -152,10 +152,12 @@ extension SQLiteSchema {
       state TEXT NOT NULL CHECK (state IN ('open', 'decided', 'closed')),
       outcome TEXT CHECK (outcome IN ('corrected', 'upheld', 'unverifiable')),
       finding TEXT,
+      corrected_by INTEGER,
       opened_event INTEGER NOT NULL,
       decided_event INTEGER,
       closed_event INTEGER,
       CHECK ((state = 'open') = (outcome IS NULL)),
+      CHECK (corrected_by IS NULL OR outcome = 'corrected'),
       CHECK ((state = 'closed') = (closed_event IS NOT NULL))
     ) STRICT;
     CREATE INDEX dispute_case ON dispute (case_id);
@@ -180,7 +182,6 @@ extension SQLiteSchema {
       base_version INTEGER NOT NULL,
       change TEXT NOT NULL,
       reason TEXT NOT NULL,
-      dispute INTEGER REFERENCES dispute,
       proposed_by TEXT NOT NULL,
       approved_by TEXT CHECK (approved_by <> proposed_by),
       digest TEXT NOT NULL,
@@ -216,6 +217,16 @@ extension SQLiteSchema {
     CREATE INDEX correction_open ON correction (record) WHERE state IN ('proposed', 'approved');
     CREATE INDEX correction_pending ON correction (subject)
       WHERE state IN ('proposed', 'approved');
-    CREATE INDEX correction_dispute ON correction (dispute) WHERE dispute IS NOT NULL;
+    CREATE TABLE correction_dispute (
+      correction INTEGER NOT NULL REFERENCES correction,
+      dispute INTEGER NOT NULL REFERENCES dispute,
+      remedy TEXT CHECK (
+        remedy IN ('as_asked', 'partly', 'otherwise', 'deleted', 'supplemented')
+      ),
+      decided_anew INTEGER NOT NULL CHECK (decided_anew IN (0, 1)),
+      PRIMARY KEY (correction, dispute),
+      CHECK (decided_anew = 0 OR remedy IS NOT NULL)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX correction_dispute_dispute ON correction_dispute (dispute);
     """
 }

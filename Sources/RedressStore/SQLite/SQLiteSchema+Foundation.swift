@@ -114,6 +114,7 @@ extension SQLiteSchema {
     CREATE INDEX notice_case ON notice (case_id) WHERE case_id IS NOT NULL;
     CREATE INDEX notice_event ON notice (event);
     CREATE INDEX notice_dispute ON notice (dispute) WHERE dispute IS NOT NULL;
+    CREATE INDEX notice_correction ON notice (correction) WHERE correction IS NOT NULL;
     CREATE TABLE letter_block (
       event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
       first_notice INTEGER PRIMARY KEY REFERENCES notice,

@@ -81,7 +81,7 @@ import Testing
       "incident", "kind", "known", "language", "law", "line", "most", "next", "noun", "outcome",
       "origin", "own", "part",
       "path",
-      "period", "read", "reason", "record", "run", "rule", "scheme", "staff", "standing",
+      "period", "read", "reason", "record", "remedy", "run", "rule", "scheme", "staff", "standing",
       "status", "subject", "table", "target", "text", "today", "type", "value", "version", "word",
     ]
     for (error, _) in ErrorSamples.all {

@@ -78,7 +78,7 @@ import Testing
       baseVersion: 1,
       change: .set(["late": "0"]),
       reason: "the meter was read twice",
-      disputeID: nil,
+      disputes: [],
       proposedBy: "lin",
       approvedBy: state == .proposed ? nil : "zhao",
       digest: Self.digest,

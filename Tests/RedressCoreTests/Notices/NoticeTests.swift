@@ -39,8 +39,7 @@ import Testing
     arguments: [
       .drop(DropID(7)), .withdrawal(of: NoticeID(5)), .acceptance(DisputeID(3)),
       .answer(DisputeID(3)),
-      .correction(CorrectionID(2), answering: nil),
-      .correction(CorrectionID(2), answering: DisputeID(3)),
+      .correction(CorrectionID(2)),
     ] as [Notice.Occasion]
   )
   func `an occasion comes back from what is stored of it`(_ occasion: Notice.Occasion) {

@@ -157,7 +157,7 @@ import Testing
     let (acceptance, result) = (try LetterStory.linAcceptance(), try LetterStory.linResult())
     let quoted =
       LetterOffice.quoted(acceptance.frame, [try LetterStory.bill()])
-      + result.finding.split(separator: "\n").map(String.init)
+      + result.finding.words.split(separator: "\n").map(String.init)
     for language in writer.languages {
       let rules = try writer.phrases(in: language).plainLanguage
       let letters = [

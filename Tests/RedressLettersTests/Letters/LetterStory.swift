@@ -67,14 +67,24 @@ enum LetterStory {
     )
     return ResultLetterFacts(
       frame: try LetterOffice.frame(scheme, writtenOn: "2026-11-24"),
-      occasion: .dispute(
-        DisputeID(3),
-        receivedOn: try LetterOffice.day("2026-11-10"),
-        outcome: .corrected
+      occasion: .correction(
+        answering: [
+          AnsweredDispute(
+            id: DisputeID(3),
+            ground: .dates,
+            receivedOn: try LetterOffice.day("2026-11-10"),
+            remedy: .asAsked,
+            earlier: nil
+          )
+        ]
       ),
       target: .record(wrong),
-      finding: "The meter was read on 2026-10-12.\n账单已于10月12日结清。",
-      evidenceFrom: "滨海供电 Harbour Power",
+      finding: Finding(
+        [
+          .init(language: nil, words: "The meter was read on 2026-10-12.\n账单已于10月12日结清。")
+        ],
+        evidenceFrom: "滨海供电 Harbour Power"
+      ),
       change: .changed(from: wrong, to: book.records[0]),
       months: [
         .init(publishedOn: try LetterOffice.day("2026-09-06"), before: 731, after: 731),

@@ -3,19 +3,15 @@ import RedressLetters
 import Testing
 
 @Suite struct ResultLetterTests {
-  @Test(arguments: DisputeOutcome.allCases)
+  @Test(arguments: [DisputeOutcome.upheld, .unverifiable])
   func `both languages tell each outcome by the same numbers and days`(
     outcome: DisputeOutcome
   ) throws {
     let writer = try LetterOffice.writer()
     let received = try LetterOffice.day("2026-11-10")
-    let dispute = ResultLetterFacts.Occasion.dispute(
-      DisputeID(4),
-      receivedOn: received,
-      outcome: outcome
-    )
+    let dispute = ResultLetterFacts.Occasion.decision(DisputeID(4), receivedOn: received, outcome)
     let facts = try result(dispute, change: .none, annotation: .noted)
-    let quoted = LetterOffice.quoted(facts.frame, [try LetterStory.bill()]) + [facts.finding]
+    let quoted = LetterOffice.quoted(facts.frame, [try LetterStory.bill()]) + [facts.finding.words]
     let printed = try writer.languages.map {
       PrintedNumbers(try writer.result(facts, in: $0), quoted: quoted)
     }
@@ -23,7 +19,7 @@ import Testing
   }
 
   @Test func `a drop that became another is told by the old fall and then the new`() throws {
-    let facts = try result(.ownFinding, change: .none, annotation: nil)
+    let facts = try result(.correction(answering: []), change: .none, annotation: nil)
     let writer = try LetterOffice.writer()
     let english = "- 6 November 2026: we told you of a drop of 43 points. It is now 21 points."
     #expect(try writer.result(facts, in: "en").lines.contains(english))
@@ -32,14 +28,14 @@ import Testing
   }
 
   @Test func `a removed record is told as removed`() throws {
-    let facts = try result(.ownFinding, change: .removed, annotation: nil)
+    let facts = try result(.correction(answering: []), change: .removed, annotation: nil)
     let writer = try LetterOffice.writer()
     #expect(try writer.result(facts, in: "en").body.contains("The record was removed."))
     #expect(try writer.result(facts, in: "zh-Hans").body.contains("这条记录已经删除"))
   }
 
   @Test func `a correction that the office found itself names no dispute`() throws {
-    let facts = try result(.ownFinding, change: .removed, annotation: nil)
+    let facts = try result(.correction(answering: []), change: .removed, annotation: nil)
     let writer = try LetterOffice.writer()
     for language in writer.languages {
       let letter = try writer.result(facts, in: language)
@@ -59,7 +55,11 @@ import Testing
       on: old.on,
       values: [1, 9_900, old.values[2], paid, FieldType.missing]
     )
-    let facts = try result(.ownFinding, change: .changed(from: old, to: new), annotation: nil)
+    let facts = try result(
+      .correction(answering: []),
+      change: .changed(from: old, to: new),
+      annotation: nil
+    )
     let writer = try LetterOffice.writer()
     let english = try writer.result(facts, in: "en").lines
     #expect(english.contains("- Utility: electricity → water"))
@@ -74,8 +74,13 @@ import Testing
   }
 
   @Test func `what staff found is printed as they wrote it, in both languages`() throws {
-    let finding = "Paid & closed <2026>.\n\n  {{notice}} 已结清。"
-    let facts = try result(.ownFinding, change: .none, annotation: nil, finding: finding)
+    let finding: Finding = "Paid & closed <2026>.\n\n  {{notice}} 已结清。"
+    let facts = try result(
+      .correction(answering: []),
+      change: .none,
+      annotation: nil,
+      finding: finding
+    )
     let writer = try LetterOffice.writer()
     for language in writer.languages {
       let lines = try writer.result(facts, in: language).lines
@@ -88,7 +93,7 @@ import Testing
     _ occasion: ResultLetterFacts.Occasion,
     change: ResultLetterFacts.Change,
     annotation: AnnotationState?,
-    finding: String = "The furnisher sent the receipt."
+    finding: Finding = "The furnisher sent the receipt."
   ) throws -> ResultLetterFacts {
     let scheme = try LetterOffice.zhima()
     return ResultLetterFacts(
@@ -96,7 +101,6 @@ import Testing
       occasion: occasion,
       target: .record(try LetterStory.bill()),
       finding: finding,
-      evidenceFrom: nil,
       change: change,
       months: [
         .init(publishedOn: try LetterOffice.day("2026-11-06"), before: 688, after: 731)

@@ -59,7 +59,7 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
         .set(["status": "0"]),
         of: late.id,
         reason: "It was paid.",
-        answering: nil
+        answering: .found
       )
       _ = try office.bo.approveAsShown(proposed.correction.id)
       return ["correction", "publish", "\(proposed.correction.id)"]

@@ -64,7 +64,7 @@ struct Desks: Sendable {
     )
   }
 
-  func propose(_ change: RecordChange, of record: RecordID, answering: DisputeID?) throws {
+  func propose(_ change: RecordChange, of record: RecordID, answering: Answering = .found) throws {
     _ = try ann.proposeCorrection(change, of: record, reason: "wrong", answering: answering)
   }
 }
@@ -144,14 +144,10 @@ struct OfficeStory: Sendable {
     },
     StoryAct("correction propose") {
       let record = CardStatement.id("ada", months(2)[1])
-      let dispute = try $0.ann.disputes(all: true).first?.id
-      try $0.propose(.set(["status": "0"]), of: record, answering: dispute)
+      try $0.propose(.set(["status": "0"]), of: record)
     },
     StoryAct("correction approve") { _ = try $0.bo.approveAsShown(CorrectionID(1)) },
     StoryAct("correction publish") { _ = try $0.bo.publishCorrection(CorrectionID(1), in: .own) },
-    StoryAct("dispute decide, corrected") {
-      _ = try $0.bo.decideDispute(DisputeID(1), .corrected, finding: "paid", in: .own)
-    },
     StoryAct("dispute open, another") { try $0.open(about: CardStatement.id("bea", months(2)[1])) },
     StoryAct("dispute decide, unverifiable") {
       _ = try $0.bo.decideDispute(DisputeID(2), .unverifiable, finding: "no answer", in: .own)
@@ -162,7 +158,7 @@ struct OfficeStory: Sendable {
       _ = try $0.ann.discardNotices(run: RunID(2), reason: "it came to nothing")
     },
     StoryAct("correction propose, removing") {
-      try $0.propose(.remove, of: CardStatement.id("cyd", months(2)[1]), answering: nil)
+      try $0.propose(.remove, of: CardStatement.id("cyd", months(2)[1]))
     },
     StoryAct("correction withdraw") {
       _ = try $0.ann.withdrawCorrection(CorrectionID(2), reason: "it was right")

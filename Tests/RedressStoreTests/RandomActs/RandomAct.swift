@@ -181,15 +181,13 @@ struct RandomAct: Sendable {
         walk.change(),
         of: record,
         reason: "reported wrongly",
-        answering: dispute
+        answering: walk.answering(dispute)
       )
     },
     RandomAct("correction, from proposal to letter") { walk, office in
       if office.isRehearsal { return }
       let (record, dispute) = try walk.contested(office)
-      try walk.office.correct(record, walk.change(), answering: dispute)
-      guard let dispute else { return }
-      _ = try office.decideDispute(dispute, .corrected, finding: "paid", in: .own)
+      try walk.office.correct(record, walk.change(), answering: walk.answering(dispute))
     },
     RandomAct("correction approve") { walk, office in
       let corrections = try office.corrections()

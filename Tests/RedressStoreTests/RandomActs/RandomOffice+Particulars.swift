@@ -21,6 +21,13 @@ extension RandomOffice {
     return (CardStatement.id(person(), month()), dispute?.id)
   }
 
+  /// Mostly what is found, now and then just one dispute, or none.
+  mutating func answering(_ dispute: DisputeID?) -> Answering {
+    let remedy = chance(20) ? pick(Remedy.allCases) : nil
+    if chance(70) { return Answering(only: nil, remedy: remedy) }
+    return Answering(only: Set([dispute].compactMap(\.self)), remedy: remedy)
+  }
+
   mutating func change() -> RecordChange {
     let fields = ["bill": "\(number(0...90_000))", "status": "\(number(-1...6))"]
     let some = fields.sorted { $0.key < $1.key }.filter { _ in chance(70) }

@@ -250,7 +250,7 @@ private struct EditedOffice {
         try desks.propose(
           .set(["status": "1"]),
           of: CardStatement.id("bea", months(2)[1]),
-          answering: nil
+          answering: .found
         )
       },
       { _ = try desks.bo.approveAsShown(CorrectionID(1)) },

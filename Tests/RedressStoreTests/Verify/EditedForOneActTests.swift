@@ -92,7 +92,7 @@ struct `A table edited for one act` {
         .set(["status": "2"]),
         of: CardStatement.id("eve", Self.months[2]),
         reason: "They paid.",
-        answering: nil
+        answering: .found
       ).correction
       _ = try copy.office("bo").approveAsShown(proposed.id)
       let id = proposed.id.number

@@ -31,7 +31,7 @@ extension Forgery {
       .set(["status": "2"]),
       of: CardStatement.id("eve", months[2]),
       reason: "They paid.",
-      answering: nil
+      answering: .found
     ).correction
   }
 

@@ -27,12 +27,7 @@ struct `Correcting a record` {
     status: String = "0",
     of record: RecordID = late
   ) throws -> CorrectionShown {
-    try office.proposeCorrection(
-      .set(["status": status]),
-      of: record,
-      reason: "It was paid.",
-      answering: nil
-    )
+    try office.proposeCorrection(.set(["status": status]), of: record, reason: "It was paid.")
   }
 
   @Test func `needs another person than its proposer`() async throws {
@@ -197,7 +192,7 @@ struct `Correcting a record` {
           .set(["paid": paid]),
           of: kept,
           reason: "It was paid.",
-          answering: nil
+          answering: .found
         )
         _ = try office.ann.withdrawCorrection(shown.correction.id, reason: "only a question")
         return shown
@@ -263,7 +258,7 @@ struct `Correcting a record` {
           .set(["status": "1"]),
           of: record,
           reason: "It was paid.",
-          answering: id
+          answering: .only(id)
         )
       }
       #expect(throws: CorrectionError.answersAnother(id, .record(other), not: Self.late)) {
@@ -278,7 +273,10 @@ struct `Correcting a record` {
       )
       #expect(answer.state == .decided)
       _ = try office.ann.closeDispute(id)
-      #expect(throws: DisputeError.alreadyClosed(id)) { try propose(other) }
+      #expect(
+        try propose(other).correction.disputes
+          == [TouchedDispute(dispute: id, remedy: .otherwise, isDecidedAnew: true)]
+      )
     }
   }
 
@@ -286,7 +284,7 @@ struct `Correcting a record` {
     try await Self.with { office in
       try office.take(people: ["p1"])
       let id = try office.ann.openDispute(.about(Self.late, of: "p1")).dispute.id
-      let outcome = try office.correct(Self.late, .set(["status": "-1"]), answering: id)
+      let outcome = try office.correct(Self.late, .set(["status": "-1"]), answering: .only(id))
       let text = try Self.letter(outcome, office)
       #expect(text.contains("Its number is \(id).") && !text.contains("We found an error"))
       #expect(

@@ -123,7 +123,7 @@ struct `What a role is for` {
           .set(["status": "0"]),
           of: CardStatement.id(person, months[1]),
           reason: "paid",
-          answering: nil
+          answering: .found
         )
       }
       _ = try office.bo.approveAsShown(CorrectionID(2))

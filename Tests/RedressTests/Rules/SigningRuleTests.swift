@@ -216,7 +216,7 @@ struct `A second id` {
         .set(["status": "0"]),
         of: CardStatement.id("p1", months[1]),
         reason: "paid",
-        answering: nil
+        answering: .found
       )
       _ = try ann.propose(.addStaff(StaffMember(id: "cat", name: "Cat")))
       let head = try ann.store.head()

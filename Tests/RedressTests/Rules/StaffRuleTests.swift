@@ -47,7 +47,7 @@ struct Act: Sendable, CustomTestStringConvertible {
         .set(["status": "0"]),
         of: CardStatement.id("p1", months(2)[1]),
         reason: "paid",
-        answering: nil
+        answering: .found
       )
     },
     Act("adopt a scheme") { by, office in

@@ -22,6 +22,9 @@ struct RulesCheck: EventJudge {
 
   /// The notice that the act at hand has to draft.
   var awaited: Notice.Occasion?
+
+  /// The decisions that the act at hand has to write before, in order.
+  private var decisions: ArraySlice<NewEvent> = []
   private var judged = 0
 
   /// Whom of a computed month it scores again; `nil` for everyone.
@@ -52,7 +55,9 @@ struct RulesCheck: EventJudge {
     if let fault = read.fault { throw Mismatch(event, fault) }
     try checkTime(event)
     try checkOpening(event, kind)
-    if awaited != nil, kind != .noticesDrafted { throw Mismatch(last ?? event, .noLetter) }
+    if awaited != nil, kind != (decisions.isEmpty ? .noticesDrafted : .disputeDecided) {
+      throw Mismatch(last ?? event, decisions.isEmpty ? .noLetter : .notDone)
+    }
     let scene = Scene(read: read, office: office.at(event), past: past, present: present)
     try signers.check(scene, kind, followsFromLast: approved != nil || awaited != nil)
     if !isOpening { try scene.checkTwo(kind, approved: approved) }
@@ -130,11 +135,14 @@ struct RulesCheck: EventJudge {
     case .noticesDiscarded: try scene.noticesDiscarded()
     case .disputeOpened: awaited = try scene.disputeOpened()
     case .disputeRecounted: try scene.disputeRecounted()
-    case .disputeDecided: awaited = try scene.disputeDecided()
+    case .disputeDecided:
+      awaited = try scene.disputeDecided(decisions.popFirst()) ?? awaited
     case .disputeClosed: try scene.disputeClosed()
     case .correctionProposed: try scene.correctionProposed()
     case .correctionApproved: try scene.correctionApproved()
-    case .correctionPublished: awaited = try scene.correctionPublished()
+    case .correctionPublished:
+      let (decided, letter) = try scene.correctionPublished()
+      (decisions, awaited) = (decided[...], letter)
     case .correctionWithdrawn: try scene.correctionWithdrawn()
     case .correctionContained: try scene.correctionContained()
     case .incidentClosed: try scene.incidentClosed()
@@ -181,13 +189,23 @@ struct Scene {
 
   /// Does an act again and compares its first event with the one that was written.
   ///
+  /// - Returns: All that it makes.
   /// - Throws: ``Mismatch`` when the act is refused, or comes to something else.
-  func again(_ act: (Office, Transaction) throws -> Void) throws {
+  @discardableResult
+  func again(_ act: (Office, Transaction) throws -> Void) throws -> [NewEvent] {
     let transaction = transaction
     try asking { try act(office, transaction) }
-    guard let made = transaction.gathered?.first else {
+    guard let made = transaction.gathered, let first = made.first else {
       throw Mismatch(event, .decidedOtherwise)
     }
+    try expectSame(as: first)
+    return made
+  }
+
+  /// Compares the event with one that an act makes again.
+  ///
+  /// - Throws: ``Mismatch``.
+  func expectSame(as made: NewEvent) throws {
     try expect(made.caseID == event.caseID, .wrongCase)
     try expect(
       made.kind.rawValue == event.kind && made.payload.utf8.elementsEqual(event.payload.utf8),

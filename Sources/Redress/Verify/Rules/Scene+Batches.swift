@@ -44,7 +44,8 @@ extension Scene {
   private func scoresTaken(_ taken: ScoresTaken) throws {
     if taken.origin == .computed {
       guard let month = taken.months.first else { throw Mismatch(event, .wrongCount) }
-      return try again { try $0.compute(month.period, supersede: true, $1) }
+      try again { try $0.compute(month.period, supersede: true, $1) }
+      return
     }
     try checkBatch(taken.batch, of: "scores")
     let rules = try office.rules(past)

@@ -39,11 +39,17 @@ extension Scene {
     try expect(dispute.caseID == event.caseID, .wrongCase)
   }
 
-  /// - Returns: The letter that has to follow; `nil` where a correction has told it.
-  func disputeDecided() throws -> Notice.Occasion? {
+  /// - Parameter due: The decision that a correction has called for; `nil` for one by itself.
+  /// - Returns: The letter that has to follow; `nil` where a correction's tells it.
+  /// - Throws: ``Mismatch``.
+  func disputeDecided(_ due: NewEvent?) throws -> Notice.Occasion? {
+    if let due {
+      try expectSame(as: due)
+      return nil
+    }
     let decided = try payload(DisputeDecided.self)
     try again { try $0.decide(decided.dispute, decided.outcome, finding: decided.finding, $1) }
-    return decided.outcome.isByCorrection ? nil : .answer(decided.dispute)
+    return .answer(decided.dispute)
   }
 
   func disputeClosed() throws {
@@ -58,7 +64,7 @@ extension Scene {
         proposed.change,
         of: proposed.record,
         reason: proposed.reason,
-        answering: proposed.dispute,
+        answering: Answering(proposed.disputes),
         $1
       )
     }
@@ -69,11 +75,11 @@ extension Scene {
     try again { try $0.approve(approved.correction, digest: approved.digest, $1) }
   }
 
-  /// - Returns: The letter that has to follow.
-  func correctionPublished() throws -> Notice.Occasion? {
+  /// - Returns: The decisions and the letter that have to follow.
+  func correctionPublished() throws -> (decisions: [NewEvent], letter: Notice.Occasion) {
     let id = try payload(CorrectionPublished.self).correction
-    try again { try $0.publish(id, $1) }
-    return .correction(id, answering: try past.correction(id)?.disputeID)
+    let made = try again { try $0.publish(id, $1) }
+    return (Array(made.dropFirst()), .correction(id))
   }
 
   func correctionWithdrawn() throws {
@@ -92,5 +98,17 @@ extension Scene {
         $1
       )
     }
+  }
+}
+
+extension Answering {
+  /// What staff must have said for a correction to do this for the disputes that it touches.
+  fileprivate init(_ touched: [TouchedDispute]) {
+    let open = touched.filter { !$0.isDecidedAnew && $0.remedy != nil }
+    let remedies = Set(touched.compactMap(\.remedy))
+    self.init(
+      only: Set(open.map(\.dispute)),
+      remedy: remedies.count == 1 ? remedies.first : nil
+    )
   }
 }

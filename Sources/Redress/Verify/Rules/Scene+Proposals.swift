@@ -39,6 +39,7 @@ extension Scene {
       try with(CorrectionContained.self) {
         .contain($0.correction, in: $0.period, $0.batch, reason: $0.reason)
       }
+    case .disputeDecided where try payload(DisputeDecided.self).correction != nil: nil
     case .disputeDecided:
       try with(DisputeDecided.self) {
         let languages: LetterLanguages =

@@ -33,7 +33,7 @@ redress dispute open S01 --record bill-lin-09 --ground already_paid_or_status \
   --statement 我已按时缴费 --received-on 2026-10-08
 reached disputed
 redress correction propose bill-lin-09 --set days_overdue=0 --reason 电力公司误报 \
-  --dispute dispute-1
+  --remedy as_asked
 reached proposed
 AS=bo redress correction approve correction-1 \
   --digest "$(command redress correction show correction-1 --json | sed -n 's/^  "digest" : "\(.*\)".*/\1/p')"

@@ -8,8 +8,13 @@ extension Fold {
       INSERT INTO notice_run (
         id, event, period, staff, notices, digest, due, drafted, unreachable
       ) SELECT $1, $2, $3, $4, $5, $6, (
-          SELECT min(due_hard) FROM notice JOIN dispute ON dispute.id = notice.dispute
-          WHERE notice.event = $2
+          SELECT min(due_hard) FROM dispute WHERE id IN (
+            SELECT dispute FROM notice WHERE event = $2
+            UNION
+            SELECT touched.dispute FROM notice
+            JOIN correction_dispute AS touched ON touched.correction = notice.correction
+            WHERE notice.event = $2 AND remedy IS NOT NULL
+          )
         ), count(*) FILTER (WHERE state = 'drafted'),
         count(*) FILTER (WHERE state = 'no_channel')
       FROM notice WHERE event = $2

@@ -29,9 +29,12 @@ extension Connection {
   private func openCorrections() throws -> [OpenMatter] {
     try every(
       """
-      SELECT correction.id, correction.state, proposed_by, due_hard
-      FROM correction LEFT JOIN dispute ON dispute.id = correction.dispute
-      WHERE correction.state IN ('proposed', 'approved')
+      SELECT id, state, proposed_by, (
+        SELECT min(due_hard) FROM correction_dispute AS touched
+        JOIN dispute ON dispute.id = touched.dispute
+        WHERE touched.correction = correction.id AND remedy IS NOT NULL
+      )
+      FROM correction WHERE state IN ('proposed', 'approved')
       """
     ) { row in
       let id: CorrectionID = row.id(0)

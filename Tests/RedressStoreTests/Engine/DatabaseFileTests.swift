@@ -142,7 +142,8 @@ struct `Lists longer than a small answer` {
         ) {
           [
             .int($0), .int($0), .text("r\($0)"), .text("s\($0)"), .int(1),
-            .text(#"{"remove":{}}"#), .text(#"{"texts":[]}"#), .text("ann"), .text(""), .text("proposed"),
+            .text(#"{"remove":{}}"#), .text(#"{"texts":[]}"#), .text("ann"), .text(""),
+            .text("proposed"),
             .int(1),
           ]
         }

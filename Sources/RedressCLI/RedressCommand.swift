@@ -35,7 +35,8 @@ public struct RedressCommand: ParsableCommand {
         CommandGroup(
           name: Help.text(HelpWord.drops),
           subcommands: [
-            DropCommand.self, ExplainCommand.self, IncidentCommand.self, NoticeCommand.self,
+            DropCommand.self, ExplainCommand.self, CheckCommand.self, IncidentCommand.self,
+            NoticeCommand.self,
           ]
         ),
         CommandGroup(

@@ -47,6 +47,7 @@ extension Named {
   public enum Notice: OfficeThing { public static let noun = "notice" }
   public enum Run: OfficeThing { public static let noun = "run" }
   public enum Incident: OfficeThing { public static let noun = "incident" }
+  public enum Check: OfficeThing { public static let noun = "check" }
   public enum Proposal: OfficeThing { public static let noun = "proposal" }
 }
 
@@ -58,4 +59,5 @@ public typealias CorrectionID = OfficeNumber<Named.Correction>
 public typealias NoticeID = OfficeNumber<Named.Notice>
 public typealias RunID = OfficeNumber<Named.Run>
 public typealias IncidentID = OfficeNumber<Named.Incident>
+public typealias CheckID = OfficeNumber<Named.Check>
 public typealias ProposalID = OfficeNumber<Named.Proposal>

@@ -57,6 +57,7 @@ public struct BusyOffice: Sendable {
         )
       }
     }
+    try Self.fallWithoutRecords(office)
     try Self.supersede(months[2], office)
     let withdrawn = try office.ann.proposeCorrection(
       .set(["status": "1"]),
@@ -79,6 +80,16 @@ public struct BusyOffice: Sendable {
     earlierHead = try Self.head(of: office)
     _ = try office.bo.computeScores(for: months[3], supersede: false)
     head = try Self.head(of: office)
+  }
+
+  /// Somebody whose scores come from elsewhere falls, and nothing says why.
+  private static func fallWithoutRecords(_ office: PracticeOffice) throws {
+    let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
+    let rows = "fay,2004-10,500,150,0,0,0,0\nfay,2004-11,400,50,0,0,0,0\n"
+    try office.take(scores: Array((header + rows).utf8))
+    guard let month = Period("2004-11") else { return }
+    _ = try office.ann.detectDrops(in: month)
+    try office.tell(month)
   }
 
   /// Publishes a month again with another score for the last person, and says that it contains the

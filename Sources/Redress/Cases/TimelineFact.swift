@@ -8,6 +8,8 @@ public enum TimelineFact: Hashable, Sendable {
   /// A check is open where a part of the drop has no known cause.
   case noticeDrafted(NoticeID, NoticeKind, hasOpenCheck: Bool)
   case noticeMoved(NoticeID, NoticeState, NoticeReason?)
+  case checkTaken(CheckID)
+  case checkClosed(CheckID, CheckFinding, note: String)
   case disputeOpened(DisputeID, DisputeTarget, DisputeGround, dueHard: Day)
   case disputeRecounted(DisputeID, by: [RuleVersion])
   case disputeDecided(DisputeID, DisputeOutcome, finding: String)

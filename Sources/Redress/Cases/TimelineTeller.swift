@@ -79,6 +79,10 @@ struct TimelineTeller {
     case .disputeDecided:
       let decided = try payload(DisputeDecided.self)
       return .disputeDecided(decided.dispute, decided.outcome, finding: decided.finding.words)
+    case .checkTaken: return .checkTaken(try payload(CheckTaken.self).check)
+    case .checkClosed:
+      let closed = try payload(CheckClosed.self)
+      return .checkClosed(closed.check, closed.finding, note: closed.note)
     case .disputeClosed: return .disputeClosed(try payload(DisputeClosed.self).dispute)
     case .correctionProposed:
       let proposed = try payload(CorrectionProposed.self)

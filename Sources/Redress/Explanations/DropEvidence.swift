@@ -50,6 +50,11 @@ struct DropSources: Sendable {
     }
   }
 
+  /// Whether an event brought any of the records that there are.
+  func hasRecords(of event: Int64, kinds: [RecordKind]) throws -> Bool {
+    try history.versions(kinds: kinds).contains { $0.event == event }
+  }
+
   /// Whether there is any record to explain the drop from.
   var hasRecords: Bool { !history.isEmpty }
 

@@ -94,14 +94,30 @@ extension LetterPage {
     earlier: Notice? = nil,
     correction: CorrectionID? = nil
   ) -> DropLetterFacts {
-    DropLetterFacts(
-      frame: frame(
+    facts(
+      for: row,
+      evidence,
+      framedBy: frame(
         to: row.drop.subject,
         known,
         notice: notice,
         caseID: row.caseID,
         scheme: evidence.scheme
       ),
+      earlier: earlier,
+      correction: correction
+    )
+  }
+
+  func facts(
+    for row: DropRow,
+    _ evidence: DropEvidence,
+    framedBy frame: LetterFrame,
+    earlier: Notice? = nil,
+    correction: CorrectionID? = nil
+  ) -> DropLetterFacts {
+    DropLetterFacts(
+      frame: frame,
       explanation: evidence.explanation,
       publishedOn: evidence.scheme.publicationDay(of: row.drop.period),
       previouslyPublishedOn: evidence.scheme.publicationDay(of: row.drop.before.period),

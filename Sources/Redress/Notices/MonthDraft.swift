@@ -88,7 +88,10 @@ struct MonthDraft {
           )
           if let row = owed.row, let sources = part.sources[place] {
             let evidence = try sources.evidence(kinds: kinds)
-            notice.statements = evidence.explanation.statements(insteadOf: owed.earlier?.id)
+            notice.statements = evidence.explanation.statements(
+              insteadOf: owed.earlier?.id,
+              checkedBy: page.law.checkDay(writtenOn: page.today)
+            )
             let facts = page.facts(
               for: row,
               evidence,

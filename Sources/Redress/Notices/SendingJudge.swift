@@ -72,6 +72,7 @@ struct SendingJudge {
     let standing: DropRow?
     switch notice.occasion {
     case .acceptance, .answer, .correction: return true
+    case .finding: return drop.map { $0.endedBy == nil } ?? false
     case .drop:
       guard let drop, drop.endedBy == nil else { return false }
       standing = drop
@@ -96,7 +97,7 @@ extension SendingJudge {
   /// Whether a statement of a letter holds now; what it says of a fall that stands is asked of the drop.
   func isSo(_ statement: Statement, to subject: SubjectID) throws -> Bool {
     switch statement {
-    case .fell, .notKnownYet, .canDispute: return true
+    case .fell, .notKnownYet, .notFound, .canDispute: return true
     case .noFall(let period): return try standingDrop(of: subject, in: period) == nil
     case .willWrite(let period): return try standingDrop(of: subject, in: period) != nil
     case .standsNow(let period, let score):

@@ -62,4 +62,7 @@ public struct ImportOutcome: Hashable, Sendable {
 
   /// By which they are taken in; `nil` where none waits.
   public internal(set) var proposal: Proposal? = nil
+
+  /// Open checks of which the records that came explain the whole fall; by number.
+  public internal(set) var checks: [CheckID] = []
 }

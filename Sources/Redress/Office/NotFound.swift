@@ -8,6 +8,7 @@ public enum NotFound: Error, Hashable, Sendable {
   case correction(CorrectionID)
   case dispute(DisputeID)
   case drop(DropID)
+  case check(CheckID)
   case incident(IncidentID)
   case notice(NoticeID)
   case run(RunID)

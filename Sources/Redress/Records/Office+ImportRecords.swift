@@ -34,10 +34,16 @@ extension Office {
     return try spooling(file) { [options] in
       let contents = try RecordFile.contents(of: file, layout, options: options, hash: Digest.hash)
       let taking = RecordTaking(file: file, contents: contents, allowed: allowed, options: options)
-      return try untilStill("record", file) {
+      var outcome = try untilStill("record", file) {
         let judged = try store.read { connection in try taking.judged(by: connection) }
         return try act { try taking.take(judged, $0) }
       }
+      if let batch = outcome.batch, !isRehearsal {
+        outcome.checks = try store.read { connection in
+          try connection.event(of: batch).map { try checksExplained(by: $0, connection) } ?? []
+        }
+      }
+      return outcome
     }
   }
 

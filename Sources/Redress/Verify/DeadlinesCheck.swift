@@ -81,7 +81,8 @@ struct DeadlinesCheck {
       let id = try read.payload(as: DisputeDecided.self).dispute
       // A correction decides again what was closed.
       if let reopened = closed.removeValue(forKey: id) { provisional[id] = reopened }
-    case .staffAdded, .staffChanged, .keyAdded, .keyConfirmed, .keyEnded, .subjectsImported,
+    case .checkTaken, .checkClosed, .staffAdded, .staffChanged, .keyAdded, .keyConfirmed, .keyEnded,
+      .subjectsImported,
       .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected,
       .dropsDetected, .noticesDrafted, .noticesSent, .noticesDiscarded, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .correctionContained,

@@ -6,6 +6,7 @@ package enum TimelineWord: String, ScreenWord {
 
   case dropFound, dropHeld, dropEnded, dropReplaced, noticeDrafted, noticeDraftedCheck
   case noticeMoved, noticeMovedReason, disputeOpened, disputeOpenedRecord, disputeRecounted
+  case checkTaken, checkClosed
   case disputeDecided, disputeAnswered, disputeAnsweredLate, disputeClosed, correctionProposed
   case correctionApproved, correctionPublished, correctionWithdrawn, correctionContained, superseded
   case supersededKept
@@ -70,6 +71,14 @@ extension TimelineFact {
         TimelineWord.disputeDecided,
         ["dispute": id, "outcome": name(outcome), "finding": finding]
       )
+    case .checkTaken(let id): return Said(TimelineWord.checkTaken, ["check": id])
+    case .checkClosed(let id, let finding, let note):
+      return Said(
+        TimelineWord.checkClosed,
+        [
+          "check": id, "finding": words.map { $0(finding) } ?? finding.rawValue, "note": note,
+        ]
+      )
     case .disputeAnswered(let id, let late):
       return Said(
         late > 0 ? TimelineWord.disputeAnsweredLate : .disputeAnswered,
@@ -125,7 +134,7 @@ extension Statement {
   /// What staff read of a letter that states what is not so any more.
   var notSo: Said {
     switch self {
-    case .fell(let period, _, _, _), .notKnownYet(let period):
+    case .fell(let period, _, _, _), .notKnownYet(let period, _), .notFound(let period):
       Said(NoticeReasonWord.fell, ["period": period])
     case .noFall(let period): Said(NoticeReasonWord.noFall, ["period": period])
     case .willWrite(let period): Said(NoticeReasonWord.willWrite, ["period": period])

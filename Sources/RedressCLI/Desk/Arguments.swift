@@ -68,6 +68,7 @@ extension OfficeNumber: Typed {
 /// What the office numbers, each with the command that shows one.
 private let officeNouns = [
   "case": "redress case show",
+  "check": "redress check show",
   "correction": "redress correction show",
   "dispute": "redress dispute show",
   "drop": "redress drop show",
@@ -80,6 +81,7 @@ private let officeNouns = [
 /// The command that lists each of them.
 private let officeLists = [
   "case": "redress case list --subject SUBJECT",
+  "check": "redress check list --all",
   "correction": "redress correction list",
   "dispute": "redress dispute list --all",
   "drop": "redress drop list --period PERIOD",
@@ -121,6 +123,7 @@ extension DisputeOutcome: ExpressibleByArgument {}
 extension Remedy: ExpressibleByArgument {}
 extension LetterLanguages: ExpressibleByArgument {}
 extension IncidentFinding: ExpressibleByArgument {}
+extension CheckFinding: ExpressibleByArgument {}
 extension Signing: ExpressibleByArgument {}
 
 /// A field with its new value: `status=0`.

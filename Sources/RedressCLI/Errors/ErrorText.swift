@@ -9,7 +9,7 @@ package enum ErrorText: String, ScreenWord {
   case noCase, noCorrection, noDispute, noDrop, noIncident, noNotice, noRun, noRecord, noSubject
   case noScore, noScoreInMonth, noScores, noScoresOfBatch, noDetection, noRecordsYet, noPolicyFile
   case noRuleFile, noStory, logIsEmpty, noProposal
-  case noEvent, eventUnsigned
+  case noEvent, eventUnsigned, noCheck
 
   // The database.
   case noDatabase, databaseExists, officeExists, noOffice, databaseBusy, databaseFull
@@ -51,6 +51,10 @@ package enum ErrorText: String, ScreenWord {
     recordsMoved, retractionUnexplained, monthUsed, containmentUnexplained, notKept
   case digestTooShort, drafterReleases, otherDigest, noNote, incidentClosed
   case noDiscardReason, nothingToDiscard
+
+  // Checks.
+  case checkClosed, checkOvertaken, checkOwnAlready, checkTaken, noCheckNote, checkLetterWaits
+  case checkNotExplained, checkExplained, noCorrectionOfCheck
 
   // Schemes, laws, calendars.
   case anotherScheme, versionTaken, otherRange, movedFields, movedKinds, otherCurrency

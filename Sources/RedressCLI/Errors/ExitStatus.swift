@@ -89,7 +89,8 @@ extension ErrorText {
   /// The exit code of every error that has words.
   package var status: ExitStatus {
     switch self {
-    case .nobodyActs, .noFinding, .noReason, .noDiscardReason, .noReasonToWithdraw, .noNote,
+    case .noCheckNote, .nobodyActs, .noFinding, .noReason, .noDiscardReason, .noReasonToWithdraw,
+      .noNote,
       .noSender,
       .digestTooShort,
       .proposalDigestTooShort, .correctionDigestTooShort, .noProposalReason, .retractionUnexplained,
@@ -121,7 +122,8 @@ extension ErrorText {
       .sameRoles, .notAKey, .keyTaken, .keyConfirmed,
       .noPublicKey, .tooFewKeys, .rowUnreadable, .unknownKind, .unknownEvent:
       .badData
-    case .noDatabase, .noCase, .noCorrection, .noDispute, .noDrop, .noIncident, .noNotice, .noRun,
+    case .noDatabase, .noCheck, .noCase, .noCorrection, .noDispute, .noDrop, .noIncident, .noNotice,
+      .noRun,
       .noRecord,
       .noSubject, .noScore, .noScoreInMonth, .noScores, .noScoresOfBatch, .noDetection,
       .noRecordsYet, .noPolicyFile, .noRuleFile, .ruleNotAdopted, .lawNotAdopted, .noStory,
@@ -144,7 +146,9 @@ extension ErrorText {
       .otherDigest, .proposalMoved, .correctionNotSeen, .clockReadsOtherwise,
       .maildirInUse, .witnessMoved, .witnessBusy:
       .tryAgain
-    case .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,
+    case .checkClosed, .checkOvertaken, .checkOwnAlready, .checkTaken, .checkLetterWaits,
+      .checkNotExplained, .checkExplained, .noCorrectionOfCheck,
+      .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,
       .answerPending, .answerNotSent, .recordOfAnother, .correctionAlreadyPublished,
       .correctionWithdrawn, .correctionApproved, .correctionNotApproved, .approverIsProposer,
       .drafterReleases, .nothingToDiscard, .takesTwo, .monthUsed, .notKept, .clockNotBehind,

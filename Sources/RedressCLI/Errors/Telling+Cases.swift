@@ -109,3 +109,22 @@ extension IncidentError: Tellable {
     }
   }
 }
+
+extension CheckError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .alreadyClosed(let id): Telling(.checkClosed, ["check": id])
+    case .overtaken(let id): Telling(.checkOvertaken, ["check": id])
+    case .ownAlready(let id): Telling(.checkOwnAlready, ["check": id])
+    case .takenBy(let id, let staff): Telling(.checkTaken, ["check": id, "staff": staff])
+    case .noNote(let id): Telling(.noCheckNote, ["check": id])
+    case .letterWaits(let id, let notice):
+      Telling(.checkLetterWaits, ["check": id, "notice": notice])
+    case .notExplained(let id, let drop):
+      Telling(.checkNotExplained, ["check": id, "drop": drop])
+    case .explained(let id, let drop): Telling(.checkExplained, ["check": id, "drop": drop])
+    case .noCorrection(let id, let subject):
+      Telling(.noCorrectionOfCheck, ["check": id, "subject": subject])
+    }
+  }
+}

@@ -40,6 +40,7 @@ extension NotFound: Tellable {
     case .correction(let id): Telling(.noCorrection, ["id": id])
     case .dispute(let id): Telling(.noDispute, ["id": id])
     case .drop(let id): Telling(.noDrop, ["id": id])
+    case .check(let id): Telling(.noCheck, ["id": id])
     case .incident(let id): Telling(.noIncident, ["id": id])
     case .notice(let id): Telling(.noNotice, ["id": id])
     case .run(let run): Telling(.noRun, ["run": run])

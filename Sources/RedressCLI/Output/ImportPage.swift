@@ -41,7 +41,7 @@ enum ImportWord: String, ScreenWord {
 
 extension ImportOutcome: Page {
   private enum CodingKeys: CodingKey {
-    case batch, read, accepted, refused, unchanged, problems
+    case batch, read, accepted, refused, unchanged, problems, checks
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -52,6 +52,7 @@ extension ImportOutcome: Page {
     try container.encode(refused, forKey: .refused)
     try container.encode(unchanged, forKey: .unchanged)
     try container.encode(problems.map(RefusedRow.init), forKey: .problems)
+    try container.encode(checks, forKey: .checks)
   }
 
   func lines(on screen: Screen) -> [String] {
@@ -64,5 +65,7 @@ extension ImportOutcome: Page {
       ?? [counts, screen(ImportWord.nothingNew)]
     return head
       + problems.map { RefusedRow(problem: $0).line(in: screen.words) }
+      + checks.prefix(10).map { screen(CheckWord.imported, ["check": $0]) }
+      + (checks.count > 10 ? [screen(CheckWord.importedMore, ["count": checks.count - 10])] : [])
   }
 }

@@ -96,7 +96,7 @@ enum TodoWord: String, ScreenWord {
 
   case nothing, nothingMine, waiting, overdue, more, moreOfHead, help
   case decide, answer, close, release, post, approveCorrection, publishCorrection, approve, takeIn
-  case look
+  case look, settle
 }
 
 extension OpenMatter.Thing {
@@ -108,13 +108,15 @@ extension OpenMatter.Thing {
     case .approveCorrection(let id), .publishCorrection(let id): id.description
     case .approve(let id, _), .takeIn(let id, _): id.description
     case .look(let id): id.description
+    case .settle(let id): id.description
     }
   }
 
   fileprivate var letters: Int? {
     switch self {
     case .release(_, let letters), .post(_, let letters): letters
-    case .decide, .answer, .close, .approveCorrection, .publishCorrection, .approve, .takeIn, .look:
+    case .decide, .answer, .close, .approveCorrection, .publishCorrection, .approve, .takeIn, .look,
+      .settle:
       nil
     }
   }
@@ -129,6 +131,7 @@ extension OpenMatter.Thing {
     case .publishCorrection: "redress correction publish \(id)"
     case .approve, .takeIn: "redress proposal show \(id)"
     case .look: "redress incident show \(id)"
+    case .settle: "redress check show \(id)"
     }
   }
 
@@ -146,6 +149,7 @@ extension OpenMatter.Thing {
       screen(TodoWord.approve, ["matter": id, "kind": screen(kind)])
     case .takeIn(_, let kind): screen(TodoWord.takeIn, ["matter": id, "kind": screen(kind)])
     case .look: screen(TodoWord.look, ["matter": id])
+    case .settle: screen(TodoWord.settle, ["matter": id])
     }
   }
 }

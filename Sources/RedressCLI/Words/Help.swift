@@ -9,7 +9,8 @@ enum CommandWord: String, ScreenWord {
   case approve, audit, auditCheckpoint, auditHead, auditKeep, auditKey, auditProof, auditSignature,
     auditSigners, calendar, calendarAdopt,
     calendarLint, calendarList, calendarShow
-  case `case`, caseList, caseShow, correction, correctionApprove
+  case `case`, caseList, caseShow, check, checkClose, checkList, checkShow, checkTake
+  case correction, correctionApprove
   case correctionList, correctionPropose, correctionPublish, correctionShow, correctionWithdraw
   case demo, dispute, disputeClose, disputeDecide, disputeList, disputeOpen, disputeShow, drop
   case dropDetect, dropList, dropShow, explain, incident, incidentClose, incidentList
@@ -33,7 +34,8 @@ enum OptionWord: String, ScreenWord {
   case calendarFile, calendarVersion, firstLaw, firstSender, officeLanguages, officeLaw, targetDays,
     aloneUpTo
   case lawFile, lawFrom, lawVersion, schemeLaw
-  case actor, adoptedFrom, allDisputes, allMatters, allProposals, dueWithin, failOverdue, mine,
+  case actor, adoptedFrom, allChecks, check, checkFinding, checkNote, allDisputes, allMatters,
+    allProposals, dueWithin, failOverdue, mine,
     allowRefused, answeredDispute, asPublished,
     batch
   case `case`, contestedRecord, contestedScore, correction, db, digest, dispute, drop, dropRate

@@ -48,6 +48,9 @@ public struct Notice: Hashable, Sendable {
     /// What an earlier letter told of a fall no longer stands.
     case withdrawal(of: NoticeID)
 
+    /// A part of a fall had no known cause, and the check that was promised has ended.
+    case finding(DropID)
+
     /// A dispute was taken in.
     case acceptance(DisputeID)
 
@@ -65,6 +68,7 @@ extension Notice.Occasion {
     switch self {
     case .drop: .drop
     case .withdrawal: .withdrawal
+    case .finding: .finding
     case .acceptance: .acceptance
     case .answer, .correction: .result
     }
@@ -75,13 +79,19 @@ extension Notice.Occasion {
     switch self {
     case .drop(let drop): "\(drop)"
     case .withdrawal(let notice): "\(notice):withdrawn"
+    case .finding(let drop): "\(drop):finding"
     case .acceptance(let dispute): "\(dispute):acceptance"
     case .answer(let dispute): "\(dispute):result"
     case .correction(let correction): "\(correction):result"
     }
   }
 
-  public var drop: DropID? { if case .drop(let drop) = self { drop } else { nil } }
+  public var drop: DropID? {
+    switch self {
+    case .drop(let drop), .finding(let drop): drop
+    case .withdrawal, .acceptance, .answer, .correction: nil
+    }
+  }
 
   /// The letter that it takes back, where it does nothing else.
   public var withdrawn: NoticeID? {
@@ -90,7 +100,7 @@ extension Notice.Occasion {
 
   public var dispute: DisputeID? {
     switch self {
-    case .drop, .withdrawal, .correction: nil
+    case .drop, .withdrawal, .finding, .correction: nil
     case .acceptance(let dispute), .answer(let dispute): dispute
     }
   }
@@ -116,10 +126,12 @@ extension Notice.Occasion {
     }
     switch (kind, drop, dispute, correction) {
     case (.drop, let drop?, nil, nil): self = .drop(drop)
+    case (.finding, let drop?, nil, nil): self = .finding(drop)
     case (.acceptance, nil, let dispute?, nil): self = .acceptance(dispute)
     case (.result, nil, let dispute?, nil): self = .answer(dispute)
     case (.result, nil, nil, let correction?): self = .correction(correction)
-    case (.drop, _, _, _), (.withdrawal, _, _, _), (.acceptance, _, _, _), (.result, _, _, _):
+    case (.drop, _, _, _), (.withdrawal, _, _, _), (.finding, _, _, _), (.acceptance, _, _, _),
+      (.result, _, _, _):
       return nil
     }
   }

@@ -6,6 +6,9 @@ public enum NoticeKind: String, Hashable, Sendable, CaseIterable, Codable {
   /// What a letter told of a fall no longer stands.
   case withdrawal
 
+  /// A part of the fall had no known cause; here is what the check found.
+  case finding
+
   /// The dispute was taken; here is when it will be answered.
   case acceptance
 

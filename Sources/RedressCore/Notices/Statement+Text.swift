@@ -5,7 +5,8 @@ extension Statement: TextCoded {
       switch self {
       case .fell(let period, let from, let to, let reasons):
         ["\(period)", "\(from.rawValue)", "\(to.rawValue)"] + reasons.map(\.description)
-      case .notKnownYet(let period), .noFall(let period), .willWrite(let period): ["\(period)"]
+      case .notKnownYet(let period, let day): ["\(period)", "\(day)"]
+      case .notFound(let period), .noFall(let period), .willWrite(let period): ["\(period)"]
       case .received(let dispute, let day): ["\(dispute)", "\(day)"]
       case .decided(let dispute, let outcome): ["\(dispute)", outcome.rawValue]
       case .standsNow(let period, let score): ["\(period)", "\(score.rawValue)"]
@@ -37,7 +38,10 @@ extension Statement: TextCoded {
         !reasons.contains(nil)
       else { return nil }
       return .fell(period, from: from, to: to, because: reasons.compactMap { $0 })
-    case .notKnownYet: return period(Statement.notKnownYet)
+    case .notKnownYet:
+      guard let period: Period = word(0), let day: Day = word(1) else { return nil }
+      return .notKnownYet(period, by: day)
+    case .notFound: return period(Statement.notFound)
     case .noFall: return period(Statement.noFall)
     case .willWrite: return period(Statement.willWrite)
     case .received:

@@ -7,8 +7,11 @@ public enum Statement: Hashable, Sendable {
   /// The score of a month is lower than the one before it, for these reasons.
   case fell(Period, from: Points, to: Points, because: [Reason])
 
-  /// A part of a month's fall has no known cause, and a check is open.
-  case notKnownYet(Period)
+  /// A part of a month's fall has no known cause; a check is open, and the person is written to by a day.
+  case notKnownYet(Period, by: Day)
+
+  /// The cause of a part of a month's fall was looked for and not found.
+  case notFound(Period)
 
   /// No fall of a month stands that would have to be told.
   case noFall(Period)
@@ -48,6 +51,7 @@ public enum Statement: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case fell
     case notKnownYet = "not_known_yet"
+    case notFound = "not_found"
     case noFall = "no_fall"
     case received, decided
     case standsNow = "stands_now"
@@ -62,6 +66,7 @@ extension Statement {
     switch self {
     case .fell: .fell
     case .notKnownYet: .notKnownYet
+    case .notFound: .notFound
     case .noFall: .noFall
     case .received: .received
     case .decided: .decided
@@ -79,6 +84,7 @@ extension NoticeKind {
     switch self {
     case .drop: [.fell, .notKnownYet, .withdrawn, .canDispute]
     case .withdrawal: [.withdrawn, .noFall, .standsNow, .canDispute]
+    case .finding: [.fell, .notFound, .withdrawn, .canDispute]
     case .acceptance: [.received]
     case .result: [.decided, .standsNow, .noFall, .withdrawn, .willWrite]
     }
@@ -124,18 +130,41 @@ extension [Statement] {
   }
 }
 
+extension Notice {
+  /// Whether the day by which it promises to write again is this one, if it promises any.
+  public func promises(by day: Day) -> Bool {
+    statements.allSatisfy { statement in
+      if case .notKnownYet(_, let promised) = statement { promised == day } else { true }
+    }
+  }
+}
+
 extension Explanation {
   /// What the letter that tells it states.
   ///
-  /// - Parameter earlier: The letter whose place it takes; `nil` for the first about the fall.
+  /// - Parameters:
+  ///   - earlier: The letter whose place it takes; `nil` for the first about the fall.
+  ///   - day: By when the person is written to again where a part has no known cause.
   /// - Returns: In the order of saying.
-  public func statements(insteadOf earlier: NoticeID? = nil) -> [Statement] {
+  public func statements(insteadOf earlier: NoticeID? = nil, checkedBy day: Day) -> [Statement] {
+    [fell] + (isComplete ? [] : [.notKnownYet(drop.period, by: day)])
+      + (earlier.map { [.withdrawn($0)] } ?? []) + [.canDispute]
+  }
+
+  /// What the letter states that tells what a check found.
+  public func statements(finding: CheckFinding) -> [Statement] {
+    [fell] + (finding == .unknown ? [.notFound(drop.period)] : []) + [.canDispute]
+  }
+
+  private var fell: Statement {
     let reasons = parts.map {
       Statement.Reason(kind: $0.kind, dimension: $0.dimension, change: $0.change)
     }
-    return [
-      .fell(drop.period, from: drop.before.score, to: drop.after.score, because: reasons)
-    ] + (isComplete ? [] : [.notKnownYet(drop.period)])
-      + (earlier.map { [.withdrawn($0)] } ?? []) + [.canDispute]
+    return .fell(
+      drop.period,
+      from: drop.before.score,
+      to: drop.after.score,
+      because: reasons
+    )
   }
 }

@@ -30,6 +30,8 @@ public enum StaffAct: String, Hashable, Sendable, CaseIterable, Codable {
 
   /// Decide and close.
   case decideDispute = "decide_dispute"
+  /// Take and close.
+  case settleCheck = "settle_check"
   case proposeCorrection = "propose_correction"
   case publishCorrection = "publish_correction"
   case closeIncident = "close_incident"
@@ -50,7 +52,7 @@ extension Role {
     case .intake: [.takeIn, .detectDrops, .draftNotices, .openDispute]
     case .reviewer:
       [
-        .detectDrops, .draftNotices, .openDispute, .decideDispute, .proposeCorrection,
+        .detectDrops, .draftNotices, .openDispute, .decideDispute, .settleCheck, .proposeCorrection,
         .publishCorrection, .closeIncident,
       ]
     case .approver: [.sendNotices, .publishCorrection, .approve]

@@ -39,6 +39,9 @@ public struct OpenMatter: Hashable, Sendable {
 
     /// Facts that look faulty together are to be looked at.
     case look(IncidentID)
+
+    /// A part of a fall without a known cause is to be looked into, and the person written to.
+    case settle(CheckID)
   }
 
   /// The next step, in the order in which those of one day are told.
@@ -53,6 +56,7 @@ public struct OpenMatter: Hashable, Sendable {
     case approve
     case takeIn = "take_in"
     case look
+    case settle
   }
 }
 
@@ -69,6 +73,7 @@ extension OpenMatter.Thing {
     case .approve: .approve
     case .takeIn: .takeIn
     case .look: .look
+    case .settle: .settle
     }
   }
 
@@ -80,6 +85,7 @@ extension OpenMatter.Thing {
     case .approveCorrection(let id), .publishCorrection(let id): id.number
     case .approve(let id, _), .takeIn(let id, _): id.number
     case .look(let id): id.number
+    case .settle(let id): id.number
     }
   }
 }
@@ -94,14 +100,26 @@ extension OpenMatter.Step {
     case .publishCorrection: .publishCorrection
     case .takeIn: .takeIn
     case .look: .closeIncident
+    case .settle: .settleCheck
     }
   }
 
-  /// Whether whoever made the thing may not take it: it takes two.
-  public var takesAnother: Bool {
+  /// Who may take it, of those who have a role for it.
+  public enum Takers: Hashable, Sendable {
+    case anyone
+
+    /// Not whoever made the thing: it takes two.
+    case another
+
+    /// Whoever has taken the thing, or anyone while nobody has.
+    case owner
+  }
+
+  public var takers: Takers {
     switch self {
-    case .release, .post, .approveCorrection, .approve: true
-    case .decide, .answer, .close, .publishCorrection, .takeIn, .look: false
+    case .release, .post, .approveCorrection, .approve: .another
+    case .decide, .answer, .close, .publishCorrection, .takeIn, .look: .anyone
+    case .settle: .owner
     }
   }
 }
@@ -109,10 +127,17 @@ extension OpenMatter.Step {
 extension OpenMatter {
   /// Whether a member of the staff may take the next step.
   ///
-  /// It needs a role of theirs, and where two persons are asked for, that they are not the first.
+  /// It needs a role of theirs; where two persons are asked for, that they are not the first; and where
+  /// somebody has taken it, that it is them.
   public func awaits(_ member: StaffMember) -> Bool {
-    member.roles.contains { $0.acts.contains(thing.step.staffAct) }
-      && !(thing.step.takesAnother && owner == member.id)
+    guard member.roles.contains(where: { $0.acts.contains(thing.step.staffAct) }) else {
+      return false
+    }
+    return switch thing.step.takers {
+    case .anyone: true
+    case .another: owner != member.id
+    case .owner: owner == nil || owner == member.id
+    }
   }
 
   /// Calendar days until the due day, negative once it has passed; `nil` without one.

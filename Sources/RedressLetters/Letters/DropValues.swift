@@ -24,11 +24,13 @@ struct DropValues: TemplateValues {
     case earlier
     case isByCorrection = "by_correction"
     case correction
+    case toldDay = "told_day"
+    case toldNotice = "told_notice"
 
     var shape: TemplateShape {
       switch self {
       case .day, .previousDay, .before, .after, .fall, .sum, .tierBefore, .tierAfter, .notScored,
-        .correction:
+        .correction, .toldDay, .toldNotice:
         .text
       case .hasGains, .hasSum, .isExact, .hasTierChange, .hasPerks, .hasNotScored, .hasUnexplained,
         .isByCorrection:
@@ -71,6 +73,11 @@ struct DropValues: TemplateValues {
       .list(content.facts.earlier.map { [EarlierValues(earlier: $0, context: context)] } ?? [])
     case .isByCorrection: .flag(content.facts.correction != nil)
     case .correction: .text(content.facts.correction?.description ?? "")
+    case .toldDay:
+      .text(
+        content.facts.followUp.map { PlainText.unbroken(context.phrases.day($0.writtenOn)) } ?? ""
+      )
+    case .toldNotice: .text(content.facts.followUp?.notice.description ?? "")
     }
   }
 

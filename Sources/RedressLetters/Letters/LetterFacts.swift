@@ -77,6 +77,10 @@ public struct DropLetterFacts: Hashable, Sendable {
   /// The correction that brought the drop; `nil` when the month's own scores did.
   public let correction: CorrectionID?
 
+  /// The letter that promised to look into a part without a cause, where this one tells what was found;
+  /// `nil` for the first letter about the drop.
+  public var followUp: CheckFollowUp?
+
   public init(
     frame: LetterFrame,
     explanation: Explanation,
@@ -95,6 +99,23 @@ public struct DropLetterFacts: Hashable, Sendable {
     self.previouslyPublishedOn = previouslyPublishedOn
     self.records = records
     self.disputed = disputed
+  }
+}
+
+extension DropLetterFacts {
+  /// The last day to write again where a part has no known cause.
+  public var checkBy: Day { frame.law.checkDay(writtenOn: frame.writtenOn) }
+}
+
+/// The letter that promised to look into a part of a drop without a cause.
+public struct CheckFollowUp: Hashable, Sendable {
+  public let notice: NoticeID
+
+  /// The day that it bears.
+  public let writtenOn: Day
+
+  public init(notice: NoticeID, writtenOn: Day) {
+    (self.notice, self.writtenOn) = (notice, writtenOn)
   }
 }
 

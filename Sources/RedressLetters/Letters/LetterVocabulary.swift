@@ -21,7 +21,7 @@ struct LetterVocabulary {
         "subject", "notice", "case", "letter_day", "lowest", "highest", "day", "previous_day",
         "before", "after", "fall", "losses", "gains", "dimension", "points", "size", "reasons",
         "reason", "records", "record_disputed", "more_records", "rule_changed", "unexplained",
-        "sum", "perks",
+        "check_day", "sum", "perks",
         "not_scored", "answer_days", "free_of_charge", "statement", "routes", "route_text",
         "checkpoint", "earlier", "earlier_notice", "by_correction",
       ]
@@ -31,6 +31,15 @@ struct LetterVocabulary {
         "subject", "notice", "case", "letter_day", "day", "earlier", "earlier_notice",
         "earlier_told", "earlier_promised", "score", "answer_days", "free_of_charge", "statement",
         "routes", "route_text", "checkpoint",
+      ]
+    case .finding:
+      own = DropValues.Name.shapes
+      required = [
+        "subject", "notice", "case", "letter_day", "told_day", "told_notice", "has_unexplained",
+        "day", "previous_day", "before", "after", "fall", "losses", "gains", "dimension", "points",
+        "size", "reasons", "reason", "records", "record_disputed", "more_records", "rule_changed",
+        "unexplained", "checked", "sum", "answer_days", "free_of_charge", "statement", "routes",
+        "route_text", "checkpoint",
       ]
     case .acceptance:
       own = AcceptanceValues.Name.shapes

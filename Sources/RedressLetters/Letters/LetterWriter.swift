@@ -58,6 +58,23 @@ public struct LetterWriter: Sendable {
     return edition.letter(.withdrawal, values, context)
   }
 
+  /// The letter that tells what a check of a drop found.
+  ///
+  /// - Parameters:
+  ///   - facts: With the letter that promised the check.
+  ///   - language: One that the writer has.
+  /// - Returns: The letter.
+  /// - Throws: A fault when the writer has no such language.
+  public func finding(
+    _ facts: DropLetterFacts,
+    in language: String
+  ) throws(TemplateError) -> Letter {
+    let edition = try edition(language)
+    let context = LetterContext(frame: facts.frame, phrases: edition.phrases)
+    let values = DropValues(content: LetterContent(facts, context))
+    return edition.letter(.finding, values, context)
+  }
+
   /// The letter that says a dispute was taken in.
   ///
   /// - Throws: A fault when the writer has no such language.

@@ -52,13 +52,16 @@ struct PartValues: TemplateValues {
     case isExplained = "explained"
     case isRule = "rule_changed"
     case isUnexplained = "unexplained"
+    case isChecked = "checked"
+    case checkDay = "check_day"
     case hasMoreRecords = "has_more_records"
     case moreRecords = "more_records"
 
     var shape: TemplateShape {
       switch self {
-      case .number, .dimension, .points, .size, .moreRecords: .text
-      case .isExact, .isBanded, .isExplained, .isRule, .isUnexplained, .hasMoreRecords: .flag
+      case .number, .dimension, .points, .size, .moreRecords, .checkDay: .text
+      case .isExact, .isBanded, .isExplained, .isRule, .isUnexplained, .isChecked, .hasMoreRecords:
+        .flag
       case .reasons: .list(ReasonValues.Name.shapes)
       case .records: .list(RecordValues.Name.shapes)
       }
@@ -76,6 +79,8 @@ struct PartValues: TemplateValues {
     case .isExplained: .flag(part.kind == .loss || part.kind == .gain)
     case .isRule: .flag(part.kind == .rule)
     case .isUnexplained: .flag(part.kind == .unexplained)
+    case .isChecked: .flag(drop.facts.followUp != nil)
+    case .checkDay: .text(PlainText.unbroken(context.phrases.day(drop.facts.checkBy)))
     case .reasons: .list(reasons.map { ReasonValues(text: $0) })
     case .records:
       .list(

@@ -33,6 +33,7 @@ extension Fold {
         "INSERT INTO drop_end (score_drop, event, replaced_by) VALUES ($1, $2, $3)",
         [.int(ended.drop.number), .int(event.sequence), SQLValue(ended.replacedBy?.number)]
       )
+      try overtakeCheck(of: ended.drop, event)
     }
   }
 

@@ -8,13 +8,18 @@ extension Fold {
       INSERT INTO notice_run (
         id, event, period, staff, notices, digest, due, drafted, unreachable
       ) SELECT $1, $2, $3, $4, $5, $6, (
-          SELECT min(due_hard) FROM dispute WHERE id IN (
-            SELECT dispute FROM notice WHERE event = $2
-            UNION
-            SELECT touched.dispute FROM notice
-            JOIN correction_dispute AS touched ON touched.correction = notice.correction
-            WHERE notice.event = $2 AND remedy IS NOT NULL
-          )
+          SELECT min(due) FROM (
+            SELECT due_hard AS due FROM dispute WHERE id IN (
+              SELECT dispute FROM notice WHERE event = $2
+              UNION
+              SELECT touched.dispute FROM notice
+              JOIN correction_dispute AS touched ON touched.correction = notice.correction
+              WHERE notice.event = $2 AND remedy IS NOT NULL
+            )
+            UNION ALL SELECT cause_check.due FROM notice
+              JOIN cause_check ON cause_check.score_drop = notice.score_drop
+              WHERE notice.event = $2 AND notice.kind = 'finding'
+          ) AS promised
         ), count(*) FILTER (WHERE state = 'drafted'),
         count(*) FILTER (WHERE state = 'no_channel')
       FROM notice WHERE event = $2
@@ -24,6 +29,7 @@ extension Fold {
         .text(event.staff.rawValue), .int(Int64(run.notices)), .text(run.digest),
       ]
     )
+    if run.period != nil { try openChecks(event) }
     // The next letters go on from what these told at the latest.
     let tree = try connection.logTree(upTo: event.sequence - 1)
     try connection.run(
@@ -66,5 +72,7 @@ extension Fold {
         change
       )
     }
+    try overtakeCancelled(event)
+    try reopenUntold(event)
   }
 }

@@ -11,8 +11,8 @@ struct Fold {
     ("law", "id, version"), ("calendar", "region, year, version"), ("batch", "id"),
     ("score_month", "period, batch"), ("containment", "period, batch, subject, event"),
     ("case_file", "id"), ("detection", "event"),
-    ("drop_end", "score_drop"), ("incident", "id"), ("notice_run", "id"), ("dispute", "id"),
-    ("annotation", "record, dispute"), ("correction", "id"),
+    ("drop_end", "score_drop"), ("incident", "id"), ("notice_run", "id"), ("cause_check", "id"),
+    ("dispute", "id"), ("annotation", "record, dispute"), ("correction", "id"),
     ("correction_dispute", "correction, dispute"), ("proposal", "id"),
     ("log_tree", "id"), ("told", "subject, period, cause"),
   ]
@@ -81,6 +81,10 @@ struct Fold {
         try fold.close(payload, event)
         try fold.tally(event)
       }
+    case .checkTaken:
+      try reading { (fold, payload: CheckTaken, event) in try fold.take(payload, event) }
+    case .checkClosed:
+      try reading { (fold, payload: CheckClosed, event) in try fold.close(payload, event) }
     case .disputeOpened:
       try reading { (fold, payload: DisputeOpened, event) in try fold.open(payload, event) }
     case .disputeRecounted:

@@ -13,7 +13,8 @@ extension EventKind {
       .staffChanged, .keyAdded,
       .keyConfirmed,
       .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted,
-      .disputeOpened, .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
+      .checkTaken, .checkClosed, .disputeOpened, .disputeRecounted, .disputeDecided, .disputeClosed,
+      .correctionProposed,
       .correctionApproved, .correctionWithdrawn, .proposalMade, .proposalApproved,
       .proposalRefused, .proposalWithdrawn, .checkpointWitnessed:
       []
@@ -52,6 +53,8 @@ extension EventKind {
     case .correctionWithdrawn: CorrectionWithdrawn.self
     case .correctionContained: CorrectionContained.self
     case .incidentClosed: IncidentClosed.self
+    case .checkTaken: CheckTaken.self
+    case .checkClosed: CheckClosed.self
     case .proposalMade: ProposalMade.self
     case .proposalApproved: ProposalApproved.self
     case .proposalRefused: ProposalRefused.self

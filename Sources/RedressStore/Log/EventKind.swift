@@ -33,6 +33,8 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case correctionWithdrawn = "correction.withdrawn"
   case correctionContained = "correction.contained"
   case incidentClosed = "incident.closed"
+  case checkTaken = "check.taken"
+  case checkClosed = "check.closed"
   case proposalMade = "proposal.made"
   case proposalApproved = "proposal.approved"
   case proposalRefused = "proposal.refused"
@@ -74,6 +76,7 @@ extension EventKind {
     case .correctionApproved, .proposalApproved, .proposalRefused: .approve
     case .correctionPublished: .publishCorrection
     case .incidentClosed: .closeIncident
+    case .checkTaken, .checkClosed: .settleCheck
     case .officeOpened, .keyConfirmed, .disputeRecounted, .correctionWithdrawn,
       .proposalMade, .proposalWithdrawn:
       nil

@@ -84,19 +84,6 @@ extension Connection {
     }
   }
 
-  /// Cases in which a notice says that a cause is not known, of a drop that still stands.
-  package func casesWithOpenChecks() throws -> Set<CaseID> {
-    Set(
-      try every(
-        """
-        SELECT DISTINCT notice.case_id FROM notice
-        LEFT JOIN drop_end ON drop_end.score_drop = notice.score_drop
-        WHERE statements LIKE '%not_known_yet %' AND notice.case_id IS NOT NULL AND drop_end.event IS NULL
-        """
-      ) { $0.id(0) }
-    )
-  }
-
   /// Every event of a case and every bulk event that touched it, in the log's order.
   package func events(of caseID: CaseID) throws -> [Event] {
     let own = try all(

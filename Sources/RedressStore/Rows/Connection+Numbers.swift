@@ -10,6 +10,7 @@ extension Connection {
     switch noun {
     case "drop": try nextDrop().number - 1
     case "case": try nextCase().number - 1
+    case "check": try number("SELECT coalesce(max(id), 0) FROM cause_check")
     case "run": try number("SELECT coalesce(max(id), 0) FROM notice_run")
     default: try number("SELECT coalesce(max(id), 0) FROM \(noun)")
     }

@@ -5,6 +5,7 @@ extension Connection {
   /// All that waits for somebody, in no order; may be empty.
   package func openMatters() throws -> [OpenMatter] {
     try openRuns() + openCorrections() + openProposals() + openIncidents() + openDisputes()
+      + openChecks()
   }
 
   private func openRuns() throws -> [OpenMatter] {
@@ -65,6 +66,16 @@ extension Connection {
   private func openIncidents() throws -> [OpenMatter] {
     try every("SELECT id FROM incident WHERE closed_event IS NULL") {
       OpenMatter(.look($0.id(0)))
+    }
+  }
+
+  private func openChecks() throws -> [OpenMatter] {
+    try every("SELECT id, owner, due FROM cause_check \(Self.areOpen)") { row in
+      OpenMatter(
+        .settle(row.id(0)),
+        owner: row.optionalText(1).map { StaffID($0) },
+        due: row.day(2)
+      )
     }
   }
 

@@ -134,6 +134,26 @@ extension SQLiteSchema {
       notice INTEGER NOT NULL,
       PRIMARY KEY (subject, period, cause)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE cause_check (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      notice INTEGER NOT NULL UNIQUE,
+      score_drop INTEGER NOT NULL,
+      case_id INTEGER,
+      subject TEXT NOT NULL,
+      period INTEGER NOT NULL,
+      due INTEGER NOT NULL,
+      owner TEXT,
+      taken_event INTEGER,
+      finding TEXT CHECK (finding IN ('explained', 'unknown', 'error')),
+      note TEXT,
+      closed_event INTEGER,
+      overtaken_event INTEGER,
+      CHECK ((owner IS NULL) = (taken_event IS NULL)),
+      CHECK ((finding IS NULL) = (closed_event IS NULL))
+    ) STRICT;
+    CREATE INDEX cause_check_drop ON cause_check (score_drop);
+    CREATE INDEX cause_check_open ON cause_check (due)
+      WHERE closed_event IS NULL AND overtaken_event IS NULL;
     CREATE TABLE dispute (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       case_id INTEGER NOT NULL,

@@ -73,7 +73,8 @@ import Testing
     let words = Self.words("en")
     let allowed: Set = [
       "act", "at", "last", "key", "other", "role", "what", "state",
-      "batch", "block", "bytes", "code", "column", "columns", "command", "correction", "count",
+      "batch", "block", "bytes", "check", "code", "drop", "notice", "column", "columns", "command",
+      "correction", "count",
       "day",
       "dispute",
       "event", "expected", "fault", "field", "fields", "file", "first", "folder", "found", "header",

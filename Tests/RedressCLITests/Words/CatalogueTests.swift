@@ -15,7 +15,7 @@ import Testing
     RuleBreach.self, ProposalState.self, ProposedAct.Kind.self, Role.self,
     StaffAct.self, KeyHeld.State.self, Signing.self,
     ActProgress.Step.self, IncidentFinding.self, VerifyReport.Check.Name.self,
-    UnwitnessedRule.self,
+    UnwitnessedRule.self, CheckFinding.self,
   ]
 
   /// A catalogue as one list of patterns: `headings.drop`.

@@ -37,7 +37,8 @@ import Testing
 
   @Test(
     arguments: [
-      .drop(DropID(7)), .withdrawal(of: NoticeID(5)), .acceptance(DisputeID(3)),
+      .drop(DropID(7)), .finding(DropID(7)), .withdrawal(of: NoticeID(5)),
+      .acceptance(DisputeID(3)),
       .answer(DisputeID(3)),
       .correction(CorrectionID(2)),
     ] as [Notice.Occasion]
@@ -73,6 +74,7 @@ import Testing
     for kind in NoticeKind.allCases { #expect(occasion(kind) == nil) }
     #expect(occasion(.drop, drop, nil, dispute) == nil)
     #expect(occasion(.drop, drop, NoticeID(1)) == nil)
+    #expect(occasion(.finding, drop, nil, dispute) == nil)
     #expect(occasion(.withdrawal, drop) == nil)
     #expect(occasion(.withdrawal, nil, NoticeID(1), dispute) == nil)
     #expect(occasion(.acceptance, nil, nil, dispute, correction) == nil)

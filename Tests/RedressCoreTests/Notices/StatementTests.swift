@@ -15,7 +15,8 @@ import Testing
           Statement.Reason(kind: .loss, dimension: "payment", change: Points(-50)),
           Statement.Reason(kind: .gain, dimension: "history", change: Points(3)),
         ]
-      ), .notKnownYet(period), .noFall(period),
+      ), .notKnownYet(period, by: Day(number: 20_000)), .notFound(period),
+      .noFall(period),
       .received(DisputeID(3), by: Day(year: 2026, month: 11, day: 20) ?? Day(number: 0)),
       .decided(DisputeID(3), .unverifiable), .standsNow(period, Points(-7)),
       .withdrawn(NoticeID(12)), .willWrite(period), .canDispute,
@@ -78,9 +79,17 @@ import Testing
     }
     let table: [([Statement], Bool)] = [
       ([fell(643, .loss, -47), .canDispute], true),
-      ([fell(643, .unexplained, -47), .notKnownYet(Self.period), .canDispute], true),
+      (
+        [
+          fell(643, .unexplained, -47), .notKnownYet(Self.period, by: Day(number: 20_000)),
+          .canDispute,
+        ], true
+      ),
       ([fell(643, .unexplained, -47), .canDispute], false),
-      ([fell(643, .loss, -47), .notKnownYet(Self.period), .canDispute], false),
+      (
+        [fell(643, .loss, -47), .notKnownYet(Self.period, by: Day(number: 20_000)), .canDispute],
+        false
+      ),
       ([fell(643, .loss, -46), .canDispute], false),
       ([fell(644, .loss, -47), .canDispute], false),
       ([fell(643, .loss, -47)], false),

@@ -55,6 +55,8 @@ import Testing
     (.approve(ProposalID(1), .retract), [], [.approver]),
     (.takeIn(ProposalID(1), .supersede), [.intake], [.intake]),
     (.look(IncidentID(1)), [.reviewer], [.reviewer]),
+    // Ann has taken it.
+    (.settle(CheckID(1)), [.reviewer], []),
   ]
 
   @Test(arguments: awaiting)
@@ -68,6 +70,12 @@ import Testing
       let found = Role.allCases.filter { matter.awaits(Self.member(id, [$0])) }
       #expect(Set(found) == roles, "\(id)")
     }
+  }
+
+  @Test func `waits for everyone until somebody has taken it`() {
+    let matter = OpenMatter(.settle(CheckID(1)))
+    #expect(matter.awaits(Self.member("bo", [.reviewer])))
+    #expect(!matter.awaits(Self.member("bo", [.approver])))
   }
 
   @Test func `is told of every step`() {

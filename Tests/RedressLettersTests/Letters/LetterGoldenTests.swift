@@ -29,6 +29,22 @@ import Testing
   }
 
   @Test(arguments: languages)
+  func `a letter about a cause that was found reads as the one on file`(language: String) throws {
+    var facts = try LetterStory.lin()
+    facts.followUp = try LetterStory.promise()
+    try expect(LetterOffice.writer().finding(facts, in: language), "finding")
+  }
+
+  @Test(arguments: languages)
+  func `a letter about a cause that was not found reads as the one on file`(
+    language: String
+  ) throws {
+    var facts = try LetterStory.linUnexplained()
+    facts.followUp = try LetterStory.promise()
+    try expect(LetterOffice.writer().finding(facts, in: language), "finding-unknown")
+  }
+
+  @Test(arguments: languages)
   func `a letter about a changed rule reads as the one on file`(language: String) throws {
     let facts = try LetterStory.linChangedRule()
     try expect(LetterOffice.writer().drop(facts, in: language), "drop-rule")

@@ -33,6 +33,11 @@ enum LetterStory {
     return try facts(from: book, to: book, moving: [1: -25])
   }
 
+  /// The letter that promised to look for the cause.
+  static func promise() throws -> CheckFollowUp {
+    CheckFollowUp(notice: NoticeID(41), writtenOn: try LetterOffice.day("2026-11-06"))
+  }
+
   /// The same records under a rule that changed.
   static func linChangedRule() throws -> DropLetterFacts {
     let old = try book(try LetterOffice.zhima())

@@ -185,6 +185,22 @@ struct OfficeStory: Sendable {
     StoryAct("clock correct") {
       _ = try $0.acting("ann", behind: 1_000).correctClock(reason: "it was a second ahead")
     },
+    StoryAct("score import, without records") { try $0.take(scoresOf: "2025-02") },
+    StoryAct("drop detect, without records") {
+      _ = try $0.ann.detectDrops(in: try #require(Period("2025-03")))
+    },
+    StoryAct("notice draft, without a cause") {
+      _ = try $0.ann.draftNotices(for: try #require(Period("2025-03")), in: .own)
+    },
+    StoryAct("notice send, without a cause") { desks in
+      let run = try #require(try desks.ann.checks(all: false).first).check.notice
+      let notices = try desks.ann.notices(of: nil)
+      try desks.send(try #require(notices.first { $0.notice.id == run }).run, as: desks.bo)
+    },
+    StoryAct("check take") { try $0.ann.takeCheck(CheckID(1)) },
+    StoryAct("check close") {
+      try $0.ann.closeCheck(CheckID(1), .unknown, note: "asked everyone", in: .own)
+    },
     StoryAct("staff roles") { _ = try $0.ann.changeRoles(of: "cat", to: [.auditor]) },
     StoryAct("staff key add") { try $0.ann.addKey(TestKey(2).key, of: "bo") },
     StoryAct("staff key confirm") { _ = try $0.bo.confirmKey() },
@@ -248,8 +264,11 @@ struct OfficeStory: Sendable {
     }
     try folder.write(Array(statements.prefix(4)).jsonLines, to: "rows.jsonl")
     try folder.write(Array(statements.dropFirst(4)).jsonLines, to: "blocks.jsonl")
-    for period in ["2025-03", "2025-04", "\(months(2)[1])"] {
-      let scores = people.map { "\($0),\(period),500,150,0,0,0,0\n" }.joined()
+    for period in ["2025-02", "2025-03", "2025-04", "\(months(2)[1])"] {
+      let scores = people.map { person in
+        let payment = period == "2025-02" && person == "ada" ? 250 : 150
+        return "\(person),\(period),\(350 + payment),\(payment),0,0,0,0\n"
+      }.joined()
       let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
       try folder.write((header + scores).utf8, to: "\(period).csv")
     }

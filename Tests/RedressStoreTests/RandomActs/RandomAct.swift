@@ -88,6 +88,19 @@ struct RandomAct: Sendable {
       let finding = walk.pick(IncidentFinding.allCases) ?? .real
       _ = try office.closeIncident(id, finding, note: walk.chance(90) ? "checked" : "")
     },
+    RandomAct("check take") { walk, office in
+      let check = walk.pick(try office.checks(all: walk.chance(20)))
+      try office.takeCheck(check?.check.id ?? CheckID(1))
+    },
+    RandomAct("check close") { walk, office in
+      let check = walk.pick(try office.checks(all: walk.chance(20)))
+      try office.closeCheck(
+        check?.check.id ?? CheckID(1),
+        walk.pick(CheckFinding.allCases) ?? .unknown,
+        note: walk.chance(90) ? "asked" : "",
+        in: .own
+      )
+    },
     RandomAct("notice draft") { walk, office in
       _ = try office.draftNotices(for: walk.month(), in: .own)
     },

@@ -30,6 +30,8 @@ struct `A month's run that was written by hand` {
 
   /// Writes a run of the notices of some drops, its digest that of its letters.
   private static func write(_ drops: [ShownDrop], in office: PracticeOffice) throws {
+    let zone = try office.ann.currentScheme().timeZone
+    let promised = office.ann.clock().day(in: zone).adding(days: 20)
     let notices = try drops.enumerated().map { place, shown in
       Notice(
         id: NoticeID(Int64(place) + 1),
@@ -47,7 +49,7 @@ struct `A month's run that was written by hand` {
             because: [
               Statement.Reason(kind: .unexplained, dimension: "history", change: shown.drop.change)
             ]
-          ), .notKnownYet(months[1]), .canDispute,
+          ), .notKnownYet(months[1], by: promised), .canDispute,
         ]
       )
     }

@@ -146,6 +146,8 @@ struct RulesCheck: EventJudge {
     case .correctionWithdrawn: try scene.correctionWithdrawn()
     case .correctionContained: try scene.correctionContained()
     case .incidentClosed: try scene.incidentClosed()
+    case .checkTaken: try scene.checkTaken()
+    case .checkClosed: awaited = try scene.checkClosed()
     case .proposalMade: try scene.proposalMade()
     case .proposalApproved: approved = try scene.proposalApproved()
     case .proposalRefused: try scene.proposalRefused()

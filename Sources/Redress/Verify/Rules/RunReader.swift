@@ -9,6 +9,9 @@ struct RunReader {
   /// What a month's run has to tell; `nil` for the letter of one act.
   let owed: OwedMonth?
   private(set) var count = 0
+
+  /// By when a letter of the day promises to write again.
+  private let checkDay: Day
   private var waiting: ArraySlice<OwedNotice> = []
 
   init(_ scene: Scene, _ period: Period?, next: NoticeID) throws {
@@ -16,6 +19,9 @@ struct RunReader {
     self.next = next
     let base = try scene.office.rules(scene.past).schemes.current.range.base
     owed = try period.map { try OwedMonth(scene.past, in: $0, base: base) }
+    let rules = try scene.office.rules(scene.past)
+    let today = try scene.office.today(rules)
+    checkDay = try rules.law(on: today).checkDay(writtenOn: today)
   }
 
   /// The next letter that is owed.
@@ -39,7 +45,10 @@ struct RunReader {
           && notice.channel == owed?.channel,
         .wrongNotice
       )
-      try scene.expect(owed.map { $0.isTold(by: notice) } ?? false, .wrongStatement)
+      try scene.expect(
+        owed.map { $0.isTold(by: notice) } ?? false && notice.promises(by: checkDay),
+        .wrongStatement
+      )
       next = NoticeID(next.number + 1)
       count += 1
     }

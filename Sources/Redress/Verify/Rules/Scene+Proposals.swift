@@ -48,7 +48,8 @@ extension Scene {
       }
     case .officeOpened, .keyConfirmed, .subjectsImported, .recordsImported, .scoresStored,
       .scoresTaken,
-      .dropsDetected, .noticesDrafted, .noticesSent, .noticesDiscarded, .disputeOpened,
+      .dropsDetected, .noticesDrafted, .noticesSent, .noticesDiscarded, .disputeOpened, .checkTaken,
+      .checkClosed,
       .disputeRecounted,
       .disputeClosed, .correctionProposed, .correctionApproved,
       .correctionPublished, .correctionWithdrawn, .proposalMade, .proposalApproved,

@@ -81,6 +81,7 @@ extension EventKind {
       .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .correctionContained,
       .incidentClosed,
+      .checkTaken, .checkClosed,
       .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn,
       .checkpointWitnessed:
       false

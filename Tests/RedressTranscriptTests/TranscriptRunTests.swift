@@ -47,6 +47,7 @@ struct TranscriptRunTests {
       $ env | grep -v -e ^PATH= -e ^PWD= -e ^OLDPWD= -e ^SHLVL= -e ^_= | sort
       HOME=$FOLDER
       LANG=C.UTF-8
+      REDRESS_PROGRESS=never
       REDRESS_TEMPLATES=$TEMPLATES
       TZ=America/New_York
       >= 0

@@ -6,7 +6,7 @@ import Testing
 ///
 /// What it is built from stays in `.build/outside`, so that only the first build takes minutes.
 struct OutsidePackageTests {
-  @Test(.timeLimit(.minutes(20)))
+  @Test(.timeLimit(.minutes(30)))
   func `one import opens an office, takes in, finds, explains and opens a dispute`() async throws {
     try await TemporaryFolder.with { folder in
       try folder.write(Self.manifest.utf8, to: "Package.swift")

@@ -9,7 +9,7 @@ import Testing
 struct ReadmeTests {
   private static let path = Repository.root + "/README.md"
 
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(30)))
   func `the tour prints what the page says`() async throws {
     let tour = Tour(page: try String(contentsOfFile: Self.path, encoding: .utf8))
     let printed = try await tour.run(finding: Program.redress())

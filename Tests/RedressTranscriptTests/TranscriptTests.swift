@@ -6,7 +6,7 @@ import Testing
 ///
 /// `RECORD_TRANSCRIPTS=1` rewrites the expectations that no longer hold and fails; read the change.
 /// `TRANSCRIPTS=dispute` runs only those with `dispute` in the name.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(30)))
 struct TranscriptTests {
   @Test func `address`() async throws { try await answers() }
   @Test func `calendar`() async throws { try await answers() }

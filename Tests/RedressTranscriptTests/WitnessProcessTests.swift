@@ -3,7 +3,7 @@ import RedressTestSupport
 import Testing
 
 struct WitnessProcessTests {
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(30)))
   func `of eight processes that ask a witness at once one is answered`() async throws {
     try await TemporaryFolder.with { folder in
       let shell = try Program.shell(searchFolders: Program.redress().searchFolders)

@@ -21,9 +21,13 @@ import Testing
   @Test func `a drop that became another is told by the old fall and then the new`() throws {
     let facts = try result(.correction(answering: []), change: .none, annotation: nil)
     let writer = try LetterOffice.writer()
-    let english = "- 6 November 2026: we told you of a drop of 43 points. It is now 21 points."
+    let english =
+      "- 6 November 2026: we told you of a drop of 43 points. It is now 21 points."
+      + " We will explain it in a letter of its own."
     #expect(try writer.result(facts, in: "en").lines.contains(english))
-    let chinese = "- 2026年11月6日：我们曾通知您下降了43分。现在改为下降21分。"
+    let chinese =
+      "- 2026年11月6日：我们曾通知您下降了43分。现在改为下降21分。"
+      + "我们会另外写信说明原因。"
     #expect(try writer.result(facts, in: "zh-Hans").lines.contains(chinese))
   }
 

@@ -114,10 +114,10 @@ struct `A fault of every letter` {
 
   @Test func `is not the fault of the one letter that a run has`() async throws {
     try await Self.with(people: ["p1"]) { office, _ in
-      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
       try office.ann.store.engine.write {
         try $0.run("UPDATE subject_version SET email = 'nobody'")
       }
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
       let outcome = try office.send(try #require(drafted.run), drafted.digest)
       #expect(outcome.sent == 0 && outcome.noChannel == 1)
     }
@@ -143,8 +143,6 @@ struct `A fault of every letter` {
   @Test(arguments: [1, 2])
   func `is not one that some letters have`(_ faulty: Int) async throws {
     try await Self.with { office, _ in
-      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
-      let run = try #require(drafted.run)
       // As programs before there was one rule of addresses took them in.
       try office.ann.store.engine.write { connection in
         try connection.run(
@@ -152,6 +150,8 @@ struct `A fault of every letter` {
           [.text("p\(faulty)")]
         )
       }
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      let run = try #require(drafted.run)
       if faulty == 1 {
         let outcome = try office.send(run, drafted.digest)
         #expect(outcome.sent == 1 && outcome.noChannel == 1)

@@ -117,7 +117,7 @@ struct `What a role is for` {
       for month in months { _ = try office.ann.computeScores(for: month, supersede: false) }
       for month in months[1...2] { _ = try office.ann.detectDrops(in: month) }
       _ = try office.ann.draftNotices(for: months[1], in: .own)
-      _ = try office.ann.openDispute(.about(CardStatement.id("p2", months[1]), of: "p2"))
+      _ = try office.ann.openDispute(.about(CardStatement.id("p2", months[3]), of: "p2"))
       for person in people.dropFirst() {
         _ = try office.ann.proposeCorrection(
           .set(["status": "0"]),

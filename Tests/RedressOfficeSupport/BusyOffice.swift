@@ -92,14 +92,14 @@ public struct BusyOffice: Sendable {
     try office.tell(month)
   }
 
-  /// Publishes a month again with another score for the last person, and says that it contains the
-  /// correction.
+  /// Publishes a month again with another score for bea, and says that it contains the correction.
   private static func supersede(_ month: Period, _ office: PracticeOffice) throws {
     let published = String(decoding: try office.export(month, asPublished: true), as: UTF8.self)
     var lines = published.split(separator: "\n").map(String.init)
-    var fields = lines[lines.count - 1].split(separator: ",").map(String.init)
+    guard let bea = lines.firstIndex(where: { $0.hasPrefix("bea,") }) else { return }
+    var fields = lines[bea].split(separator: ",").map(String.init)
     for place in [2, 3] { fields[place] = "\((Int(fields[place]) ?? 0) - 1)" }
-    lines[lines.count - 1] = fields.joined(separator: ",")
+    lines[bea] = fields.joined(separator: ",")
     try office.take(scores: Array((lines.joined(separator: "\n") + "\n").utf8), supersede: true)
     _ = try office.bo.containCorrection(CorrectionID(1), in: month, reason: "the feed said so")
     _ = try office.ann.detectDrops(in: month)

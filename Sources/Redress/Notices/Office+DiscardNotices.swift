@@ -22,7 +22,9 @@ public enum DiscardError: Error, Hashable, Sendable {
 }
 
 extension Office {
-  /// Takes back what is left of a run: nobody sends it any more, and what is still owed is drafted anew.
+  /// Takes back what is left of a run, so that nobody sends it any more.
+  ///
+  /// What is still owed about a month is drafted anew; letters of one case are not.
   ///
   /// - Parameters:
   ///   - id: The run.

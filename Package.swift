@@ -186,6 +186,11 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(
+      name: "RedressModelTests",
+      dependencies: ["Redress", "RedressStore", "RedressOfficeSupport", "RedressTestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
       name: "RedressPracticeTests",
       dependencies: ["Redress", "RedressPractice", "RedressLetters", "RedressTestSupport"],
       swiftSettings: settings

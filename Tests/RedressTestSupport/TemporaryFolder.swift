@@ -14,6 +14,12 @@ public struct TemporaryFolder: Sendable {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
+  /// Takes a folder by its path, and makes it where it is not there; whoever asked for it removes it.
+  public init(at path: String) throws {
+    self.path = path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
   /// Runs the body with a new folder, and removes the folder whether or not the body throws.
   public static func with<Value: Sendable>(
     _ body: (TemporaryFolder) async throws -> Value

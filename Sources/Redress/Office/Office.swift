@@ -8,7 +8,7 @@ public import RedressStore
 /// Each act is one file, `Office+OpenDispute.swift`: it loads values, lets the rules decide, and
 /// commits once.
 public struct Office: Sendable {
-  public let store: Store
+  public private(set) var store: Store
   public let templates: Templates
 
   /// Who acts; needed for everything that changes something.
@@ -106,6 +106,17 @@ public struct Office: Sendable {
 }
 
 extension Office {
+  /// Somebody at another copy of this office's database, who shares what was read of its rules.
+  package func at(
+    _ copy: Store,
+    staff: StaffID,
+    clock: @escaping @Sendable () -> Instant
+  ) -> Office {
+    var office = self
+    (office.store, office.staff, office.clock) = (copy, staff, clock)
+    return office
+  }
+
   /// Whether a database is a practice office's.
   ///
   /// - Throws: ``StoreError`` `unreadable` when it was never opened as an office.

@@ -1,0 +1,230 @@
+import Redress
+import RedressCore
+
+/// What must hold in every state of a small office, written from the law and the letters, and from nothing
+/// of the office's own rules.
+enum SmallClaims {
+  /// A fall that the scheme of the small office tells.
+  static let told = Points(30)
+
+  /// What the letters that left with an act state that is not so after it.
+  static func untrue(_ sent: [NoticeID], _ facts: SmallFacts) -> [String] {
+    sent.flatMap { id -> [String] in
+      guard let notice = facts.notice(id) else { return ["\(id) is nowhere"] }
+      return notice.statements.filter { !isSo($0, of: notice, facts) }.map { "\(id) says \($0)" }
+    }
+  }
+
+  private static func isSo(_ statement: Statement, of notice: Notice, _ facts: SmallFacts) -> Bool {
+    let scores = facts.scores[notice.subject] ?? [:]
+    switch statement {
+    case .fell(let period, let from, let to, _):
+      return scores[period.adding(months: -1)] == from && scores[period] == to
+    case .noFall(let period): return !facts.fell(notice.subject, in: period)
+    case .standsNow(let period, let score): return scores[period] == score
+    case .notKnownYet(_, let day):
+      return facts.checks.contains {
+        $0.check.notice == notice.id && $0.check.state == .open && $0.check.due == day
+      }
+    case .received(let id, _): return facts.dispute(id)?.state == .open
+    case .decided(let id, let outcome): return facts.dispute(id)?.outcome == outcome
+    case .withdrawn(let id): return facts.notice(id)?.state == .sent
+    case .notFound, .willWrite, .canDispute: return true
+    }
+  }
+
+  /// Pairs of letters to one person that contradict, where the later does not name an earlier one.
+  ///
+  /// - Parameters:
+  ///   - told: Letters that were sent, in the order of sending.
+  ///   - facts: What is seen after the last of them.
+  /// - Returns: One line a pair; empty where all is well.
+  static func contradictions(_ told: [NoticeID], _ facts: SmallFacts) -> [String] {
+    var last: [SubjectID: [Period: (NoticeID, Word)]] = [:]
+    var found: [String] = []
+    for id in told {
+      guard let notice = facts.notice(id) else { continue }
+      let names = notice.statements.contains { $0.kind == .withdrawn }
+      for statement in notice.statements {
+        guard let (period, word) = Word.of(statement) else { continue }
+        if let (earlier, before) = last[notice.subject]?[period], before != word, !names {
+          found.append("\(id) says \(word) of \(period), and \(earlier) said \(before)")
+        }
+        last[notice.subject, default: [:]][period] = (id, word)
+      }
+    }
+    return found
+  }
+
+  /// Falls that a person was told of twice, with nothing else between.
+  static func twice(_ told: [NoticeID], _ facts: SmallFacts) -> [String] {
+    var last: [SubjectID: [Period: Word]] = [:]
+    var found: [String] = []
+    for id in told {
+      guard let notice = facts.notice(id), notice.kind != .finding else { continue }
+      for statement in notice.statements {
+        guard let (period, word) = Word.of(statement) else { continue }
+        if last[notice.subject]?[period] == word { found.append("\(id) says \(word) again") }
+        last[notice.subject, default: [:]][period] = word
+      }
+    }
+    return found
+  }
+
+  /// Promises of letters that were sent which nobody has to keep and nobody kept.
+  static func forgotten(_ told: [NoticeID], _ facts: SmallFacts) -> [String] {
+    told.enumerated().flatMap { place, id -> [String] in
+      guard let notice = facts.notice(id) else { return [] }
+      let later = told[(place + 1)...].compactMap(facts.notice).filter {
+        $0.subject == notice.subject
+      }
+      return notice.statements.compactMap { statement in
+        switch statement {
+        case .notKnownYet(let period, let day):
+          let check = facts.checks.first { $0.check.notice == id }?.check
+          let waits = facts.todo.matters.contains { matter in
+            switch matter.thing {
+            case .settle(check?.id): matter.isDue(by: day)
+            case .release(let run, _), .post(let run, _):
+              matter.isDue(by: day) && facts.waits(in: run, .finding, for: notice.subject)
+            default: false
+            }
+          }
+          let isKept = later.contains { $0.speaks(of: period) } || check?.state == .overtaken
+          let isCorrected = check?.state.isClosedAsError ?? false
+          return waits || isKept || isCorrected ? nil : "\(id) promises \(statement)"
+        case .received(let dispute, let day):
+          let waits = facts.todo.matters.contains { matter in
+            switch matter.thing {
+            case .decide(dispute), .answer(dispute), .close(dispute): matter.isDue(by: day)
+            case .release(let run, _), .post(let run, _):
+              matter.isDue(by: day) && facts.waits(in: run, .result, for: notice.subject)
+            default: false
+            }
+          }
+          let isAnswered = facts.dispute(dispute)?.state == .closed
+          return waits || isAnswered ? nil : "\(id) promises \(statement)"
+        case .fell, .noFall, .notFound, .decided, .standsNow, .withdrawn, .willWrite, .canDispute:
+          return nil
+        }
+      }
+    }
+  }
+
+  /// Records whose mark is not what the decisions on them say.
+  static func wrongMarks(_ facts: SmallFacts) -> [String] {
+    SmallWorld.people.flatMap { person -> [String] in
+      SmallWorld.months.compactMap { month in
+        let record = RecordID("\(person)-\(month)")
+        let disputes = facts.disputes.filter { $0.target == .record(record) }
+        let expected = disputes.compactMap { dispute -> String? in
+          switch dispute.outcome {
+          case nil: "\(dispute.id) disputed"
+          case .unverifiable?: "\(dispute.id) noted"
+          case .upheld?, .corrected?: nil
+          }
+        }
+        let mark = facts.marks[person]?.records.first { $0.record == record }
+        let found = (mark?.disputes ?? []).map { "\($0.dispute) \($0.state.rawValue)" }
+        return found == expected ? nil : "\(record) is marked \(found), decided \(expected)"
+      }
+    }
+  }
+
+  /// What a person was told last of a month that is not what stands, once everything that is owed was
+  /// sent.
+  static func untold(_ told: [NoticeID], _ facts: SmallFacts) -> [String] {
+    SmallWorld.people.flatMap { person -> [String] in
+      SmallWorld.months.dropFirst().compactMap { period in
+        guard facts.channels[person] != nil else { return nil }
+        let words = told.compactMap(facts.notice).filter { $0.subject == person }.flatMap {
+          $0.statements.compactMap(Word.of).filter { $0.0 == period }.map(\.1)
+        }
+        let isHeld = facts.drops.contains {
+          $0.drop.subject == person && $0.drop.period == period && facts.keepsBack($0.incident)
+        }
+        if isHeld { return nil }
+        let scores = facts.scores[person] ?? [:]
+        let standing: Word? =
+          if facts.fell(person, in: period), let from = scores[period.adding(months: -1)],
+            let to = scores[period]
+          {
+            .fell(from, to)
+          } else {
+            nil
+          }
+        switch (standing, words.last) {
+        case (let standing?, let last):
+          return standing == last
+            ? nil : "\(person) \(period): \(standing) stands, told \(String(describing: last))"
+        case (nil, .fell(let from, let to)?):
+          return "\(person) \(period): no fall stands, told \(from) to \(to)"
+        case (nil, .noFall?), (nil, nil): return nil
+        }
+      }
+    }
+  }
+}
+
+extension SmallClaims {
+  /// What a letter says of a month's fall.
+  enum Word: Hashable {
+    case fell(Points, Points)
+    case noFall
+
+    static func of(_ statement: Statement) -> (Period, Word)? {
+      switch statement {
+      case .fell(let period, let from, let to, _): (period, .fell(from, to))
+      case .noFall(let period): (period, .noFall)
+      case .notKnownYet, .notFound, .received, .decided, .standsNow, .withdrawn, .willWrite,
+        .canDispute:
+        nil
+      }
+    }
+  }
+}
+
+extension SmallFacts {
+  func notice(_ id: NoticeID) -> Notice? { notices.first { $0.notice.id == id }?.notice }
+
+  func dispute(_ id: DisputeID) -> Dispute? { disputes.first { $0.id == id } }
+
+  /// Whether the scores that stand fell by as much as has to be told.
+  func fell(_ person: SubjectID, in period: Period) -> Bool {
+    guard let before = scores[person]?[period.adding(months: -1)],
+      let after = scores[person]?[period]
+    else { return false }
+    return before - after >= SmallClaims.told
+  }
+
+  /// Whether an incident keeps a letter: open, or in error.
+  func keepsBack(_ incident: IncidentID?) -> Bool {
+    incidents.contains { $0.id == incident && ($0.finding == nil || $0.finding == .error) }
+  }
+}
+
+extension OpenMatter {
+  fileprivate func isDue(by day: Day) -> Bool { due.map { $0 <= day } ?? false }
+}
+
+extension SmallFacts {
+  /// Whether a run has a letter that is not sent.
+  fileprivate func waits(in run: RunID, _ kind: NoticeKind, for subject: SubjectID) -> Bool {
+    notices.contains {
+      $0.run == run && $0.notice.subject == subject && $0.notice.kind == kind
+        && ($0.notice.state == .drafted || $0.notice.state == .noChannel)
+    }
+  }
+}
+
+extension Notice {
+  fileprivate func speaks(of period: Period) -> Bool {
+    statements.contains { SmallClaims.Word.of($0)?.0 == period }
+  }
+}
+
+extension CheckState {
+  fileprivate var isClosedAsError: Bool {
+    if case .closed(.error, _) = self { true } else { false }
+  }
+}

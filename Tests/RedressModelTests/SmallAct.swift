@@ -204,6 +204,7 @@ extension SmallAct {
     for month in SmallWorld.months.dropFirst() {
       _ = try? desks.ann.draftNotices(for: month, in: .own)
     }
+    _ = try? desks.ann.draftCaseLetters(of: .all, in: .own)
   }
 
   private static let release = SmallAct("everything is sent") { desks in

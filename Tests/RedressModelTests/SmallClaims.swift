@@ -96,7 +96,9 @@ enum SmallClaims {
         case .received(let dispute, let day):
           let waits = facts.todo.matters.contains { matter in
             switch matter.thing {
-            case .decide(dispute), .answer(dispute), .close(dispute): matter.isDue(by: day)
+            case .decide(dispute), .write(.answer(dispute)), .close(dispute): matter.isDue(by: day)
+            case .write(.correction(let correction)):
+              matter.isDue(by: day) && facts.dispute(dispute)?.correctedBy == correction
             case .release(let run, _), .post(let run, _):
               matter.isDue(by: day) && facts.waits(in: run, .result, for: notice.subject)
             default: false

@@ -72,6 +72,11 @@ public struct BusyOffice: Sendable {
       reason: "not theirs",
       answering: .found
     )
+    // A letter that was discarded is owed again.
+    try Self.dispute(CardStatement.id("dot", months[1]), office)
+    if let letter = try office.ann.notices(of: nil).last {
+      _ = try office.ann.discardNotices(run: letter.run, reason: "an old address")
+    }
     let proposed = try office.ann.propose(.addStaff(StaffMember(id: "cat", name: "Cat")))
     _ = try office.bo.approveProposal(proposed.id, digest: proposed.digest)
     try office.ann.addKey(TestKey(1).key, of: "bo")

@@ -11,6 +11,7 @@ struct TranscriptTests {
   @Test func `address`() async throws { try await answers() }
   @Test func `calendar`() async throws { try await answers() }
   @Test func `case`() async throws { try await answers() }
+  @Test func `case-letters`() async throws { try await answers() }
   @Test func `check`() async throws { try await answers() }
   @Test func `clock`() async throws { try await answers() }
   @Test func `completion`() async throws { try await answers() }

@@ -105,19 +105,18 @@ extension Office {
       let told = try connection.notice(check.notice).flatMap({ try connection.event($0.event) })
     else { throw StoreError.unreadable(table: "cause_check") }
     let zone = desk.schemes.current.timeZone
-    _ = try desk.draft(
-      .finding(check.drop),
-      stating: evidence.explanation.statements(finding: finding),
-      to: check.subject,
-      in: caseID,
+    let letter = CaseLetter(
+      occasion: .finding(check.drop),
+      subject: check.subject,
+      caseID: caseID,
       period: check.period,
-      languages,
-      transaction
+      statements: evidence.explanation.statements(finding: finding)
     ) { frame, language in
       var facts = desk.page.facts(for: row, evidence, framedBy: frame)
       facts.followUp = CheckFollowUp(notice: check.notice, writtenOn: told.at.day(in: zone))
       return try desk.writer.finding(facts, in: language)
     }
+    try desk.draft(letter, languages, transaction)
   }
 
   /// Checks of people of whom an import, by its event, brought records that now explain the whole fall;

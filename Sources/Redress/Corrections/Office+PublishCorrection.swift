@@ -43,7 +43,8 @@ extension Office {
   ) throws -> CorrectionPublishedOutcome {
     try act { transaction in
       let published = try publish(id, transaction)
-      let result = try draftResult(published, languages, transaction)
+      let desk = try LetterDesk(self, transaction.connection)
+      let result = try desk.draft(desk.result(published.tale(desk)), languages, transaction)
       return CorrectionPublishedOutcome(
         correction: published.correction,
         restated: published.plan.months,
@@ -73,6 +74,20 @@ extension Office {
     /// Whether the record bore a mark that it takes off.
     let endsAnnotation: Bool
     let unwitnessed: Unwitnessed?
+
+    /// As its letter tells it.
+    func tale(_ desk: LetterDesk) throws -> CorrectionTale {
+      try CorrectionTale(
+        correction: correction,
+        record: plan.record,
+        corrected: plan.corrected,
+        months: plan.months,
+        answered: answered,
+        endsAnnotation: endsAnnotation,
+        drops: again,
+        told: [:]
+      ).telling(desk.connection)
+    }
   }
 
   /// Publishes and decides; the result letter is another event of the same act.
@@ -89,7 +104,10 @@ extension Office {
     let firstDrop = try connection.nextDrop()
     let newDrops = again.fresh.indices.map { DropID(firstDrop.number + Int64($0)) }
     let disputes = try correction.answered.map { try known($0.dispute, connection).dispute }
-    let answered = try correction.disputes.compactMap { try self.answered($0, connection) }
+    let coming = try (connection.head()?.sequence ?? 0) + 1
+    let answered = try correction.disputes.compactMap {
+      try self.answered($0, before: coming, connection)
+    }
     let corrected = StoredRecord(
       record: plan.corrected ?? plan.record,
       version: plan.baseVersion + 1,
@@ -150,61 +168,6 @@ extension Office {
     ) { period in
       try connection.detection(of: period)
         .map { _ in DropRule(schemes.scheme(for: period), period: period) }
-    }
-  }
-
-  /// The letters by which people were told of some drops; of a drop that nobody was told of there is none.
-  private func told(
-    _ drops: [DropsAgain.Standing],
-    _ connection: any Connection
-  ) throws -> [DropID: NoticeID] {
-    let sent =
-      try drops.flatMap { try connection.notices(to: $0.drop.subject, about: $0.drop.period) }
-      .filter { $0.state == .sent }
-      .compactMap { notice in notice.occasion.drop.map { ($0, notice.id) } }
-    return Dictionary(sent) { first, _ in first }
-  }
-
-  private func draftResult(
-    _ published: Published,
-    _ languages: LetterLanguages,
-    _ transaction: Transaction
-  ) throws -> (notice: NoticeID, run: NoticeRun) {
-    let (correction, plan, again) = (published.correction, published.plan, published.again)
-    let desk = try LetterDesk(self, transaction.connection)
-    let told = try told(again.ended, desk.connection)
-    let drops = again.outcomes(told: Set(told.keys)) {
-      desk.schemes.scheme(for: $0).publicationDay(of: $0)
-    }
-    return try desk.draft(
-      .correction(correction.id),
-      stating: published.answered.map { .decided($0.id, .corrected) }
-        + plan.months.map { .standsNow($0.period, $0.after.score) }
-        + Set(published.answered.compactMap(\.earlier?.notice)).sorted().map { .withdrawn($0) }
-        + again.statements(told: told),
-      to: correction.subject,
-      in: correction.caseID,
-      period: desk.today.period,
-      languages,
-      transaction
-    ) { frame, language in
-      let facts = ResultLetterFacts(
-        frame: frame,
-        occasion: .correction(answering: published.answered),
-        target: .record(plan.record),
-        finding: correction.reason,
-        change: plan.corrected.map { .changed(from: plan.record, to: $0) } ?? .removed,
-        months: plan.months.map { month in
-          ResultLetterFacts.Month(
-            publishedOn: desk.schemes.scheme(for: month.period).publicationDay(of: month.period),
-            before: month.before.score,
-            after: month.after.score
-          )
-        },
-        drops: drops,
-        annotation: published.endsAnnotation ? .removed : nil
-      )
-      return try desk.writer.result(facts, in: language)
     }
   }
 }

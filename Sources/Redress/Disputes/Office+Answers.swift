@@ -7,11 +7,13 @@ extension Office {
   ///
   /// - Parameters:
   ///   - touched: What the correction does for it.
-  ///   - connection: The office as it was before the correction was published.
+  ///   - event: The place in the log where it is published: what was sent before is what the person was told.
+  ///   - connection: What is on file.
   /// - Returns: `nil` for one that is left open.
   /// - Throws: ``NotFound``; what reading throws.
   func answered(
     _ touched: TouchedDispute,
+    before event: Int64,
     _ connection: any Connection
   ) throws -> AnsweredDispute? {
     guard let remedy = touched.remedy else { return nil }
@@ -21,25 +23,27 @@ extension Office {
       ground: dispute.ground,
       receivedOn: dispute.receivedOn,
       remedy: remedy,
-      earlier: touched.isDecidedAnew ? try earlierAnswer(to: dispute, connection) : nil
+      earlier: touched.isDecidedAnew
+        ? try earlierAnswer(to: dispute, before: event, connection) : nil
     )
   }
 
   /// - Returns: `nil` where nothing was sent, so that nothing was told.
   private func earlierAnswer(
     to dispute: Dispute,
+    before event: Int64,
     _ connection: any Connection
   ) throws -> AnsweredDispute.Earlier? {
-    guard let answer = try connection.answer(to: dispute.id), answer.notice.state == .sent,
-      let outcome = dispute.outcome, let caseID = answer.notice.caseID,
-      let sent = try connection.noticeOutcomes(of: caseID)
-        .last(where: { $0.notice == answer.notice.id && $0.state == .sent }),
-      let at = try connection.event(sent.event)?.at
-    else { return nil }
-    return AnsweredDispute.Earlier(
-      notice: answer.notice.id,
-      sentOn: at.day(in: try rules(connection).schemes.current.timeZone),
-      outcome: outcome
-    )
+    guard let (answer, at) = try connection.answerSent(to: dispute.id, before: event) else {
+      return nil
+    }
+    for case .decided(dispute.id, let outcome) in answer.statements {
+      return AnsweredDispute.Earlier(
+        notice: answer.id,
+        sentOn: at.day(in: try rules(connection).schemes.current.timeZone),
+        outcome: outcome
+      )
+    }
+    return nil
   }
 }

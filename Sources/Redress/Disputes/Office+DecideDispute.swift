@@ -40,7 +40,8 @@ extension Office {
     _ transaction: Transaction
   ) throws -> Dispute {
     let dispute = try decide(id, outcome, finding: finding, transaction)
-    try draftAnswer(to: dispute, outcome, finding, languages, transaction)
+    let desk = try LetterDesk(self, transaction.connection)
+    try desk.draft(desk.answer(to: dispute, decided: outcome, finding), languages, transaction)
     return dispute
   }
 
@@ -83,39 +84,6 @@ extension Office {
     )
     (dispute.state, dispute.outcome) = (.decided, outcome)
     return dispute
-  }
-
-  private func draftAnswer(
-    to dispute: Dispute,
-    _ outcome: DisputeOutcome,
-    _ finding: Finding,
-    _ languages: LetterLanguages,
-    _ transaction: Transaction
-  ) throws {
-    let desk = try LetterDesk(self, transaction.connection)
-    let target = try desk.target(dispute.target)
-    let receivedOn = dispute.receivedAt.day(in: desk.schemes.current.timeZone)
-    _ = try desk.draft(
-      .answer(dispute.id),
-      stating: [.decided(dispute.id, outcome)],
-      to: dispute.subject,
-      in: dispute.caseID,
-      period: desk.today.period,
-      languages,
-      transaction
-    ) { frame, language in
-      let facts = ResultLetterFacts(
-        frame: frame,
-        occasion: .decision(dispute.id, receivedOn: receivedOn, outcome),
-        target: target,
-        finding: finding,
-        change: .none,
-        months: [],
-        drops: [],
-        annotation: AnnotationState(after: outcome, about: dispute.target)
-      )
-      return try desk.writer.result(facts, in: language)
-    }
   }
 
   /// Closes a dispute whose answer was sent.

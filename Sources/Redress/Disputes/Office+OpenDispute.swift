@@ -56,12 +56,12 @@ extension Office {
   /// Source: 征信业管理条例 (2013) art. 25(2).
   ///
   /// - Throws: ``NotFound`` for a record or a score that is not there; ``DisputeError``:
-  ///   `recordOfAnother`, `contestedAlready`, `receivedLater`; otherwise as every act.
+  ///   `recordOfAnother`, `contestedAlready`, `receivedLater`, `receivedBefore`; otherwise as every act.
   public func openDispute(_ intake: DisputeIntake) throws -> DisputeShown {
     try act { transaction in
       let (dispute, deadline) = try takeIn(intake, transaction)
       let desk = try LetterDesk(self, transaction.connection)
-      try draftAcceptance(of: dispute, dispute.receivedOn, intake.languages, desk, transaction)
+      try desk.draft(desk.acceptance(of: dispute), intake.languages, transaction)
       return DisputeShown(
         dispute: dispute,
         finding: nil,
@@ -80,11 +80,14 @@ extension Office {
     let connection = transaction.connection
     let rules = try rules(connection)
     let (schemes, today) = (try rules.schemes, try today(rules))
-    try check(intake, schemes, connection)
+    let known = try check(intake, schemes, connection)
     let receivedAt = intake.receivedAt ?? transaction.author.at
     let receivedOn = receivedAt.day(in: schemes.current.timeZone)
     guard receivedAt <= transaction.author.at || receivedOn <= today else {
       throw DisputeError.receivedLater(receivedOn, today: today)
+    }
+    if let knownOn = known?.day(in: schemes.current.timeZone), receivedOn < knownOn {
+      throw DisputeError.receivedBefore(receivedOn, intake.target, knownOn: knownOn)
     }
     let settings = rules.office.settings
     guard
@@ -114,19 +117,21 @@ extension Office {
     return (dispute, counted.deadline)
   }
 
+  /// - Returns: When the office came to know what is contested; `nil` where that is not known.
   private func check(
     _ intake: DisputeIntake,
     _ schemes: SchemeHistory,
     _ connection: any Connection
-  ) throws {
+  ) throws -> Instant? {
+    let since: Int64?
     switch intake.target {
     case .record(let id):
-      guard
-        let stored = try connection.versions(of: id, kinds: schemes.current.kinds).last
-      else { throw NotFound.record(id) }
+      let versions = try connection.versions(of: id, kinds: schemes.current.kinds)
+      guard let stored = versions.last else { throw NotFound.record(id) }
       guard stored.record.subject == intake.subject else {
         throw DisputeError.recordOfAnother(id, intake.subject)
       }
+      since = versions.first?.event
     case .score(let period):
       guard let month = try connection.month(period),
         try connection.snapshot(
@@ -135,38 +140,11 @@ extension Office {
           base: schemes.scheme(of: month).range.base
         ) != nil
       else { throw NotFound.scoreIn(period, of: intake.subject) }
+      since = nil
     }
     if let open = try connection.openDispute(of: intake.subject, about: intake.target) {
       throw DisputeError.contestedAlready(intake.target, open.dispute.id)
     }
-  }
-
-  private func draftAcceptance(
-    of dispute: Dispute,
-    _ receivedOn: Day,
-    _ languages: LetterLanguages,
-    _ desk: LetterDesk,
-    _ transaction: Transaction
-  ) throws {
-    let target = try desk.target(dispute.target)
-    _ = try desk.draft(
-      .acceptance(dispute.id),
-      stating: [.received(dispute.id, by: dispute.dueHard)],
-      to: dispute.subject,
-      in: dispute.caseID,
-      period: receivedOn.period,
-      languages,
-      transaction
-    ) { frame, language in
-      let facts = AcceptanceLetterFacts(
-        frame: frame,
-        dispute: dispute.id,
-        target: target,
-        ground: dispute.ground,
-        receivedOn: receivedOn,
-        dueOn: dispute.dueHard
-      )
-      return try desk.writer.acceptance(facts, in: language)
-    }
+    return try since.flatMap { try connection.event($0) }?.at
   }
 }

@@ -24,7 +24,7 @@ public enum DiscardError: Error, Hashable, Sendable {
 extension Office {
   /// Takes back what is left of a run, so that nobody sends it any more.
   ///
-  /// What is still owed about a month is drafted anew; letters of one case are not.
+  /// What is still owed is drafted anew by ``draftNotices(for:in:)`` and ``draftCaseLetters(of:in:)``.
   ///
   /// - Parameters:
   ///   - id: The run.

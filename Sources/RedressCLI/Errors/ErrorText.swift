@@ -39,7 +39,7 @@ package enum ErrorText: String, ScreenWord {
 
   // Disputes and corrections.
   case disputeDecided, disputeClosed, disputeNotDecided, noPublishedCorrection
-  case answerPending, answerNotSent, noFinding, receivedLater, recordOfAnother
+  case answerPending, answerNotSent, noFinding, receivedLater, receivedBefore, recordOfAnother
   case contestedAlready
   case correctionAlreadyPublished, correctionWithdrawn, correctionApproved, correctionNotApproved
   case approverIsProposer, correctionMoved, changesNothing, notReproducible, noReason

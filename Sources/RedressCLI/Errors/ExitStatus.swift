@@ -102,7 +102,8 @@ extension ErrorText {
       .usage
     case .databaseExists, .officeExists, .noOfficeName, .badSender, .noLanguage, .doubledLanguage,
       .unknownLanguage, .targetOutOfTerm, .noPoints, .settingsUnchanged, .monthNotEnded,
-      .noStaffID, .alreadyOnStaff, .receivedLater, .contestedAlready, .changesNothing,
+      .noStaffID, .alreadyOnStaff, .receivedLater, .receivedBefore, .contestedAlready,
+      .changesNothing,
       .notReproducible, .recordRemoved, .unknownField, .noFieldValue, .correctionPending,
       .answersAnother, .otherRemedy, .importedOtherwise, .computedOtherwise, .noScorecard,
       .anotherScheme,

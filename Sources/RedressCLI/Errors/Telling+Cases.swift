@@ -14,6 +14,8 @@ extension DisputeError: Tellable {
     case .answerNotSent(let id): Telling(.answerNotSent, ["dispute": id])
     case .noFinding: Telling(.noFinding)
     case .receivedLater(let day, let today): Telling(.receivedLater, ["day": day, "today": today])
+    case .receivedBefore(let day, let target, let known):
+      Telling(.receivedBefore, ["day": day, "target": target, "known": known])
     case .recordOfAnother(let record, let subject):
       Telling(.recordOfAnother, ["record": record, "subject": subject])
     case .contestedAlready(let target, let id):

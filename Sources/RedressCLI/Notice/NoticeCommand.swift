@@ -17,8 +17,14 @@ struct NoticeCommand: ParsableCommand {
 struct NoticeDraftCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("draft", .noticeDraft) }
 
-  @Option(.period)
-  var period: Period
+  @Option(.owedPeriod)
+  var period: Period?
+
+  @Option(
+    help: .of(.owedCase, "id"),
+    completion: .ids(of: "case", "dispute", "correction")
+  )
+  var `case`: String?
 
   @Option(help: .of(.languages))
   var languages: LetterLanguages = .all
@@ -28,10 +34,35 @@ struct NoticeDraftCommand: DeskCommand {
 
   @OptionGroup var options: OfficeOptions
 
+  func validate() throws {
+    if period != nil, `case` != nil { throw ValidationError(.owedWhat) }
+  }
+
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk, isRehearsal: dryRun)
-    let drafted = try office.draftNotices(for: period, in: languages)
-    try desk.show(drafted, options, of: office)
+    if let period {
+      try desk.show(try office.draftNotices(for: period, in: languages), options, of: office)
+    } else {
+      let chosen = `case`.map { CasesChosen($0) } ?? .all
+      try desk.show(try office.draftCaseLetters(of: chosen, in: languages), options, of: office)
+    }
+  }
+}
+
+extension CaseLettersDraftedOutcome: Page {
+  func lines(on screen: Screen) -> [String] {
+    guard let run else { return [screen(NoticeWord.nothingOwed)] }
+    let drafted = screen(NoticeWord.caseLetters, ["count": letters.count])
+    let rows = letters.map { letter in
+      [
+        TextTable.Cell("\(letter.notice)"), .init(letter.case?.description ?? "—"),
+        .init(screen[letter.kind]),
+        .init(letter.dispute?.description ?? letter.correction?.description ?? "—"),
+      ]
+    }
+    return ["\(screen.style.bold("\(run)"))  \(drafted)"]
+      + screen.table([.notice, .case, .kind, .what], rows)
+      + [screen(NoticeWord.previewNext, ["run": run])]
   }
 }
 

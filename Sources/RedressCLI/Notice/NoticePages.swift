@@ -86,6 +86,7 @@ enum NoticeWord: String, ScreenWord {
 
   case none, reason, drafted, nothingNew, unexplained, held, previewNext, run, sendNext, sent
   case nothingLeft, printNext, withdrawn, discarded, draftNext, superseded
+  case nothingOwed, caseLetters
 }
 
 extension Desk {

@@ -95,7 +95,8 @@ enum TodoWord: String, ScreenWord {
   static let section = "todo"
 
   case nothing, nothingMine, waiting, overdue, more, moreOfHead, help
-  case decide, answer, close, release, post, approveCorrection, publishCorrection, approve, takeIn
+  case decide, write, writeAnswer, close, release, post, approveCorrection, publishCorrection,
+    approve, takeIn
   case look, settle
 }
 
@@ -103,7 +104,9 @@ extension OpenMatter.Thing {
   /// The thing, as it is typed.
   fileprivate var id: String {
     switch self {
-    case .decide(let id), .answer(let id), .close(let id): id.description
+    case .decide(let id), .close(let id): id.description
+    case .write(let letter):
+      letter.dispute?.description ?? letter.correction?.description ?? letter.cause
     case .release(let id, _), .post(let id, _): id.description
     case .approveCorrection(let id), .publishCorrection(let id): id.description
     case .approve(let id, _), .takeIn(let id, _): id.description
@@ -115,7 +118,7 @@ extension OpenMatter.Thing {
   fileprivate var letters: Int? {
     switch self {
     case .release(_, let letters), .post(_, let letters): letters
-    case .decide, .answer, .close, .approveCorrection, .publishCorrection, .approve, .takeIn, .look,
+    case .decide, .write, .close, .approveCorrection, .publishCorrection, .approve, .takeIn, .look,
       .settle:
       nil
     }
@@ -124,7 +127,8 @@ extension OpenMatter.Thing {
   /// What to type next: where a digest is asked for, the command that shows it.
   fileprivate var command: String {
     switch self {
-    case .decide, .answer: "redress dispute show \(id)"
+    case .write: "redress notice draft --case \(id)"
+    case .decide: "redress dispute show \(id)"
     case .close: "redress dispute close \(id)"
     case .release, .post: "redress notice preview \(id)"
     case .approveCorrection: "redress correction show \(id)"
@@ -138,7 +142,8 @@ extension OpenMatter.Thing {
   fileprivate func said(on screen: Screen) -> String {
     switch self {
     case .decide: screen(TodoWord.decide, ["matter": id])
-    case .answer: screen(TodoWord.answer, ["matter": id])
+    case .write(.acceptance): screen(TodoWord.write, ["matter": id])
+    case .write: screen(TodoWord.writeAnswer, ["matter": id])
     case .close: screen(TodoWord.close, ["matter": id])
     case .release(_, let letters):
       screen(TodoWord.release, ["matter": id, "letters": letters])

@@ -43,7 +43,8 @@ enum OptionWord: String, ScreenWord {
   case firstPeriod, firstScheme, force, foundWrong, ground, head, ids, incident, incidentFinding
   case into, json, keep, lang, languages, maildir, marks, months, newestPeriod, noDispute, noInput,
     note
-  case officeName, onlyPeriod, onlySubject, openChecks, outcome, page, people, period, policy
+  case officeName, onlyPeriod, onlySubject, owedPeriod, owedCase, openChecks, outcome, page, people,
+    period, policy
   case proposal, proposalDigest, proposalOrCorrection
   case purpose, quiet, receivedOn, record, records, remedy, remove, rowPeriod, run, runOrNotice,
     sandbox
@@ -62,7 +63,7 @@ enum OptionWord: String, ScreenWord {
 enum UsageWord: String, ScreenWord {
   static let section = "usage"
 
-  case contestedWhat, csvOnly, trueWhat, fieldTwice, findingTwice, policyIsTried, noPage,
+  case contestedWhat, owedWhat, csvOnly, trueWhat, fieldTwice, findingTwice, policyIsTried, noPage,
     numberOnly, id
   case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays, aloneUpTo
   case disputeOrNone, addWhat, policyOfWhat, proofOfWhat, unwitnessedRule, sampleOfWhat

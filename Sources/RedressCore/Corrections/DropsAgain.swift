@@ -20,6 +20,10 @@ public struct DropsAgain: Hashable, Sendable {
   /// Drops that are there now and were not, ascending by period.
   public let fresh: [ScoreDrop]
 
+  public init(ended: [Standing], fresh: [ScoreDrop]) {
+    (self.ended, self.fresh) = (ended, fresh)
+  }
+
   /// Compares the standing drops of a subject with those that restated months show.
   ///
   /// - Parameters:

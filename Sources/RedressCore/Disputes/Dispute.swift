@@ -187,6 +187,9 @@ public enum DisputeError: Error, Hashable, Sendable {
   /// The day of receipt is still to come.
   case receivedLater(Day, today: Day)
 
+  /// Nobody can contest what the office did not have yet.
+  case receivedBefore(Day, DisputeTarget, knownOn: Day)
+
   /// The contested record is about another person.
   case recordOfAnother(RecordID, SubjectID)
 

@@ -19,8 +19,8 @@ public struct OpenMatter: Hashable, Sendable {
     /// An open dispute is to be decided.
     case decide(DisputeID)
 
-    /// A decided dispute has no answer that was sent or waits to be released.
-    case answer(DisputeID)
+    /// A letter of a case is owed, and none that tells it is underway.
+    case write(Notice.Occasion)
 
     /// An answered dispute is to be closed.
     case close(DisputeID)
@@ -47,7 +47,7 @@ public struct OpenMatter: Hashable, Sendable {
   /// The next step, in the order in which those of one day are told.
   public enum Step: String, Hashable, Sendable, CaseIterable, Codable {
     case decide
-    case answer
+    case write
     case close
     case release
     case post
@@ -64,7 +64,7 @@ extension OpenMatter.Thing {
   public var step: OpenMatter.Step {
     switch self {
     case .decide: .decide
-    case .answer: .answer
+    case .write: .write
     case .close: .close
     case .release: .release
     case .post: .post
@@ -80,7 +80,8 @@ extension OpenMatter.Thing {
   /// The number of the thing among its own kind.
   fileprivate var number: Int64 {
     switch self {
-    case .decide(let id), .answer(let id), .close(let id): id.number
+    case .decide(let id), .close(let id): id.number
+    case .write(let letter): letter.dispute?.number ?? letter.correction?.number ?? 0
     case .release(let id, _), .post(let id, _): id.number
     case .approveCorrection(let id), .publishCorrection(let id): id.number
     case .approve(let id, _), .takeIn(let id, _): id.number
@@ -94,7 +95,8 @@ extension OpenMatter.Step {
   /// What a role is needed for, to take it.
   public var staffAct: StaffAct {
     switch self {
-    case .decide, .answer, .close: .decideDispute
+    case .decide, .close: .decideDispute
+    case .write: .draftNotices
     case .release, .post: .sendNotices
     case .approveCorrection, .approve: .approve
     case .publishCorrection: .publishCorrection
@@ -118,7 +120,7 @@ extension OpenMatter.Step {
   public var takers: Takers {
     switch self {
     case .release, .post, .approveCorrection, .approve: .another
-    case .decide, .answer, .close, .publishCorrection, .takeIn, .look: .anyone
+    case .decide, .write, .close, .publishCorrection, .takeIn, .look: .anyone
     case .settle: .owner
     }
   }

@@ -19,6 +19,10 @@ public struct ResultLetterFacts: Hashable, Sendable {
   /// The record's annotation from now on; `nil` when there was none.
   public let annotation: AnnotationState?
 
+  /// When what the dispute contests was last corrected for another reason while it was open; `nil` where it
+  /// was not, and of a correction's own letter.
+  public let correctedMeanwhile: Day?
+
   public init(
     frame: LetterFrame,
     occasion: Occasion,
@@ -27,7 +31,8 @@ public struct ResultLetterFacts: Hashable, Sendable {
     change: Change,
     months: [Month],
     drops: [DropOutcome],
-    annotation: AnnotationState?
+    annotation: AnnotationState?,
+    correctedMeanwhile: Day? = nil
   ) {
     self.frame = frame
     self.occasion = occasion
@@ -37,6 +42,7 @@ public struct ResultLetterFacts: Hashable, Sendable {
     self.months = months
     self.drops = drops
     self.annotation = annotation
+    self.correctedMeanwhile = correctedMeanwhile
   }
 
   public enum Occasion: Hashable, Sendable {

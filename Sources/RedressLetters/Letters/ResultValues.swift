@@ -15,6 +15,9 @@ struct ResultValues: TemplateValues {
     case isMixed = "scores_mixed"
     case isSame = "scores_same"
     case isUpheld = "upheld"
+    case isUnchanged = "nothing_changed"
+    case isCorrectedMeanwhile = "corrected_meanwhile"
+    case meanwhileDay = "meanwhile_day"
     case isUnverifiable = "unverifiable"
     case isOwnFinding = "own_finding"
     case targetRecord = "target_record"
@@ -35,9 +38,10 @@ struct ResultValues: TemplateValues {
 
     var shape: TemplateShape {
       switch self {
-      case .dispute, .receivedDay, .evidenceFrom: .text
+      case .dispute, .receivedDay, .evidenceFrom, .meanwhileDay: .text
       case .answersDispute, .isDecided, .isHigher, .isLower, .isMixed, .isSame,
-        .isOtherLanguage, .isUpheld, .isUnverifiable, .isOwnFinding, .hasEvidence,
+        .isOtherLanguage, .isUpheld, .isUnchanged, .isCorrectedMeanwhile, .isUnverifiable,
+        .isOwnFinding, .hasEvidence,
         .isRecordChanged, .isRecordRemoved, .hasMonths, .hasDrops, .isAnnotationRemoved,
         .isAnnotationKept:
         .flag
@@ -70,6 +74,9 @@ struct ResultValues: TemplateValues {
     case .isMixed: .flag(moves(.both))
     case .isSame: .flag(moves(.still))
     case .isUpheld: .flag(decision?.outcome == .upheld)
+    case .isUnchanged: .flag(decision?.outcome == .upheld && meanwhile == nil)
+    case .isCorrectedMeanwhile: .flag(meanwhile != nil)
+    case .meanwhileDay: .text(meanwhile.map { PlainText.unbroken(context.phrases.day($0)) } ?? "")
     case .isUnverifiable: .flag(decision?.outcome == .unverifiable)
     case .isOwnFinding: .flag(isOwnFinding)
     case .targetRecord: .list(content.facts.target.records(context))
@@ -102,6 +109,8 @@ struct ResultValues: TemplateValues {
     }
     return (id, receivedOn, outcome)
   }
+
+  private var meanwhile: Day? { decision == nil ? nil : content.facts.correctedMeanwhile }
 
   private var answered: [AnsweredDispute] {
     guard case .correction(let answered) = content.facts.occasion else { return [] }

@@ -50,6 +50,7 @@ extension Fold {
       "UPDATE correction SET state = 'published', published_event = $2 WHERE id = $1",
       [.int(published.correction.number), .int(event.sequence)]
     )
+    try owe(published.correction)
     try end(published.endedDrops, event)
   }
 

@@ -20,6 +20,7 @@ extension Fold {
         SQLValue(opened.aimedAt.map { Int64($0.number) }), .int(event.sequence),
       ]
     )
+    try owe(opened.dispute)
     guard case .record(let record)? = DisputeTarget(opened.target) else { return }
     try connection.run(
       """
@@ -57,6 +58,7 @@ extension Fold {
         SQLValue(decided.correction?.number),
       ]
     )
+    try owe(decided.dispute)
     try settleAnnotation(of: decided.dispute, decided.outcome, event)
   }
 

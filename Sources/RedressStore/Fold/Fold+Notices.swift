@@ -29,7 +29,7 @@ extension Fold {
         .text(event.staff.rawValue), .int(Int64(run.notices)), .text(run.digest),
       ]
     )
-    if run.period != nil { try openChecks(event) }
+    if run.period == nil { try oweDrafted(event) } else { try openChecks(event) }
     // The next letters go on from what these told at the latest.
     let tree = try connection.logTree(upTo: event.sequence - 1)
     try connection.run(
@@ -72,6 +72,7 @@ extension Fold {
         change
       )
     }
+    try oweMoved(event)
     try overtakeCancelled(event)
     try reopenUntold(event)
   }

@@ -12,7 +12,8 @@ struct Fold {
     ("score_month", "period, batch"), ("containment", "period, batch, subject, event"),
     ("case_file", "id"), ("detection", "event"),
     ("drop_end", "score_drop"), ("incident", "id"), ("notice_run", "id"), ("cause_check", "id"),
-    ("dispute", "id"), ("annotation", "record, dispute"), ("correction", "id"),
+    ("dispute", "id"), ("owed_letter", "cause"), ("annotation", "record, dispute"),
+    ("correction", "id"),
     ("correction_dispute", "correction, dispute"), ("proposal", "id"),
     ("log_tree", "id"), ("told", "subject, period, cause"),
   ]

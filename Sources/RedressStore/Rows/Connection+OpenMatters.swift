@@ -5,7 +5,7 @@ extension Connection {
   /// All that waits for somebody, in no order; may be empty.
   package func openMatters() throws -> [OpenMatter] {
     try openRuns() + openCorrections() + openProposals() + openIncidents() + openDisputes()
-      + openChecks()
+      + openChecks() + openLetters()
   }
 
   private func openRuns() throws -> [OpenMatter] {
@@ -83,18 +83,17 @@ extension Connection {
     let undecided = try every(
       "SELECT id, due_hard FROM dispute WHERE state = 'open'"
     ) { OpenMatter(.decide($0.id(0)), due: $0.day(1)) }
-    let decided = try every(
-      "SELECT id, due_hard FROM dispute WHERE state = 'decided'"
-    ) { row -> (id: DisputeID, due: Day) in (row.id(0), row.day(1)) }
-    return undecided
-      + (try decided.compactMap { dispute in
-        let answer = try answer(to: dispute.id)?.notice.state
-        // A letter that waits is told by its run, by the same day.
-        if answer == .drafted { return nil }
-        return OpenMatter(
-          answer?.isAnswer == true ? .close(dispute.id) : .answer(dispute.id),
-          due: dispute.due
-        )
-      })
+    // An answer that is owed, or waits to be released, is told as what it is.
+    let answered = try every(
+      """
+      SELECT id, due_hard FROM dispute
+      WHERE state = 'decided' AND answer IN ('sent', 'no_channel')
+      """
+    ) { OpenMatter(.close($0.id(0)), due: $0.day(1)) }
+    return undecided + answered
+  }
+
+  private func openLetters() throws -> [OpenMatter] {
+    try owedLetters().map { OpenMatter(.write($0.occasion), due: $0.due) }
   }
 }

@@ -173,6 +173,7 @@ extension SQLiteSchema {
       outcome TEXT CHECK (outcome IN ('corrected', 'upheld', 'unverifiable')),
       finding TEXT,
       corrected_by INTEGER,
+      answer TEXT CHECK (answer IN ('drafted', 'held', 'sent', 'cancelled', 'no_channel')),
       opened_event INTEGER NOT NULL,
       decided_event INTEGER,
       closed_event INTEGER,
@@ -185,6 +186,17 @@ extension SQLiteSchema {
     CREATE INDEX dispute_subject ON dispute (subject);
     CREATE INDEX dispute_state ON dispute (state) WHERE state <> 'closed';
     CREATE INDEX dispute_contested ON dispute (subject, target) WHERE state <> 'closed';
+    CREATE TABLE owed_letter (
+      cause TEXT PRIMARY KEY,
+      dispute INTEGER,
+      correction INTEGER,
+      subject TEXT NOT NULL,
+      case_id INTEGER NOT NULL,
+      due INTEGER,
+      CHECK ((dispute IS NULL) <> (correction IS NULL))
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX owed_letter_dispute ON owed_letter (dispute) WHERE dispute IS NOT NULL;
+    CREATE INDEX owed_letter_correction ON owed_letter (correction) WHERE correction IS NOT NULL;
     CREATE TABLE annotation (
       record TEXT NOT NULL,
       dispute INTEGER NOT NULL REFERENCES dispute,

@@ -127,6 +127,7 @@ enum ErrorSamples {
     KeyError.alreadyConfirmed(fingerprint), SettingsError.tooFewKeys,
     SigningError.noPublicKey(.notALine),
     DisputeError.receivedLater(day, today: day),
+    DisputeError.receivedBefore(day, .record("r7"), knownOn: day),
     DisputeError.contestedAlready(.score(period), DisputeID(7)),
     CorrectionError.changesNothing("r7"), CorrectionError.notReproducible(period),
     CorrectionError.recordRemoved("r7"),

@@ -46,7 +46,7 @@ import Testing
   /// What waits, made by ann; who may take the next step of ann and bo with each role.
   static let awaiting: [(OpenMatter.Thing, ann: Set<Role>, bo: Set<Role>)] = [
     (.decide(DisputeID(1)), [.reviewer], [.reviewer]),
-    (.answer(DisputeID(1)), [.reviewer], [.reviewer]),
+    (.write(.answer(DisputeID(1))), [.intake, .reviewer], [.intake, .reviewer]),
     (.close(DisputeID(1)), [.reviewer], [.reviewer]),
     (.release(RunID(1), letters: 1), [], [.approver]),
     (.post(RunID(1), letters: 1), [], [.approver]),

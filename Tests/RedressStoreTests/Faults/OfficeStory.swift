@@ -216,6 +216,14 @@ struct OfficeStory: Sendable {
     StoryAct("score contains") {
       _ = try $0.bo.containCorrection(CorrectionID(1), in: months(2)[1], reason: "confirmed")
     },
+    StoryAct("dispute open, a third") { try $0.open(about: CardStatement.id("cyd", months(2)[1])) },
+    StoryAct("notice discard, the acceptance") { desks in
+      let run = try #require(try desks.ann.notices(of: nil).last).run
+      _ = try desks.ann.discardNotices(run: run, reason: "an old address")
+    },
+    StoryAct("notice draft, on cases") {
+      _ = try $0.ann.draftCaseLetters(of: .all, in: .own)
+    },
   ]
 
   let folder: TemporaryFolder

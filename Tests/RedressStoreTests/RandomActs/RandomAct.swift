@@ -114,6 +114,13 @@ struct RandomAct: Sendable {
         maildir: walk.office.folder.path(of: "mail")
       )
     },
+    RandomAct("notice draft, on cases") { walk, office in
+      let chosen: CasesChosen? = walk.pick([
+        .all, .of(walk.person()), .one(CaseID(1)), .dispute(DisputeID(1)),
+        .correction(CorrectionID(1)),
+      ])
+      _ = try office.draftCaseLetters(of: chosen ?? .all, in: .own)
+    },
     RandomAct("notice discard") { walk, office in
       let notices = try office.notices(of: nil)
       let notice = walk.pick(notices) { $0.notice.state != .sent && $0.notice.state != .cancelled }

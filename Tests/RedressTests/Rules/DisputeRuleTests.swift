@@ -96,16 +96,17 @@ struct `A dispute` {
     async throws
   {
     try await Self.with { office in
-      // Saturday, 22 November, is the twentieth day after; the law's rest day moves it to Monday.
-      let arrived = try #require(Instant("2025-11-02T10:00:00+08:00"))
+      // Saturday, 29 November, is the twentieth day after; the law's rest day moves it to Monday.
+      office.clock.advance(days: 7)
+      let arrived = try #require(Instant("2025-11-09T10:00:00+08:00"))
       let shown = try office.ann.openDispute(.about(Self.record, of: "p1", receivedAt: arrived))
-      #expect(shown.dispute.receivedOn == Day("2025-11-02"))
+      #expect(shown.dispute.receivedOn == Day("2025-11-09"))
       #expect(
-        shown.dispute.dueHard == Day("2025-11-22") && shown.dispute.dueLegal == Day("2025-11-24")
+        shown.dispute.dueHard == Day("2025-11-29") && shown.dispute.dueLegal == Day("2025-12-01")
       )
       let notice = try #require(try office.ann.notices(of: nil).first).notice
       let letter = try office.ann.notice(notice.id).letters[0].body
-      #expect(letter.contains("22 November 2025") && !letter.contains("24 November"))
+      #expect(letter.contains("29 November 2025") && !letter.contains("1 December"))
     }
   }
 
@@ -208,9 +209,10 @@ struct `A dispute` {
     async throws
   {
     try await Self.with { office in
+      office.clock.advance(days: 3)
       let today = try office.ann.openDispute(.about(Self.record, of: "p1")).dispute
       let other = CardStatement.id("p1", Self.months[0])
-      let arrived = try #require(Instant("2025-11-02T10:00:00+08:00"))
+      let arrived = try #require(Instant("2025-11-06T10:00:00+08:00"))
       let before = try office.ann.openDispute(.about(other, of: "p1", receivedAt: arrived)).dispute
       #expect(before.id > today.id && before.dueHard < today.dueHard)
       for all in [true, false] {

@@ -65,25 +65,47 @@ struct RunReader {
   /// After the last notice nobody is left.
   mutating func finish() throws { try scene.expect(nextOwed() == nil, .leftOut) }
 
-  /// The one letter of an act.
+  /// The one letter of an act, which says what is so.
   mutating func check(_ notices: [Notice], telling occasion: Notice.Occasion) throws {
     for notice in notices {
-      let subject = try scene.past.subject(notice.subject)?.subject
-      let of = try notice.caseID.flatMap { try scene.past.caseFile($0)?.subject }
       try scene.expect(
-        notice.id == next && notice.occasion == occasion && notice.caseID == scene.event.caseID
-          && of == notice.subject && count == 0
-          && notice.state == NoticeState(heldBy: nil, isReachable: subject?.channel != nil)
-          && notice.channel == subject?.channel,
+        notice.occasion == occasion && notice.caseID == scene.event.caseID && count == 0,
         .wrongNotice
       )
-      try scene.expect(
-        notice.statements.allSatisfy { notice.kind.statements.contains($0.kind) },
-        .wrongStatement
-      )
-      next = NoticeID(next.number + 1)
-      count += 1
+      try checkOnCase(notice)
     }
+  }
+
+  /// Letters of cases are some of those that are owed, in their order.
+  mutating func check(_ notices: [Notice], among owed: inout ArraySlice<OwedLetterRow>) throws {
+    for notice in notices {
+      while let next = owed.first, next.occasion != notice.occasion { owed.removeFirst() }
+      let row = owed.popFirst()
+      try scene.expect(
+        row?.subject == notice.subject && row?.caseID == notice.caseID && scene.event.caseID == nil,
+        .wrongNotice
+      )
+      try checkOnCase(notice)
+    }
+  }
+
+  private mutating func checkOnCase(_ notice: Notice) throws {
+    let subject = try scene.past.subject(notice.subject)?.subject
+    let of = try notice.caseID.flatMap { try scene.past.caseFile($0)?.subject }
+    try scene.expect(
+      notice.id == next && of == notice.subject
+        && notice.state == NoticeState(heldBy: nil, isReachable: subject?.channel != nil)
+        && notice.channel == subject?.channel,
+      .wrongNotice
+    )
+    let isTold =
+      notice.kind == .finding
+      ? notice.statements.allSatisfy { notice.kind.statements.contains($0.kind) }
+      : notice.statements
+        == (try scene.office.statements(for: notice.occasion, scene.past))
+    try scene.expect(isTold, .wrongStatement)
+    next = NoticeID(next.number + 1)
+    count += 1
   }
 }
 

@@ -2,11 +2,11 @@ internal import RedressCore
 internal import RedressStore
 
 extension Scene {
-  /// - Parameter awaited: What the act before it has to tell; `nil` for a month's run.
+  /// - Parameter awaited: What the act before it has to tell; `nil` for what is owed of a month or on cases.
   /// - Throws: ``Mismatch``.
   func noticesDrafted(_ awaited: Notice.Occasion?) throws {
     let drafted = try payload(NoticesDrafted.self)
-    try expect((drafted.period == nil) == (awaited != nil), .wrongNotice)
+    try expect(drafted.period == nil || awaited == nil, .wrongNotice)
     try expect(drafted.run.number == past.number(Self.lastRun) + 1, .wrongRun)
     let run = NoticeRun(
       id: drafted.run,
@@ -21,6 +21,7 @@ extension Scene {
       next: NoticeID(try past.number(Self.lastNotice) + 1)
     )
     var digest = RunDigest()
+    var owed = try drafted.period == nil && awaited == nil ? past.owedLetters()[...] : []
     var last = NoticeID(0)
     while let part = try present.part(
       of: NoticeRunRow(run: run, event: event.sequence),
@@ -33,6 +34,8 @@ extension Scene {
       )
       if let awaited {
         try reader.check(notices, telling: awaited)
+      } else if drafted.period == nil {
+        try reader.check(notices, among: &owed)
       } else {
         try reader.check(notices)
       }

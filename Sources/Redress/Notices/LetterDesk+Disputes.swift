@@ -1,0 +1,61 @@
+internal import RedressCore
+internal import RedressLetters
+internal import RedressStore
+
+extension LetterDesk {
+  /// The letter that says that a dispute was taken in.
+  func acceptance(of dispute: Dispute) throws -> CaseLetter {
+    let target = try target(dispute.target)
+    let writer = writer
+    return CaseLetter(
+      occasion: .acceptance(dispute.id),
+      subject: dispute.subject,
+      caseID: dispute.caseID,
+      period: dispute.receivedOn.period,
+      statements: [dispute.received]
+    ) { frame, language in
+      let facts = AcceptanceLetterFacts(
+        frame: frame,
+        dispute: dispute.id,
+        target: target,
+        ground: dispute.ground,
+        receivedOn: dispute.receivedOn,
+        dueOn: dispute.dueHard
+      )
+      return try writer.acceptance(facts, in: language)
+    }
+  }
+
+  /// The letter that says how a dispute was decided, where nothing was corrected for it.
+  ///
+  /// - Throws: ``StoreError``; what reading throws.
+  func answer(
+    to dispute: Dispute,
+    decided outcome: DisputeOutcome,
+    _ finding: Finding
+  ) throws -> CaseLetter {
+    let target = try target(dispute.target)
+    let writer = writer
+    let meanwhile = try connection.correctedMeanwhile(dispute)?.day(in: schemes.current.timeZone)
+    return CaseLetter(
+      occasion: .answer(dispute.id),
+      subject: dispute.subject,
+      caseID: dispute.caseID,
+      period: today.period,
+      statements: [.decided(dispute.id, outcome)]
+    ) { frame, language in
+      let facts = ResultLetterFacts(
+        frame: frame,
+        occasion: .decision(dispute.id, receivedOn: dispute.receivedOn, outcome),
+        target: target,
+        finding: finding,
+        change: .none,
+        months: [],
+        drops: [],
+        annotation: AnnotationState(after: outcome, about: dispute.target),
+        correctedMeanwhile: meanwhile
+      )
+      return try writer.result(facts, in: language)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// A dispute and its own letters: all that the rule *owed* reads of it.
+public struct DisputeMatter: Hashable, Sendable {
+  public let dispute: Dispute
+
+  /// The letters that acknowledge it or answer it, by number, those of corrections left out; may be empty.
+  public let notices: [Notice]
+
+  public init(_ dispute: Dispute, notices: [Notice]) {
+    (self.dispute, self.notices) = (dispute, notices)
+  }
+}
+
+/// A published correction and its own letters: all that the rule *owed* reads of it.
+public struct CorrectionMatter: Hashable, Sendable {
+  public let correction: CorrectionID
+
+  /// Whether it was published, so that there is something to tell.
+  public let isPublished: Bool
+
+  /// By when the first of the disputes that it answers is to be answered; `nil` when it answers none.
+  public let due: Day?
+
+  /// The letters that tell it, by number; may be empty.
+  public let notices: [Notice]
+
+  public init(_ correction: CorrectionID, isPublished: Bool, due: Day?, notices: [Notice]) {
+    (self.correction, self.isPublished) = (correction, isPublished)
+    (self.due, self.notices) = (due, notices)
+  }
+}
+
+/// A letter that is owed to a person on a case: on what ground, and by when.
+public struct OwedOnCase: Hashable, Sendable {
+  public let occasion: Notice.Occasion
+
+  /// The last day of the law's term; `nil` when no law sets one.
+  public let due: Day?
+
+  public init(_ occasion: Notice.Occasion, due: Day?) {
+    (self.occasion, self.due) = (occasion, due)
+  }
+}
+
+extension Dispute {
+  /// What the letter states that acknowledges it.
+  public var received: Statement { .received(id, by: dueHard) }
+
+  /// What its own answer states; `nil` while it is not decided.
+  public var answer: Statement? { outcome.map { .decided(id, $0) } }
+}
+
+extension DisputeMatter {
+  /// The letter that is owed; `nil` when none is, or one is underway or was sent.
+  ///
+  /// A dispute that is decided is no longer acknowledged: its answer says that it came. One that a
+  /// correction decided is answered by the correction's letter.
+  ///
+  /// Source: 征信业管理条例 (2013) art. 25(2), which asks for an answer in writing.
+  public var owed: OwedOnCase? {
+    let occasion: Notice.Occasion
+    switch dispute.state {
+    case .open: occasion = .acceptance(dispute.id)
+    // A letter on paper that was discarded leaves a closed dispute without its answer.
+    case .decided, .closed:
+      guard dispute.correctedBy == nil else { return nil }
+      occasion = .answer(dispute.id)
+    }
+    return notices.tell(occasion) ? nil : OwedOnCase(occasion, due: dispute.dueHard)
+  }
+}
+
+extension CorrectionMatter {
+  /// The letter that is owed; `nil` when none is, or one is underway or was sent.
+  public var owed: OwedOnCase? {
+    let occasion = Notice.Occasion.correction(correction)
+    guard isPublished, !notices.tell(occasion) else { return nil }
+    return OwedOnCase(occasion, due: due)
+  }
+}
+
+extension [Notice] {
+  /// Whether one of them tells it, or will.
+  fileprivate func tell(_ occasion: Notice.Occasion) -> Bool {
+    contains { $0.occasion == occasion && $0.state != .cancelled }
+  }
+}

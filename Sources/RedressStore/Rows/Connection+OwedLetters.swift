@@ -1,0 +1,121 @@
+package import RedressCore
+
+/// A letter that is owed to a person on a case.
+package struct OwedLetterRow: Hashable, Sendable {
+  package let occasion: Notice.Occasion
+  package let subject: SubjectID
+  package let caseID: CaseID
+
+  /// By when; `nil` when no law sets a day.
+  package let due: Day?
+}
+
+extension Connection {
+  /// The letters that are owed on cases, those on disputes first and each kind by number; may be empty.
+  package func owedLetters() throws -> [OwedLetterRow] {
+    try every(
+      """
+      SELECT cause, dispute, correction, subject, case_id, due FROM owed_letter
+      ORDER BY dispute IS NULL, dispute, correction
+      """
+    ) { row in
+      let correction = (row.optionalID(2) as CorrectionID?).map { Notice.Occasion.correction($0) }
+      let onDispute = (row.optionalID(1) as DisputeID?).map {
+        [Notice.Occasion.acceptance($0), .answer($0)]
+      }
+      let cause = row.text(0)
+      let known = (onDispute ?? []) + (correction.map { [$0] } ?? [])
+      guard let occasion = known.first(where: { $0.cause == cause }) else {
+        throw StoreError.unreadable(table: "owed_letter")
+      }
+      return OwedLetterRow(
+        occasion: occasion,
+        subject: SubjectID(row.text(3)),
+        caseID: row.id(4),
+        due: row.optionalDay(5)
+      )
+    }
+  }
+
+  /// The letters that acknowledge or answer a dispute, by number; may be empty.
+  package func letters(on dispute: DisputeID) throws -> [Notice] {
+    try every(
+      "\(noticeColumns) WHERE dispute = $1 ORDER BY notice.id",
+      [.int(dispute.number)],
+      NoticeRow.init
+    ).map(\.notice)
+  }
+
+  /// The letters that tell a correction, by number; may be empty.
+  package func letters(on correction: CorrectionID) throws -> [Notice] {
+    try every(
+      "\(noticeColumns) WHERE correction = $1 ORDER BY notice.id",
+      [.int(correction.number)],
+      NoticeRow.init
+    ).map(\.notice)
+  }
+}
+
+extension Connection {
+  /// The place in the log where a correction was published; `nil` when it was not.
+  package func publication(of correction: CorrectionID) throws -> Int64? {
+    try first(
+      "SELECT published_event FROM correction WHERE id = $1",
+      [.int(correction.number)]
+    ) { $0.optionalInt(0) } ?? nil
+  }
+
+  /// The place in the log where a notice was sent; `nil` when it was not.
+  package func sending(of notice: NoticeID) throws -> Int64? {
+    try first(
+      "SELECT event FROM notice_outcome WHERE notice = $1 AND state = 'sent'",
+      [.int(notice.number)]
+    ) { $0.sequence(0) }
+  }
+
+  /// The last letter sent before a place in the log that told how a dispute was decided, and when it was
+  /// sent; `nil` when none was.
+  package func answerSent(
+    to dispute: DisputeID,
+    before event: Int64
+  ) throws -> (notice: Notice, at: Instant)? {
+    let sent = try all(
+      """
+      SELECT notice_outcome.notice, notice_outcome.event FROM notice_outcome
+      JOIN notice ON notice.id = notice_outcome.notice
+      WHERE notice_outcome.state = 'sent' AND notice_outcome.event < $2
+        AND notice.kind = 'result' AND (
+          notice.dispute = $1 OR notice.correction IN (
+            SELECT correction FROM correction_dispute WHERE dispute = $1 AND remedy IS NOT NULL
+          )
+        )
+      ORDER BY notice_outcome.event, notice_outcome.notice
+      """,
+      [.int(dispute.number), .int(event)]
+    ) { row -> (NoticeID, Int64) in (row.id(0), row.sequence(1)) }.last
+    guard let sent, let notice = try notice(sent.0)?.notice,
+      let at = try self.event(sent.1)?.at
+    else { return nil }
+    return (notice, at)
+  }
+
+  /// When what a dispute contests was last corrected since it was taken in; `nil` when it was not.
+  package func correctedMeanwhile(_ dispute: Dispute) throws -> Instant? {
+    let (table, key): (String, SQLValue) =
+      switch dispute.target {
+      case .record(let record):
+        ("correction WHERE record = $3 AND published_event", .text(record.rawValue))
+      case .score(let period):
+        ("restatement WHERE period = $3 AND event", .int(Int64(period.number)))
+      }
+    let column = if case .record = dispute.target { "published_event" } else { "event" }
+    let place = try first(
+      """
+      SELECT max(\(column)) FROM \(table) > (SELECT opened_event FROM dispute WHERE id = $1)
+        AND subject = $2
+      """,
+      [.int(dispute.id.number), .text(dispute.subject.rawValue), key]
+    ) { $0.optionalInt(0) }
+    return try (place ?? nil).flatMap { try event($0) }?.at
+  }
+}

@@ -15,6 +15,9 @@ import Darwin
 /// Source: D. J. Bernstein, "Using maildir format", <https://cr.yp.to/proto/maildir.html>.
 package final class Maildir: Outbox {
   package let path: String
+
+  /// Its own, wherever it is moved; made when this program first writes to it.
+  package let id: String
   private let new: Int32
   private let tmp: Int32
 
@@ -24,6 +27,9 @@ package final class Maildir: Outbox {
 
     /// Of messages in `tmp`.
     var prepared: Set<String> = []
+
+    /// The batch that is out.
+    var handOver: HandOver?
   }
 
   private let names = Mutex(Names())
@@ -32,11 +38,15 @@ package final class Maildir: Outbox {
   ///
   /// A making that was cut short is completed.
   ///
-  /// - Parameter path: The folder that holds `cur`, `new` and `tmp`. Its parent must exist.
+  /// - Parameters:
+  ///   - path: The folder that holds `cur`, `new` and `tmp`. Its parent must exist.
+  ///   - id: The id of one that has none yet; of at most 63 ASCII letters and digits.
   /// - Throws: `MaildirError`: `.notAMaildir`, `.inUse`, or what the system refused.
-  package init(at path: String) throws(MaildirError) {
+  package init(at path: String, id: String) throws(MaildirError) {
     try Self.make(at: path)
     self.path = path
+    let known = Self.identity(at: path)
+    self.id = known ?? id
     new = open("\(path)/new", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     let newCode = errno
     tmp = open("\(path)/tmp", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -54,9 +64,11 @@ package final class Maildir: Outbox {
     names.withLock { $0.there = Set(here + read) }
     // A run killed before it synced `new` left names there that a power cut could still undo.
     try sync(new)
+    if known == nil { try identify(as: self.id) }
   }
 
   deinit {
+    names.withLock { $0.handOver?.close() }
     if new >= 0 { close(new) }
     if tmp >= 0 { close(tmp) }
   }
@@ -71,7 +83,6 @@ package final class Maildir: Outbox {
       return names.there.contains(message.name)
     }
     if isThere {
-      // Left when a run was killed after linking.
       unlinkat(tmp, message.name, 0)
     } else {
       try store(message.bytes, asTemporary: message.name)
@@ -100,31 +111,115 @@ package final class Maildir: Outbox {
   private static let syncFileSystem: (@convention(c) (Int32) -> Int32)? =
     dlsym(nil, "syncfs").map { unsafeBitCast($0, to: (@convention(c) (Int32) -> Int32).self) }
 
-  /// Moves messages from `tmp` into `new`.
+  /// Begins a batch of which nothing was handed over yet.
   ///
-  /// Each file appears whole or not at all. Repeated after a kill at any point, it is there once.
-  ///
-  /// - Returns: How many were not there before.
-  /// - Throws: `MaildirError`: what the system refused. A repetition then puts into `new` what is not
-  ///   there yet.
-  @discardableResult
-  package func deliver(_ wanted: [String]) throws(MaildirError) -> Int {
-    let prepared = names.withLock { $0.prepared }
-    var delivered = 0
-    for name in wanted where prepared.contains(name) {
-      // Unlike rename, link never overwrites, and a reader's program may have put a file there.
-      let linked = linkat(tmp, name, new, name, 0)
-      let code = errno
-      guard linked == 0 || code == EEXIST else { throw MaildirError(code: code, path: path) }
-      if linked == 0 { delivered += 1 }
+  /// - Throws: `MaildirError`: `.invalidName`, or what the system refused.
+  package func begin(_ batch: String) throws(MaildirError) {
+    try takeUp(batch, isNew: true)
+  }
+
+  private func takeUp(_ batch: String, isNew: Bool) throws(MaildirError) {
+    guard Self.isName(batch) else { throw .invalidName }
+    let opened = try HandOver(of: batch, in: path, isNew: isNew)
+    names.withLock {
+      $0.handOver?.close()
+      $0.handOver = opened
     }
+  }
+
+  /// Linux's `renameat2`, which Swift's import of its C library leaves out; `nil` on other systems.
+  private static let renameKeeping:
+    (@convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32)? =
+      dlsym(nil, "renameat2").map {
+        unsafeBitCast(
+          $0,
+          to: (@convention(c) (
+            Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+          ) -> Int32).self
+        )
+      }
+
+  /// Moves messages from `tmp` into `new`, each at once: it is in one of them, and never in both.
+  ///
+  /// - Throws: `MaildirError`: what the system refused.
+  package func handOver(_ wanted: [String], of batch: String) throws(MaildirError) {
+    if names.withLock({ $0.handOver == nil }) { try takeUp(batch, isNew: false) }
+    let (prepared, handOver) = names.withLock { ($0.prepared, $0.handOver) }
+    guard let handOver else { return }
+    for name in wanted where prepared.contains(name) {
+      try handOver.write(.began(name), folder: path)
+      try move(name)
+    }
+    try handOver.write(.all, folder: path)
     try sync(new)
-    for name in prepared { unlinkat(tmp, name, 0) }
+    for name in prepared.subtracting(wanted) { unlinkat(tmp, name, 0) }
     names.withLock { names in
       names.there.formUnion(wanted)
       names.prepared = []
     }
-    return delivered
+  }
+
+  private func move(_ name: String) throws(MaildirError) {
+    // A reader's program may have put a file of that name there: it is not overwritten.
+    let isKept: UInt32 = 1
+    var code: Int32 = 0
+    if let renameKeeping = Self.renameKeeping {
+      code = renameKeeping(tmp, name, new, name, isKept) == 0 ? 0 : errno
+    }
+    if Self.renameKeeping == nil || code == EINVAL || code == ENOSYS {
+      code = renameat(tmp, name, new, name) == 0 ? 0 : errno
+    }
+    if code == EEXIST {
+      unlinkat(tmp, name, 0)
+    } else if code != 0 {
+      throw MaildirError(code: code, path: path)
+    }
+  }
+
+  /// Where the messages of a batch are that was cut short.
+  ///
+  /// One in `new` or `cur` was handed over, and one in `tmp` was not. One that is in neither was handed
+  /// over and taken away when it stood before the one begun last; behind that one, it was never handed
+  /// over, unless the machine was started again since. Of the one begun last itself nothing tells.
+  ///
+  /// - Parameters:
+  ///   - wanted: Their names, in the order in which they were to go.
+  ///   - batch: What they belong to.
+  /// - Returns: One for each.
+  /// - Throws: What the system refused.
+  package func whereabouts(
+    of wanted: [String],
+    in batch: String
+  ) throws(MaildirError) -> [Whereabouts] {
+    var found: (progress: HandOver.Progress, isOfThisStart: Bool)?
+    if HandOver.exists(of: batch, in: path) {
+      try takeUp(batch, isNew: false)
+      found = names.withLock { $0.handOver?.read() }
+    }
+    let there = names.withLock { $0.there }
+    let aside = Set(try Self.names(in: "\(path)/tmp", of: path))
+    let begun: Int? =
+      switch found?.progress {
+      case nil: nil
+      case .some(.none): -1
+      case .some(.all): wanted.count
+      case .began(let name): wanted.firstIndex(of: name)
+      }
+    return wanted.enumerated().map { place, name in
+      if there.contains(name) { return .gone }
+      if aside.contains(name) { return .here }
+      guard let begun else { return .unknown }
+      if place < begun { return .gone }
+      return place > begun && found?.isOfThisStart == true ? .here : .unknown
+    }
+  }
+
+  /// Forgets a batch, all of which is known to have gone.
+  package func end(_ batch: String) {
+    names.withLock { names in
+      names.handOver?.remove()
+      names.handOver = nil
+    }
   }
 
   private func store(_ bytes: [UInt8], asTemporary name: String) throws(MaildirError) {
@@ -148,82 +243,5 @@ package final class Maildir: Outbox {
 
   private func sync(_ folder: Int32) throws(MaildirError) {
     guard fsync(folder) == 0 else { throw MaildirError(code: errno, path: path) }
-  }
-
-  /// Makes what is missing of a Maildir, and syncs it with its place in the parent folder.
-  private static func make(at path: String) throws(MaildirError) {
-    let own: Set = ["cur", "new", "tmp"]
-    if mkdir(path, 0o700) != 0 && errno != EEXIST { throw MaildirError(code: errno, path: path) }
-    let there = Set(try names(in: path, of: path))
-    guard !own.isSubset(of: there) else { return }
-    // A folder with anything else in it is somebody's, and not mail.
-    guard there.isSubset(of: own) else { throw .notAMaildir(path: path) }
-
-    for name in own.subtracting(there).sorted() where mkdir("\(path)/\(name)", 0o700) != 0 {
-      throw MaildirError(code: errno, path: path)
-    }
-    for folder in [path, "\(path)/.."] {
-      let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-      guard opened >= 0 else { throw MaildirError(code: errno, path: path) }
-      defer { close(opened) }
-      guard fsync(opened) == 0 else { throw MaildirError(code: errno, path: path) }
-    }
-  }
-
-  /// The names in a folder, in no order, without `.` and `..`.
-  private static func names(
-    in folder: String,
-    of path: String
-  ) throws(MaildirError) -> [String] {
-    guard let listing = opendir(folder) else { throw MaildirError(code: errno, path: path) }
-    defer { closedir(listing) }
-    var names: [String] = []
-    // Only errno tells the end of a listing from a failure.
-    errno = 0
-    while let entry = readdir(listing) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
-      }
-      if name != "." && name != ".." { names.append(name) }
-      errno = 0
-    }
-    guard errno == 0 else { throw MaildirError(code: errno, path: path) }
-    return names
-  }
-
-  private static func isName(_ name: String) -> Bool {
-    (1...200).contains(name.utf8.count) && name.utf8.first != UInt8(ascii: ".")
-      && name.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "a")...UInt8(ascii: "z"):
-          true
-        default: "._-=".utf8.contains(byte)
-        }
-      }
-  }
-}
-
-/// Why a Maildir cannot be used, with the Maildir's path but never a message's name or text.
-package enum MaildirError: Error, Equatable {
-  /// The path is a file, or a folder that holds something else than mail.
-  case notAMaildir(path: String)
-  /// Another process is delivering.
-  case inUse(path: String)
-  case invalidName
-  case notAllowed(path: String, errno: Int32)
-  case diskFull(path: String, errno: Int32)
-  case failed(path: String, errno: Int32)
-
-  /// The error for what the system refused.
-  package init(code: Int32, path: String) {
-    self =
-      switch code {
-      case ENOTDIR: .notAMaildir(path: path)
-      case EWOULDBLOCK: .inUse(path: path)
-      case EACCES, EPERM, EROFS: .notAllowed(path: path, errno: code)
-      case ENOSPC, EDQUOT: .diskFull(path: path, errno: code)
-      default: .failed(path: path, errno: code)
-      }
   }
 }

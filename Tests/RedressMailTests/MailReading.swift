@@ -100,10 +100,20 @@ extension Maildir {
     case alreadyThere
   }
 
-  /// Delivers one message.
+  /// A Maildir with the id `test` where it has none.
+  convenience init(at path: String) throws(MaildirError) {
+    try self.init(at: path, id: "test")
+  }
+
+  /// Delivers one message, as a batch.
   func deliver(_ bytes: [UInt8], uniqueName: String) throws(MaildirError) -> Delivery {
+    let batch = "batch-1"
+    try begin(batch)
     try prepare(OutgoingMessage(name: uniqueName, bytes: bytes))
     try settle()
-    return try deliver([uniqueName]) == 1 ? .delivered : .alreadyThere
+    let wasThere = try whereabouts(of: [uniqueName], in: batch) == [.gone]
+    try handOver([uniqueName], of: batch)
+    end(batch)
+    return wasThere ? .alreadyThere : .delivered
   }
 }

@@ -60,18 +60,28 @@ import Darwin
     #expect(list("\(folder)/tmp") == [])
   }
 
-  @Test func `a run killed after linking leaves nothing in tmp`() throws {
-    #expect(try Maildir(at: folder).deliver(bytes, uniqueName: Self.name) == .delivered)
-    link("\(folder)/new/\(Self.name)", "\(folder)/tmp/\(Self.name)")
-    #expect(try Maildir(at: folder).deliver(bytes, uniqueName: Self.name) == .alreadyThere)
+  @Test func `what was put aside and not asked for is cleared away`() throws {
+    let maildir = try Maildir(at: folder)
+    for name in ["one", "two"] { try maildir.prepare(OutgoingMessage(name: name, bytes: bytes)) }
+    try maildir.handOver(["one"], of: "batch-1")
+    #expect(list("\(folder)/new") == ["one"])
     #expect(list("\(folder)/tmp") == [])
-    #expect(read("\(folder)/new/\(Self.name)") == bytes)
+  }
+
+  @Test func `a Maildir keeps the id that it was given first, wherever it is moved`() throws {
+    let path = "\(folder)/mail"
+    #expect(Maildir.identity(at: path) == nil)
+    let first = try Maildir(at: path, id: "first")
+    #expect(first.id == "first")
+    rename(path, "\(folder)/moved")
+    #expect(Maildir.identity(at: "\(folder)/moved") == "first")
+    withExtendedLifetime(first) {}
   }
 
   @Test func `a file that came to new meanwhile is not overwritten`() throws {
     let maildir = try Maildir(at: folder)
     write(bytes, to: "\(folder)/new/\(Self.name)")
-    #expect(try maildir.deliver([1], uniqueName: Self.name) == .alreadyThere)
+    _ = try maildir.deliver([1], uniqueName: Self.name)
     #expect(read("\(folder)/new/\(Self.name)") == bytes)
     #expect(list("\(folder)/tmp") == [])
   }
@@ -97,7 +107,7 @@ import Darwin
   @Test func `a making cut short is completed, a Maildir with more in it is used`() throws {
     mkdir("\(folder)/cur", 0o700)
     _ = try Maildir(at: folder)
-    #expect(list(folder) == ["cur", "new", "tmp"])
+    #expect(list(folder) == ["cur", "new", "redress-outbox", "tmp"])
     write([], to: "\(folder)/dovecot.index")
     #expect(try Maildir(at: folder).deliver(bytes, uniqueName: Self.name) == .delivered)
   }

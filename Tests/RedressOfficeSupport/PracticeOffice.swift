@@ -2,6 +2,7 @@ public import Redress
 public import RedressCore
 package import RedressFeeds
 public import RedressLetters
+internal import RedressMail
 public import RedressStore
 public import RedressTestSupport
 
@@ -177,6 +178,16 @@ extension PracticeOffice {
     let drafted = try ann.draftNotices(for: month, in: .own)
     guard let run = drafted.run else { return nil }
     return try send(run, drafted.digest)
+  }
+
+  /// Bo sends a run to the folder `mail`, and is cut short once so many letters went.
+  package func cutShort(_ run: RunID, _ digest: String, after count: Int) throws {
+    let (bo, mail) = (bo, folder.path(of: "mail"))
+    do {
+      _ = try bo.sendNotices(run: run, digest: digest, maildir: mail) {
+        CutShort(try Maildir(at: mail, id: bo.newIdentity(of: mail)), after: count)
+      }
+    } catch is MaildirError {}
   }
 
   /// Bo sends a run to the folder `mail`.

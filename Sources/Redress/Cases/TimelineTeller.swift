@@ -44,6 +44,9 @@ struct TimelineTeller {
       )
     }
     for outcome in outcomes where outcome.event == event.sequence {
+      // A letter that was claimed is told by what became of it.
+      let isOver = outcomes.contains { $0.notice == outcome.notice && $0.event > outcome.event }
+      if outcome.state == .claimed && isOver { continue }
       facts.append(.noticeMoved(outcome.notice, outcome.state, outcome.reason))
     }
     for answer in answers where answer.event == event.sequence {
@@ -109,7 +112,8 @@ struct TimelineTeller {
     case .officeOpened, .officeChanged, .staffAdded, .staffChanged, .keyAdded, .keyConfirmed,
       .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported, .recordsImported,
       .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected, .dropsDetected,
-      .incidentClosed, .noticesDrafted, .noticesSent, .noticesDiscarded, .proposalMade,
+      .incidentClosed, .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
+      .noticesDiscarded, .proposalMade,
       .proposalApproved,
       .proposalRefused, .proposalWithdrawn, .checkpointWitnessed, nil:
       return nil

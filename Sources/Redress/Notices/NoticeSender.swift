@@ -11,8 +11,8 @@ import Foundation
 /// Sends a run, some hundred notices at a time.
 ///
 /// A part's messages are looked at, written and synced before the database is locked. Inside the lock
-/// they only move to where they are read, unless something else was written to the log meanwhile: then
-/// all of it is done again there.
+/// they are claimed, unless something else was written to the log meanwhile: then all of it is done
+/// again there. What is claimed is handed over, and that is written down.
 struct NoticeSender {
   let office: Office
   let run: NoticeRunRow
@@ -22,6 +22,9 @@ struct NoticeSender {
 
   /// Where messages go; `nil` in a rehearsal.
   let outbox: (any Outbox)?
+
+  /// Which way that is.
+  let way: WayOut
 
   /// When the run was drafted.
   let draftedAt: Instant
@@ -41,13 +44,18 @@ struct NoticeSender {
     var outcomes: [NoticeOutcome] = []
 
     /// Of the messages that go out.
-    var names: [String] = []
+    var claims: [NoticeClaim] = []
 
     /// Why no message could be made, one for each letter.
     var faults: [MailMessageError] = []
 
     /// How the others stand.
     var others: [NoticeState: Int] = [:]
+    var head: MessageHead
+  }
+
+  func maker(_ head: MessageHead) -> MessageMaker {
+    MessageMaker(head: head, run: run.run, checkpoint: checkpoint)
   }
 
   /// Sends the notices of the next blocks that are drafted and still to be sent.
@@ -58,30 +66,64 @@ struct NoticeSender {
     counting counts: inout NoticesSentOutcome
   ) throws -> NoticeID? {
     var (head, part) = try office.store.read { (try $0.head(), try self.part(after: last, $0)) }
-    try outbox?.settle()
     if let outbox, !part.outcomes.isEmpty {
+      try outbox.settle()
       try office.act(alone: true) { transaction in
         try office.checkWitnessed(at: transaction.author.at, transaction.connection)
         if try transaction.connection.head() != head {
           part = try self.part(after: last, transaction.connection)
           try outbox.settle()
         }
-        try outbox.deliver(part.names)
         guard !part.outcomes.isEmpty else { return }
         try transaction.append(
-          NoticesSent(
+          NoticesClaimed(
             run: run.run.id,
             digest: release.run.digest,
-            outcomes: Dictionary(grouping: part.outcomes, by: \.state.rawValue)
-              .mapValues(\.count)
+            outcomes: part.outcomes.counts,
+            way: way,
+            head: part.head
           ),
-          attaching: [.outcomes(part.outcomes)]
+          attaching: [.outcomes(part.outcomes), .claims(part.claims)]
         )
       }
+      try handOver(part.claims.map(\.notice), of: part.head, outbox)
     }
+    if let outbox, part.outcomes.isEmpty { outbox.end(maker(part.head).batch) }
     for outcome in part.outcomes { counts.add(outcome.state, isNow: true) }
     for (state, count) in part.others { counts.add(state, count, isNow: false) }
     return part.last
+  }
+
+  /// Hands over what was claimed and prepared, and writes down that it left.
+  private func handOver(
+    _ notices: [NoticeID],
+    of head: MessageHead,
+    _ outbox: any Outbox
+  ) throws {
+    let maker = maker(head)
+    guard !notices.isEmpty else { return outbox.end(maker.batch) }
+    try outbox.handOver(notices.map { maker.name(of: $0) }, of: maker.batch)
+    try record(notices.map { ($0, .sent, nil) })
+    outbox.end(maker.batch)
+  }
+
+  /// Writes down what became of claimed letters; what somebody else settled meanwhile stays as it is.
+  func record(_ ends: [(notice: NoticeID, state: NoticeState, NoticeReason?)]) throws {
+    guard !ends.isEmpty else { return }
+    try office.act { transaction in
+      let now = try transaction.connection.notices(ends.map(\.notice), draftedBy: run.event)
+      let claimed = Dictionary(
+        uniqueKeysWithValues: now.filter { $0.state == .claimed }.map { ($0.id, $0) }
+      )
+      let outcomes = ends.compactMap { id, state, reason in
+        claimed[id].map { NoticeOutcome(of: .handOver, $0, state, reason: reason) }
+      }
+      guard !outcomes.isEmpty else { return }
+      try transaction.append(
+        NoticesSent(run: run.run.id, outcomes: outcomes.counts),
+        attaching: [.outcomes(outcomes)]
+      )
+    }
   }
 
   /// Judges the next blocks of notices, and puts the messages aside that go out.
@@ -92,15 +134,11 @@ struct NoticeSender {
       draftedAt: draftedAt,
       now: office.clock()
     )
-    let stamp = (
-      milliseconds: office.clock().milliseconds,
-      offset: office.clock().offset(in: judge.schemes.current.timeZone)
+    var part = Part(
+      head: judge.settings.head(at: office.clock(), in: judge.schemes.current.timeZone)
     )
-    let sender = MailMessage.Mailbox(name: judge.settings.name, address: judge.settings.sender)
-    let (domain, digest, outbox) = (judge.settings.mailDomain, run.run.digest.prefix(12), outbox)
-    let checkpoint = checkpoint
-    let id = run.run.id
-    var part = Part()
+    let (maker, outbox) = (maker(part.head), outbox)
+    try outbox?.begin(maker.batch)
     var blocks = 0
     try inOrder(
       cores: ProcessInfo.processInfo.activeProcessorCount,
@@ -116,53 +154,69 @@ struct NoticeSender {
         let drafted = rows.map(\.notice).filter { $0.state == .drafted }
         return (letters, try judge.judged(drafted))
       },
-      work: { block, judged -> [(NoticeOutcome, message: String?, MailMessageError?)] in
+      work: { block, judged -> [Made] in
         let letters = judged.isEmpty ? [] : try block.letters()
         let made = try judged.map {
-          judged -> (NoticeOutcome, OutgoingMessage?, MailMessageError?) in
-          guard let subject = judged.subject, let channel = judged.channel else {
-            return (judged.outcome, nil, nil)
-          }
-          let notice = judged.notice
-          guard release.leads(notice, to: channel) else { throw ReleaseError.moved(id) }
-          let texts = letters[Int(notice.id.number - block.first.number)]
-          let message = MailMessage(
-            from: sender,
-            to: MailMessage.Mailbox(name: subject.name, address: channel.address),
-            subject: texts.map(\.title).joined(separator: " / "),
-            sentAt: stamp.milliseconds,
-            offset: stamp.offset,
-            id: "\(notice.id).\(digest)@\(domain)",
-            parts: texts.map { MailMessage.Part(language: $0.language, body: $0.body) },
-            headers: [MailMessage.Header("Redress-Checkpoint", checkpoint)]
-          )
-          let name = "\(id).\(notice.id).\(digest)"
-          do throws(MailMessageError) {
-            let bytes = try message.rendered()
-            return (judged.outcome, OutgoingMessage(name: name, bytes: bytes), nil)
-          } catch {
-            guard error.isOfOneLetter else { throw error }
-            // One address that no mail program would take must not keep everyone's letters back.
-            return (
-              NoticeOutcome(of: .release, notice, .noChannel, reason: .noMessage),
-              nil,
-              error
-            )
-          }
+          let place = Int($0.notice.id.number - block.first.number)
+          return try self.made($0, letters[place], maker)
         }
-        for message in made.compactMap(\.1) { try outbox?.prepare(message) }
-        return made.map { ($0, $1?.name, $2) }
+        for message in made.compactMap(\.message) { try outbox?.prepare(message) }
+        return made
       },
-      take: { judged in
-        for (outcome, name, fault) in judged {
-          part.outcomes.append(outcome)
-          if let name { part.names.append(name) }
-          if let fault { part.faults.append(fault) }
+      take: { made in
+        for made in made {
+          part.outcomes.append(made.outcome)
+          if let claim = made.claim { part.claims.append(claim) }
+          if let fault = made.fault { part.faults.append(fault) }
         }
       }
     )
     // What stops every letter is no fault of the people written to.
-    if part.names.isEmpty, part.faults.count > 1 { throw part.faults[0] }
+    if part.claims.isEmpty, part.faults.count > 1 { throw part.faults[0] }
     return part
+  }
+
+  /// What becomes of a letter, with its message where it goes out.
+  private struct Made: Sendable {
+    let outcome: NoticeOutcome
+    var claim: NoticeClaim?
+    var message: OutgoingMessage?
+    var fault: MailMessageError?
+  }
+
+  private func made(
+    _ judged: SendingJudge.Judged,
+    _ texts: [LetterText],
+    _ maker: MessageMaker
+  ) throws -> Made {
+    guard let subject = judged.subject, let channel = judged.channel else {
+      return Made(outcome: judged.outcome)
+    }
+    let notice = judged.notice
+    guard release.leads(notice, to: channel) else { throw ReleaseError.moved(run.run.id) }
+    do throws(MailMessageError) {
+      let bytes = try maker.bytes(
+        of: notice.id,
+        to: subject.name,
+        at: channel.address,
+        texts
+      )
+      return Made(
+        outcome: judged.outcome,
+        claim: NoticeClaim(
+          notice: notice.id,
+          messageID: maker.messageID(of: notice.id),
+          digest: Digest.hash(bytes).hexadecimal,
+          name: subject.name,
+          address: channel.address
+        ),
+        message: OutgoingMessage(name: maker.name(of: notice.id), bytes: bytes)
+      )
+    } catch {
+      guard error.isOfOneLetter else { throw error }
+      // One address that no mail program would take must not keep everyone's letters back.
+      let unsent = NoticeOutcome(of: .release, notice, .noChannel, reason: .noMessage)
+      return Made(outcome: unsent, fault: error)
+    }
   }
 }

@@ -8,6 +8,9 @@ public struct NoticesDiscardedOutcome: Hashable, Encodable, Sendable {
   /// Notices that nobody had sent, and that nobody sends any more.
   public let discarded: Int
 
+  /// Those that a killed command had claimed: whether they left is to be found out.
+  public let unsettled: Int
+
   /// Those that were sent before, or cancelled; they stay as they are.
   public let already: Int
 }
@@ -44,7 +47,8 @@ extension Office {
       )
       return NoticesDiscardedOutcome(
         run: id,
-        discarded: outcomes.count,
+        discarded: outcomes.count { $0.state == .cancelled },
+        unsettled: outcomes.count { $0.state == .unsettled },
         already: run.run.count - outcomes.count
       )
     }
@@ -58,10 +62,10 @@ extension Office {
     var outcomes: [NoticeOutcome] = []
     var last = NoticeID(0)
     while let part = try connection.part(of: run, after: last) {
-      outcomes += part.notices.map(\.notice).filter {
-        NoticeState.states(after: .discard, from: $0.state).contains(.cancelled)
+      outcomes += part.notices.map(\.notice).compactMap { notice in
+        NoticeState.states(after: .discard, from: notice.state).first
+          .map { NoticeOutcome(of: .discard, notice, $0, reason: .discarded) }
       }
-      .map { NoticeOutcome(of: .discard, $0, .cancelled, reason: .discarded) }
       last = part.letters.last
     }
     return outcomes

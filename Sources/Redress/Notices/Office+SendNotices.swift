@@ -1,5 +1,5 @@
 public import RedressCore
-internal import RedressMail
+package import RedressMail
 internal import RedressStore
 
 /// What sending a run did; every notice of the run is in one state.
@@ -9,8 +9,14 @@ public struct NoticesSentOutcome: Hashable, Encodable, Sendable {
   /// Where the messages went.
   public let maildir: String
 
-  /// Sent now.
+  /// Sent now, also those that an earlier command had claimed.
   public internal(set) var sent = 0
+
+  /// Claimed by an earlier command, and now in doubt: see ``Office/settleNotice(_:wasSent:reason:)``.
+  public internal(set) var unsettled = 0
+
+  /// Of those that were sent now or are in doubt now, the ones that an earlier command had claimed.
+  var recovered = 0
 
   /// Overtaken since they were drafted, and so not sent.
   public internal(set) var cancelled = 0
@@ -27,7 +33,7 @@ public struct NoticesSentOutcome: Hashable, Encodable, Sendable {
   public internal(set) var unwitnessed: Unwitnessed?
 
   private enum CodingKeys: String, CodingKey {
-    case run, maildir, sent, cancelled, held, noChannel, already
+    case run, maildir, sent, unsettled, cancelled, held, noChannel, already
     case isDryRun = "dryRun"
   }
 }
@@ -37,7 +43,9 @@ extension Office {
   ///
   /// The person who releases is not the one who drafted, and says by the digest what they looked
   /// at. Each notice is looked at again at this moment; one whose drop no longer stands is
-  /// cancelled. A command that was killed is run again and sends what is left: no message twice.
+  /// cancelled, the others are claimed, handed over and written down as sent. A command that was
+  /// killed is run again and goes on: what it had claimed went, goes now, or is named as in doubt; no
+  /// message goes twice. All letters of a run go one way.
   ///
   /// - Parameters:
   ///   - id: The run.
@@ -50,6 +58,18 @@ extension Office {
     run id: RunID,
     digest: String,
     maildir: String
+  ) throws -> NoticesSentOutcome {
+    try sendNotices(run: id, digest: digest, maildir: maildir) {
+      try Maildir(at: maildir, id: newIdentity(of: maildir))
+    }
+  }
+
+  /// The same, by a way out that is opened once nothing but the way itself can refuse.
+  package func sendNotices(
+    run id: RunID,
+    digest: String,
+    maildir: String,
+    opening outbox: () throws -> any Outbox
   ) throws -> NoticesSentOutcome {
     let run = try store.read { connection in
       try checkLetterhead(connection)
@@ -64,20 +84,33 @@ extension Office {
       try transaction.requireOtherUser(than: run.event)
       return try checkWitnessed(at: transaction.author.at, transaction.connection)
     }
+    if let bound = run.way, Maildir.identity(at: maildir) != bound.id {
+      throw ReleaseError.otherWay(id, bound: bound)
+    }
+    let outbox = isRehearsal ? nil : try outbox()
     let sender = NoticeSender(
       office: self,
-      run: run,
+      // What the last command claimed is known for good once nobody else holds the folder.
+      run: try store.read { try self.run(id, $0) },
       release: release,
-      outbox: isRehearsal ? nil : try Maildir(at: maildir),
+      outbox: outbox,
+      way: run.way ?? WayOut(id: outbox?.id ?? "", folder: maildir),
       draftedAt: try store.read { try $0.event(run.event)?.at } ?? clock(),
       // The same for every message, also of a command that goes on where one was killed.
       checkpoint: try store.read { try $0.checkpointLine(upTo: run.event) }
     )
     var outcome = NoticesSentOutcome(run: id, maildir: maildir, isDryRun: isRehearsal)
     outcome.unwitnessed = unwitnessed
+    try sender.goOn(counting: &outcome)
     var last = NoticeID(0)
     while let end = try sender.sendPart(after: last, counting: &outcome) { last = end }
+    outcome.already -= outcome.recovered
     return outcome
+  }
+
+  /// The id of a folder of mail that has none: of what it is called and when.
+  package func newIdentity(of folder: String) -> String {
+    String(Digest.hash("\(folder)\n\(clock().milliseconds)").hexadecimal.prefix(32))
   }
 
   /// Checks what every letter would fail by, before the first is drafted or sent.
@@ -105,11 +138,13 @@ extension NoticesSentOutcome {
   /// Counts notices by the state that they came to, or had before.
   mutating func add(_ state: NoticeState, _ count: Int = 1, isNow: Bool) {
     switch (state, isNow) {
-    case (.sent, true): sent += count
+    case (.sent, true), (.claimed, true): sent += count
+    case (.unsettled, true): unsettled += count
     case (.cancelled, true): cancelled += count
     case (.noChannel, _): noChannel += count
     case (.held, _): held += count
-    case (.sent, false), (.cancelled, false), (.drafted, _): already += count
+    case (.sent, false), (.cancelled, false), (.claimed, false), (.unsettled, false), (.drafted, _):
+      already += count
     }
   }
 }

@@ -43,8 +43,8 @@ struct SendingJudge {
 
   var base: Points { schemes.current.range.base }
 
-  /// One for each notice.
-  func judged(_ notices: [Notice]) throws -> [Judged] {
+  /// One for each notice: drafted ones as they are released, claimed ones as they are handed over.
+  func judged(_ notices: [Notice], by act: NoticeAct = .release) throws -> [Judged] {
     let drops = try connection.drops(notices.compactMap(\.occasion.drop), base: base)
     let subjects = try connection.subjects(notices.map(\.subject))
     var letters: [Period: [SubjectID: [Notice]]] = [:]
@@ -62,7 +62,7 @@ struct SendingJudge {
         superseded: try drop.flatMap { try scores.superseded($0) },
         channel: subject?.channel
       )
-      let (channel, outcome) = check.outcome(of: notice)
+      let (channel, outcome) = check.outcome(of: notice, by: act)
       return Judged(notice: notice, subject: subject, channel: channel, outcome: outcome)
     }
   }
@@ -114,7 +114,24 @@ extension SendingJudge {
   }
 }
 
-extension OfficeSettings {
-  /// What stands behind the `@` of the sender, which is an address.
-  var mailDomain: String { sender.split(separator: "@").last.map(String.init) ?? "" }
+extension SendingJudge {
+  /// What becomes of claimed letters that were not handed over: one that is not so any more, or goes
+  /// elsewhere by now, does not go.
+  ///
+  /// - Parameters:
+  ///   - notices: Claimed.
+  ///   - addresses: Where each was claimed to go.
+  /// - Returns: One for each notice.
+  /// - Throws: ``StoreError``.
+  func handingOver(
+    _ notices: [Notice],
+    to addresses: [NoticeID: String]
+  ) throws -> [NoticeOutcome] {
+    try judged(notices, by: .handOver).map { judged in
+      guard let channel = judged.channel, channel.address != addresses[judged.notice.id] else {
+        return judged.outcome
+      }
+      return NoticeOutcome(of: .handOver, judged.notice, .cancelled, reason: .readdressed)
+    }
+  }
 }

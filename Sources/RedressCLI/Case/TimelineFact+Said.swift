@@ -17,7 +17,8 @@ package enum NoticeReasonWord: String, ScreenWord {
   package static let section = "notice_reasons"
 
   case ended, superseded, noAddress, noMessage, incidentError, incidentReal, notOwed
-  case discarded, fell, noFall, willWrite, standsNow, received, decided, withdrawn
+  case discarded, notSent, readdressed, fell, noFall, willWrite, standsNow, received, decided,
+    withdrawn
 }
 
 extension TimelineFact {
@@ -123,6 +124,8 @@ extension NoticeReason {
     case .noMessage: Said(NoticeReasonWord.noMessage)
     case .notOwed: Said(NoticeReasonWord.notOwed)
     case .discarded: Said(NoticeReasonWord.discarded)
+    case .readdressed: Said(NoticeReasonWord.readdressed)
+    case .notSent: Said(NoticeReasonWord.notSent)
     case .notSo(let statement): statement.notSo
     case .closed(let id, .error): Said(NoticeReasonWord.incidentError, ["incident": id])
     case .closed(let id, .real): Said(NoticeReasonWord.incidentReal, ["incident": id])

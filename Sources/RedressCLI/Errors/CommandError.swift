@@ -1,9 +1,14 @@
+package import RedressCore
+
 /// Why a command cannot begin, where the parser cannot tell.
 package enum CommandError: Error, Hashable {
   /// `$REDRESS_NOW` is no moment.
   case noMoment(String)
   case neitherRunNorNotice(String)
   case noSavedHead(String)
+
+  /// Nobody could be written to, or the bytes are not made any more.
+  case noMessage(NoticeID)
 
   /// A text from a file, or `-` for standard input.
   case textTooLong(String, most: Int)
@@ -35,6 +40,7 @@ extension CommandError: Tellable {
     case .noMoment(let text): Telling(.noMoment, ["text": text])
     case .neitherRunNorNotice(let text): Telling(.neitherRunNorNotice, ["text": text])
     case .noSavedHead(let text): Telling(.noSavedHead, ["text": text])
+    case .noMessage(let notice): Telling(.noMessage, ["notice": notice])
     case .textTooLong(let file, let most):
       Telling(.textTooLong, ["file": words.named(file), "most": most])
     case .textNotUTF8(let file): Telling(.textNotUtf8, ["file": words.named(file)])

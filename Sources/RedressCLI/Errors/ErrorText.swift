@@ -50,7 +50,7 @@ package enum ErrorText: String, ScreenWord {
   case monthNotEnded, importedOtherwise, computedOtherwise, takenInMeanwhile, noScorecard,
     recordsMoved, retractionUnexplained, monthUsed, containmentUnexplained, notKept
   case digestTooShort, drafterReleases, otherDigest, noNote, incidentClosed
-  case noDiscardReason, nothingToDiscard
+  case noDiscardReason, nothingToDiscard, noMessage, otherWay, noSettlingReason, notUnsettled
 
   // Checks.
   case checkClosed, checkOvertaken, checkOwnAlready, checkTaken, noCheckNote, checkLetterWaits

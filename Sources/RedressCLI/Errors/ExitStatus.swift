@@ -89,7 +89,8 @@ extension ErrorText {
   /// The exit code of every error that has words.
   package var status: ExitStatus {
     switch self {
-    case .noCheckNote, .nobodyActs, .noFinding, .noReason, .noDiscardReason, .noReasonToWithdraw,
+    case .noCheckNote, .nobodyActs, .noFinding, .noReason, .noDiscardReason, .noSettlingReason,
+      .noReasonToWithdraw,
       .noNote,
       .noSender,
       .digestTooShort,
@@ -100,7 +101,8 @@ extension ErrorText {
       .noFaultFurnisher, .noMoment, .neitherRunNorNotice, .noSavedHead,
       .typedControl, .noOfficeKeys, .noKeyReason, .keysWait:
       .usage
-    case .databaseExists, .officeExists, .noOfficeName, .badSender, .noLanguage, .doubledLanguage,
+    case .otherWay, .databaseExists, .officeExists, .noOfficeName, .badSender, .noLanguage,
+      .doubledLanguage,
       .unknownLanguage, .targetOutOfTerm, .noPoints, .settingsUnchanged, .monthNotEnded,
       .noStaffID, .alreadyOnStaff, .receivedLater, .receivedBefore, .contestedAlready,
       .changesNothing,
@@ -126,7 +128,7 @@ extension ErrorText {
     case .noDatabase, .noCheck, .noCase, .noCorrection, .noDispute, .noDrop, .noIncident, .noNotice,
       .noRun,
       .noRecord,
-      .noSubject, .noScore, .noScoreInMonth, .noScores, .noScoresOfBatch, .noDetection,
+      .noSubject, .noScore, .noScoreInMonth, .noScores, .noScoresOfBatch, .noDetection, .noMessage,
       .noRecordsYet, .noPolicyFile, .noRuleFile, .ruleNotAdopted, .lawNotAdopted, .noStory,
       .logIsEmpty, .noProposal,
       .fileNotOpened,
@@ -152,7 +154,8 @@ extension ErrorText {
       .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,
       .answerPending, .answerNotSent, .recordOfAnother, .correctionAlreadyPublished,
       .correctionWithdrawn, .correctionApproved, .correctionNotApproved, .approverIsProposer,
-      .drafterReleases, .nothingToDiscard, .takesTwo, .monthUsed, .notKept, .clockNotBehind,
+      .drafterReleases, .nothingToDiscard, .notUnsettled, .takesTwo, .monthUsed, .notKept,
+      .clockNotBehind,
       .proposalDecided,
       .ownProposal,
       .othersProposal,

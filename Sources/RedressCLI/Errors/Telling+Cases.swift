@@ -90,6 +90,7 @@ extension ReleaseError: Tellable {
       Telling(.digestTooShort, ["run": run, "count": NoticeRun.leastDigits])
     case .ownDraft(let run, let staff): Telling(.drafterReleases, ["run": run, "staff": staff])
     case .moved(let run): Telling(.otherDigest, ["run": run])
+    case .otherWay(let run, let bound): Telling(.otherWay, ["run": run, "folder": bound.folder])
     }
   }
 }
@@ -99,6 +100,16 @@ extension DiscardError: Tellable {
     switch self {
     case .noReason(let run): Telling(.noDiscardReason, ["run": run])
     case .nothingLeft(let run): Telling(.nothingToDiscard, ["run": run])
+    }
+  }
+}
+
+extension SettlingError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .noReason(let notice): Telling(.noSettlingReason, ["notice": notice])
+    case .notUnsettled(let notice, let state):
+      Telling(.notUnsettled, ["notice": notice, "state": words[state]])
     }
   }
 }

@@ -8,7 +8,8 @@ struct NoticeCommand: ParsableCommand {
       .notice,
       [
         NoticeDraftCommand.self, NoticeListCommand.self, NoticePreviewCommand.self,
-        NoticeSendCommand.self, NoticeDiscardCommand.self,
+        NoticeShowCommand.self, NoticeSendCommand.self, NoticeSettleCommand.self,
+        NoticeDiscardCommand.self,
       ]
     )
   }
@@ -173,8 +174,10 @@ extension NoticesSentOutcome: Page {
         "already": already,
       ]
     )
+    let doubt = screen(NoticeWord.unsettled, ["count": unsettled])
     return ["\(screen.style.bold("\(run)"))  \(counts)"]
-      + (sent + cancelled == 0 ? [screen(NoticeWord.nothingLeft)] : [])
+      + (unsettled > 0 ? [screen.style.yellow(doubt)] : [])
+      + (sent + cancelled + unsettled == 0 ? [screen(NoticeWord.nothingLeft)] : [])
       + (noChannel > 0 ? [screen(NoticeWord.printNext, ["run": run])] : [])
   }
 }
@@ -206,6 +209,8 @@ struct NoticeDiscardCommand: DeskCommand {
 extension NoticesDiscardedOutcome: Page {
   func lines(on screen: Screen) -> [String] {
     let counts = screen(NoticeWord.discarded, ["discarded": discarded, "already": already])
-    return ["\(screen.style.bold("\(run)"))  \(counts)", screen(NoticeWord.draftNext)]
+    let doubt = screen(NoticeWord.unsettled, ["count": unsettled])
+    return ["\(screen.style.bold("\(run)"))  \(counts)"]
+      + (unsettled > 0 ? [screen.style.yellow(doubt)] : []) + [screen(NoticeWord.draftNext)]
   }
 }

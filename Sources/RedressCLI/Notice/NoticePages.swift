@@ -87,6 +87,8 @@ enum NoticeWord: String, ScreenWord {
   case none, reason, drafted, nothingNew, unexplained, held, previewNext, run, sendNext, sent
   case nothingLeft, printNext, withdrawn, discarded, draftNext, superseded
   case nothingOwed, caseLetters
+  case unsettled, address, noAddress, messageId, digest, way, asItWould, asClaimed, notMade
+  case settleNext
 }
 
 extension Desk {

@@ -95,8 +95,8 @@ enum TodoWord: String, ScreenWord {
   static let section = "todo"
 
   case nothing, nothingMine, waiting, overdue, more, moreOfHead, help
-  case decide, write, writeAnswer, close, release, post, approveCorrection, publishCorrection,
-    approve, takeIn
+  case decide, write, writeAnswer, close, release, handOver, ascertain, post, approveCorrection
+  case publishCorrection, approve, takeIn
   case look, settle
 }
 
@@ -107,7 +107,8 @@ extension OpenMatter.Thing {
     case .decide(let id), .close(let id): id.description
     case .write(let letter):
       letter.dispute?.description ?? letter.correction?.description ?? letter.cause
-    case .release(let id, _), .post(let id, _): id.description
+    case .release(let id, _), .handOver(let id, _), .post(let id, _): id.description
+    case .ascertain(let id): id.description
     case .approveCorrection(let id), .publishCorrection(let id): id.description
     case .approve(let id, _), .takeIn(let id, _): id.description
     case .look(let id): id.description
@@ -117,8 +118,9 @@ extension OpenMatter.Thing {
 
   fileprivate var letters: Int? {
     switch self {
-    case .release(_, let letters), .post(_, let letters): letters
-    case .decide, .write, .close, .approveCorrection, .publishCorrection, .approve, .takeIn, .look,
+    case .release(_, let letters), .handOver(_, let letters), .post(_, let letters): letters
+    case .ascertain, .decide, .write, .close, .approveCorrection, .publishCorrection, .approve,
+      .takeIn, .look,
       .settle:
       nil
     }
@@ -130,7 +132,8 @@ extension OpenMatter.Thing {
     case .write: "redress notice draft --case \(id)"
     case .decide: "redress dispute show \(id)"
     case .close: "redress dispute close \(id)"
-    case .release, .post: "redress notice preview \(id)"
+    case .ascertain: "redress notice show \(id)"
+    case .release, .handOver, .post: "redress notice preview \(id)"
     case .approveCorrection: "redress correction show \(id)"
     case .publishCorrection: "redress correction publish \(id)"
     case .approve, .takeIn: "redress proposal show \(id)"
@@ -147,6 +150,9 @@ extension OpenMatter.Thing {
     case .close: screen(TodoWord.close, ["matter": id])
     case .release(_, let letters):
       screen(TodoWord.release, ["matter": id, "letters": letters])
+    case .handOver(_, let letters):
+      screen(TodoWord.handOver, ["matter": id, "letters": letters])
+    case .ascertain: screen(TodoWord.ascertain, ["matter": id])
     case .post(_, let letters): screen(TodoWord.post, ["matter": id, "letters": letters])
     case .approveCorrection: screen(TodoWord.approveCorrection, ["matter": id])
     case .publishCorrection: screen(TodoWord.publishCorrection, ["matter": id])

@@ -16,7 +16,7 @@ enum CommandWord: String, ScreenWord {
   case dropDetect, dropList, dropShow, explain, incident, incidentClose, incidentList
   case law, lawAdopt, lawLint, lawList, lawShow, office, officeSet, officeShow
   case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend,
-    noticeDiscard
+    noticeDiscard, noticeSettle, noticeShow
   case proposal, proposalList, proposalRefuse, proposalShow, proposalWithdraw
   case record, recordImport, recordList, recordShow, redress, sandbox, sandboxGenerate, scheme
   case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreContains, scoreExport,
@@ -41,8 +41,9 @@ enum OptionWord: String, ScreenWord {
   case `case`, contestedRecord, contestedScore, correction, db, digest, dispute, drop, dropRate
   case dryRun, dryRunDetect, dryRunSend, evidenceFrom, excel, expectRows, feedFault, file, finding
   case firstPeriod, firstScheme, force, foundWrong, ground, head, ids, incident, incidentFinding
-  case into, json, keep, lang, languages, maildir, marks, months, newestPeriod, noDispute, noInput,
-    note
+  case into, json, keep, lang, languages, letterSent, letterNotSent, maildir, messageOnly, marks,
+    months, newestPeriod, noDispute, noInput,
+    note, notice
   case officeName, onlyPeriod, onlySubject, owedPeriod, owedCase, openChecks, outcome, page, people,
     period, policy
   case proposal, proposalDigest, proposalOrCorrection

@@ -100,6 +100,8 @@ extension MonthMatter {
     notices.contains { notice in
       switch notice.state {
       case .drafted, .held: tellsWhatStands(notice)
+      // Whether the person was told is not known yet.
+      case .claimed, .unsettled: true
       case .noChannel: !isReachable && tellsWhatStands(notice)
       case .sent, .cancelled: false
       }

@@ -21,6 +21,12 @@ public enum NoticeReason: Hashable, Sendable {
 
   /// Its run was taken back before it was sent.
   case discarded
+
+  /// The subject is reached otherwise since it was claimed.
+  case readdressed
+
+  /// Staff found that it never left.
+  case notSent
 }
 
 extension NoticeReason: LosslessStringConvertible {
@@ -35,6 +41,8 @@ extension NoticeReason: LosslessStringConvertible {
     case .notSo(let statement): "not_so \(statement)"
     case .notOwed: "not_owed"
     case .discarded: "discarded"
+    case .readdressed: "readdressed"
+    case .notSent: "not_sent"
     }
   }
 
@@ -47,6 +55,8 @@ extension NoticeReason: LosslessStringConvertible {
     case ("no_message", 1): self = .noMessage
     case ("not_owed", 1): self = .notOwed
     case ("discarded", 1): self = .discarded
+    case ("readdressed", 1): self = .readdressed
+    case ("not_sent", 1): self = .notSent
     case ("not_so", 2...):
       guard let statement = Statement(words.dropFirst().joined(separator: " ")) else { return nil }
       self = .notSo(statement)

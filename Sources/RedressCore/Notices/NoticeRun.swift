@@ -62,6 +62,9 @@ public enum ReleaseError: Error, Hashable, Sendable {
 
   /// The run is not what was looked at.
   case moved(RunID)
+
+  /// Its first letters went another way, which alone tells where they are.
+  case otherWay(RunID, bound: WayOut)
 }
 
 /// What must hold of a notice at the moment it leaves.
@@ -95,18 +98,24 @@ public struct SendingCheck: Hashable, Sendable {
     self.channel = channel
   }
 
-  /// What becomes of a drafted notice.
+  /// What becomes of a drafted notice, or of a claimed one that was not handed over.
   ///
+  /// - Parameters:
+  ///   - notice: The notice.
+  ///   - act: `release` of a drafted one, `handOver` of a claimed one.
   /// - Returns: Where it is sent, and what is written down; no channel when it is not sent.
-  public func outcome(of notice: Notice) -> (channel: Channel?, outcome: NoticeOutcome) {
+  public func outcome(
+    of notice: Notice,
+    by act: NoticeAct = .release
+  ) -> (channel: Channel?, outcome: NoticeOutcome) {
     func withheld(_ state: NoticeState, _ reason: NoticeReason) -> (Channel?, NoticeOutcome) {
-      (nil, NoticeOutcome(of: .release, notice, state, reason: reason))
+      (nil, NoticeOutcome(of: act, notice, state, reason: reason))
     }
     if !dropStands { return withheld(.cancelled, .ended) }
     if let superseded { return withheld(.cancelled, .superseded(superseded)) }
     if !isOwed { return withheld(.cancelled, .notOwed) }
     if let notSo { return withheld(.cancelled, .notSo(notSo)) }
     guard let channel else { return withheld(.noChannel, .noAddress) }
-    return (channel, NoticeOutcome(of: .release, notice, .sent))
+    return (channel, NoticeOutcome(of: act, notice, act == .release ? .claimed : .sent))
   }
 }

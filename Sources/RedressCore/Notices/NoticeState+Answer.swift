@@ -6,7 +6,7 @@ extension NoticeState {
   public var isAnswer: Bool {
     switch self {
     case .sent, .noChannel: true
-    case .drafted, .held, .cancelled: false
+    case .drafted, .held, .claimed, .unsettled, .cancelled: false
     }
   }
 }

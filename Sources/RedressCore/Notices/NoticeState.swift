@@ -22,6 +22,12 @@ public enum NoticeState: String, Hashable, Sendable, CaseIterable, Codable {
 
   /// Its drop looks like part of one event; see the incident.
   case held
+
+  /// Bound to a message and its way out: it is handed over next, or was when the program was killed.
+  case claimed
+
+  /// Claimed, and nobody knows whether it was handed over; staff find out and say so.
+  case unsettled
   case sent
 
   /// Overtaken before it was sent, as by a correction.
@@ -34,7 +40,11 @@ public enum NoticeState: String, Hashable, Sendable, CaseIterable, Codable {
 /// An act of staff that gives a notice its state.
 public enum NoticeAct: Hashable, Sendable, CaseIterable {
   case draft
+
+  /// Judged for the last time, and claimed.
   case release
+  case handOver
+  case settle
   case closeIncident
   case discard
 }
@@ -49,14 +59,15 @@ extension NoticeState {
   public static func states(after act: NoticeAct, from state: NoticeState?) -> Set<NoticeState> {
     switch (act, state) {
     case (.draft, nil): [.drafted, .held, .noChannel]
-    case (.release, .drafted): [.sent, .cancelled, .noChannel]
+    case (.release, .drafted): [.claimed, .cancelled, .noChannel]
+    case (.handOver, .claimed): [.sent, .unsettled, .cancelled, .noChannel]
+    case (.settle, .unsettled): [.sent, .cancelled]
     case (.closeIncident, .held): [.drafted, .cancelled, .noChannel]
     case (.discard, .drafted), (.discard, .held), (.discard, .noChannel): [.cancelled]
-    case (.draft, .drafted), (.draft, .held), (.draft, .sent), (.draft, .cancelled),
-      (.draft, .noChannel), (.release, nil), (.release, .held), (.release, .sent),
-      (.release, .cancelled), (.release, .noChannel), (.closeIncident, nil),
-      (.closeIncident, .drafted), (.closeIncident, .sent), (.closeIncident, .cancelled),
-      (.closeIncident, .noChannel), (.discard, nil), (.discard, .sent), (.discard, .cancelled):
+    // It may have left: that nobody sends it any more does not tell.
+    case (.discard, .claimed): [.unsettled]
+    case (.draft, _), (.release, _), (.handOver, _), (.settle, _), (.closeIncident, _),
+      (.discard, _):
       []
     }
   }

@@ -28,6 +28,12 @@ public struct OpenMatter: Hashable, Sendable {
     /// Letters of a run wait for a second person.
     case release(RunID, letters: Int)
 
+    /// Letters of a run were claimed, and a killed program did not say whether they left.
+    case handOver(RunID, letters: Int)
+
+    /// Whether a letter left is to be found out.
+    case ascertain(NoticeID)
+
     /// Letters of a run have no way to their people: they go out on paper.
     case post(RunID, letters: Int)
     case approveCorrection(CorrectionID)
@@ -50,6 +56,8 @@ public struct OpenMatter: Hashable, Sendable {
     case write
     case close
     case release
+    case handOver = "hand_over"
+    case ascertain
     case post
     case approveCorrection = "approve_correction"
     case publishCorrection = "publish_correction"
@@ -67,6 +75,8 @@ extension OpenMatter.Thing {
     case .write: .write
     case .close: .close
     case .release: .release
+    case .handOver: .handOver
+    case .ascertain: .ascertain
     case .post: .post
     case .approveCorrection: .approveCorrection
     case .publishCorrection: .publishCorrection
@@ -82,7 +92,8 @@ extension OpenMatter.Thing {
     switch self {
     case .decide(let id), .close(let id): id.number
     case .write(let letter): letter.dispute?.number ?? letter.correction?.number ?? 0
-    case .release(let id, _), .post(let id, _): id.number
+    case .release(let id, _), .handOver(let id, _), .post(let id, _): id.number
+    case .ascertain(let id): id.number
     case .approveCorrection(let id), .publishCorrection(let id): id.number
     case .approve(let id, _), .takeIn(let id, _): id.number
     case .look(let id): id.number
@@ -97,7 +108,7 @@ extension OpenMatter.Step {
     switch self {
     case .decide, .close: .decideDispute
     case .write: .draftNotices
-    case .release, .post: .sendNotices
+    case .release, .handOver, .ascertain, .post: .sendNotices
     case .approveCorrection, .approve: .approve
     case .publishCorrection: .publishCorrection
     case .takeIn: .takeIn
@@ -119,8 +130,8 @@ extension OpenMatter.Step {
 
   public var takers: Takers {
     switch self {
-    case .release, .post, .approveCorrection, .approve: .another
-    case .decide, .write, .close, .publishCorrection, .takeIn, .look: .anyone
+    case .release, .handOver, .post, .approveCorrection, .approve: .another
+    case .ascertain, .decide, .write, .close, .publishCorrection, .takeIn, .look: .anyone
     case .settle: .owner
     }
   }

@@ -6,7 +6,7 @@ extension Fold {
     try connection.run(
       """
       INSERT INTO notice_run (
-        id, event, period, staff, notices, digest, due, drafted, unreachable
+        id, event, period, staff, notices, digest, due, drafted, claimed, unsettled, unreachable
       ) SELECT $1, $2, $3, $4, $5, $6, (
           SELECT min(due) FROM (
             SELECT due_hard AS due FROM dispute WHERE id IN (
@@ -20,7 +20,7 @@ extension Fold {
               JOIN cause_check ON cause_check.score_drop = notice.score_drop
               WHERE notice.event = $2 AND notice.kind = 'finding'
           ) AS promised
-        ), count(*) FILTER (WHERE state = 'drafted'),
+        ), count(*) FILTER (WHERE state = 'drafted'), 0, 0,
         count(*) FILTER (WHERE state = 'no_channel')
       FROM notice WHERE event = $2
       """,
@@ -41,6 +41,15 @@ extension Fold {
     )
   }
 
+  /// Binds a run to its way out, at its first letter.
+  func claim(_ claimed: NoticesClaimed, _ event: Event) throws {
+    try connection.run(
+      "UPDATE notice_run SET way = $2, folder = $3 WHERE id = $1 AND way IS NULL",
+      [.int(claimed.run.number), .text(claimed.way.id), .text(claimed.way.folder)]
+    )
+    try tally(event)
+  }
+
   /// Counts again what waits in the runs of the notices that an event moved.
   ///
   /// Only those notices are looked at: a run is sent some hundred at a time.
@@ -49,6 +58,9 @@ extension Fold {
       """
       SELECT drafted_by,
         count(*) FILTER (WHERE after = 'drafted') - count(*) FILTER (WHERE before = 'drafted'),
+        count(*) FILTER (WHERE after = 'claimed') - count(*) FILTER (WHERE before = 'claimed'),
+        count(*) FILTER (WHERE after = 'unsettled')
+          - count(*) FILTER (WHERE before = 'unsettled'),
         count(*) FILTER (WHERE after = 'no_channel')
           - count(*) FILTER (WHERE before = 'no_channel')
       FROM (
@@ -62,11 +74,12 @@ extension Fold {
       ) AS moves GROUP BY drafted_by ORDER BY drafted_by
       """,
       [.int(event.sequence)]
-    ) { [$0.value(0), $0.value(1), $0.value(2)] }
+    ) { row in (0..<5).map { row.value($0) } }
     for change in moved {
       try connection.run(
         """
-        UPDATE notice_run SET drafted = drafted + $2, unreachable = unreachable + $3
+        UPDATE notice_run SET drafted = drafted + $2, claimed = claimed + $3,
+          unsettled = unsettled + $4, unreachable = unreachable + $5
         WHERE event = $1
         """,
         change

@@ -70,7 +70,9 @@ struct Fold {
       try reading { (fold, payload: DropsDetected, event) in try fold.detect(payload, event) }
     case .noticesDrafted:
       try reading { (fold, payload: NoticesDrafted, event) in try fold.draft(payload, event) }
-    case .noticesSent:
+    case .noticesClaimed:
+      try reading { (fold, payload: NoticesClaimed, event) in try fold.claim(payload, event) }
+    case .noticesSent, .noticeSettled:
       { fold, event in
         try fold.tally(event)
         try fold.tell(event)

@@ -11,6 +11,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
   case notice
   case letterBlock = "letter_block"
   case noticeOutcome = "notice_outcome"
+  case noticeClaim = "notice_claim"
 
   /// All columns but `event`, in the order in which rows give values.
   package var columns: [String] {
@@ -42,6 +43,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
       ]
     case .letterBlock: ["first_notice", "notices", "content"]
     case .noticeOutcome: ["notice", "state", "reason"]
+    case .noticeClaim: ["notice", "message_id", "digest", "name", "address"]
     }
   }
 
@@ -57,6 +59,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
     case .notice: ["id"]
     case .letterBlock: ["first_notice"]
     case .noticeOutcome: ["notice", "event"]
+    case .noticeClaim: ["notice"]
     }
   }
 
@@ -65,7 +68,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
     switch self {
     case .dropBlock, .notice, .noticeOutcome: true
     case .subjectVersion, .subjectBlock, .recordVersion, .recordBlock, .recordPlace, .scoreBlock,
-      .restatement, .letterBlock:
+      .restatement, .letterBlock, .noticeClaim:
       false
     }
   }

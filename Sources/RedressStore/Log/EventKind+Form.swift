@@ -7,7 +7,8 @@ extension EventKind {
     case .scoresStored, .scoresTaken: [.scoreBlock]
     case .dropsDetected, .correctionContained: [.dropBlock]
     case .noticesDrafted: [.notice, .letterBlock]
-    case .noticesSent, .noticesDiscarded, .incidentClosed: [.noticeOutcome]
+    case .noticesClaimed: [.noticeOutcome, .noticeClaim]
+    case .noticesSent, .noticeSettled, .noticesDiscarded, .incidentClosed: [.noticeOutcome]
     case .correctionPublished: [.recordVersion, .restatement, .dropBlock]
     case .clockCorrected, .scoresRetracted, .officeOpened, .officeChanged, .staffAdded,
       .staffChanged, .keyAdded,
@@ -41,7 +42,9 @@ extension EventKind {
     case .scoresRetracted: ScoresRetracted.self
     case .dropsDetected: DropsDetected.self
     case .noticesDrafted: NoticesDrafted.self
+    case .noticesClaimed: NoticesClaimed.self
     case .noticesSent: NoticesSent.self
+    case .noticeSettled: NoticeSettled.self
     case .noticesDiscarded: NoticesDiscarded.self
     case .disputeOpened: DisputeOpened.self
     case .disputeRecounted: DisputeRecounted.self

@@ -21,7 +21,9 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case scoresRetracted = "scores.retracted"
   case dropsDetected = "drops.detected"
   case noticesDrafted = "notices.drafted"
+  case noticesClaimed = "notices.claimed"
   case noticesSent = "notices.sent"
+  case noticeSettled = "notice.settled"
   case noticesDiscarded = "notices.discarded"
   case disputeOpened = "dispute.opened"
   case disputeRecounted = "dispute.recounted"
@@ -69,7 +71,7 @@ extension EventKind {
     case .subjectsImported, .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted: .takeIn
     case .dropsDetected: .detectDrops
     case .noticesDrafted, .noticesDiscarded: .draftNotices
-    case .noticesSent: .sendNotices
+    case .noticesClaimed, .noticesSent, .noticeSettled: .sendNotices
     case .disputeOpened: .openDispute
     case .disputeDecided, .disputeClosed: .decideDispute
     case .correctionProposed, .correctionContained: .proposeCorrection

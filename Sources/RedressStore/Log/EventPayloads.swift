@@ -149,56 +149,6 @@ package struct EndedDrop: Codable, Hashable, Sendable {
   }
 }
 
-package struct NoticesDrafted: EventPayload {
-  package static let kind = EventKind.noticesDrafted
-  package let run: RunID
-
-  /// `nil` for the letters of one case.
-  package let period: Period?
-  package let notices: Int
-
-  /// Of the notices and letters as they were previewed.
-  package let digest: String
-
-  package init(_ run: NoticeRun) {
-    self.run = run.id
-    period = run.period
-    notices = run.count
-    digest = run.digest
-  }
-}
-
-package struct NoticesSent: EventPayload {
-  package static let kind = EventKind.noticesSent
-  package let run: RunID
-
-  /// What whoever released it had seen.
-  package let digest: String
-
-  /// By state, as counts.
-  package let outcomes: [String: Int]
-
-  package init(run: RunID, digest: String, outcomes: [String: Int]) {
-    self.run = run
-    self.digest = digest
-    self.outcomes = outcomes
-  }
-}
-
-/// What was left of a run is not sent any more.
-package struct NoticesDiscarded: EventPayload {
-  package static let kind = EventKind.noticesDiscarded
-  package let run: RunID
-
-  /// Its notices that nobody had sent, at least one.
-  package let notices: Int
-  package let reason: String
-
-  package init(run: RunID, notices: Int, reason: String) {
-    (self.run, self.notices, self.reason) = (run, notices, reason)
-  }
-}
-
 package struct CheckpointWitnessed: EventPayload {
   package static let kind = EventKind.checkpointWitnessed
 

@@ -52,7 +52,7 @@ struct AwaitingAnswers {
     coalesce((
       SELECT state FROM notice_outcome WHERE notice_outcome.notice = notice.id
       ORDER BY event DESC LIMIT 1
-    ), state) IN ('drafted', 'held')
+    ), state) IN ('drafted', 'held', 'claimed', 'unsettled')
     """
 }
 

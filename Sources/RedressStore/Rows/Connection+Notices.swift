@@ -38,16 +38,6 @@ extension NoticeRow {
   }
 }
 
-/// A run of notices with the event that brought it.
-package struct NoticeRunRow: Hashable, Sendable {
-  package let run: NoticeRun
-  package let event: Int64
-
-  package init(run: NoticeRun, event: Int64) {
-    (self.run, self.event) = (run, event)
-  }
-}
-
 extension Connection {
   private func notices(_ clause: String, _ values: [SQLValue]) throws -> [NoticeRow] {
     try every("\(noticeColumns) \(clause)", values, NoticeRow.init)
@@ -118,34 +108,6 @@ extension Connection {
     ) { found[$0, default: []].append(try NoticeRow($1).notice) }
     return found
   }
-
-  private func runs(_ clause: String, _ values: [SQLValue]) throws -> [NoticeRunRow] {
-    try every("SELECT id, event, period, staff, notices, digest FROM notice_run \(clause)", values)
-    {
-      NoticeRunRow(
-        run: NoticeRun(
-          id: $0.id(0),
-          period: $0.isNull(2) ? nil : $0.period(2),
-          draftedBy: StaffID($0.text(3)),
-          count: $0.count(4),
-          digest: $0.text(5)
-        ),
-        event: $0.sequence(1)
-      )
-    }
-  }
-
-  package func run(_ id: RunID) throws -> NoticeRunRow? {
-    try runs("WHERE id = $1", [.int(id.number)]).first
-  }
-
-  /// The run that an event brought; `nil` when it brought none.
-  package func run(draftedBy event: Int64) throws -> NoticeRunRow? {
-    try runs("WHERE event = $1", [.int(event)]).first
-  }
-
-  /// By number; may be empty.
-  package func allRuns() throws -> [NoticeRunRow] { try runs("ORDER BY id", []) }
 }
 
 extension AttachedRows {
@@ -233,6 +195,21 @@ extension NoticeReason {
 }
 
 extension Connection {
+  /// Of one notice, in the log's order; may be empty.
+  package func noticeOutcomes(of notice: NoticeID) throws -> [NoticeOutcomeRow] {
+    try all(
+      "SELECT notice, state, reason, event FROM notice_outcome WHERE notice = $1 ORDER BY event",
+      [.int(notice.number)],
+      NoticeOutcomeRow.init
+    )
+  }
+
+  /// Where a notice stood when it was drafted; `nil` when there is none.
+  package func draftedState(of notice: NoticeID) throws -> NoticeState? {
+    try first("SELECT state FROM notice WHERE id = $1", [.int(notice.number)]) { $0.text(0) }
+      .flatMap { NoticeState(rawValue: $0) }
+  }
+
   /// Of all notices of a case, in the log's order; may be empty.
   package func noticeOutcomes(of caseID: CaseID) throws -> [NoticeOutcomeRow] {
     try all(

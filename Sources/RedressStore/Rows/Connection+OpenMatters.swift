@@ -4,14 +4,14 @@ package import RedressCore
 extension Connection {
   /// All that waits for somebody, in no order; may be empty.
   package func openMatters() throws -> [OpenMatter] {
-    try openRuns() + openCorrections() + openProposals() + openIncidents() + openDisputes()
-      + openChecks() + openLetters()
+    try openRuns() + unsettledLetters() + openCorrections() + openProposals() + openIncidents()
+      + openDisputes() + openChecks() + openLetters()
   }
 
   private func openRuns() throws -> [OpenMatter] {
     try every(
-      "SELECT id, staff, drafted, unreachable, due FROM notice_run"
-        + " WHERE drafted + unreachable > 0"
+      "SELECT id, staff, drafted, unreachable, due, claimed FROM notice_run"
+        + " WHERE drafted + claimed + unsettled + unreachable > 0"
     ) { row in
       let run: RunID = row.id(0)
       let (owner, due) = (StaffID(row.text(1)), row.optionalDay(4))
@@ -20,11 +20,27 @@ extension Connection {
       if drafted > 0 {
         matters.append(OpenMatter(.release(run, letters: drafted), owner: owner, due: due))
       }
+      let claimed = row.count(5)
+      if claimed > 0 {
+        matters.append(OpenMatter(.handOver(run, letters: claimed), owner: owner, due: due))
+      }
       if unreachable > 0 {
         matters.append(OpenMatter(.post(run, letters: unreachable), owner: owner, due: due))
       }
       return matters
     }.flatMap(\.self)
+  }
+
+  private func unsettledLetters() throws -> [OpenMatter] {
+    try every(
+      """
+      SELECT notice.id, due FROM notice_run JOIN notice ON notice.event = notice_run.event
+      WHERE drafted + claimed + unsettled + unreachable > 0 AND unsettled > 0 AND (
+        SELECT state FROM notice_outcome WHERE notice_outcome.notice = notice.id
+        ORDER BY event DESC LIMIT 1
+      ) = 'unsettled'
+      """
+    ) { OpenMatter(.ascertain($0.id(0)), due: $0.optionalDay(1)) }
   }
 
   private func openCorrections() throws -> [OpenMatter] {

@@ -124,9 +124,15 @@ extension SQLiteSchema {
       digest TEXT NOT NULL,
       due INTEGER,
       drafted INTEGER NOT NULL CHECK (drafted >= 0),
-      unreachable INTEGER NOT NULL CHECK (unreachable >= 0)
+      claimed INTEGER NOT NULL CHECK (claimed >= 0),
+      unsettled INTEGER NOT NULL CHECK (unsettled >= 0),
+      unreachable INTEGER NOT NULL CHECK (unreachable >= 0),
+      way TEXT,
+      folder TEXT,
+      CHECK ((way IS NULL) = (folder IS NULL))
     ) STRICT;
-    CREATE INDEX notice_run_open ON notice_run (id) WHERE drafted + unreachable > 0;
+    CREATE INDEX notice_run_open ON notice_run (id)
+      WHERE drafted + claimed + unsettled + unreachable > 0;
     CREATE TABLE told (
       subject TEXT NOT NULL,
       period INTEGER NOT NULL,
@@ -173,7 +179,7 @@ extension SQLiteSchema {
       outcome TEXT CHECK (outcome IN ('corrected', 'upheld', 'unverifiable')),
       finding TEXT,
       corrected_by INTEGER,
-      answer TEXT CHECK (answer IN ('drafted', 'held', 'sent', 'cancelled', 'no_channel')),
+      answer TEXT CHECK (answer IN ('drafted', 'held', 'claimed', 'unsettled', 'sent', 'cancelled', 'no_channel')),
       opened_event INTEGER NOT NULL,
       decided_event INTEGER,
       closed_event INTEGER,

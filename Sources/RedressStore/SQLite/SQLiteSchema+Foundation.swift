@@ -126,11 +126,20 @@ extension SQLiteSchema {
       event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
       notice INTEGER NOT NULL REFERENCES notice,
       state TEXT NOT NULL
-        CHECK (state IN ('drafted', 'held', 'sent', 'cancelled', 'no_channel')),
+        CHECK (state IN ('drafted', 'held', 'claimed', 'unsettled', 'sent', 'cancelled', 'no_channel')),
       reason TEXT NOT NULL,
       PRIMARY KEY (notice, event)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX notice_outcome_event ON notice_outcome (event);
+    CREATE TABLE notice_claim (
+      event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
+      notice INTEGER PRIMARY KEY REFERENCES notice,
+      message_id TEXT NOT NULL,
+      digest TEXT NOT NULL CHECK (length(digest) = 64),
+      name TEXT NOT NULL,
+      address TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX notice_claim_event ON notice_claim (event);
 
     """
 }

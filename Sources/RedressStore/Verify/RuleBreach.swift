@@ -80,6 +80,15 @@ public enum RuleBreach: String, Hashable, Sendable, CaseIterable {
 
   /// A notice came to stand where the facts of that moment did not put it.
   case wrongOutcome
+
+  /// A letter is bound to another message than the facts of that moment made.
+  case wrongClaim
+
+  /// Letters of a run went two ways.
+  case otherWay
+
+  /// A letter was sent that was bound to no message before.
+  case notClaimed
 }
 
 /// What the act that wrote an event would have been answered.

@@ -109,7 +109,7 @@ import Testing
     let notice = Self.notice(3, .drop(DropID(9)), state, [Self.fell(662)])
     let owed = Self.owed(Self.standing(9, 662), [notice])
     switch state {
-    case .drafted, .held, .sent: #expect(owed == nil)
+    case .drafted, .held, .claimed, .unsettled, .sent: #expect(owed == nil)
     // There is a way to the person now.
     case .cancelled, .noChannel: #expect(owed == .fall(DropID(9), insteadOf: nil))
     }
@@ -118,7 +118,9 @@ import Testing
         == (state != .cancelled)
     )
     // What is underway of a drop that ended says nothing.
-    if state != .sent {
+    if state == .claimed || state == .unsettled {
+      #expect(Self.owed(Self.standing(10, 617), [notice]) == nil, "it may have been told")
+    } else if state != .sent {
       #expect(
         Self.owed(Self.standing(10, 617), [notice]) == .fall(DropID(10), insteadOf: nil)
       )

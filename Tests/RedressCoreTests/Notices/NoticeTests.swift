@@ -15,7 +15,7 @@ import Testing
     )
   }
 
-  @Test func `only drafting makes one, only a release sends it, only an incident lets it go`() {
+  @Test func `only drafting makes one, only a claimed one is sent, only an incident lets it go`() {
     var allowed: [String] = []
     for act in NoticeAct.allCases {
       for state in [nil] + NoticeState.allCases.map(Optional.init) {
@@ -27,10 +27,13 @@ import Testing
     }
     #expect(
       allowed == [
-        "draft - drafted", "draft - held", "draft - no_channel", "release drafted sent",
-        "release drafted cancelled", "release drafted no_channel", "closeIncident held drafted",
-        "closeIncident held cancelled", "closeIncident held no_channel",
-        "discard drafted cancelled", "discard held cancelled", "discard no_channel cancelled",
+        "draft - drafted", "draft - held", "draft - no_channel", "release drafted claimed",
+        "release drafted cancelled", "release drafted no_channel", "handOver claimed unsettled",
+        "handOver claimed sent", "handOver claimed cancelled", "handOver claimed no_channel",
+        "settle unsettled sent", "settle unsettled cancelled",
+        "closeIncident held drafted", "closeIncident held cancelled",
+        "closeIncident held no_channel", "discard drafted cancelled", "discard held cancelled",
+        "discard claimed unsettled", "discard no_channel cancelled",
       ]
     )
   }
@@ -136,7 +139,7 @@ import Testing
       )
       .outcome(of: notice).outcome
     }
-    #expect(outcome(true, nil, nil, mail).state == .sent)
+    #expect(outcome(true, nil, nil, mail).state == .claimed)
     #expect(outcome(true, nil, nil, mail).reason == nil)
     #expect(outcome(true, nil, nil, nil).state == .noChannel)
     #expect(outcome(true, nil, nil, nil).reason == .noAddress)

@@ -49,6 +49,8 @@ import Testing
     (.write(.answer(DisputeID(1))), [.intake, .reviewer], [.intake, .reviewer]),
     (.close(DisputeID(1)), [.reviewer], [.reviewer]),
     (.release(RunID(1), letters: 1), [], [.approver]),
+    (.handOver(RunID(1), letters: 1), [], [.approver]),
+    (.ascertain(NoticeID(1)), [.approver], [.approver]),
     (.post(RunID(1), letters: 1), [], [.approver]),
     (.approveCorrection(CorrectionID(1)), [], [.approver]),
     (.publishCorrection(CorrectionID(1)), [.reviewer, .approver], [.reviewer, .approver]),

@@ -25,7 +25,10 @@ struct BeforeCommand: Sendable {
     try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
     let path = place + "/office.sqlite"
     try FileManager.default.copyItem(atPath: database, toPath: path)
-    return Attempt(program: try Program.redress(), folder: place, database: path)
+    // The log names where letters went, so that equal runs need the same folder.
+    let mail = folder.path(of: "mail")
+    try? FileManager.default.removeItem(atPath: mail)
+    return Attempt(program: try Program.redress(), folder: place, database: path, mail: mail)
   }
 }
 
@@ -35,7 +38,13 @@ struct Attempt: Sendable {
   let folder: String
   let database: String
 
-  var mail: String { folder + "/mail" }
+  /// Where messages go.
+  let mail: String
+
+  init(program: Program, folder: String, database: String, mail: String? = nil) {
+    (self.program, self.folder, self.database) = (program, folder, database)
+    self.mail = mail ?? folder + "/mail"
+  }
 
   /// What the program sees, with some variables that differ from the usual ones.
   func environment(_ more: [String: String] = [:]) -> [String: String] {

@@ -27,11 +27,11 @@ struct `A program that is killed` {
     let undisturbed = try before.attempt(0)
     let ended = try await undisturbed.run(before.arguments)
     #expect(ended.exitStatus == 0, "\(ended.errorText)")
+    let messages = try undisturbed.messages()
     // The first run is slower than all that follow.
     let again = try before.attempt(-1)
     let duration = try await clock.measure { _ = try await again.run(before.arguments) }
     let expected = try Store(opening: undisturbed.database).head()
-    let messages = try undisturbed.messages()
     let start = try Store(opening: before.database).head()
     #expect(expected != start)
 

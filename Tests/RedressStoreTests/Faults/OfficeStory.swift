@@ -15,57 +15,18 @@ struct StoryAct: Sendable, CustomTestStringConvertible {
 
   /// Whether it is kept in one transaction, so that it is there as a whole or not at all.
   var isWhole = true
+
+  /// Whether a disturbed one that is run again leaves the same log.
+  var endsAlike = true
   let run: @Sendable (Desks) throws -> Void
 
-  init(_ name: String, isWhole: Bool = true, _ run: @escaping @Sendable (Desks) throws -> Void) {
-    (testDescription, self.isWhole, self.run) = (name, isWhole, run)
-  }
-}
-
-/// An office's staff at one store, with the files that its acts read.
-struct Desks: Sendable {
-  let store: Store
-  let files: TemporaryFolder
-
-  /// Where messages go.
-  let mail: String
-
-  func acting(_ staff: StaffID, behind milliseconds: Int64 = 0) -> Office {
-    Office(
-      store: store,
-      templates: Templates(folder: Repository.templates),
-      staff: staff,
-      purpose: "",
-      keyring: (try? TestKeyring(2)) ?? SystemKeyring(),
-      // The same instant in every run, so that equal runs write equal bytes.
-      clock: { Instant(milliseconds: 1_764_550_800_000 - milliseconds) }
-    )
-  }
-
-  var ann: Office { acting("ann") }
-  var bo: Office { acting("bo") }
-
-  /// Someone looks at a run and sends it.
-  func send(_ run: RunID, as office: Office) throws {
-    let shown = try office.noticeRun(run)
-    _ = try office.sendNotices(run: run, digest: shown.digest, maildir: mail)
-  }
-
-  func open(about record: RecordID) throws {
-    _ = try ann.openDispute(
-      DisputeIntake(
-        subject: SubjectID(String(record.rawValue.prefix(3))),
-        target: .record(record),
-        ground: .alreadyPaid,
-        statement: "I paid.",
-        receivedAt: nil,
-        languages: .own
-      )
-    )
-  }
-
-  func propose(_ change: RecordChange, of record: RecordID, answering: Answering = .found) throws {
-    _ = try ann.proposeCorrection(change, of: record, reason: "wrong", answering: answering)
+  init(
+    _ name: String,
+    isWhole: Bool = true,
+    endsAlike: Bool = true,
+    _ run: @escaping @Sendable (Desks) throws -> Void
+  ) {
+    (testDescription, self.isWhole, self.endsAlike, self.run) = (name, isWhole, endsAlike, run)
   }
 }
 
@@ -103,7 +64,7 @@ struct OfficeStory: Sendable {
       _ = try $0.ann.importRecords(from: file, allowRefused: 0, options: options)
     },
     StoryAct("score import") { try $0.take(scoresOf: "2025-03") },
-    StoryAct("score import, in parts", isWhole: false) {
+    StoryAct("score import, in parts", isWhole: false, endsAlike: false) {
       try $0.take(scoresOf: "2025-04", parts: 1)
     },
     StoryAct("score retract") {
@@ -121,7 +82,7 @@ struct OfficeStory: Sendable {
         _ = try $0.bo.closeIncident(incident.id, .real, note: "checked")
       }
     },
-    StoryAct("notice send") { try $0.send(RunID(1), as: $0.bo) },
+    StoryAct("notice send", isWhole: false) { try $0.send(RunID(1), as: $0.bo) },
     StoryAct("dispute open") { try $0.open(about: CardStatement.id("ada", months(2)[1])) },
     StoryAct("calendar adopt") { _ = try $0.ann.adoptCalendar("cn-2025") },
     StoryAct("law adopt") {
@@ -152,7 +113,7 @@ struct OfficeStory: Sendable {
     StoryAct("dispute decide, unverifiable") {
       _ = try $0.bo.decideDispute(DisputeID(2), .unverifiable, finding: "no answer", in: .own)
     },
-    StoryAct("notice send, the answer") { try $0.send(RunID(3), as: $0.ann) },
+    StoryAct("notice send, the answer", isWhole: false) { try $0.send(RunID(3), as: $0.ann) },
     StoryAct("dispute close") { _ = try $0.bo.closeDispute(DisputeID(1)) },
     StoryAct("notice discard") {
       _ = try $0.ann.discardNotices(run: RunID(2), reason: "it came to nothing")
@@ -192,7 +153,7 @@ struct OfficeStory: Sendable {
     StoryAct("notice draft, without a cause") {
       _ = try $0.ann.draftNotices(for: try #require(Period("2025-03")), in: .own)
     },
-    StoryAct("notice send, without a cause") { desks in
+    StoryAct("notice send, without a cause", isWhole: false) { desks in
       let run = try #require(try desks.ann.checks(all: false).first).check.notice
       let notices = try desks.ann.notices(of: nil)
       try desks.send(try #require(notices.first { $0.notice.id == run }).run, as: desks.bo)
@@ -200,6 +161,15 @@ struct OfficeStory: Sendable {
     StoryAct("check take") { try $0.ann.takeCheck(CheckID(1)) },
     StoryAct("check close") {
       try $0.ann.closeCheck(CheckID(1), .unknown, note: "asked everyone", in: .own)
+    },
+    StoryAct("notice send, cut short", isWhole: false) { desks in
+      let run = try #require(try desks.ann.notices(of: nil).last).run
+      try desks.cutShort(run)
+      try desks.send(run, as: desks.bo)
+    },
+    StoryAct("notice settle") {
+      let notice = try #require(try $0.ann.notices(of: nil).last).notice.id
+      try $0.bo.settleNotice(notice, wasSent: false, reason: "the mail log does not have it")
     },
     StoryAct("staff roles") { _ = try $0.ann.changeRoles(of: "cat", to: [.auditor]) },
     StoryAct("staff key add") { try $0.ann.addKey(TestKey(2).key, of: "bo") },
@@ -244,11 +214,18 @@ struct OfficeStory: Sendable {
       let path = folder.path(of: "\(place + 1).sqlite")
       try FileManager.default.copyItem(atPath: databases[place], toPath: path)
       let store = Store(engine: try SQLiteEngine(opening: path))
-      try act.run(Desks(store: store, files: folder, mail: folder.path(of: "mail")))
+      try act.run(Desks(store: store, files: folder, mail: Self.mail(ofActAt: place, folder)))
       databases.append(path)
       heads.append(try store.head())
     }
     (self.databases, self.heads) = (databases, heads)
+  }
+
+  /// Where letters of an act go: the log names it, so that each time it is the same.
+  func mail(ofActAt place: Int) -> String { Self.mail(ofActAt: place, folder) }
+
+  private static func mail(ofActAt place: Int, _ folder: TemporaryFolder) -> String {
+    folder.path(of: "mail-\(place)")
   }
 
   private static func writeFiles(to folder: TemporaryFolder) throws {
@@ -280,29 +257,5 @@ struct OfficeStory: Sendable {
       let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
       try folder.write((header + scores).utf8, to: "\(period).csv")
     }
-  }
-}
-
-extension Desks {
-  fileprivate func witness() throws -> NoteSigningKey {
-    let path = files.path(of: "witness.key")
-    return try NoteSigningKey(secretText: String(contentsOfFile: path, encoding: .utf8))
-  }
-
-  fileprivate func take(
-    scoresOf period: String,
-    parts bytes: Int? = nil,
-    supersede: Bool = false
-  ) throws {
-    var options = FeedOptions()
-    options.spoolFolder = files.path
-    if let bytes { (options.partBytes, options.blockRows) = (bytes, 1) }
-    _ = try ann.importScores(
-      from: files.path(of: "\(period).csv"),
-      period: nil,
-      allowRefused: 0,
-      supersede: supersede,
-      options: options
-    )
   }
 }

@@ -121,6 +121,22 @@ struct RandomAct: Sendable {
       ])
       _ = try office.draftCaseLetters(of: chosen ?? .all, in: .own)
     },
+    RandomAct("notice send, cut short") { walk, office in
+      let notices = try office.notices(of: nil)
+      let notice = walk.pick(notices) { $0.notice.state == .drafted }
+      let run = try office.noticeRun(notice?.run ?? RunID(1))
+      if office.isRehearsal { return }
+      try walk.office.cutShort(run.id, run.digest, after: walk.number(0...2))
+    },
+    RandomAct("notice settle") { walk, office in
+      let notices = try office.notices(of: nil)
+      let notice = walk.pick(notices) { $0.notice.state == .unsettled }
+      try office.settleNotice(
+        notice?.notice.id ?? NoticeID(1),
+        wasSent: walk.chance(50),
+        reason: walk.chance(90) ? "the mail log says so" : " "
+      )
+    },
     RandomAct("notice discard") { walk, office in
       let notices = try office.notices(of: nil)
       let notice = walk.pick(notices) { $0.notice.state != .sent && $0.notice.state != .cancelled }

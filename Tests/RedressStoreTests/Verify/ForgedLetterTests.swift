@@ -14,11 +14,7 @@ struct `Letters that nobody drafted or sent` {
   static let letters: [Forgery] = [
     Forgery("letters sent by their own drafter", "ownDraft(") {
       let (run, notice) = try Forgery.draft($0)
-      try $0.forge(
-        by: "ann",
-        NoticesSent(run: run.id, digest: run.digest, outcomes: ["sent": 1]),
-        [.outcomes([NoticeOutcome(of: .release, notice, .sent)])]
-      )
+      try Self.claim(notice, of: run, by: "ann", $0)
     },
     Forgery("a letter sent that was never in the run", "wrongOutcome") {
       let (run, notice) = try Forgery.draft($0)
@@ -37,26 +33,56 @@ struct `Letters that nobody drafted or sent` {
         channel: other.channel,
         statements: other.statements
       )
-      try $0.forge(
-        by: "bo",
-        NoticesSent(run: run.id, digest: run.digest, outcomes: ["sent": 1]),
-        [.outcomes([NoticeOutcome(of: .release, forged, .sent)])]
-      )
+      try Self.claim(forged, of: run, $0)
     },
     Forgery("a letter withheld that could be sent", "wrongOutcome") {
       let (run, notice) = try Forgery.draft($0)
-      try $0.forge(
-        by: "bo",
-        NoticesSent(run: run.id, digest: run.digest, outcomes: ["cancelled": 1]),
-        [.outcomes([NoticeOutcome(of: .release, notice, .cancelled, reason: .ended)])]
-      )
+      let outcome = NoticeOutcome(of: .release, notice, .cancelled, reason: .ended)
+      try Self.claim(notice, of: run, as: outcome, counts: ["cancelled": 1], $0)
     },
     Forgery("more letters counted than were sent", "wrongCount") {
       let (run, notice) = try Forgery.draft($0)
+      try Self.claim(notice, of: run, counts: ["claimed": 2], $0)
+    },
+    Forgery("a letter claimed for another address", "wrongClaim") {
+      let (run, notice) = try Forgery.draft($0)
+      try Self.claim(notice, of: run, address: "other@example.com", $0)
+    },
+    Forgery("a letter claimed under another letter's number", "wrongClaim") {
+      let (run, notice) = try Forgery.draft($0)
+      try Self.claim(notice, of: run, messageID: "notice-1.0@example.com", $0)
+    },
+    Forgery("letters claimed as from another sender", "wrongClaim") {
+      let (run, notice) = try Forgery.draft($0)
+      try Self.claim(notice, of: run, sender: "other@example.com", $0)
+    },
+    Forgery("a letter sent that was never claimed", "notClaimed") {
+      let (run, notice) = try Forgery.draft($0)
       try $0.forge(
         by: "bo",
-        NoticesSent(run: run.id, digest: run.digest, outcomes: ["sent": 2]),
-        [.outcomes([NoticeOutcome(of: .release, notice, .sent)])]
+        NoticesSent(run: run.id, outcomes: ["sent": 1]),
+        [.outcomes([NoticeOutcome(of: .handOver, notice.standing(.claimed), .sent)])]
+      )
+    },
+    Forgery(
+      "a letter that was claimed and is cancelled without a reason of the facts",
+      "wrongOutcome"
+    ) {
+      let (run, notice) = try Forgery.draft($0)
+      try Self.claim(notice, of: run, $0)
+      let claimed = notice.standing(.claimed)
+      try $0.forge(
+        by: "bo",
+        NoticesSent(run: run.id, outcomes: ["cancelled": 1]),
+        [.outcomes([NoticeOutcome(of: .handOver, claimed, .cancelled, reason: .ended)])]
+      )
+    },
+    Forgery("a letter settled that was never in doubt", "notUnsettled(") {
+      let (_, notice) = try Forgery.draft($0)
+      try $0.forge(
+        by: "bo",
+        NoticeSettled(notice: notice.id, wasSent: true, reason: "the mail log has it"),
+        [.outcomes([NoticeOutcome(of: .settle, notice.standing(.unsettled), .sent)])]
       )
     },
     Forgery("a run of letters that nothing called for", "wrongNotice") {
@@ -76,6 +102,43 @@ struct `Letters that nobody drafted or sent` {
       )
     },
   ]
+
+  /// Claims a letter, with what is given instead of what is right.
+  private static func claim(
+    _ notice: Notice,
+    of run: NoticeRun,
+    by staff: StaffID = "bo",
+    as outcome: NoticeOutcome? = nil,
+    counts: [String: Int] = ["claimed": 1],
+    address: String? = nil,
+    messageID: String? = nil,
+    sender: String? = nil,
+    _ copy: Tampering
+  ) throws {
+    let office = try copy.office("bo")
+    let settings = try office.store.read { try $0.office().settings }
+    let right = settings.sender
+    let domain = right.split(separator: "@").last ?? ""
+    let claim = NoticeClaim(
+      notice: notice.id,
+      messageID: messageID ?? "\(notice.id).\(run.digest.prefix(12))@\(domain)",
+      digest: String(repeating: "0", count: 64),
+      name: try office.subject(notice.subject).name,
+      address: address ?? notice.channel?.address ?? ""
+    )
+    try copy.forge(
+      by: staff,
+      NoticesClaimed(
+        run: run.id,
+        digest: run.digest,
+        outcomes: counts,
+        way: WayOut(id: "a", folder: "/mail"),
+        head: MessageHead(name: settings.name, sender: sender ?? right, at: 0, offset: 0)
+      ),
+      [.outcomes([outcome ?? NoticeOutcome(of: .release, notice, .claimed)])]
+        + (outcome == nil ? [.claims([claim])] : [])
+    )
+  }
 
   /// Drafts the same letter once more, of which no act tells.
   private static func again(
@@ -117,5 +180,21 @@ struct `Letters that nobody drafted or sent` {
   @Test(arguments: letters)
   func `are found among the letters`(_ forgery: Forgery) async throws {
     try await forgery.expectFound()
+  }
+}
+
+extension Notice {
+  /// The same where it stands elsewhere.
+  fileprivate func standing(_ state: NoticeState) -> Notice {
+    Notice(
+      id: id,
+      caseID: caseID,
+      subject: subject,
+      period: period,
+      occasion: occasion,
+      state: state,
+      channel: channel,
+      statements: statements
+    )
   }
 }

@@ -84,7 +84,7 @@ struct `A signed log` {
         by: "bo",
         user: 1_002,
         signedBy: nil,
-        NoticesSent(run: refusal, digest: "", outcomes: [:])
+        NoticesSent(run: refusal, outcomes: [:])
       )
     },
     SignedForgery("an act in another's name, signed with a key of one's own", "rules: othersKey") {
@@ -92,7 +92,7 @@ struct `A signed log` {
         by: "bo",
         user: 1_002,
         signedBy: 3,
-        NoticesSent(run: refusal, digest: "", outcomes: [:])
+        NoticesSent(run: refusal, outcomes: [:])
       )
     },
     SignedForgery("an act signed with a key that is nobody's", "rules: othersKey") {
@@ -100,7 +100,7 @@ struct `A signed log` {
         by: "bo",
         user: 1_002,
         signedBy: 9,
-        NoticesSent(run: refusal, digest: "", outcomes: [:])
+        NoticesSent(run: refusal, outcomes: [:])
       )
     },
     SignedForgery(
@@ -142,7 +142,7 @@ struct `A signed log` {
         by: "bo",
         user: 1_002,
         signedBy: 9,
-        NoticesSent(run: refusal, digest: "", outcomes: [:])
+        NoticesSent(run: refusal, outcomes: [:])
       )
     },
     SignedForgery("an act signed with a key that has ended", "rules: noKey") {
@@ -151,7 +151,7 @@ struct `A signed log` {
         by: "bo",
         user: 1_002,
         signedBy: 2,
-        NoticesSent(run: refusal, digest: "", outcomes: [:])
+        NoticesSent(run: refusal, outcomes: [:])
       )
     },
     SignedForgery("what none of their roles is for", "rules: mayNot") {
@@ -159,7 +159,7 @@ struct `A signed log` {
         by: "cat",
         user: 1_003,
         signedBy: 3,
-        NoticesSent(run: refusal, digest: "", outcomes: [:])
+        NoticesSent(run: refusal, outcomes: [:])
       )
     },
     SignedForgery("an approval by the hands that proposed it", "rules: sameUser") {
@@ -202,7 +202,7 @@ struct `A signed log` {
         by: "dan",
         user: 1_004,
         signedBy: 3,
-        NoticesSent(run: refusal, digest: "", outcomes: [:])
+        NoticesSent(run: refusal, outcomes: [:])
       )
     },
   ]

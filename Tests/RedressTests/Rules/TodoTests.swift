@@ -12,6 +12,8 @@ import Testing
       switch shown.notice.state {
       case .drafted: counts[.release(shown.run, letters: 0), default: 0] += 1
       case .noChannel: counts[.post(shown.run, letters: 0), default: 0] += 1
+      case .claimed: counts[.handOver(shown.run, letters: 0), default: 0] += 1
+      case .unsettled: counts[.ascertain(shown.notice.id), default: 0] += 1
       case .held, .sent, .cancelled: break
       }
     }
@@ -21,6 +23,8 @@ import Testing
     try office.todo().matters.reduce(into: [:]) { counts, matter in
       switch matter.thing {
       case .release(let run, let letters): counts[.release(run, letters: 0)] = letters
+      case .handOver(let run, let letters): counts[.handOver(run, letters: 0)] = letters
+      case .ascertain: counts[matter.thing] = 1
       case .post(let run, let letters): counts[.post(run, letters: 0)] = letters
       default: break
       }

@@ -186,7 +186,13 @@ struct `A checkpoint that is kept` {
       // As if the table said so while the letters left.
       _ = try office.ann.store.act(by: author) { transaction in
         try transaction.append(
-          NoticesSent(run: witnessed.run, digest: digest, outcomes: ["sent": notices.count]),
+          NoticesClaimed(
+            run: witnessed.run,
+            digest: digest,
+            outcomes: ["claimed": notices.count],
+            way: WayOut(id: "a", folder: "/mail"),
+            head: MessageHead(name: "", sender: "", at: 0, offset: 0)
+          ),
           attaching: []
         )
       }

@@ -131,7 +131,9 @@ struct RulesCheck: EventJudge {
     case .noticesDrafted:
       try scene.noticesDrafted(awaited)
       awaited = nil
+    case .noticesClaimed: try scene.noticesClaimed()
     case .noticesSent: try scene.noticesSent()
+    case .noticeSettled: try scene.noticeSettled()
     case .noticesDiscarded: try scene.noticesDiscarded()
     case .disputeOpened: awaited = try scene.disputeOpened()
     case .disputeRecounted: try scene.disputeRecounted()

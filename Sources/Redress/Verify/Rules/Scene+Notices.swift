@@ -49,52 +49,6 @@ extension Scene {
   private static let lastRun = "SELECT coalesce(max(id), 0) FROM notice_run"
   private static let lastNotice = "SELECT coalesce(max(id), 0) FROM notice"
 
-  func noticesSent() throws {
-    try expect(event.caseID == nil, .wrongCase)
-    let sent = try payload(NoticesSent.self)
-    let run = try asking { try office.run(sent.run, past) }
-    try asking {
-      try run.run.checkRelease(by: event.staff, seen: run.run.digest)
-      // Later parts of a run are sent by the digest that was seen at its first.
-      let isAsDrafted = try !past.hasSubjects(after: run.event)
-      if isAsDrafted { try run.run.checkContent(digest: sent.digest) }
-      try transaction.requireOtherUser(than: run.event)
-      try office.checkWitnessed(at: event.at, past)
-    }
-    let judge = try SendingJudge(
-      past,
-      office.rules(past),
-      draftedAt: try past.event(run.event)?.at ?? event.at,
-      now: event.at
-    )
-    var counts: [String: Int] = [:]
-    var last = NoticeID(0)
-    while true {
-      let outcomes = try present.noticeOutcomes(of: event.sequence, after: last, atMost: 256)
-      guard let end = outcomes.last else { break }
-      last = end.notice
-      let notices = try past.notices(outcomes.map(\.notice), draftedBy: run.event)
-      try expect(
-        notices.map(\.id) == outcomes.map(\.notice)
-          && notices.allSatisfy { $0.state == .drafted },
-        .wrongOutcome
-      )
-      for (judged, outcome) in zip(try judge.judged(notices), outcomes) {
-        let isRight =
-          judged.outcome.state == outcome.state && judged.outcome.reason == outcome.reason
-        // A letter that no mail program would take is known from its making alone.
-        let isUnsent = outcome.state == .noChannel && outcome.reason == .noMessage
-        let isAsSeen =
-          outcome.state != .sent || sent.digest != run.run.digest
-          || judged.channel == judged.notice.channel
-        try expect(isAsSeen, .wrongOutcome)
-        try expect(isRight || isUnsent && judged.outcome.state == .sent, .wrongOutcome)
-        counts[outcome.state.rawValue, default: 0] += 1
-      }
-    }
-    try expect(counts == sent.outcomes && !counts.isEmpty, .wrongCount)
-  }
-
   func noticesDiscarded() throws {
     try expect(event.caseID == nil, .wrongCase)
     let discarded = try payload(NoticesDiscarded.self)

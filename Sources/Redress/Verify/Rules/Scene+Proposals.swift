@@ -48,7 +48,8 @@ extension Scene {
       }
     case .officeOpened, .keyConfirmed, .subjectsImported, .recordsImported, .scoresStored,
       .scoresTaken,
-      .dropsDetected, .noticesDrafted, .noticesSent, .noticesDiscarded, .disputeOpened, .checkTaken,
+      .dropsDetected, .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
+      .noticesDiscarded, .disputeOpened, .checkTaken,
       .checkClosed,
       .disputeRecounted,
       .disputeClosed, .correctionProposed, .correctionApproved,

@@ -76,7 +76,8 @@ extension EventKind {
       true
     case .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported, .recordsImported,
       .clockCorrected, .scoresStored, .scoresTaken, .scoresRetracted, .dropsDetected,
-      .noticesDrafted, .noticesSent, .noticesDiscarded,
+      .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
+      .noticesDiscarded,
       .disputeOpened,
       .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .correctionContained,

@@ -1,0 +1,94 @@
+package import RedressCore
+
+package struct NoticesDrafted: EventPayload {
+  package static let kind = EventKind.noticesDrafted
+  package let run: RunID
+
+  /// `nil` for the letters of one case.
+  package let period: Period?
+  package let notices: Int
+
+  /// Of the notices and letters as they were previewed.
+  package let digest: String
+
+  package init(_ run: NoticeRun) {
+    self.run = run.id
+    period = run.period
+    notices = run.count
+    digest = run.digest
+  }
+}
+
+/// Letters were judged for the last time, and those that leave are bound to their messages.
+package struct NoticesClaimed: EventPayload {
+  package static let kind = EventKind.noticesClaimed
+  package let run: RunID
+
+  /// What whoever released it had seen.
+  package let digest: String
+
+  /// By state, as counts.
+  package let outcomes: [String: Int]
+
+  /// The way of all letters of the run.
+  package let way: WayOut
+
+  /// Of the messages.
+  package let head: MessageHead
+
+  package init(
+    run: RunID,
+    digest: String,
+    outcomes: [String: Int],
+    way: WayOut,
+    head: MessageHead
+  ) {
+    self.run = run
+    self.digest = digest
+    self.outcomes = outcomes
+    self.way = way
+    self.head = head
+  }
+}
+
+/// Claimed letters were handed over, or are in doubt.
+package struct NoticesSent: EventPayload {
+  package static let kind = EventKind.noticesSent
+  package let run: RunID
+
+  /// By state, as counts.
+  package let outcomes: [String: Int]
+
+  package init(run: RunID, outcomes: [String: Int]) {
+    self.run = run
+    self.outcomes = outcomes
+  }
+}
+
+/// What became of a letter that was in doubt.
+package struct NoticeSettled: EventPayload {
+  package static let kind = EventKind.noticeSettled
+  package let notice: NoticeID
+  package let wasSent: Bool
+
+  /// How that was found out.
+  package let reason: String
+
+  package init(notice: NoticeID, wasSent: Bool, reason: String) {
+    (self.notice, self.wasSent, self.reason) = (notice, wasSent, reason)
+  }
+}
+
+/// What was left of a run is not sent any more.
+package struct NoticesDiscarded: EventPayload {
+  package static let kind = EventKind.noticesDiscarded
+  package let run: RunID
+
+  /// Its notices that nobody had sent, at least one.
+  package let notices: Int
+  package let reason: String
+
+  package init(run: RunID, notices: Int, reason: String) {
+    (self.run, self.notices, self.reason) = (run, notices, reason)
+  }
+}

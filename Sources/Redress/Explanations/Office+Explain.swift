@@ -10,11 +10,27 @@ public struct DropExplained: Sendable {
   /// Whether the drop still stands; one that a correction ended is explained as it stood.
   public let isStanding: Bool
 
+  /// The words of the office's languages, in their order.
+  let phrases: [Phrases]
+
   /// One for each of the office's languages, in their order.
   public let letters: [Letter]
 
   /// What is contested or being corrected behind the two months.
   public let marks: Marks
+}
+
+extension DropExplained {
+  /// Why a characteristic gave other points, as the letter says it.
+  ///
+  /// - Parameters:
+  ///   - share: One of a part's.
+  ///   - language: Whose words; the office's first language where it has not that one.
+  /// - Returns: A sentence or two.
+  public func reason(_ share: Explanation.Share, in language: String) -> String {
+    let words = phrases.first { $0.language == language } ?? phrases.first
+    return words?.reason(share, of: evidence.explanation.drop, in: evidence.scheme) ?? ""
+  }
 }
 
 extension Office {
@@ -32,6 +48,7 @@ extension Office {
         evidence: evidence,
         caseID: row.caseID,
         isStanding: row.endedBy == nil,
+        phrases: try desk.settings.languages.map { try desk.writer.phrases(in: $0) },
         letters: try desk.settings.languages.map { try desk.writer.drop(facts, in: $0) },
         marks: try marks(
           on: row.drop.subject,

@@ -74,7 +74,7 @@ private struct ExplainPage: Page {
             characteristic: share.characteristic,
             change: share.change,
             records: share.records,
-            reason: Self.sentence(share, evidence.scheme, language)
+            reason: explained.reason(share, in: language)
           )
         }
       )
@@ -84,15 +84,6 @@ private struct ExplainPage: Page {
     )
     marks = explained.marks
     self.explained = explained
-  }
-
-  private static func sentence(
-    _ share: Explanation.Share,
-    _ scheme: Scheme,
-    _ language: String
-  ) -> String {
-    let characteristic = scheme.scorecard.first { $0.id == share.characteristic }
-    return (share.change < .zero ? characteristic?.loss : characteristic?.gain)?[language] ?? ""
   }
 
   enum Word: String, ScreenWord {

@@ -144,6 +144,13 @@ extension TemplateMistake.Scorecard {
         .outsideDimension,
         ["dimension": dimension, "least": least, "most": most, "highest": highest]
       )
+    case .noSentence(let path, let way):
+      .init(.noSentence, ["at": path.keys, "way": way.rawValue])
+    case .oneText(let path, let way, let language):
+      .init(.oneText, ["at": path.keys, "way": way.rawValue, "language": language])
+    case .noSlot(let path, let slot, let known):
+      .init(.noSlot, ["at": path.keys, "slot": slot, "known": known.asPlaces])
+    case .brace(let path): .init(.openBrace, ["at": path.keys])
     }
   }
 }

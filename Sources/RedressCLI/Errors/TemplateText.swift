@@ -19,7 +19,7 @@ package enum TemplateText: String, ScreenWord {
   // Schemes.
   case reservedId, otherTotal, noTier, notRefused, prohibited, fewChoices, noField, unlikeFields
   case noWhenZero, neverHolds, noOther, gap, overlap, openBelow, openAbove, endless
-  case outsideDimension
+  case outsideDimension, noSentence, oneText, noSlot, openBrace
 
   // Laws and calendars.
   case otherYear, holidayOverlap, noDayOff, holidayAndWorkday, uselessWorkday, lateTarget

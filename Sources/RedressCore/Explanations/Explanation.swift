@@ -40,6 +40,20 @@ public struct Explanation: Hashable, Sendable {
 
     /// The records that made the difference, in order of their day; may be empty.
     public let records: [RecordID]
+
+    /// How it changed.
+    public let way: ReasonWay
+
+    /// What was read in the earlier month.
+    public let before: Look
+
+    /// What is read in the later one.
+    public let after: Look
+
+    /// The records that a letter names, in order of their day: without any one of them it would not have
+    /// changed so; those that came where only all of them together did it; empty where what was there
+    /// grew too old or nothing was sent, since none of them is to blame.
+    public let basis: [RecordID]
   }
 
   /// - Precondition: The parts sum to the drop's change.

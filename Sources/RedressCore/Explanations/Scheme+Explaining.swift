@@ -86,14 +86,18 @@ extension ScoreDrop {
       let change =
         later.scoring.characteristics[place] - earlier.scoring.characteristics[place]
       guard change != .zero, scheme.scorecard[place].dimension == dimension else { return nil }
-      let old = scheme.records(readBy: place, from: earlier.records, in: before.period)
-        .map { RecordVersion(earlier.records, $0) }
-      let new = scheme.records(readBy: place, from: later.records, in: after.period)
-        .map { RecordVersion(later.records, $0) }
+      let characteristic = scheme.scorecard[place]
+      let old = MeasuredSide(characteristic.measure, earlier.records, in: before.period)
+      let new = MeasuredSide(characteristic.measure, later.records, in: after.period)
+      let way = new.way(from: old)
       return Explanation.Share(
-        characteristic: scheme.scorecard[place].id,
+        characteristic: characteristic.id,
         change: change,
-        records: RecordVersion.difference(from: old, to: new)
+        records: RecordVersion.difference(from: old.versions, to: new.versions),
+        way: way,
+        before: old.look,
+        after: new.look,
+        basis: new.basis(of: change, of: characteristic, by: way, old: old)
       )
     }
   }
@@ -108,35 +112,6 @@ extension Scheme {
         own.id == others.id && own.fields.count <= others.fields.count
           && zip(own.fields, others.fields).allSatisfy { $0.id == $1.id && $0.type == $1.type }
       }
-  }
-}
-
-/// A record as a characteristic read it.
-private struct RecordVersion: Hashable {
-  let id: RecordID
-  let values: [Int64]
-
-  init(_ records: SubjectRecords, _ place: Int) {
-    id = records.id(at: place)
-    values = Array(records.values(at: place))
-  }
-
-  /// The records that made the difference: those read now and not before; when there are none,
-  /// those read before and not now; when the same were read, all of them, since only time passed.
-  static func difference(from old: [Self], to new: [Self]) -> [RecordID] {
-    let came = new.lacking(old)
-    let left = came.isEmpty ? old.lacking(new) : []
-    return (!came.isEmpty ? came : !left.isEmpty ? left : new).map(\.id)
-  }
-}
-
-extension [RecordVersion] {
-  /// Those that others lack.
-  fileprivate func lacking(_ others: Self) -> Self {
-    // A few are compared sooner than they are put into a set.
-    if others.count <= 16 { return filter { !others.contains($0) } }
-    let set = Set(others)
-    return filter { !set.contains($0) }
   }
 }
 

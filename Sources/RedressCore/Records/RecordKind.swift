@@ -43,11 +43,21 @@ public struct RecordField: Hashable, Sendable {
   /// Whether a record may leave it out.
   public let isOptional: Bool
 
-  public init(id: String, name: LocalizedText, type: FieldType, isOptional: Bool = false) {
+  /// What some numbers mean, by the number: 2 is `2 months overdue`; empty for every type but `integer`.
+  public let codes: [Int64: LocalizedText]
+
+  public init(
+    id: String,
+    name: LocalizedText,
+    type: FieldType,
+    isOptional: Bool = false,
+    codes: [Int64: LocalizedText] = [:]
+  ) {
     self.id = id
     self.name = name
     self.type = type
     self.isOptional = isOptional
+    self.codes = codes
   }
 }
 

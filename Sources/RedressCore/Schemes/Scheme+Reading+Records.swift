@@ -40,7 +40,7 @@ extension SchemeReader {
           entry.value,
           field,
           required: ["type", "name"],
-          optional: ["of", "optional"]
+          optional: ["of", "optional", "codes"]
         ),
         let type = type(keys["type"], choices: keys["of"], field),
         let name = reader.localized(keys["name"], field["name"])
@@ -50,7 +50,8 @@ extension SchemeReader {
           id: entry.key,
           name: name,
           type: type,
-          isOptional: yesNo(keys["optional"], field["optional"])
+          isOptional: yesNo(keys["optional"], field["optional"]),
+          codes: codes(keys["codes"], of: type, field)
         )
       )
     }
@@ -58,6 +59,29 @@ extension SchemeReader {
       reader.report(document.line, .empty(path))
     }
     return fields
+  }
+
+  /// What the numbers of a field mean.
+  private mutating func codes(
+    _ document: Document?,
+    of type: FieldType,
+    _ field: DocumentPath
+  ) -> [Int64: LocalizedText] {
+    guard let document else { return [:] }
+    guard type == .integer else {
+      reader.report(document.line, .onlyOf(field, "codes", of: "integer"))
+      return [:]
+    }
+    guard reader.anyMap(document, field["codes"]) != nil else { return [:] }
+    var codes: [Int64: LocalizedText] = [:]
+    for entry in reader.entries(document) {
+      guard let number = Int64(entry.key) else {
+        reader.report(entry.line, .wrongValue(field["codes"], entry.key, .whole))
+        continue
+      }
+      codes[number] = reader.localized(entry.value, field["codes"][entry.key])
+    }
+    return codes
   }
 
   private mutating func type(

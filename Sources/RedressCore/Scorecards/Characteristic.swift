@@ -14,11 +14,8 @@ public struct Characteristic: Hashable, Sendable {
   /// Points when a ratio's lower part is zero; `nil` for every measure but `ratio`.
   public let whenZero: Points?
 
-  /// Why points were lost through it, as a sentence to the subject.
-  public let loss: LocalizedText
-
-  /// Why points were gained through it, as a sentence to the subject.
-  public let gain: LocalizedText
+  /// Why points were lost or gained through it, as sentences to the subject.
+  public let reasons: Reasons
 
   public init(
     id: CharacteristicID,
@@ -28,8 +25,7 @@ public struct Characteristic: Hashable, Sendable {
     points: PointsRule,
     none: Points,
     whenZero: Points?,
-    loss: LocalizedText,
-    gain: LocalizedText
+    reasons: Reasons
   ) {
     self.id = id
     self.dimension = dimension
@@ -38,8 +34,7 @@ public struct Characteristic: Hashable, Sendable {
     self.points = points
     self.none = none
     self.whenZero = whenZero
-    self.loss = loss
-    self.gain = gain
+    self.reasons = reasons
   }
 
   /// The points of a reading.

@@ -80,9 +80,9 @@ struct ScorecardReader {
       points: points,
       none: none,
       whenZero: whenZero,
-      loss: reasons.loss,
-      gain: reasons.gain
+      reasons: reasons
     )
+    lint(characteristic, giving: span, path["reasons"], line: item.line, with: &reader)
     let all = [none] + (whenZero.map { [$0] } ?? [])
     return (
       characteristic,
@@ -102,19 +102,6 @@ struct ScorecardReader {
       return nil
     }
     return index
-  }
-
-  private func reasons(
-    _ document: Document?,
-    _ path: DocumentPath,
-    with reader: inout DocumentReader
-  ) -> (loss: LocalizedText, gain: LocalizedText)? {
-    guard let document,
-      let keys = reader.map(document, path, required: ["loss", "gain"]),
-      let loss = reader.localized(keys["loss"], path["loss"]),
-      let gain = reader.localized(keys["gain"], path["gain"])
-    else { return nil }
-    return (loss, gain)
   }
 
   /// The characteristics of a dimension, each at its worst or best, must stay within it.

@@ -129,6 +129,16 @@ extension TemplateMistake {
     case endless(DocumentPath)
     /// What a dimension's characteristics can give at least and at most.
     case outsideDimension(String, least: Points, most: Points, highest: Points)
+
+    /// A sentence is not there for a way in which points can be lost or gained.
+    case noSentence(DocumentPath, ReasonWay)
+
+    /// One text says why points were lost and why they were gained.
+    case oneText(DocumentPath, ReasonWay, String)
+
+    /// A sentence has a place that its way does not fill.
+    case noSlot(DocumentPath, String, known: [String])
+    case brace(DocumentPath)
   }
 
   public enum Calendar: Hashable, Sendable {

@@ -26,7 +26,7 @@ struct PartValues: TemplateValues {
   ) {
     (self.part, self.number, self.whole, self.drop) = (part, number, whole, drop)
     toldShares = Self.toldShares(of: part, whole: whole)
-    let told = toldShares.count == 1 ? toldShares[0].records : Self.records(of: toldShares)
+    let told = toldShares.count == 1 ? toldShares[0].basis : Self.basis(of: toldShares)
     recordCount = told.count
     let known = told.compactMap { drop.facts.records[$0] }
       .sorted { ($0.on, $0.id) < ($1.on, $1.id) }
@@ -119,21 +119,21 @@ struct PartValues: TemplateValues {
   private var reasons: [String] {
     var told: [String] = []
     for share in toldShares {
-      guard
-        let line = context.frame.scheme.scorecard.first(where: { $0.id == share.characteristic })
-      else {
-        continue
-      }
-      let reason = (share.change < .zero ? line.loss : line.gain)[context.phrases.language]
-      if !told.contains(reason) { told.append(reason) }
+      let reason = context.phrases.reason(
+        share,
+        of: drop.facts.explanation.drop,
+        in: context.frame.scheme,
+        keeping: PlainText.unbroken
+      )
+      if !reason.isEmpty, !told.contains(reason) { told.append(reason) }
     }
     return told
   }
 
   /// Those of several shares, without repeats; one share has none.
-  private static func records(of shares: [Explanation.Share]) -> [RecordID] {
+  private static func basis(of shares: [Explanation.Share]) -> [RecordID] {
     var seen: Set<RecordID> = []
-    return shares.flatMap(\.records).filter { seen.insert($0).inserted }
+    return shares.flatMap(\.basis).filter { seen.insert($0).inserted }
   }
 
   private var moreRecords: Int { recordCount - shownRecords.count }

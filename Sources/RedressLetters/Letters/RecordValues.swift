@@ -51,7 +51,7 @@ struct RecordValues: TemplateValues {
       guard isTold(field, value) else { return nil }
       let text = context.phrases.value(
         value,
-        of: field.type,
+        of: field,
         currency: context.frame.scheme.currency
       )
       return context.phrases.recordFields.field.filled { place in

@@ -38,7 +38,7 @@ struct FieldChangeValues: TemplateValues {
 
   private func text(_ value: Int64) -> String {
     PlainText.unbroken(
-      context.phrases.value(value, of: field.type, currency: context.frame.scheme.currency)
+      context.phrases.value(value, of: field, currency: context.frame.scheme.currency)
     )
   }
 }

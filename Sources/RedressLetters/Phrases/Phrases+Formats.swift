@@ -11,6 +11,10 @@ extension Phrases {
     let points: Counted
     let days: Counted
     let records: Counted
+
+    /// Days and months that something lasted or lies back.
+    let dayCount: Counted
+    let monthCount: Counted
     let percent: Pattern
     let plus: String
     let minus: String

@@ -35,8 +35,8 @@ struct PhrasesReader {
         document,
         .file,
         required: [
-          "name", "formats", "sandbox", "sizes", "record_fields", "words", "choices",
-          "plain_language",
+          "name", "formats", "sandbox", "sizes", "record_fields", "taken_out", "words",
+          "choices", "plain_language",
         ]
       )
     else { return nil }
@@ -45,10 +45,11 @@ struct PhrasesReader {
     let sandbox = sandbox(keys["sandbox"])
     let sizes = sizes(keys["sizes"])
     let recordFields = recordFields(keys["record_fields"])
+    let takenOut = takenOut(keys["taken_out"])
     let words = words(keys["words"])
     let choices = texts(keys["choices"], "choices")
     let plainLanguage = plainLanguage(keys["plain_language"])
-    guard let name, let formats, let sandbox, let sizes, let recordFields, let words,
+    guard let name, let formats, let sandbox, let sizes, let recordFields, let takenOut, let words,
       let plainLanguage
     else { return nil }
     return Phrases(
@@ -59,6 +60,7 @@ struct PhrasesReader {
       sandbox: sandbox,
       sizes: sizes,
       recordFields: recordFields,
+      takenOut: takenOut,
       words: words,
       choices: choices
     )
@@ -82,6 +84,15 @@ struct PhrasesReader {
     let separator = reader.text(keys["separator"], "record_fields.separator")
     guard let field, let separator else { return nil }
     return Phrases.RecordFields(field: field, separator: separator)
+  }
+
+  private mutating func takenOut(_ document: Document?) -> Phrases.TakenOut? {
+    guard let document,
+      let keys = reader.map(document, "taken_out", required: ["removed", "corrected"]),
+      let removed = reader.text(keys["removed"], "taken_out.removed"),
+      let corrected = reader.text(keys["corrected"], "taken_out.corrected")
+    else { return nil }
+    return Phrases.TakenOut(removed: removed, corrected: corrected)
   }
 
   private mutating func sizes(_ document: Document?) -> Phrases.Sizes? {

@@ -17,6 +17,7 @@ public struct Phrases: Hashable, Sendable {
   let sandbox: Sandbox
   let sizes: Sizes
   let recordFields: RecordFields
+  let takenOut: TakenOut
 
   /// By group, then by the word's raw value; complete for every ``Phrased`` type.
   let words: [String: [String: String]]

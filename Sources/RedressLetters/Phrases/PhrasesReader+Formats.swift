@@ -7,8 +7,9 @@ extension PhrasesReader {
         document,
         "formats",
         required: [
-          "day", "month", "points", "days", "records", "percent", "plus", "minus", "money", "list",
-          "yes", "no", "missing",
+          "day", "month", "points", "days", "records", "day_count", "month_count", "percent",
+          "plus",
+          "minus", "money", "list", "yes", "no", "missing",
         ],
         optional: ["months"]
       )
@@ -19,6 +20,8 @@ extension PhrasesReader {
     let points = counted(keys["points"], "formats.points")
     let days = counted(keys["days"], "formats.days")
     let records = counted(keys["records"], "formats.records")
+    let dayCount = counted(keys["day_count"], "formats.day_count")
+    let monthCount = counted(keys["month_count"], "formats.month_count")
     let percent = pattern(keys["percent"], "formats.percent", places: ["number"])
     let plus = reader.text(keys["plus"], "formats.plus")
     let minus = reader.text(keys["minus"], "formats.minus")
@@ -27,7 +30,8 @@ extension PhrasesReader {
     let yes = reader.text(keys["yes"], "formats.yes")
     let no = reader.text(keys["no"], "formats.no")
     let missing = reader.text(keys["missing"], "formats.missing")
-    guard let day, let month, let points, let days, let records, let percent, let plus, let minus,
+    guard let day, let month, let points, let days, let records, let dayCount, let monthCount,
+      let percent, let plus, let minus,
       let money, let list, let yes, let no, let missing
     else { return nil }
     return Phrases.Formats(
@@ -37,6 +41,8 @@ extension PhrasesReader {
       points: points,
       days: days,
       records: records,
+      dayCount: dayCount,
+      monthCount: monthCount,
       percent: percent,
       plus: plus,
       minus: minus,

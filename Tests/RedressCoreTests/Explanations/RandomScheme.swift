@@ -74,7 +74,7 @@ struct RandomScheme {
           name: \(name)
           measure: {\(question), of: bill, within: \(within)\(filter)}
           none: \(none)
-          reasons: {loss: \(name), gain: \(name)}
+          reasons: {loss: \(SampleScheme.ways("Less.", "少。")), gain: \(SampleScheme.ways("More.", "多。"))}
 
       """
     if question.hasPrefix("ratio") {

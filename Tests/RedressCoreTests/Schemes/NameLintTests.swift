@@ -56,10 +56,10 @@ import Testing
       .noKey("scorecard.delay.name", "en")
     ),
     SpoiledLine(
-      "loss: {en: Late., zh-Hans: 逾期。}",
-      "loss: {en: Late.}",
+      "loss: {changed: {en: Late., zh-Hans: 逾期。}",
+      "loss: {changed: {en: Late.}",
       37,
-      .noKey("scorecard.delay.reasons.loss", "zh-Hans")
+      .noKey("scorecard.delay.reasons.loss.changed", "zh-Hans")
     ),
     SpoiledLine(
       "version: \"1\"",

@@ -40,16 +40,24 @@ enum SampleScheme {
             - {from: 1, to: 30, points: 20}
             - {from: 31, points: 0}
         none: 30
-        reasons: {loss: {en: Late., zh-Hans: 逾期。}, gain: {en: On time., zh-Hans: 按时。}}
+        reasons: {loss: \(ways("Late.", "逾期。")), gain: \(ways("On time.", "按时。"))}
       - id: cash
         dimension: using
         name: {en: Cash, zh-Hans: 现金}
         measure: {share: {way: cash}, of: bill, within: 3}
         points: {step: 40}
         none: 0
-        reasons: {loss: {en: Less., zh-Hans: 变少。}, gain: {en: More., zh-Hans: 变多。}}
+        reasons: {loss: \(ways("Less.", "变少。")), gain: \(ways("More.", "变多。"))}
 
     """
+
+  /// One sentence for every way in which points are lost, or gained.
+  static func ways(_ english: String, _ chinese: String) -> String {
+    let texts = ReasonWay.written.map {
+      "\($0.rawValue): {en: \(english), zh-Hans: \(chinese)}"
+    }
+    return "{\(texts.joined(separator: ", "))}"
+  }
 
   /// The same without a scorecard, for scores that are only imported.
   static var importedText: String {

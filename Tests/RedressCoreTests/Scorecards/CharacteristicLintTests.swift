@@ -72,7 +72,7 @@ import Testing
       )
     ),
     SpoiledLine(
-      "reasons: {loss: {en: Late., zh-Hans: 逾期。}, gain",
+      "reasons: {loss: \(SampleScheme.ways("Late.", "逾期。")), gain",
       "reasons: {gain",
       37,
       .noKey("scorecard.delay.reasons", "loss")

@@ -45,7 +45,7 @@ struct OneMeasure {
           points: {step: 1, per: \(per), start: 1000, lowest: 0, highest: 1900}
           none: 1950
           \(isRatio ? "when_zero: 1960" : "# no ratio")
-          reasons: {loss: {en: Less., zh-Hans: 少。}, gain: {en: More., zh-Hans: 多。}}
+          reasons: {loss: \(SampleScheme.ways("Less.", "少。")), gain: \(SampleScheme.ways("More.", "多。"))}
 
       """
     )

@@ -97,8 +97,7 @@ import Testing
       points: .step(Self.step(10)),
       none: 3,
       whenZero: 7,
-      loss: text,
-      gain: text
+      reasons: Reasons(loss: text, gain: text)
     )
     #expect(characteristic.points(of: .none) == 3)
     #expect(characteristic.points(of: .zeroDenominator) == 7)

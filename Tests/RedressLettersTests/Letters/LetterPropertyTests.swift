@@ -82,7 +82,7 @@ import Testing
       }
       // The record behind the principal share of a part is never left among those only counted.
       for part in facts.explanation.parts {
-        guard let record = part.principal?.records.randomElement(using: &generator),
+        guard let record = part.principal?.basis.randomElement(using: &generator),
           facts.records[record] != nil
         else { continue }
         for (language, sentence) in sentences {

@@ -106,22 +106,29 @@ import Testing
 
   @Test(arguments: [
     (
-      "en", "A smaller share of your orders was recorded as kept.",
-      "An order was recorded as not kept."
-    ),
-    ("zh-Hans", "您的订单中，记录为守约的比例降低了。", "有一笔订单被记录为未守约。"),
+      "en",
+      "Your last asset statement is more than 12 months old, so it no longer counts. You can send"
+        + " a new one."
+    ), ("zh-Hans", "您最近一次资产说明已超过12个月，不再计入。您可以重新提供。"),
   ])
-  func `a reason that two lines of the scorecard share is told once`(
+  func `what grew too old is told once for all that rested on it, and nothing is blamed on it`(
     language: String,
-    first: String,
-    second: String
+    sentence: String
   ) throws {
-    let writer = try LetterOffice.writer()
-    let apart = try writer.drop(Self.brokenOrders(LetterOffice.zhima()), in: language).body
-    #expect(apart.contains(first) && apart.contains(second))
-    let scheme = try LetterOffice.zhima(replacing: second, with: first)
-    let shared = try writer.drop(Self.brokenOrders(scheme), in: language).body
-    #expect(shared.ranges(of: first).count == 1 && !shared.contains(second))
+    var book = try LetterStory.book(LetterOffice.zhima())
+    try book.add(
+      "asset-1",
+      "asset_statement",
+      on: "2025-10-15",
+      from: "Own Bank",
+      ["deposits": 6_000_000, "investments": 6_000_000, "owns_home": 1]
+    )
+    let letter = try LetterOffice.writer()
+      .drop(LetterStory.facts(from: book, to: book), in: language)
+    let text = letter.body.split(whereSeparator: \.isWhitespace)
+      .joined(separator: language == "en" ? " " : "")
+    #expect(text.ranges(of: sentence).count == 1)
+    #expect(!text.contains("asset-1"), "a statement is no reason because it is old")
   }
 
   @Test func `a language without templates is refused by name`() throws {

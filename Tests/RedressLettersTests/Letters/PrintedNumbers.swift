@@ -24,7 +24,20 @@ struct PrintedNumbers: Equatable {
     text = text.replacing(/[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日/, with: "")
       .replacing(/[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}/, with: "")
     self.days = days.sorted()
-    numbers = text.matches(of: /[+−]?[0-9]+(?:\.[0-9]+)?/).map { String($0.output) }.sorted()
+    var months: [String] = []
+    for match in text.matches(of: /([0-9]{4})年([0-9]{1,2})月/) {
+      months.append("\(match.1)-\(match.2)")
+    }
+    for match in text.matches(of: /([A-Z][a-z]+) ([0-9]{4})/) {
+      guard let month = Self.months.firstIndex(of: String(match.1)) else { continue }
+      months.append("\(match.2)-\(month + 1)")
+    }
+    text = text.replacing(/[0-9]{4}年[0-9]{1,2}月/, with: "")
+    text = text.replacing(/([A-Z][a-z]+) [0-9]{4}/) {
+      Self.months.contains(String($0.1)) ? "" : String($0.0)
+    }
+    numbers = (months + text.matches(of: /[+−]?[0-9]+(?:\.[0-9]+)?/).map { String($0.output) })
+      .sorted()
   }
 
   private static func day(_ year: Substring, _ month: Int?, _ day: Substring) -> Day? {

@@ -105,8 +105,8 @@ import Testing
           "formats",
           "pluss",
           known: [
-            "day", "month", "points", "days", "records", "percent", "plus", "minus", "money",
-            "list", "yes", "no", "missing", "months",
+            "day", "month", "points", "days", "records", "day_count", "month_count", "percent",
+            "plus", "minus", "money", "list", "yes", "no", "missing", "months",
           ]
         )
       ),

@@ -3,6 +3,12 @@ internal import RedressCore
 /// Values that the templates of a letter about a drop may name.
 struct DropValues: TemplateValues {
   let content: LetterContent<DropLetterFacts>
+  private let reasons: (losses: ToldReasons, gains: ToldReasons)
+
+  init(content: LetterContent<DropLetterFacts>) {
+    self.content = content
+    reasons = content.facts.explanation.reasons(in: content.context.frame.scheme)
+  }
 
   enum Name: String, TemplateName {
     case day
@@ -10,6 +16,10 @@ struct DropValues: TemplateValues {
     case before, after, fall, losses
     case hasGains = "has_gains"
     case gains
+    case hasOtherLosses = "has_other_losses"
+    case otherLosses = "other_losses"
+    case hasOtherGains = "has_other_gains"
+    case otherGains = "other_gains"
     case hasSum = "has_sum"
     case sum
     case isExact = "exact"
@@ -29,10 +39,12 @@ struct DropValues: TemplateValues {
 
     var shape: TemplateShape {
       switch self {
-      case .day, .previousDay, .before, .after, .fall, .sum, .tierBefore, .tierAfter, .notScored,
+      case .otherLosses, .otherGains, .day, .previousDay, .before, .after, .fall, .sum, .tierBefore,
+        .tierAfter, .notScored,
         .correction, .toldDay, .toldNotice:
         .text
-      case .hasGains, .hasSum, .isExact, .hasTierChange, .hasPerks, .hasNotScored, .hasUnexplained,
+      case .hasOtherLosses, .hasOtherGains, .hasGains, .hasSum, .isExact, .hasTierChange, .hasPerks,
+        .hasNotScored, .hasUnexplained,
         .isByCorrection:
         .flag
       case .earlier: .list(EarlierValues.Name.shapes)
@@ -50,13 +62,15 @@ struct DropValues: TemplateValues {
     case .before: .text(PlainText.unbroken(context.phrases.points(drop.before.score)))
     case .after: .text(PlainText.unbroken(context.phrases.points(drop.after.score)))
     case .fall: .text(PlainText.unbroken(context.phrases.points(drop.change)))
-    case .losses: .list(parts { $0.change < .zero })
-    case .hasGains: .flag(content.facts.explanation.parts.contains { $0.change > .zero })
-    case .gains: .list(parts { $0.change > .zero })
-    case .hasSum:
-      .flag(context.frame.scheme.disclosure == .exact && content.facts.explanation.parts.count > 1)
-    case .sum:
-      .text(PlainText.unbroken(context.phrases.sum(content.facts.explanation.parts.map(\.change))))
+    case .losses: .list(parts(reasons.losses, after: []))
+    case .hasOtherLosses: .flag(reasons.losses.others != .zero)
+    case .otherLosses: .text(points(reasons.losses))
+    case .hasGains: .flag(reasons.gains.whole != .zero)
+    case .gains: .list(parts(reasons.gains, after: reasons.losses.told))
+    case .hasOtherGains: .flag(reasons.gains.others != .zero)
+    case .otherGains: .text(points(reasons.gains))
+    case .hasSum: .flag(context.frame.scheme.disclosure == .exact && terms.count > 1)
+    case .sum: .text(PlainText.unbroken(context.phrases.sum(terms)))
     case .isExact: .flag(context.frame.scheme.disclosure == .exact)
     case .hasTierChange: .flag(hasTierChange)
     case .tierBefore: .text(tiers.before?.name[context.phrases.language] ?? "")
@@ -104,11 +118,34 @@ struct DropValues: TemplateValues {
     }
   }
 
-  private func parts(where isTold: (Explanation.Part) -> Bool) -> [PartValues] {
-    let parts = content.facts.explanation.parts
-    let whole = parts.filter(isTold).map(\.change).total
-    return parts.enumerated().filter { isTold($0.element) }.map { place, part in
-      PartValues(part: part, number: place + 1, whole: whole, drop: content)
+  /// Each reason's points and what the others make, in the order of telling.
+  private var terms: [Points] {
+    [reasons.losses, reasons.gains].flatMap { $0.told.map(\.change) + [$0.others] }
+      .filter { $0 != .zero }
+  }
+
+  /// How much the reasons make that are not told, as the scheme discloses it.
+  private func points(_ reasons: ToldReasons) -> String {
+    switch context.frame.scheme.disclosure {
+    case .exact: PlainText.unbroken(context.phrases.signedPoints(reasons.others))
+    case .banded: context.phrases.size(reasons.others, of: reasons.whole)
+    case .ranked: ""
+    }
+  }
+
+  private func parts(_ reasons: ToldReasons, after earlier: [ToldReason]) -> [PartValues] {
+    var told = earlier.enumerated().map { (number: $0 + 1, basis: Set($1.basis)) }
+    return reasons.told.map { reason in
+      let number = told.count + 1
+      let values = PartValues(
+        reason,
+        number: number,
+        whole: reasons.whole,
+        after: told,
+        drop: content
+      )
+      told.append((number, Set(reason.basis)))
+      return values
     }
   }
 }

@@ -13,11 +13,18 @@ import Testing
       for language in writer.languages {
         let letter = try writer.drop(facts, in: language)
         let parts = letter.lines.compactMap { line in
-          line.firstMatch(of: /^[0-9]+\. .*[:：] ?([+−])([0-9]+)(?:分| points?)$/).flatMap { match in
+          line.firstMatch(
+            of: /^(?:[0-9]+\. .*|Other, smaller causes|其他较小的原因)[:：] ?([+−])([0-9]+)(?:分| points?)$/
+          ).flatMap { match in
             Int(match.2).map { match.1 == "−" ? -$0 : $0 }
           }
         }
-        #expect(parts.count == facts.explanation.parts.count)
+        let reasons = facts.explanation.reasons(in: facts.frame.scheme)
+        let all = [reasons.losses, reasons.gains].map {
+          $0.told.count + ($0.others == .zero ? 0 : 1)
+        }
+        #expect(parts.count == all.reduce(0, +))
+        #expect(reasons.losses.told.count { !$0.shares.isEmpty } <= 4)
         #expect(Points(parts.reduce(0, +)) == facts.explanation.drop.change)
         let fall = String(-facts.explanation.drop.change.rawValue)
         #expect(letter.title.contains(fall))
@@ -50,13 +57,13 @@ import Testing
     ]
     try await withSeeds(100) { generator in
       let facts = try random.anyDrop(&generator)
-      let kinds = facts.explanation.parts.map(\.kind)
       for (language, sentences) in told {
         let text = try writer.drop(facts, in: language).lines.joined(separator: "\n")
+        // What nobody did is told once for all that was lost by it, and once for all that was gained.
         let rules = text.ranges(of: sentences.rule).count
         let unexplained = text.ranges(of: sentences.unexplained).count
-        #expect(rules == kinds.count { $0 == .rule })
-        #expect(unexplained == kinds.count { $0 == .unexplained })
+        #expect(rules == facts.explanation.directions(of: .rule))
+        #expect(unexplained == facts.explanation.directions(of: .unexplained))
       }
     }
   }
@@ -80,9 +87,10 @@ import Testing
         let text = letter.lines.joined(separator: "\n")
         #expect(text.ranges(of: sentence).count == told.reduce(0, +))
       }
-      // The record behind the principal share of a part is never left among those only counted.
-      for part in facts.explanation.parts {
-        guard let record = part.principal?.basis.randomElement(using: &generator),
+      // The record behind a reason that is told is never left among those only counted.
+      let reasons = facts.explanation.reasons(in: facts.frame.scheme)
+      for reason in reasons.losses.told + reasons.gains.told {
+        guard let record = reason.basis.randomElement(using: &generator),
           facts.records[record] != nil
         else { continue }
         for (language, sentence) in sentences {
@@ -201,5 +209,12 @@ extension DropLetterFacts {
       records: self.records,
       disputed: records
     )
+  }
+}
+
+extension Explanation {
+  /// How many of loss and gain have a part of a kind.
+  fileprivate func directions(of kind: PartKind) -> Int {
+    Set(parts.filter { $0.kind == kind }.map { $0.change < .zero }).count
   }
 }

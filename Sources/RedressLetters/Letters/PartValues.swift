@@ -17,7 +17,7 @@ struct PartValues: TemplateValues {
   /// Of those told the disputed ones, then the newest, in order of their day.
   private let shownRecords: [Record]
 
-  /// - Parameter earlier: Those told before it.
+  /// The reasons told before it may name the same records.
   init(
     _ reason: ToldReason,
     number: Int,

@@ -93,12 +93,12 @@ import Testing
         corrected: panel.records(of: subject, correcting: corrected)
       )
       let restated = try month.recomputed()
-      #expect(restated.before.score == (try row.points("score_before")))
-      #expect(restated.after.score == (try row.points("score_after")))
+      #expect(restated.before?.score == (try row.points("score_before")))
+      #expect(restated.after?.score == (try row.points("score_after")))
       #expect(restated.change == (try row.points("change")))
       for (place, dimension) in panel.scheme.dimensions.enumerated() {
-        #expect(restated.before.points[place] == (try row.points("\(dimension.id)_before")))
-        #expect(restated.after.points[place] == (try row.points("\(dimension.id)_after")))
+        #expect(restated.before?.points[place] == (try row.points("\(dimension.id)_before")))
+        #expect(restated.after?.points[place] == (try row.points("\(dimension.id)_after")))
       }
     }
   }

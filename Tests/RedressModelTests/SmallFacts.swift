@@ -27,9 +27,9 @@ struct SmallFacts {
     var rest: [String] = []
     for person in SmallWorld.people {
       for shown in try office.scores(of: person) {
-        scores[person, default: [:]][shown.snapshot.period] = shown.snapshot.score
+        scores[person, default: [:]][shown.published.period] = shown.standing?.score
         rest.append(
-          "\(person) \(shown.published.points.map(\.rawValue)) \(shown.snapshot.points.map(\.rawValue))"
+          "\(person) \(shown.published.points.map(\.rawValue)) \(shown.standing?.points.map(\.rawValue) ?? [])"
         )
       }
       let subject = try office.subject(person)

@@ -51,6 +51,7 @@ struct TranscriptTests {
   @Test func `manual`() async throws { try await answers() }
   @Test func `mark`() async throws { try await answers() }
   @Test func `month`() async throws { try await answers() }
+  @Test func `no-score`() async throws { try await answers() }
   @Test func `notice`() async throws { try await answers() }
   @Test func `office`() async throws { try await answers() }
   @Test func `owed`() async throws { try await answers() }

@@ -23,19 +23,19 @@ struct SupersededMonths {
     to after: MonthRow
   ) throws -> TimelineEntry? {
     guard let event = try connection.event(after.event) else { return nil }
-    let old = try connection.snapshot(
+    let old = try connection.standing(
       of: subject,
       in: before,
       base: schemes.scheme(of: before).range.base,
       knownBy: after.event - 1
     )
-    let new = try connection.snapshot(
+    let new = try connection.standing(
       of: subject,
       in: after,
       base: schemes.scheme(of: after).range.base,
       knownBy: after.event
     )
-    guard old?.snapshot != new?.published else { return nil }
+    guard old?.score != new?.published else { return nil }
     return TimelineEntry(
       event: event.sequence,
       at: event.at,
@@ -43,10 +43,10 @@ struct SupersededMonths {
       kind: event.kind,
       fact: .superseded(
         after.period,
-        from: old?.snapshot.score,
+        from: old?.score?.score,
         to: new?.published.score,
         keptBy: new?.restated?.correction,
-        at: new?.restated?.snapshot.score
+        at: new?.restated?.snapshot?.score
       )
     )
   }

@@ -11,26 +11,33 @@ struct CorrectionPlanner {
   ///   `changesNothing`, `notReproducible`.
   func plan(_ change: RecordChange, of id: RecordID) throws -> CorrectionPlan {
     let scheme = schemes.current
-    guard let stored = try connection.versions(of: id, kinds: scheme.kinds).last else {
+    let versions = try connection.versions(of: id, kinds: scheme.kinds)
+    guard let first = versions.first, let stored = versions.last else {
       throw NotFound.record(id)
     }
-    guard !stored.isRemoved else { throw CorrectionError.recordRemoved(id) }
+    if change == .restore {
+      guard stored.isRemoved else { throw CorrectionError.notRemoved(id) }
+    } else if stored.isRemoved {
+      throw CorrectionError.recordRemoved(id)
+    }
     let months = try connection.months()
     let corrected = try apply(change, to: stored.record, scheme)
     return try CorrectionPlan(
       of: stored.record,
       to: corrected,
       baseVersion: stored.version,
+      isRestored: stored.isRemoved,
       periods: months.map(\.period)
     ) { period in
       try months.first { $0.period == period }.flatMap {
-        try scored($0, stored.record, corrected)
+        try scored($0, stored, knownSince: first.event, corrected)
       }
     }
   }
 
   private func apply(_ change: RecordChange, to record: Record, _ scheme: Scheme) throws -> Record?
   {
+    if change == .restore { return record }
     guard case .set(let texts) = change else { return nil }
     let kind = scheme.kinds[record.kind]
     var values = record.values
@@ -48,14 +55,16 @@ struct CorrectionPlanner {
 
   /// The month as it stands, with what was known when it was scored, and with this record corrected.
   ///
-  /// - Returns: `nil` when the subject has no score in the month.
+  /// - Returns: `nil` when none was published for the subject in the month.
   private func scored(
     _ month: MonthRow,
-    _ record: Record,
+    _ stored: StoredRecord,
+    knownSince first: Int64,
     _ corrected: Record?
   ) throws -> ScoredMonth? {
+    let record = stored.record
     let scheme = schemes.scheme(of: month)
-    let standing = try connection.snapshot(
+    let standing = try connection.standing(
       of: record.subject,
       in: month,
       base: scheme.range.base
@@ -68,14 +77,25 @@ struct CorrectionPlanner {
       firstKnownBy: knowledge.first,
       kinds: schemes.current.kinds
     )
-    let changed: [StoredRecord] = known.compactMap { stored in
+    var changed: [StoredRecord] = known.compactMap { stored in
       guard stored.record.id == record.id else { return stored }
       return corrected.map {
         StoredRecord(record: $0, version: stored.version, isRemoved: false, event: stored.event)
       }
     }
+    // A record that came after the month was scored was never read by it, removed or not.
+    if stored.isRemoved, first <= knowledge.first ?? .max,
+      !known.contains(where: { $0.record.id == record.id })
+    {
+      changed.append(
+        StoredRecord(record: record, version: stored.version, isRemoved: false, event: first)
+      )
+      changed.sort(by: StoredRecord.isStoredBefore)
+    }
     return ScoredMonth(
-      snapshot: standing.snapshot,
+      of: record.subject,
+      in: month.period,
+      snapshot: standing.score,
       scheme: scheme,
       known: known.columns(scheme, retention),
       corrected: changed.columns(scheme, retention)
@@ -94,8 +114,8 @@ extension CorrectionPlan {
     ])
     for month in months {
       digest.add([
-        .int(Int64(month.period.number)), .blob(month.before.points.stored),
-        .blob(month.after.points.stored),
+        .int(Int64(month.period.number)), .blob(month.before?.points.stored ?? []),
+        .blob(month.after?.points.stored ?? []),
       ])
     }
     for touched in disputes {

@@ -114,7 +114,7 @@ extension Office {
         let month = try connection.month(restated.period, knownBy: restated.event)
       else { return nil }
       let base = schemes.scheme(of: month).range.base
-      let before = try connection.snapshot(
+      let before = try connection.standing(
         of: correction.subject,
         in: month,
         base: base,
@@ -122,11 +122,13 @@ extension Office {
       )
       guard let before else { return nil }
       return Recomputation(
-        before: before.snapshot,
-        after: Snapshot(
-          subject: correction.subject,
-          period: restated.period,
-          points: try [Points](stored: restated.points),
+        of: correction.subject,
+        in: restated.period,
+        before: before.score,
+        after: try Snapshot(
+          restated: restated.points,
+          of: correction.subject,
+          in: restated.period,
           base: base
         )
       )

@@ -81,6 +81,7 @@ extension Office {
         correction: correction,
         record: plan.record,
         corrected: plan.corrected,
+        isRestored: plan.isRestored,
         months: plan.months,
         answered: answered,
         endsAnnotation: endsAnnotation,

@@ -156,7 +156,7 @@ final class DropExplainer {
     let restated = try newest.flatMap { newest -> Int64? in
       if newest.event > month.event { return newest.event }
       // One of scores that were superseded since counts only where it was kept.
-      let standing = try connection.snapshot(
+      let standing = try connection.standing(
         of: row.drop.subject,
         in: month,
         base: row.drop.after.score - row.drop.after.points.total,

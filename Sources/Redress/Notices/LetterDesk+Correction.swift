@@ -12,6 +12,9 @@ struct CorrectionTale {
   /// As it is now; `nil` when it was removed.
   let corrected: Record?
 
+  /// Whether it was removed before, and stands again.
+  let isRestored: Bool
+
   /// The months that it restated, from the score before to the one that stands now, ascending.
   let months: [Recomputation]
 
@@ -48,12 +51,12 @@ extension LetterDesk {
         occasion: .correction(answering: tale.answered),
         target: .record(tale.record),
         finding: tale.correction.reason,
-        change: tale.corrected.map { .changed(from: tale.record, to: $0) } ?? .removed,
+        change: tale.change,
         months: tale.months.map { month in
           ResultLetterFacts.Month(
             publishedOn: publishedOn(month.period),
-            before: month.before.score,
-            after: month.after.score
+            before: month.before?.score,
+            after: month.after?.score
           )
         },
         drops: drops,
@@ -84,9 +87,14 @@ extension Office {
       correction: correction,
       record: base.record,
       corrected: now.isRemoved ? nil : now.record,
-      months: try months.compactMap { month in
-        try scores.snapshot(of: correction.subject, in: month.period)
-          .map { Recomputation(before: month.before, after: $0) }
+      isRestored: base.isRemoved,
+      months: try months.map { month in
+        Recomputation(
+          of: month.subject,
+          in: month.period,
+          before: month.before,
+          after: try scores.snapshot(of: month.subject, in: month.period)
+        )
       },
       answered: try correction.disputes.compactMap { try answered($0, before: event, connection) },
       endsAnnotation: try endsAnnotation(correction, connection),
@@ -149,8 +157,13 @@ extension CorrectionTale {
   var statements: [Statement] {
     let withdrawn = Set(answered.compactMap(\.earlier?.notice)).sorted()
     return answered.map { .decided($0.id, .corrected) }
-      + months.map { .standsNow($0.period, $0.after.score) } + withdrawn.map { .withdrawn($0) }
+      + months.map { .standsNow($0.period, $0.after?.score) } + withdrawn.map { .withdrawn($0) }
       + drops.statements(told: told)
+  }
+
+  var change: ResultLetterFacts.Change {
+    guard let corrected else { return .removed }
+    return isRestored ? .restored : .changed(from: record, to: corrected)
   }
 
   /// With the letters by which people were told of the drops that ended; of a drop that nobody was told of
@@ -164,6 +177,7 @@ extension CorrectionTale {
       correction: correction,
       record: record,
       corrected: corrected,
+      isRestored: isRestored,
       months: months,
       answered: answered,
       endsAnnotation: endsAnnotation,

@@ -98,7 +98,8 @@ extension Office {
         let kept = try kept(id, in: period, connection)
         digest.add([
           .int(kept.month.batch.number), .int(kept.restatement.event),
-          .blob(kept.restatement.snapshot.points.stored), .blob(kept.published.points.stored),
+          .blob(kept.restatement.snapshot?.points.stored ?? []),
+          .blob(kept.published.points.stored),
         ])
       } catch is ContainmentError {}
     case .readdress(let changes):

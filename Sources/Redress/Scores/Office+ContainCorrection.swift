@@ -9,8 +9,8 @@ public struct ContainedOutcome: Hashable, Encodable, Sendable {
   /// That brought the scores.
   public let batch: BatchID
 
-  /// The score that the restatement kept up.
-  public let before: Points
+  /// The score that the restatement kept up; `nil` where it left none.
+  @OrNull public private(set) var before: Points?
 
   /// The score that stands now.
   public let after: Points
@@ -111,7 +111,7 @@ extension Office {
   ) throws -> KeptRestatement {
     let correction = try known(id, connection)
     guard let month = try connection.month(period) else { throw NotFound.scores(in: period) }
-    let standing = try connection.snapshot(
+    let standing = try connection.standing(
       of: correction.subject,
       in: month,
       base: try rules(connection).schemes.scheme(of: month).range.base
@@ -143,7 +143,12 @@ extension Office {
     }
     let schemes = try rules(connection).schemes
     let subject = kept.correction.subject
-    let moved = Recomputation(before: kept.restatement.snapshot, after: kept.published)
+    let moved = Recomputation(
+      of: subject,
+      in: period,
+      before: kept.restatement.snapshot,
+      after: kept.published
+    )
     // Later months do not move, but what they are compared with does.
     let later = try connection.history(of: subject, base: schemes.current.range.base)
       .map(\.snapshot).filter { $0.period > period }
@@ -170,8 +175,8 @@ extension Office {
       correction: id,
       period: period,
       batch: batch,
-      before: moved.before.score,
-      after: moved.after.score,
+      before: moved.before?.score,
+      after: kept.published.score,
       endedDrops: again.ended.map(\.id),
       newDrops: newDrops
     )

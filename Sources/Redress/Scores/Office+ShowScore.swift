@@ -6,14 +6,20 @@ internal import RedressStore
 public struct ShownScore: Hashable, Sendable {
   public let published: Snapshot
 
-  /// `nil` when the month was never restated.
+  /// `nil` when the month was never restated, or was as having no score.
   public let restated: Snapshot?
+
+  /// Whether a correction took the last record away, so that there is no score any more.
+  public let hasNoScore: Bool
 
   /// The batch that brought it.
   public let batch: BatchID
   public let scheme: Scheme
 
-  /// What the office goes by.
+  /// What the office goes by; `nil` where there is no score any more.
+  public var standing: Snapshot? { hasNoScore ? nil : snapshot }
+
+  /// The same of a month that has a score; of one that has none any more, as it was published.
   public var snapshot: Snapshot { restated ?? published }
 }
 
@@ -24,7 +30,7 @@ extension Office {
   public func scores(of subject: SubjectID) throws -> [ShownScore] {
     try store.read { connection in
       let schemes = try rules(connection).schemes
-      let history = try connection.history(of: subject, base: schemes.current.range.base)
+      let history = try connection.wholeHistory(of: subject, base: schemes.current.range.base)
       guard !history.isEmpty else {
         throw NotFound.score(of: subject)
       }
@@ -32,6 +38,7 @@ extension Office {
         ShownScore(
           published: standing.published,
           restated: standing.restated?.snapshot,
+          hasNoScore: standing.score == nil,
           batch: standing.month.batch,
           scheme: schemes.scheme(of: standing.month)
         )

@@ -56,7 +56,8 @@ struct SupersessionFinder {
         RestatementShift.Kept(
           correction: restatement.correction,
           subject: restated.subject.subject,
-          restated: base + Points(restated.points.reduce(0) { $0 + Int($1) }),
+          restated: restated.points.isEmpty
+            ? nil : base + Points(restated.points.reduce(0) { $0 + Int($1) }),
           published: published.map { Points(Int($0.score)) }
         )
       )

@@ -142,7 +142,10 @@ extension Statement {
     case .noFall(let period): Said(NoticeReasonWord.noFall, ["period": period])
     case .willWrite(let period): Said(NoticeReasonWord.willWrite, ["period": period])
     case .standsNow(let period, let score):
-      Said(NoticeReasonWord.standsNow, ["period": period, "points": score.rawValue])
+      Said(
+        NoticeReasonWord.standsNow,
+        ["period": period, "points": score.map { "\($0.rawValue)" } ?? "none"]
+      )
     case .received(let id, _): Said(NoticeReasonWord.received, ["dispute": id])
     case .decided(let id, _): Said(NoticeReasonWord.decided, ["dispute": id])
     case .withdrawn(let id): Said(NoticeReasonWord.withdrawn, ["notice": id])
@@ -168,6 +171,7 @@ extension RecordChange {
     case .set(let values):
       values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     case .remove: words.map { $0(CorrectionPage.Word.remove) } ?? "remove"
+    case .restore: words.map { $0(CorrectionPage.Word.restore) } ?? "restore"
     }
   }
 }

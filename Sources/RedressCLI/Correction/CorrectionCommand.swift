@@ -27,6 +27,9 @@ struct CorrectionProposeCommand: DeskCommand {
   @Flag(help: .of(.remove))
   var remove = false
 
+  @Flag(help: .of(.restore))
+  var restore = false
+
   @Option(help: .of(.foundWrong), transform: GivenFinding.typed)
   var reason: [GivenFinding] = []
 
@@ -45,7 +48,7 @@ struct CorrectionProposeCommand: DeskCommand {
   @OptionGroup var options: OfficeOptions
 
   func validate() throws {
-    if values.isEmpty != remove {
+    if [!values.isEmpty, remove, restore].count(where: { $0 }) != 1 {
       throw ValidationError(.trueWhat)
     }
     if Set(values.map(\.field)).count != values.count {
@@ -61,11 +64,15 @@ struct CorrectionProposeCommand: DeskCommand {
     let change: RecordChange =
       remove
       ? .remove
-      : .set(
-        Dictionary(
-          uniqueKeysWithValues: try values.map { ($0.field, try GivenText.typed($0.value).text()) }
+      : restore
+        ? .restore
+        : .set(
+          Dictionary(
+            uniqueKeysWithValues: try values.map {
+              ($0.field, try GivenText.typed($0.value).text())
+            }
+          )
         )
-      )
     let proposed = try office.proposeCorrection(
       change,
       of: record,

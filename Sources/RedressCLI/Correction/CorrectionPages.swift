@@ -4,15 +4,21 @@ import Redress
 struct MovedMonth: Encodable {
   let subject: SubjectID
   let period: Period
-  let from: Points
-  let to: Points
-  let change: Points
+
+  /// `nil` for no score.
+  @OrNull var from: Points?
+
+  /// `nil` for no score.
+  @OrNull var to: Points?
+
+  /// `nil` where there is no score on one side.
+  @OrNull var change: Points?
 
   init(_ month: Recomputation) {
-    subject = month.after.subject
+    subject = month.subject
     period = month.period
-    from = month.before.score
-    to = month.after.score
+    from = month.before?.score
+    to = month.after?.score
     change = month.change
   }
 
@@ -21,14 +27,21 @@ struct MovedMonth: Encodable {
       [.month, .from, .to, .change],
       months.map { month in
         [
-          "\(month.period)", "\(month.from)", "\(month.to)",
+          "\(month.period)", .init(score(month.from, on: screen)),
+          .init(score(month.to, on: screen)),
           .init(
-            month.change.signed,
-            tone: month.change > .zero ? .green : month.change < .zero ? .red : .dim
+            month.change?.signed ?? "—",
+            tone: month.change.map { $0 > .zero ? .green : $0 < .zero ? .red : .dim } ?? .dim
           ),
         ]
       }
     )
+  }
+}
+
+extension MovedMonth {
+  private static func score(_ score: Points?, on screen: Screen) -> String {
+    score?.description ?? screen(ScoreWord.noScore)
   }
 }
 
@@ -37,6 +50,7 @@ struct CorrectionPage: Page {
   private struct Details: Encodable {
     let set: [String: String]
     let remove: Bool
+    let restore: Bool
     let preview: [MovedMonth]
 
     /// Empty until it is published.
@@ -59,6 +73,7 @@ struct CorrectionPage: Page {
     details = Details(
       set: values,
       remove: correction.change == .remove,
+      restore: correction.change == .restore,
       preview: preview,
       restatements: correction.state == .published ? preview : [],
       stale: shown.isStale,
@@ -75,7 +90,8 @@ struct CorrectionPage: Page {
   enum Word: String, ScreenWord {
     static let section = "correction"
 
-    case title, remove, reason, evidence, proposedBy, approvedBy, noMonth, stale, withdrawNext
+    case title, remove, restore, reason, evidence, proposedBy, approvedBy, noMonth, stale,
+      withdrawNext
     case digest, approveNext, publishNext, answers, answersAnew, leavesOpen, asAskedNext
   }
 

@@ -42,6 +42,7 @@ package enum ErrorText: String, ScreenWord {
   case answerPending, answerNotSent, noFinding, receivedLater, receivedBefore, recordOfAnother
   case contestedAlready
   case correctionAlreadyPublished, correctionWithdrawn, correctionApproved, correctionNotApproved
+  case recordNotRemoved
   case approverIsProposer, correctionMoved, changesNothing, notReproducible, noReason
   case noReasonToWithdraw, recordRemoved, unknownField, noFieldValue, correctionPending, otherRemedy
   case answersAnother

@@ -41,6 +41,7 @@ extension CorrectionError: Tellable {
     case .noReason: Telling(.noReason)
     case .noReasonToWithdraw: Telling(.noReasonToWithdraw)
     case .recordRemoved(let record): Telling(.recordRemoved, ["record": record])
+    case .notRemoved(let record): Telling(.recordNotRemoved, ["record": record])
     case .unknownField(let field, let kind, let known):
       Telling(
         .unknownField,

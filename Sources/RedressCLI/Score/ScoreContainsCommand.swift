@@ -33,7 +33,8 @@ extension ContainedOutcome: Page {
       ScoreWord.contained,
       [
         "correction": screen.style.bold(correction.description), "period": period,
-        "batch": batch, "before": before, "after": after,
+        "batch": batch, "before": before.map { "\($0)" } ?? screen(ScoreWord.noScore),
+        "after": after,
       ]
     )
     return [moved]

@@ -15,11 +15,11 @@ struct ScoreShowCommand: DeskCommand {
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
     let months = try office.scores(of: subject)
-    let chosen = period.map { period in months.first { $0.snapshot.period == period } }
+    let chosen = period.map { period in months.first { $0.published.period == period } }
     if let period, chosen == .some(nil) { throw NotFound.scoreIn(period, of: subject) }
     guard let shown = chosen ?? months.last else { throw NotFound.score(of: subject) }
     var drawn = ScoreChart(
-      months.map {
+      months.filter { !$0.hasNoScore }.map {
         .init(
           period: $0.published.period,
           published: $0.published.score,
@@ -33,7 +33,7 @@ struct ScoreShowCommand: DeskCommand {
     let page = ScorePage(
       shown,
       language: desk.screen.language,
-      marks: try office.marks(on: subject, behind: [shown.snapshot.period]),
+      marks: try office.marks(on: subject, behind: [shown.published.period]),
       months: months,
       chart: drawn
     )
@@ -44,14 +44,18 @@ struct ScoreShowCommand: DeskCommand {
 private struct ScorePage: Page {
   struct Month: Encodable {
     let period: Period
-    let score: Points
+
+    /// `nil` for no score.
+    @OrNull var score: Points?
     let published: Points
     let restated: Bool
   }
 
   let subject: SubjectID
   let period: Period
-  let score: Points
+
+  /// `nil` where a correction took the last record away.
+  @OrNull var score: Points?
   @OrNull var tier: String?
   let dimensions: [String: Points]
   let restated: Bool
@@ -76,14 +80,14 @@ private struct ScorePage: Page {
     chart: ScoreChart
   ) {
     self.marks = marks
-    let snapshot = shown.snapshot
-    subject = snapshot.subject
-    period = snapshot.period
-    score = snapshot.score
-    let reached = shown.scheme.tier(of: snapshot.score)
+    let snapshot = shown.standing
+    subject = shown.published.subject
+    period = shown.published.period
+    score = snapshot?.score
+    let reached = (snapshot?.score).flatMap { shown.scheme.tier(of: $0) }
     tier = reached?.id
     tierName = reached?.name[language]
-    let parts = zip(shown.scheme.dimensions, snapshot.points)
+    let parts = zip(shown.scheme.dimensions, snapshot?.points ?? [])
     dimensions = Dictionary(uniqueKeysWithValues: parts.map { ($0.id.rawValue, $1) })
     dimensionRows = parts.map { dimension, points in
       [
@@ -91,14 +95,14 @@ private struct ScorePage: Page {
         .init(dimension.id.rawValue, tone: .dim),
       ]
     }
-    restated = shown.restated != nil
+    restated = shown.restated != nil || shown.hasNoScore
     published = shown.published.score
     self.months = months.map {
       Month(
-        period: $0.snapshot.period,
-        score: $0.snapshot.score,
+        period: $0.published.period,
+        score: $0.standing?.score,
         published: $0.published.score,
-        restated: $0.restated != nil
+        restated: $0.restated != nil || $0.hasNoScore
       )
     }
     self.chart = chart
@@ -111,10 +115,12 @@ private struct ScorePage: Page {
     chart.words.wholeRange = screen(ScoreWord.wholeRange)
     chart.style = screen.style
     return [
-      "\(screen.style.bold(subject.rawValue))  \(period)  \(screen.style.bold(score.description))"
+      "\(screen.style.bold(subject.rawValue))  \(period)  \(screen.style.bold(score?.description ?? screen(ScoreWord.noScore)))"
         + (tierName.map { "  \($0)" } ?? "")
         + (restated ? screen(ScoreWord.restated, ["published": published]) : "")
     ] + marks.lines(on: screen) + [""]
-      + screen.table([.dimension, .points, .outOf, .id], dimensionRows) + [""] + chart.lines()
+      + (score == nil
+        ? [] : screen.table([.dimension, .points, .outOf, .id], dimensionRows) + [""])
+      + chart.lines()
   }
 }

@@ -50,7 +50,8 @@ extension RestatementShift {
       + (kept == 0 ? [] : [screen(SupersessionWord.kept, ["count": kept])])
       + shown.map { one in
         let slots: Slots = [
-          "correction": one.correction, "subject": one.subject, "restated": one.restated,
+          "correction": one.correction, "subject": one.subject,
+          "restated": one.restated.map { "\($0)" } ?? screen(ScoreWord.noScore),
           "published": one.published ?? .zero,
         ]
         return screen(one.published == nil ? SupersessionWord.keptGone : .keptOne, slots)

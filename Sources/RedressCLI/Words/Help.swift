@@ -47,7 +47,8 @@ enum OptionWord: String, ScreenWord {
   case officeName, onlyPeriod, onlySubject, owedPeriod, owedCase, openChecks, outcome, page, people,
     period, policy
   case proposal, proposalDigest, proposalOrCorrection
-  case purpose, quiet, receivedOn, record, records, remedy, remove, rowPeriod, run, runOrNotice,
+  case purpose, quiet, receivedOn, record, records, remedy, remove, restore, rowPeriod, run,
+    runOrNotice,
     sandbox
   case schemeFile, sender
   case seed, shuffle, newStaff, staffName, statement, subject, subjects, supersede, templates

@@ -81,6 +81,9 @@ public enum RecordChange: Hashable, Sendable, Codable {
 
   /// The record is not this person's, or must not be kept.
   case remove
+
+  /// The record was removed wrongly, and stands again as it was.
+  case restore
 }
 
 public enum CorrectionState: String, Hashable, Sendable, CaseIterable, Codable {
@@ -118,6 +121,9 @@ public enum CorrectionError: Error, Hashable, Sendable {
   /// Withdrawing says why.
   case noReasonToWithdraw
   case recordRemoved(RecordID)
+
+  /// Only a record that was removed can be put back.
+  case notRemoved(RecordID)
 
   /// The record's kind has only these fields.
   case unknownField(String, of: String, known: [String])

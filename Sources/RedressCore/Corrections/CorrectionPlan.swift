@@ -5,6 +5,9 @@ public struct CorrectionPlan: Hashable, Sendable {
   /// `nil` when the record would be removed.
   public let corrected: Record?
 
+  /// Whether it was removed, and would stand again.
+  public let isRestored: Bool
+
   /// Of the record as it is.
   public let baseVersion: Int64
 
@@ -19,6 +22,7 @@ public struct CorrectionPlan: Hashable, Sendable {
   ///   - record: As it is.
   ///   - corrected: As it would be; `nil` when it would be removed.
   ///   - baseVersion: Of the record as it is.
+  ///   - isRestored: Whether it was removed, and would stand again.
   ///   - periods: All scored periods, ascending.
   ///   - month: A scored month with what was known of the subject then; `nil` when it has no score.
   /// - Throws: ``CorrectionError``: `changesNothing`, `notReproducible`; what `month` throws.
@@ -26,12 +30,14 @@ public struct CorrectionPlan: Hashable, Sendable {
     of record: Record,
     to corrected: Record?,
     baseVersion: Int64,
+    isRestored: Bool = false,
     periods: [Period],
     month: (Period) throws -> ScoredMonth?
   ) throws {
-    if corrected == record { throw CorrectionError.changesNothing(record.id) }
+    if corrected == record, !isRestored { throw CorrectionError.changesNothing(record.id) }
     self.record = record
     self.corrected = corrected
+    self.isRestored = isRestored
     self.baseVersion = baseVersion
     // Nothing reads a record before its month.
     months = try periods.filter { $0 >= record.on.period }

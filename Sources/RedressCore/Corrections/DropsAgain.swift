@@ -46,12 +46,14 @@ public struct DropsAgain: Hashable, Sendable {
     for month in months {
       guard let rule = try rule(month.period) else { continue }
       func score(_ back: Int) -> Snapshot? { snapshots[month.period.adding(months: -back)] }
-      let found = rule.drop(
-        now: month.after,
-        last: (1...rule.policy.lookBack).lazy.compactMap(score).first,
-        slideBase: rule.policy.slide.flatMap { score($0.months) },
-        lastTold: told.filter { $0 < month.period }.max()
-      )
+      let found = month.after.flatMap { now in
+        rule.drop(
+          now: now,
+          last: (1...rule.policy.lookBack).lazy.compactMap(score).first,
+          slideBase: rule.policy.slide.flatMap { score($0.months) },
+          lastTold: told.filter { $0 < month.period }.max()
+        )
+      }
       let known = standing.filter { $0.drop.period == month.period }
       if found == nil { told.remove(month.period) } else { told.insert(month.period) }
       ended += known.filter { $0.drop != found }

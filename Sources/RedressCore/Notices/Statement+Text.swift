@@ -9,7 +9,8 @@ extension Statement: TextCoded {
       case .notFound(let period), .noFall(let period), .willWrite(let period): ["\(period)"]
       case .received(let dispute, let day): ["\(dispute)", "\(day)"]
       case .decided(let dispute, let outcome): ["\(dispute)", outcome.rawValue]
-      case .standsNow(let period, let score): ["\(period)", "\(score.rawValue)"]
+      case .standsNow(let period, let score):
+        ["\(period)", score.map { "\($0.rawValue)" } ?? "none"]
       case .withdrawn(let notice): ["\(notice)"]
       case .canDispute: []
       }
@@ -53,8 +54,9 @@ extension Statement: TextCoded {
       else { return nil }
       return .decided(dispute, outcome)
     case .standsNow:
-      guard let period: Period = word(0), let score = points(1) else { return nil }
-      return .standsNow(period, score)
+      guard let period: Period = word(0) else { return nil }
+      if words.dropFirst() == ["none"] { return .standsNow(period, nil) }
+      return points(1).map { .standsNow(period, $0) }
     case .withdrawn: return word(0).map { .withdrawn($0) }
     case .canDispute: return .canDispute
     }

@@ -22,8 +22,8 @@ public enum Statement: Hashable, Sendable {
   /// A dispute was decided.
   case decided(DisputeID, DisputeOutcome)
 
-  /// The score of a month as it is now.
-  case standsNow(Period, Points)
+  /// The score of a month as it is now; `nil` where it has none any more.
+  case standsNow(Period, Points?)
 
   /// An earlier letter no longer holds.
   case withdrawn(NoticeID)

@@ -152,8 +152,8 @@ public struct RestatementShift: Hashable, Sendable, Codable {
     public let correction: CorrectionID
     public let subject: SubjectID
 
-    /// The score that it keeps up.
-    public let restated: Points
+    /// The score that it keeps up; `nil` where it left none.
+    public let restated: Points?
 
     /// The score that would stand without it; `nil` where the person has none any more.
     public let published: Points?
@@ -161,7 +161,7 @@ public struct RestatementShift: Hashable, Sendable, Codable {
     public init(
       correction: CorrectionID,
       subject: SubjectID,
-      restated: Points,
+      restated: Points?,
       published: Points?
     ) {
       self.correction = correction

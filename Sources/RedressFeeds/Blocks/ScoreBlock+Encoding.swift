@@ -68,6 +68,20 @@ public struct ScoreArrays: Sendable {
     (row == 0 ? 0 : Int(textEnds[row - 1]))..<Int(textEnds[row])
   }
 
+  /// Leaves a row out.
+  package mutating func remove(at row: Int) {
+    if packed.isEmpty {
+      let range = textRange(row)
+      texts.removeSubrange(range)
+      textEnds.remove(at: row)
+      for later in row..<textEnds.count { textEnds[later] -= Int32(range.count) }
+    } else {
+      packed.remove(at: row)
+    }
+    scores.remove(at: row)
+    for dimension in points.indices { points[dimension].remove(at: row) }
+  }
+
   package func subject(at row: Int) -> SubjectKey {
     packed.isEmpty ? .text(Array(text(at: row))) : .packed(packed[row])
   }

@@ -54,19 +54,34 @@ struct MonthValues: TemplateValues {
     case after = "score_after"
     case change
     case hasMoved = "moved"
+    case hadNone = "had_no_score"
+    case hasNone = "no_score"
+    case isStill = "not_moved"
 
-    var shape: TemplateShape { self == .hasMoved ? .flag : .text }
+    var shape: TemplateShape {
+      switch self {
+      case .day, .before, .after, .change: .text
+      case .hasMoved, .hadNone, .hasNone, .isStill: .flag
+      }
+    }
   }
 
   func value(_ name: Name) -> TemplateValue {
     switch name {
     case .day: .text(PlainText.unbroken(context.phrases.day(month.publishedOn)))
-    case .before: .text(PlainText.unbroken(context.phrases.points(month.before)))
-    case .after: .text(PlainText.unbroken(context.phrases.points(month.after)))
+    case .before: .text(text(month.before))
+    case .after: .text(text(month.after))
     case .change:
-      .text(PlainText.unbroken(context.phrases.signedPoints(month.after - month.before)))
-    case .hasMoved: .flag(month.after != month.before)
+      .text(month.change.map { PlainText.unbroken(context.phrases.signedPoints($0)) } ?? "")
+    case .hasMoved: .flag(month.change.map { $0 != .zero } ?? false)
+    case .hadNone: .flag(month.before == nil)
+    case .hasNone: .flag(month.after == nil)
+    case .isStill: .flag(month.before == month.after)
     }
+  }
+
+  private func text(_ score: Points?) -> String {
+    score.map { PlainText.unbroken(context.phrases.points($0)) } ?? ""
   }
 }
 

@@ -60,15 +60,22 @@ public struct ResultLetterFacts: Hashable, Sendable {
     /// A new version; the letter prints each field that differs.
     case changed(from: Record, to: Record)
     case removed
+
+    /// A record that was removed stands again.
+    case restored
   }
 
   /// A month's score as published and as it is now.
   public struct Month: Hashable, Sendable {
     public let publishedOn: Day
-    public let before: Points
-    public let after: Points
 
-    public init(publishedOn: Day, before: Points, after: Points) {
+    /// `nil` where there was no score.
+    public let before: Points?
+
+    /// `nil` where there is none any more.
+    public let after: Points?
+
+    public init(publishedOn: Day, before: Points?, after: Points?) {
       self.publishedOn = publishedOn
       self.before = before
       self.after = after
@@ -114,7 +121,15 @@ public struct AnsweredDispute: Hashable, Sendable {
   }
 }
 
+extension ResultLetterFacts.Month {
+  /// `nil` where there is no score on one side.
+  public var change: Points? {
+    guard let before, let after else { return nil }
+    return after - before
+  }
+}
+
 extension ResultLetterFacts {
   /// Where the scores of its months went.
-  public var movement: ScoreMovement { ScoreMovement(months.map { $0.after - $0.before }) }
+  public var movement: ScoreMovement { ScoreMovement(months.compactMap(\.change)) }
 }

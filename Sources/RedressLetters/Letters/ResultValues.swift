@@ -28,6 +28,8 @@ struct ResultValues: TemplateValues {
     case evidenceFrom = "evidence_from"
     case isRecordChanged = "record_changed"
     case isRecordRemoved = "record_removed"
+    case isRecordRestored = "record_restored"
+    case hasNoScore = "has_no_score"
     case changes
     case hasMonths = "has_months"
     case months
@@ -42,7 +44,8 @@ struct ResultValues: TemplateValues {
       case .answersDispute, .isDecided, .isHigher, .isLower, .isMixed, .isSame,
         .isOtherLanguage, .isUpheld, .isUnchanged, .isCorrectedMeanwhile, .isUnverifiable,
         .isOwnFinding, .hasEvidence,
-        .isRecordChanged, .isRecordRemoved, .hasMonths, .hasDrops, .isAnnotationRemoved,
+        .isRecordChanged, .isRecordRemoved, .isRecordRestored, .hasNoScore, .hasMonths, .hasDrops,
+        .isAnnotationRemoved,
         .isAnnotationKept:
         .flag
       case .targetRecord: .list(RecordValues.Name.shapes)
@@ -90,6 +93,8 @@ struct ResultValues: TemplateValues {
       .text(PlainText.line(content.facts.finding.evidenceFrom?.rawValue ?? ""))
     case .isRecordChanged: .flag(!changes.isEmpty)
     case .isRecordRemoved: .flag(content.facts.change == .removed)
+    case .isRecordRestored: .flag(content.facts.change == .restored)
+    case .hasNoScore: .flag(content.facts.months.contains { $0.after == nil })
     case .changes: .list(changes)
     case .hasMonths: .flag(!content.facts.months.isEmpty)
     case .months: .list(content.facts.months.map { MonthValues(month: $0, context: context) })
@@ -124,7 +129,9 @@ struct ResultValues: TemplateValues {
   private var quoted: Finding.Text? { content.facts.finding.text(in: context.phrases.language) }
 
   private func moves(_ movement: ScoreMovement) -> Bool {
-    decision == nil && content.facts.movement == movement
+    guard decision == nil, content.facts.movement == movement else { return false }
+    // Where a score comes or goes, it has not stayed as it was.
+    return movement != .still || content.facts.months.allSatisfy { $0.before == $0.after }
   }
 
   /// The fields that differ, in the kind's order; texts are never printed.

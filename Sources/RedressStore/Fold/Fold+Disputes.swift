@@ -20,7 +20,7 @@ extension Fold {
         SQLValue(opened.aimedAt.map { Int64($0.number) }), .int(event.sequence),
       ]
     )
-    try owe(opened.dispute)
+    try oweAcceptance(opened, event)
     guard case .record(let record)? = DisputeTarget(opened.target) else { return }
     try connection.run(
       """
@@ -49,7 +49,7 @@ extension Fold {
     try connection.run(
       """
       UPDATE dispute SET state = 'decided', outcome = $2, finding = $3, decided_event = $4,
-        corrected_by = $5, closed_event = NULL
+        corrected_by = $5, answer = NULL, closed_event = NULL
       WHERE id = $1
       """,
       [
@@ -58,7 +58,11 @@ extension Fold {
         SQLValue(decided.correction?.number),
       ]
     )
-    try owe(decided.dispute)
+    if decided.correction == nil {
+      try owe(decided.dispute)
+    } else {
+      try oweNothing(on: decided.dispute)
+    }
     try settleAnnotation(of: decided.dispute, decided.outcome, event)
   }
 

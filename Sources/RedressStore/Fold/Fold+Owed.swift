@@ -1,58 +1,97 @@
 internal import RedressCore
 
 extension Fold {
-  /// Asks again what letter is owed on a dispute, and how its answer stands.
+  /// A dispute that was just taken in is to be acknowledged.
+  func oweAcceptance(_ opened: DisputeOpened, _ event: Event) throws {
+    guard let caseID = event.caseID else { return }
+    let owed = OwedOnCase(.acceptance(opened.dispute), due: opened.dueHard)
+    try insert(owed, to: opened.subject, in: caseID)
+  }
+
+  /// Asks again what letter is owed on a dispute that was decided or whose letter was moved.
   func owe(_ id: DisputeID) throws {
     guard let dispute = try connection.dispute(id)?.dispute else { return }
-    let matter = DisputeMatter(dispute, notices: try connection.letters(on: id))
+    let letters = try connection.letters(on: id)
     try connection.run("DELETE FROM owed_letter WHERE dispute = $1", [.int(id.number)])
-    if let owed = matter.owed {
+    if let owed = DisputeMatter(dispute, notices: letters).owed {
       try insert(owed, to: dispute.subject, in: dispute.caseID)
     }
+    guard dispute.correctedBy == nil, let answer = letters.last(where: { $0.kind == .result })
+    else { return }
     try connection.run(
       "UPDATE dispute SET answer = $2 WHERE id = $1",
-      [.int(id.number), SQLValue(try connection.answer(to: id)?.notice.state.rawValue)]
+      [.int(id.number), .text(answer.state.rawValue)]
     )
   }
 
-  /// Asks again what letter is owed on a correction, and how it answers its disputes.
+  /// What a correction decided is told by its letter alone.
+  func oweNothing(on dispute: DisputeID) throws {
+    try connection.run("DELETE FROM owed_letter WHERE dispute = $1", [.int(dispute.number)])
+  }
+
+  /// Asks again what letter is owed on a correction that was published or whose letter was moved, and how
+  /// it answers the disputes that it decided.
   func owe(_ id: CorrectionID) throws {
     guard let correction = try connection.correction(id) else { return }
+    let letters = try connection.letters(on: id)
     let matter = CorrectionMatter(
       id,
       isPublished: correction.state == .published,
       due: try correction.answered
         .compactMap { try connection.dispute($0.dispute)?.dispute.dueHard }.min(),
-      notices: try connection.letters(on: id)
+      notices: letters
     )
-    try connection.run("DELETE FROM owed_letter WHERE correction = $1", [.int(id.number)])
+    if !letters.isEmpty {
+      try connection.run("DELETE FROM owed_letter WHERE correction = $1", [.int(id.number)])
+    }
     if let owed = matter.owed {
       try insert(owed, to: correction.subject, in: correction.caseID)
     }
-    for touched in correction.answered { try owe(touched.dispute) }
-  }
-
-  /// Asks again about every letter of a case that an event drafted.
-  func oweDrafted(_ event: Event) throws {
-    try owe("SELECT dispute, correction FROM notice WHERE event = $1", event)
-  }
-
-  /// The same of every letter that an event moved.
-  func oweMoved(_ event: Event) throws {
-    try owe(
+    guard let state = letters.last?.state, !correction.answered.isEmpty else { return }
+    try connection.run(
       """
-      SELECT dispute, correction FROM notice_outcome
-      JOIN notice ON notice.id = notice_outcome.notice WHERE notice_outcome.event = $1
+      UPDATE dispute SET answer = $2 WHERE corrected_by = $1 AND id IN (
+        SELECT dispute FROM correction_dispute WHERE correction = $1
+      )
       """,
-      event
+      [.int(id.number), .text(state.rawValue)]
     )
   }
 
-  private func owe(_ letters: String, _ event: Event) throws {
+  /// A letter that was drafted is owed no more, and stands for the answer that it gives.
+  func oweDrafted(_ event: Event) throws {
+    try connection.run(
+      "DELETE FROM owed_letter WHERE cause IN (SELECT cause FROM notice WHERE event = $1)",
+      [.int(event.sequence)]
+    )
+    try connection.run(
+      """
+      UPDATE dispute SET answer = (
+        SELECT notice.state FROM notice WHERE notice.event = $1 AND notice.kind = 'result' AND (
+          notice.dispute = dispute.id OR notice.correction = dispute.corrected_by
+        )
+      ) WHERE id IN (
+        SELECT dispute FROM notice WHERE event = $1 AND kind = 'result' AND dispute IS NOT NULL
+        UNION
+        SELECT touched.dispute FROM notice
+        JOIN correction_dispute AS touched ON touched.correction = notice.correction
+        JOIN dispute AS answered ON answered.id = touched.dispute
+          AND answered.corrected_by = notice.correction
+        WHERE notice.event = $1
+      )
+      """,
+      [.int(event.sequence)]
+    )
+  }
+
+  /// Asks again about every letter of a case that an event moved.
+  func oweMoved(_ event: Event) throws {
     let touched = try connection.all(
       """
-      SELECT DISTINCT dispute, correction FROM (\(letters)) AS letters
-      WHERE dispute IS NOT NULL OR correction IS NOT NULL ORDER BY dispute, correction
+      SELECT DISTINCT dispute, correction FROM notice_outcome
+      JOIN notice ON notice.id = notice_outcome.notice
+      WHERE notice_outcome.event = $1 AND (dispute IS NOT NULL OR correction IS NOT NULL)
+      ORDER BY dispute, correction
       """,
       [.int(event.sequence)]
     ) { row -> (DisputeID?, CorrectionID?) in (row.optionalID(0), row.optionalID(1)) }

@@ -30,8 +30,12 @@ package struct MonthCursor {
   }
 
   private mutating func load() throws {
-    try lane.open(try connection.block(nextBlock, of: lane.month))
-    nextBlock += 1
+    while true {
+      let block = try connection.block(nextBlock, of: lane.month)
+      try lane.open(block)
+      nextBlock += 1
+      if block == nil || lane.arrays.count > 0 { break }
+    }
     place = 0
   }
 }

@@ -26,7 +26,7 @@ struct MonthLane: Sendable {
     overlay = asPublished ? [] : try connection.restatements(of: month)
   }
 
-  /// Opens a block in place of the one at hand; `nil` stands behind the month's last.
+  /// Opens a block in place of the one at hand, which may leave nobody; `nil` stands behind the month's last.
   ///
   /// - Throws: ``StoreError`` `damaged` when it does not pass its checks, `unreadable` for a restatement
   ///   that does not fit it.
@@ -36,10 +36,12 @@ struct MonthLane: Sendable {
       return
     }
     block.decode(into: &arrays)
+    var gone: [Int] = []
     for row in overlay where block.first <= row.subject && row.subject <= block.last {
       guard let place = block.place(of: row.subject) else { continue }
-      try arrays.put(row, at: place)
+      if row.points.isEmpty { gone.append(place) } else { try arrays.put(row, at: place) }
     }
+    for place in gone.sorted(by: >) { arrays.remove(at: place) }
   }
 }
 

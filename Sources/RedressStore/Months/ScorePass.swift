@@ -34,9 +34,13 @@ package struct ScorePass {
     /// Opens the next block where the one at hand is done; behind the last there is an empty one.
     mutating func refill() throws {
       guard place == arrays.count else { return }
-      try lane.open(try read(next))
-      next += 1
       place = 0
+      while true {
+        let block = try read(next)
+        try lane.open(block)
+        next += 1
+        if block == nil || arrays.count > 0 { return }
+      }
     }
   }
 

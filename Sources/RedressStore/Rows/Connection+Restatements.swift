@@ -4,7 +4,9 @@ package import RedressFeeds
 /// A corrected snapshot beside the published one.
 package struct Restatement: Hashable, Sendable {
   package let correction: CorrectionID
-  package let snapshot: Snapshot
+
+  /// `nil` where the month has no score any more.
+  package let snapshot: Snapshot?
   package let event: Int64
 }
 
@@ -77,10 +79,10 @@ extension Connection {
     ) { row in
       Restatement(
         correction: row.id(0),
-        snapshot: Snapshot(
-          subject: subject,
-          period: period,
-          points: try [Points](stored: row.blob(1)),
+        snapshot: try Snapshot(
+          restated: row.blob(1),
+          of: subject,
+          in: period,
           base: base
         ),
         event: row.sequence(2)
@@ -110,7 +112,7 @@ extension Connection {
     var newest: [String: NewestRestatement] = [:]
     try stream(
       """
-      SELECT subject, score, points, correction, event FROM restatement
+      SELECT subject, coalesce(score, 0), points, correction, event FROM restatement
       WHERE period = $1 ORDER BY event
       """,
       [.int(Int64(period.number))]
@@ -146,6 +148,7 @@ extension Connection {
 
 /// The last of a subject's restatements of a month.
 package struct NewestRestatement: Hashable, Sendable {
+  /// Without points where the month has no score any more.
   package let row: ScoreBlockRow
   package let correction: CorrectionID
   package let event: Int64
@@ -161,11 +164,29 @@ extension AttachedRows {
       .restatement,
       months.map { month in
         [
-          .text(month.after.subject.rawValue), .int(Int64(month.period.number)),
-          .int(correction.number), .int(Int64(month.after.score.rawValue)),
-          .blob(month.after.points.stored),
+          .text(month.subject.rawValue), .int(Int64(month.period.number)),
+          .int(correction.number), SQLValue(month.after.map { Int64($0.score.rawValue) }),
+          .blob(month.after?.points.stored ?? []),
         ]
       }
+    )
+  }
+}
+
+extension Snapshot {
+  /// - Returns: `nil` for a month that was restated as having no score.
+  package init?(
+    restated points: [UInt8],
+    of subject: SubjectID,
+    in period: Period,
+    base: Points
+  ) throws {
+    guard !points.isEmpty else { return nil }
+    self.init(
+      subject: subject,
+      period: period,
+      points: try [Points](stored: points),
+      base: base
     )
   }
 }

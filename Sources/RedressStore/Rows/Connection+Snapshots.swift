@@ -9,24 +9,41 @@ package struct StandingSnapshot: Hashable, Sendable {
   /// The newest restatement; `nil` when there is none.
   package let restated: Restatement?
 
-  /// What the office goes by: the restatement where there is one.
-  package var snapshot: Snapshot { restated?.snapshot ?? published }
+  /// What the office goes by: the restatement where there is one; `nil` where that says that there is no
+  /// score.
+  package var score: Snapshot? { restated.map(\.snapshot) ?? published }
+
+  /// The same of a month that has a score.
+  package var snapshot: Snapshot { score ?? published }
 
   /// The place in the log from which it stands.
   package var event: Int64 { restated?.event ?? month.event }
 }
 
 extension Connection {
-  /// A subject's score in a month.
+  /// A subject's score in a month, one that was restated as none left out.
+  ///
+  /// - Throws: ``StoreError`` `damaged` when the block does not pass its checks.
+  package func snapshot(
+    of subject: SubjectID,
+    in month: MonthRow,
+    base: Points,
+    knownBy event: Int64? = nil
+  ) throws -> StandingSnapshot? {
+    let standing = try standing(of: subject, in: month, base: base, knownBy: event)
+    return standing?.score == nil ? nil : standing
+  }
+
+  /// How a subject's month stands, also one that was restated as having no score.
   ///
   /// - Parameters:
   ///   - subject: The person scored.
   ///   - month: The batch that stands for the month.
   ///   - base: The scheme's base, which the parts are added to.
   ///   - event: The last place of the log that counts; `nil` for all of it.
-  /// - Returns: `nil` when the month has none for the subject.
+  /// - Returns: `nil` when none was published for the subject.
   /// - Throws: ``StoreError`` `damaged` when the block does not pass its checks.
-  package func snapshot(
+  package func standing(
     of subject: SubjectID,
     in month: MonthRow,
     base: Points,
@@ -54,14 +71,19 @@ extension Connection {
     var restated = try newestRestatement(of: subject, in: month, base: base, knownBy: event)
     // What these scores give as well is theirs.
     if let older = restated, older.event < month.event,
-      older.snapshot.points == published.points
+      older.snapshot?.points == published.points
     {
       restated = nil
     }
     return StandingSnapshot(month: month, published: published, restated: restated)
   }
 
-  /// A subject's months, ascending; may be empty.
+  /// A subject's months, those without a score among them, ascending; may be empty.
+  package func wholeHistory(of subject: SubjectID, base: Points) throws -> [StandingSnapshot] {
+    try months().compactMap { try standing(of: subject, in: $0, base: base) }
+  }
+
+  /// A subject's months that have a score, ascending; may be empty.
   package func history(of subject: SubjectID, base: Points) throws -> [StandingSnapshot] {
     try months().compactMap { try snapshot(of: subject, in: $0, base: base) }
   }

@@ -68,9 +68,10 @@ extension SQLiteSchema {
       correction INTEGER NOT NULL,
       subject TEXT NOT NULL,
       period INTEGER NOT NULL,
-      score INTEGER NOT NULL,
+      score INTEGER,
       points BLOB NOT NULL,
-      PRIMARY KEY (subject, period, event)
+      PRIMARY KEY (subject, period, event),
+      CHECK ((score IS NULL) = (length(points) = 0))
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX restatement_period ON restatement (period);
     CREATE TABLE drop_block (

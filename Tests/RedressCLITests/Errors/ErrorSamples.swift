@@ -134,7 +134,7 @@ enum ErrorSamples {
     DisputeError.receivedBefore(day, .record("r7"), knownOn: day),
     DisputeError.contestedAlready(.score(period), DisputeID(7)),
     CorrectionError.changesNothing("r7"), CorrectionError.notReproducible(period),
-    CorrectionError.recordRemoved("r7"),
+    CorrectionError.recordRemoved("r7"), CorrectionError.notRemoved("r7"),
     CorrectionError.unknownField("paid", of: "bill", known: ["days", "amount"]),
     CorrectionError.pending(CorrectionID(7), of: "r7"),
     CorrectionError.otherRemedy(.deleted, of: "r7"),

@@ -29,6 +29,12 @@ import Testing
     #expect(Statement(statement.description) == statement)
   }
 
+  @Test func `tells a month without a score by a word`() {
+    let statement = Statement.standsNow(Period(number: 24_321), nil)
+    #expect(statement.description.hasSuffix(" none"))
+    #expect(Statement(statement.description) == statement)
+  }
+
   @Test func `is read only as it is written, so that one text is one statement`() throws {
     for (_, statement) in Self.samples {
       let text = statement.description

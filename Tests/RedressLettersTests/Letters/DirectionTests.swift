@@ -16,7 +16,7 @@ struct `The letter of a correction` {
     try await withSeeds(300) { generator in
       let facts = try Self.facts(&generator)
       guard case .correction(let answered) = facts.occasion else { return }
-      let changes = facts.months.map { $0.after - $0.before }
+      let changes = facts.months.compactMap(\.change)
       let gains = changes.contains { $0 > .zero }
       let loses = changes.contains { $0 < .zero }
       let isRight = answered.contains {

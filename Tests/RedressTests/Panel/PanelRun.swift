@@ -85,12 +85,12 @@ struct PanelRun: Sendable {
         RecordID("\(row[0])-\(row[1])"),
         .set(["status": row[3]])
       )
-      restated += outcome.restated.map { month in
-        Array(row[0..<4])
-          + [
-            "\(month.period)", "\(month.before.score)", "\(month.after.score)", "\(month.change)",
-          ]
-          + zip(month.before.points, month.after.points).flatMap { ["\($0)", "\($1)"] }
+      restated += outcome.restated.compactMap { month -> [String]? in
+        guard let before = month.before, let after = month.after else { return nil }
+        let change = after.score - before.score
+        let points = zip(before.points, after.points).flatMap { ["\($0)", "\($1)"] }
+        return Array(row[0..<4])
+          + ["\(month.period)", "\(before.score)", "\(after.score)", "\(change)"] + points
       }
     }
     return restated

@@ -276,7 +276,9 @@ struct `A correction and the disputes that it touches` {
 extension CorrectionPublishedOutcome {
   /// The person's scores of all months after it.
   fileprivate func restatedScores(_ office: PracticeOffice) throws -> [Snapshot] {
-    let moved = Dictionary(uniqueKeysWithValues: restated.map { ($0.period, $0.after) })
+    let moved = Dictionary(
+      uniqueKeysWithValues: restated.compactMap(\.after).map { ($0.period, $0) }
+    )
     return try office.ann.scores(of: correction.subject).map {
       moved[$0.snapshot.period] ?? $0.snapshot
     }

@@ -72,7 +72,7 @@ struct `A record whose matter ended more than five years ago` {
     let good = try await Self.with(status: -1, Self.profile)
     try await Self.with(status: 3) { office in
       let outcome = try office.correct("old", .set(["status": "-1"]))
-      #expect(outcome.restated.map { $0.after.points[4] } == [good])
+      #expect(outcome.restated.map { $0.after?.points[4] } == [good])
       #expect(outcome.restated.first?.change != .zero)
       _ = try office.ann.computeScores(for: Self.months[1], supersede: false)
       #expect(try office.ann.scores(of: "p1")[1].snapshot.points[4] > .zero)

@@ -81,7 +81,7 @@ struct `A month that is superseded` {
         CardStatement.id("p1", Self.months[1]),
         .set(["status": "-1"])
       )
-      let restated = try #require(corrected.restated.last).after
+      let restated = try #require(corrected.restated.last?.after)
       let rows = "p1,\(Self.months[1]),450,100,0,0,0,0\n"
       let batch = try office.take(scores: Array((Self.header + rows).utf8), supersede: true).rows
       let shown = try office.ann.scores(of: "p1")[1]

@@ -112,7 +112,7 @@ struct `What superseding would do` {
       let corrected = try ["p1", "p2"].map {
         try office.correct(CardStatement.id($0, month), .set(["status": "-1"]))
       }
-      let restated = try #require(corrected[0].restated.first).after
+      let restated = try #require(corrected[0].restated.first?.after)
       let points = restated.points.map { "\($0)" }.joined(separator: ",")
       let rows = "p1,\(month),\(restated.score),\(points)\np2,\(month),450,100,0,0,0,0\n"
       let file = Array((Self.header + rows).utf8)
@@ -125,7 +125,7 @@ struct `What superseding would do` {
           RestatementShift.Kept(
             correction: corrected[1].correction.id,
             subject: "p2",
-            restated: try #require(corrected[1].restated.first).after.score,
+            restated: try #require(corrected[1].restated.first).after?.score,
             published: 450
           )
         ]

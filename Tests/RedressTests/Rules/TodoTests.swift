@@ -40,6 +40,31 @@ import Testing
     }
   }
 
+  @Test func `holds the letters of cases that the rule says are owed, and no others`() async throws
+  {
+    try await TemporaryFolder.with { folder in
+      let office = try BusyOffice(in: folder).office.ann
+      let (rows, asked) = try office.store.read { connection in
+        let disputes = try connection.disputes(all: true).map(\.dispute)
+        let corrections = try connection.allCorrections()
+        let asked =
+          try disputes.compactMap {
+            DisputeMatter($0, notices: try connection.letters(on: $0.id)).owed?.occasion
+          }
+          + corrections.compactMap {
+            CorrectionMatter(
+              $0.id,
+              isPublished: $0.state == .published,
+              due: nil,
+              notices: try connection.letters(on: $0.id)
+            ).owed?.occasion
+          }
+        return (try connection.owedLetters().map(\.occasion), asked)
+      }
+      #expect(Set(rows) == Set(asked) && !rows.isEmpty)
+    }
+  }
+
   @Test func `is what waits for whoever asks`() async throws {
     try await TemporaryFolder.with { folder in
       let busy = try BusyOffice(in: folder)

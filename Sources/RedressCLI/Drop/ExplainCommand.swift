@@ -39,18 +39,26 @@ private struct ExplainPage: Page {
     let shares: [Share]
   }
 
+  struct Without: Encodable {
+    let record: RecordID
+    let score: Points
+  }
+
   let drop: DropID
   @OrNull var `case`: CaseID?
   let subject: SubjectID
   let change: Points
   let complete: Bool
   let parts: [Part]
+
+  /// What the score would be without the record behind the largest loss.
+  @OrNull var without: Without?
   let letters: [String: String]
   let marks: Marks
   private let explained: DropExplained
 
   private enum CodingKeys: String, CodingKey {
-    case drop, `case`, subject, change, complete, parts, letters, marks
+    case drop, `case`, subject, change, complete, parts, without, letters, marks
   }
 
   init(_ explained: DropExplained, language: String) {
@@ -79,6 +87,7 @@ private struct ExplainPage: Page {
         }
       )
     }
+    without = explanation.without.map { Without(record: $0.record, score: $0.score) }
     letters = Dictionary(
       uniqueKeysWithValues: explained.letters.map { ($0.language, "\($0.title)\n\n\($0.body)") }
     )
@@ -89,7 +98,7 @@ private struct ExplainPage: Page {
   enum Word: String, ScreenWord {
     static let section = "explain"
 
-    case noLongerStands, noCause, rule, records, marked, moreRecords, sum
+    case noLongerStands, noCause, rule, records, marked, moreRecords, sum, without
   }
 
   func lines(on screen: Screen) -> [String] {
@@ -114,6 +123,9 @@ private struct ExplainPage: Page {
     }
     let sum = parts.map(\.change.signed).joined(separator: " ")
     lines.append(screen(Word.sum, ["parts": sum, "change": drop.change.signed]))
+    if let without {
+      lines.append(screen(Word.without, ["record": without.record, "score": without.score]))
+    }
     lines += marks.scoreLines(on: screen)
     for letter in explained.letters {
       lines += letterLines(letter.language, letter.title, letter.body, on: screen)

@@ -5,6 +5,16 @@ public struct Explanation: Hashable, Sendable {
   /// Losses deepest first, then gains largest first; equals in the scheme's order of dimensions.
   public let parts: [Part]
 
+  /// What the score would be without the record behind the largest loss; `nil` where several decided
+  /// together, none did, or the score was not made from the records on file.
+  public internal(set) var without: ScoreWithout?
+
+  /// A month's score, really scored again without one record.
+  public struct ScoreWithout: Hashable, Sendable {
+    public let record: RecordID
+    public let score: Points
+  }
+
   /// One line of an explanation: what a dimension lost or gained, and why.
   public struct Part: Hashable, Sendable {
     public let kind: PartKind

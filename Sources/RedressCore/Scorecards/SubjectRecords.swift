@@ -62,6 +62,22 @@ public struct SubjectRecords: Sendable {
     values.reserveCapacity(4 * count)
   }
 
+  /// The same but for one record.
+  public func without(_ id: RecordID) -> SubjectRecords {
+    var others = SubjectRecords()
+    others.reserveCapacity(entries.count)
+    for (place, entry) in entries.enumerated() where ids[place] != id {
+      others.append(
+        ids[place],
+        kind: entry.kind,
+        on: entry.on,
+        expiresOn: entry.expiresOn,
+        fields: Array(values[entry.values])
+      )
+    }
+    return others
+  }
+
   public mutating func removeAll() {
     entries.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)

@@ -13,6 +13,8 @@ struct DropValues: TemplateValues {
   enum Name: String, TemplateName {
     case day
     case previousDay = "previous_day"
+    case month
+    case previousMonth = "previous_month"
     case before, after, fall, losses
     case hasGains = "has_gains"
     case gains
@@ -26,11 +28,16 @@ struct DropValues: TemplateValues {
     case hasTierChange = "has_tier_change"
     case tierBefore = "tier_before"
     case tierAfter = "tier_after"
+    case tierFrom = "tier_from"
+    case tierGap = "tier_gap"
     case hasPerks = "has_perks"
     case perks
     case hasNotScored = "has_not_scored"
     case notScored = "not_scored"
     case hasUnexplained = "has_unexplained"
+    case hasWithout = "has_without"
+    case withoutRecord = "without_record"
+    case withoutScore = "without_score"
     case earlier
     case isByCorrection = "by_correction"
     case correction
@@ -39,11 +46,13 @@ struct DropValues: TemplateValues {
 
     var shape: TemplateShape {
       switch self {
-      case .otherLosses, .otherGains, .day, .previousDay, .before, .after, .fall, .sum, .tierBefore,
+      case .otherLosses, .otherGains, .month, .previousMonth, .tierFrom, .tierGap, .withoutRecord,
+        .withoutScore, .day, .previousDay, .before, .after, .fall, .sum, .tierBefore,
         .tierAfter, .notScored,
         .correction, .toldDay, .toldNotice:
         .text
-      case .hasOtherLosses, .hasOtherGains, .hasGains, .hasSum, .isExact, .hasTierChange, .hasPerks,
+      case .hasOtherLosses, .hasOtherGains, .hasWithout, .hasGains, .hasSum, .isExact,
+        .hasTierChange, .hasPerks,
         .hasNotScored, .hasUnexplained,
         .isByCorrection:
         .flag
@@ -59,6 +68,8 @@ struct DropValues: TemplateValues {
     case .day: .text(PlainText.unbroken(context.phrases.day(content.facts.publishedOn)))
     case .previousDay:
       .text(PlainText.unbroken(context.phrases.day(content.facts.previouslyPublishedOn)))
+    case .month: .text(PlainText.unbroken(context.phrases.month(drop.after.period)))
+    case .previousMonth: .text(PlainText.unbroken(context.phrases.month(drop.before.period)))
     case .before: .text(PlainText.unbroken(context.phrases.points(drop.before.score)))
     case .after: .text(PlainText.unbroken(context.phrases.points(drop.after.score)))
     case .fall: .text(PlainText.unbroken(context.phrases.points(drop.change)))
@@ -75,6 +86,13 @@ struct DropValues: TemplateValues {
     case .hasTierChange: .flag(hasTierChange)
     case .tierBefore: .text(tiers.before?.name[context.phrases.language] ?? "")
     case .tierAfter: .text(tiers.after?.name[context.phrases.language] ?? "")
+    case .tierFrom:
+      .text(tiers.before.map { PlainText.unbroken(context.phrases.points($0.from)) } ?? "")
+    case .tierGap:
+      .text(
+        tiers.before.map { PlainText.unbroken(context.phrases.points($0.from - drop.after.score)) }
+          ?? ""
+      )
     case .hasPerks: .flag(!perks.isEmpty)
     case .perks: .list(perks.map { PerkValues(perk: $0, context: context) })
     case .hasNotScored: .flag(!context.frame.scheme.notScored.isEmpty)
@@ -83,6 +101,10 @@ struct DropValues: TemplateValues {
         context.phrases.list(context.frame.scheme.notScored.map { $0[context.phrases.language] })
       )
     case .hasUnexplained: .flag(!content.facts.explanation.isComplete)
+    case .hasWithout: .flag(without != nil)
+    case .withoutRecord: .text(without.map { PlainText.line($0.record.rawValue) } ?? "")
+    case .withoutScore:
+      .text(without.map { PlainText.unbroken(context.phrases.points($0.score)) } ?? "")
     case .earlier:
       .list(content.facts.earlier.map { [EarlierValues(earlier: $0, context: context)] } ?? [])
     case .isByCorrection: .flag(content.facts.correction != nil)
@@ -103,6 +125,11 @@ struct DropValues: TemplateValues {
       context.frame.scheme.tier(of: drop.before.score),
       context.frame.scheme.tier(of: drop.after.score)
     )
+  }
+
+  /// What a record cost is told only where points are.
+  private var without: Explanation.ScoreWithout? {
+    context.frame.scheme.disclosure == .exact ? content.facts.explanation.without : nil
   }
 
   /// A score below every tier has no level to name.

@@ -27,32 +27,6 @@ import Testing
     #expect(told > 50_000)
   }
 
-  @Test func `what the score would be without a record is what it is without it`() async throws {
-    let panel = try await CardPanel.loaded.value
-    var tried = 0
-    for drop in panel.drops {
-      let explanation = panel.explanation(of: drop)
-      guard let without = explanation.without else { continue }
-      tried += 1
-      var others = SubjectRecords()
-      for statement in panel.statements[drop.subject] ?? []
-      where statement.record != without.record.rawValue {
-        others.append(
-          RecordID(statement.record),
-          kind: 0,
-          on: statement.on,
-          expiresOn: nil,
-          fields: statement.fields.values
-        )
-      }
-      let points = panel.scheme.score(others, in: drop.period).points
-      #expect(panel.scheme.range.base + points.total == without.score)
-      #expect(without.score > drop.after.score)
-      #expect(explanation.parts.flatMap(\.shares).contains { $0.basis == [without.record] })
-    }
-    print("\(tried) of 9,205 letters say what the score would be without a record")
-  }
-
   @Test func `every letter names its main cause, and says that a card is overdue`() async throws {
     let panel = try await CardPanel.loaded.value
     let writer = try LetterOffice.writer()

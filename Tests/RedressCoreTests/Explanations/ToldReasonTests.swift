@@ -1,8 +1,30 @@
 import RedressCore
 import RedressTestSupport
+import Synchronization
 import Testing
 
 @Suite struct `The reasons that a letter tells` {
+  @Test func `say what the score would be without a record only as it is without it`() async throws
+  {
+    let tried = Mutex(0)
+    try await withSeeds(300) { generator in
+      let random = try RandomScheme(using: &generator)
+      let some = RandomRecord.some(using: &generator)
+      let side = ScoredSide(scheme: random.scheme, records: RandomRecord.records(some))
+      for drop in ExplanationPropertyTests.drops(of: side.records, under: random.scheme) {
+        let explanation = drop.explanation(before: side, after: side)
+        guard let without = explanation.without else { continue }
+        tried.withLock { $0 += 1 }
+        let others = RandomRecord.records(some.filter { $0.id != without.record })
+        let points = random.scheme.score(others, in: drop.period).points
+        #expect(random.scheme.range.base + points.total == without.score)
+        #expect(without.score > drop.after.score)
+        #expect(explanation.reasons(in: random.scheme).losses.told[0].basis == [without.record])
+      }
+    }
+    #expect(tried.withLock { $0 } > 20)
+  }
+
   @Test func `sum to the change, the largest first, and leave out none above a smaller one`()
     async throws
   {

@@ -116,9 +116,15 @@ struct `Lists longer than a small answer` {
         }
         try fill(
           "notice_run",
-          ["id", "event", "staff", "notices", "digest", "drafted", "unreachable"]
+          [
+            "id", "event", "staff", "notices", "digest", "drafted", "claimed", "unsettled",
+            "unreachable",
+          ]
         ) {
-          [.int($0), .int($0), .text("ann"), .int(0), .text(""), .int(0), .int(0)]
+          [
+            .int($0), .int($0), .text("ann"), .int(0), .text(""), .int(0), .int(0), .int(0),
+            .int(0),
+          ]
         }
         try fill(
           "dispute",

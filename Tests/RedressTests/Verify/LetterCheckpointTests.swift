@@ -53,18 +53,18 @@ struct `A letter's checkpoint` {
         #expect(!mail.texts.isEmpty)
         for text in mail.texts {
           let told = Checkpoint.told(in: text)
-          // Drafting was the event before the last, and sending the last.
-          #expect(told.map(\.size) == [UInt64(head - 2)])
+          // Drafting, claiming and sending were the last three events.
+          #expect(told.map(\.size) == [UInt64(head - 3)])
           #expect(try told.map(\.origin) == [store.logOrigin()])
           #expect(
-            try Self.witnessed(store, told) == .witnessed(events: head - 2, by: [], after: 2)
+            try Self.witnessed(store, told) == .witnessed(events: head - 3, by: [], after: 3)
           )
         }
         let header = Checkpoint.told(in: mail.head)
-        #expect(header.map(\.size) == [UInt64(head - 1)])
+        #expect(header.map(\.size) == [UInt64(head - 2)])
         #expect(
           try Self.witnessed(store, header + Checkpoint.told(in: mail.texts[0]))
-            == .witnessed(events: head - 1, by: [], after: 1)
+            == .witnessed(events: head - 2, by: [], after: 2)
         )
       }
     }

@@ -55,7 +55,8 @@ struct `A table edited for one act` {
       try copy.run("UPDATE office SET sandbox = 0")
       let earlier = Instant(milliseconds: last.milliseconds - 400 * 86_400_000)
       #expect(throws: StoreError.beforeLastEvent(earlier, last: last)) {
-        try copy.office("ann", at: earlier).openDispute(Self.intake)
+        let gil = StaffMember(id: "gil", name: "Gil")
+        _ = try copy.office("ann", at: earlier).propose(.addStaff(gil))
       }
       try copy.run("UPDATE office SET sandbox = 1")
       #expect(try copy.faults() == [])

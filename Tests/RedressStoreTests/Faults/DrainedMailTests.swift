@@ -4,37 +4,22 @@ import RedressCore
 import RedressOfficeSupport
 import RedressStore
 import RedressTestSupport
-import Synchronization
 import Testing
 
-/// A delivering program: it takes every message away as soon as it lies there.
-private final class Drain: Sendable {
-  private let isOver = Mutex(false)
-  private let taken = Mutex([String: Int]())
-  private let ended = DispatchSemaphore(value: 0)
+/// A delivering program: it takes away what lies there.
+private struct Drain {
+  let folder: String
+  private(set) var taken: [String: Int] = [:]
 
-  init(_ folder: String) {
+  init(_ folder: String) { self.folder = folder }
+
+  mutating func take() throws {
     let new = folder + "/new"
-    Thread.detachNewThread { [self] in
-      while !isOver.withLock({ $0 }) { take(new) }
-      take(new)
-      ended.signal()
+    guard FileManager.default.fileExists(atPath: new) else { return }
+    for name in try FileManager.default.contentsOfDirectory(atPath: new) {
+      try FileManager.default.removeItem(atPath: "\(new)/\(name)")
+      taken[name, default: 0] += 1
     }
-  }
-
-  private func take(_ new: String) {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: new) else { return }
-    for name in names {
-      try? FileManager.default.removeItem(atPath: "\(new)/\(name)")
-      taken.withLock { $0[name, default: 0] += 1 }
-    }
-  }
-
-  /// How often each message was taken.
-  func end() -> [String: Int] {
-    isOver.withLock { $0 = true }
-    ended.wait()
-    return taken.withLock { $0 }
   }
 }
 
@@ -52,15 +37,17 @@ struct `A program that is killed while its mail is taken away` {
     let duration = try await clock.measure { _ = try await whole.run(before.arguments) }
     try await withSeeds(Self.tries) { generator in
       let attempt = try before.attempt(.random(in: 1...Int.max, using: &generator))
-      let drain = Drain(attempt.mail)
+      var drain = Drain(attempt.mail)
       let shares = [0.3, 0.6, 0.9].map { $0 * .random(in: 0.5...1.2, using: &generator) }
       var kills = 0
       for share in shares {
         let killed = try await attempt.start(before.arguments).kill(after: duration * share)
         kills += killed.wasKilled ? 1 : 0
+        try drain.take()
       }
       let ended = try await attempt.run(before.arguments)
-      let taken = drain.end()
+      try drain.take()
+      let taken = drain.taken
       #expect(ended.exitStatus == 0, "\(ended.errorText)")
       #expect(taken.values.allSatisfy { $0 == 1 })
       let store = try Store(opening: attempt.database)

@@ -29,6 +29,8 @@ enum SmallClaims {
     case .received(let id, _): return facts.dispute(id)?.state == .open
     case .decided(let id, let outcome): return facts.dispute(id)?.outcome == outcome
     case .withdrawn(let id): return facts.notice(id)?.state == .sent
+    // The small office has one version of its scheme.
+    case .byRules: return false
     case .notFound, .willWrite, .canDispute: return true
     }
   }
@@ -106,7 +108,8 @@ enum SmallClaims {
           }
           let isAnswered = facts.dispute(dispute)?.state == .closed
           return waits || isAnswered ? nil : "\(id) promises \(statement)"
-        case .fell, .noFall, .notFound, .decided, .standsNow, .withdrawn, .willWrite, .canDispute:
+        case .fell, .noFall, .notFound, .byRules, .decided, .standsNow, .withdrawn, .willWrite,
+          .canDispute:
           return nil
         }
       }
@@ -178,8 +181,8 @@ extension SmallClaims {
       switch statement {
       case .fell(let period, let from, let to, _): (period, .fell(from, to))
       case .noFall(let period): (period, .noFall)
-      case .notKnownYet, .notFound, .received, .decided, .standsNow, .withdrawn, .willWrite,
-        .canDispute:
+      case .notKnownYet, .notFound, .byRules, .received, .decided, .standsNow, .withdrawn,
+        .willWrite, .canDispute:
         nil
       }
     }

@@ -58,6 +58,7 @@ struct TranscriptTests {
   @Test func `proposal`() async throws { try await answers() }
   @Test func `record`() async throws { try await answers() }
   @Test func `record-import`() async throws { try await answers() }
+  @Test func `rules`() async throws { try await answers() }
   @Test func `sending`() async throws { try await answers() }
   @Test func `sandbox`() async throws { try await answers() }
   @Test func `scheme`() async throws { try await answers() }

@@ -1,13 +1,6 @@
 public import RedressCore
 internal import RedressStore
 
-/// Why an incident cannot be closed.
-public enum IncidentError: Error, Hashable, Sendable {
-  /// Closing says what was found.
-  case noNote
-  case alreadyClosed(IncidentID)
-}
-
 extension Office {
   /// All incidents, by number; may be empty.
   public func incidents() throws -> [Incident] {
@@ -20,6 +13,32 @@ extension Office {
       throw NotFound.incident(id)
     }
     return incident
+  }
+
+  /// Whether the scheme's rules changed between an incident's month and one that its drops fell from, so
+  /// that it may be found to come from them.
+  ///
+  /// - Throws: ``NotFound``.
+  public func rulesChanged(behind id: IncidentID) throws -> Bool {
+    try store.read { connection in
+      guard let incident = try connection.incident(id) else { throw NotFound.incident(id) }
+      let versions = try versions(behind: incident, connection)
+      return incident.rulesChanged(version: versions.month, earlier: versions.earlier)
+    }
+  }
+
+  /// The versions of the scheme that an incident's month, and those that its drops fell from, were scored
+  /// by.
+  private func versions(
+    behind incident: Incident,
+    _ connection: any Connection
+  ) throws -> (month: String, earlier: Set<String>) {
+    let schemes = try rules(connection).schemes
+    func version(_ period: Period) throws -> String {
+      try connection.month(period)?.schemeVersion ?? schemes.scheme(for: period).version
+    }
+    let earlier = try connection.earlierMonths(heldBy: incident).map(version)
+    return (try version(incident.period), Set(earlier))
   }
 
   /// Closes an incident; the notices it held are let go or cancelled in the same transaction.
@@ -43,17 +62,22 @@ extension Office {
     note: String,
     _ transaction: Transaction
   ) throws -> Incident {
-    guard !note.isEmpty else { throw IncidentError.noNote }
     let connection = transaction.connection
     guard let incident = try connection.incident(id) else { throw NotFound.incident(id) }
-    guard incident.isOpen else { throw IncidentError.alreadyClosed(id) }
+    let versions = try versions(behind: incident, connection)
+    try incident.checkClosing(
+      finding,
+      note: note,
+      version: versions.month,
+      earlier: versions.earlier
+    )
     let closed = incident.closed(finding, note: note)
     let drops = try connection.drops(heldBy: incident)
     let outcomes = try connection.notices(in: incident.period).map(\.notice)
       .filter { $0.state == .held && $0.occasion.drop.map(drops.contains) ?? false }
       .map { notice in
         let channel = try connection.subject(notice.subject)?.subject.channel
-        let state = NoticeState(heldBy: closed, isReachable: channel != nil)
+        let state = notice.state(after: closed, isReachable: channel != nil)
         return NoticeOutcome(of: .closeIncident, notice, state, reason: .closed(id, finding))
       }
     try transaction.append(

@@ -38,6 +38,9 @@ struct DropSources: Sendable {
   /// Every record that is disputed now, whoever's it is.
   fileprivate let disputed: Set<RecordID>
 
+  /// Whether the incident that held it was found to come from the scheme's rules.
+  fileprivate let rulesFound: Bool
+
   fileprivate struct Side: Sendable {
     let scheme: Scheme
 
@@ -72,7 +75,8 @@ struct DropSources: Sendable {
     }
     let explanation = row.drop.explanation(
       before: side(before, earlier),
-      after: side(after, later)
+      after: side(after, later),
+      rulesFound: rulesFound
     )
     let named = Set(explanation.parts.flatMap(\.records))
     var records: [RecordID: Record] = [:]
@@ -99,6 +103,9 @@ final class DropExplainer {
   private let schemes: SchemeHistory
   private let retention: Retention
   private let disputed: Set<RecordID>
+
+  /// Incidents that were found to come from the scheme's rules.
+  private let rules: Set<IncidentID>
   private var histories: RecordHistories
 
   /// By period and place in the log.
@@ -113,6 +120,7 @@ final class DropExplainer {
     self.schemes = schemes
     self.retention = retention
     disputed = try connection.disputedRecords()
+    rules = Set(try connection.allIncidents().filter { $0.finding == .rules }.map(\.id))
     histories = try RecordHistories(connection, kinds: schemes.current.kinds)
   }
 
@@ -130,7 +138,8 @@ final class DropExplainer {
         after: try side(row.drop.after.period, of: row, restated),
         history: history,
         retention: retention,
-        disputed: disputed
+        disputed: disputed,
+        rulesFound: row.incident.map(rules.contains) ?? false
       )
     }
   }

@@ -16,6 +16,9 @@ struct OwedNotice: Sendable {
   /// The drop that it explains; `nil` of a letter that only takes one back.
   let row: DropRow?
 
+  /// Whether the two months of the drop were scored by different versions of the scheme.
+  let isByOtherRules: Bool
+
   /// The letter whose place it takes; `nil` when the person was told nothing of it.
   let earlier: Notice?
 
@@ -126,6 +129,7 @@ final class OwedMonth {
           known: known,
           state: NoticeState(heldBy: incident, isReachable: known?.channel != nil),
           row: row,
+          isByOtherRules: scores.areByOtherRules(row.drop),
           earlier: earlier.flatMap { earlier in notices.first { $0.id == earlier } },
           correction: try correction(of: row.event),
           score: nil
@@ -159,6 +163,7 @@ final class OwedMonth {
           known: known,
           state: NoticeState(heldBy: nil, isReachable: known?.channel != nil),
           row: nil,
+          isByOtherRules: false,
           earlier: earlier,
           correction: nil,
           score: try scores.snapshot(of: subject, in: period)?.score

@@ -58,7 +58,7 @@ struct SendingJudge {
       let check = SendingCheck(
         dropStands: drop?.endedBy == nil,
         isOwed: try isOwed(notice, drop, letters[notice.period]?[notice.subject] ?? []),
-        notSo: try notice.statements.first { try !isSo($0, to: notice.subject) },
+        notSo: try notice.statements.first { try !isSo($0, to: notice.subject, of: drop) },
         superseded: try drop.flatMap { try scores.superseded($0) },
         channel: subject?.channel
       )
@@ -94,9 +94,11 @@ struct SendingJudge {
 }
 
 extension SendingJudge {
-  /// Whether a statement of a letter holds now; what it says of a fall that stands is asked of the drop.
-  func isSo(_ statement: Statement, to subject: SubjectID) throws -> Bool {
+  /// Whether a statement of a letter holds now; what it says of a fall that stands is asked of the drop,
+  /// which is `nil` where the letter explains none.
+  func isSo(_ statement: Statement, to subject: SubjectID, of drop: DropRow?) throws -> Bool {
     switch statement {
+    case .byRules: return drop.map { scores.areByOtherRules($0.drop) } ?? false
     case .fell, .notKnownYet, .notFound, .canDispute: return true
     case .noFall(let period): return try standingDrop(of: subject, in: period) == nil
     case .willWrite(let period): return try standingDrop(of: subject, in: period) != nil

@@ -21,6 +21,11 @@ struct StandingScores {
     }
   }
 
+  /// Whether the two months of a drop were scored by different versions of the scheme.
+  func areByOtherRules(_ drop: ScoreDrop) -> Bool {
+    months[drop.before.period]?.schemeVersion != months[drop.period]?.schemeVersion
+  }
+
   /// The month of a drop whose scores are no longer those that it lies between; `nil` for none.
   ///
   /// Publishing a correction looks for drops again; scores taken in since do not.

@@ -16,7 +16,8 @@ package enum TimelineWord: String, ScreenWord {
 package enum NoticeReasonWord: String, ScreenWord {
   package static let section = "notice_reasons"
 
-  case ended, superseded, noAddress, noMessage, incidentError, incidentReal, notOwed
+  case ended, superseded, noAddress, noMessage, incidentError, incidentReal
+  case incidentRules, notOwed, byRules
   case discarded, notSent, readdressed, fell, noFall, willWrite, standsNow, received, decided,
     withdrawn
 }
@@ -129,6 +130,7 @@ extension NoticeReason {
     case .notSo(let statement): statement.notSo
     case .closed(let id, .error): Said(NoticeReasonWord.incidentError, ["incident": id])
     case .closed(let id, .real): Said(NoticeReasonWord.incidentReal, ["incident": id])
+    case .closed(let id, .rules): Said(NoticeReasonWord.incidentRules, ["incident": id])
     }
   }
 }
@@ -139,6 +141,7 @@ extension Statement {
     switch self {
     case .fell(let period, _, _, _), .notKnownYet(let period, _), .notFound(let period):
       Said(NoticeReasonWord.fell, ["period": period])
+    case .byRules(let period): Said(NoticeReasonWord.byRules, ["period": period])
     case .noFall(let period): Said(NoticeReasonWord.noFall, ["period": period])
     case .willWrite(let period): Said(NoticeReasonWord.willWrite, ["period": period])
     case .standsNow(let period, let score):

@@ -160,7 +160,8 @@ extension ErrorText {
       .proposalDecided,
       .ownProposal,
       .othersProposal,
-      .incidentClosed, .beforeLastEvent, .logNotSigned, .witnessFork, .witnessUnproven,
+      .incidentClosed, .incidentSameRules, .beforeLastEvent, .logNotSigned, .witnessFork,
+      .witnessUnproven,
       .mayNot, .noKey, .sameUser, .lastOfRole, .foreignTemplates, .foreignKey, .keyEnded,
       .agentRefused,
       .keyNotHeld, .otherKeyFile, .unwitnessed, .neverWitnessed:

@@ -120,6 +120,8 @@ extension IncidentError: Tellable {
     switch self {
     case .noNote: Telling(.noNote)
     case .alreadyClosed(let id): Telling(.incidentClosed, ["incident": id])
+    case .sameRules(let id, let period, let version):
+      Telling(.incidentSameRules, ["incident": id, "period": period, "version": version])
     }
   }
 }

@@ -40,7 +40,11 @@ extension IncidentCommand {
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
-      try desk.show(try office.incident(incident), options, of: office)
+      let page = IncidentPage(
+        incident: try office.incident(incident),
+        rulesChanged: try office.rulesChanged(behind: incident)
+      )
+      try desk.show(page, options, of: office)
     }
   }
 
@@ -78,19 +82,32 @@ extension Incident: Page {
       ["drops": drops, "of": outOf, "period": period, "furnisher": furnisher?.rawValue ?? ""]
     )
     let title = screen.style.bold(id.description)
-    guard let finding else {
-      return [title, share]
-        + [IncidentWord.held, .errorNext, .realNext].map { screen($0, ["incident": id]) }
-    }
+    guard let finding else { return [title, share] + [screen(IncidentWord.held)] }
     let closed = screen(IncidentWord.closed, ["finding": screen(finding), "note": note ?? ""])
     return [title, share, closed]
+  }
+}
+
+/// An incident, with the findings that it can be closed with.
+private struct IncidentPage: Page {
+  let incident: Incident
+
+  /// Whether it may be found to come from the scheme's rules.
+  let rulesChanged: Bool
+
+  func encode(to encoder: any Encoder) throws { try incident.encode(to: encoder) }
+
+  func lines(on screen: Screen) -> [String] {
+    guard incident.isOpen else { return incident.lines(on: screen) }
+    let ways = [IncidentWord.errorNext, .realNext] + (rulesChanged ? [.rulesNext] : [])
+    return incident.lines(on: screen) + ways.map { screen($0, ["incident": incident.id]) }
   }
 }
 
 private enum IncidentWord: String, ScreenWord {
   static let section = "incident"
 
-  case none, everyone, open, fell, fromFurnisher, closed, held, errorNext, realNext
+  case none, everyone, open, fell, fromFurnisher, closed, held, errorNext, realNext, rulesNext
 }
 
 extension IncidentFinding: ScreenWord {

@@ -75,6 +75,16 @@ public struct Explanation: Hashable, Sendable {
 
   /// Whether every loss has a known cause; if not, the office must open a check.
   public var isComplete: Bool { !parts.contains { $0.kind == .unexplained } }
+
+  /// Whether changed rules are all that points were lost by: nothing that the person did, and nothing
+  /// whose cause is not known.
+  public var isByRules: Bool { [PartKind].areByRules(parts.map(\.kind)) }
+}
+
+extension [PartKind] {
+  static func areByRules(_ kinds: [PartKind]) -> Bool {
+    kinds.contains(.rule) && kinds.allSatisfy { $0 == .rule || $0 == .gain }
+  }
 }
 
 /// What a part of an explanation says.

@@ -21,8 +21,16 @@ extension ScoreDrop {
   /// - Parameters:
   ///   - before: The earlier month's scheme and records.
   ///   - after: The later month's scheme and records.
+  ///   - rulesFound: Whether somebody found that the scheme's rules are what cannot be explained, which
+  ///     counts where the two sides have not the same version of it.
   /// - Returns: Parts that sum to ``change``; a dimension that did not change has none.
-  public func explanation(before: ScoredSide, after: ScoredSide) -> Explanation {
+  public func explanation(
+    before: ScoredSide,
+    after: ScoredSide,
+    rulesFound: Bool = false
+  ) -> Explanation {
+    let unknown: PartKind =
+      rulesFound && before.scheme.version != after.scheme.version ? .rule : .unexplained
     let earlier = before.scheme.score(before.records, in: self.before.period)
     let later = after.scheme.score(after.records, in: self.after.period)
     let isSameRule = before.scheme == after.scheme
@@ -40,7 +48,7 @@ extension ScoreDrop {
       guard reproduces else {
         if change != .zero {
           parts.append(
-            Explanation.Part(kind: .unexplained, dimension: dimension, change: change, shares: [])
+            Explanation.Part(kind: unknown, dimension: dimension, change: change, shares: [])
           )
         }
         continue

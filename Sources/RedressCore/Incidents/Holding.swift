@@ -59,7 +59,18 @@ extension NoticeState {
     switch incident.map(\.finding) {
     case .some(nil): self = .held
     case .some(.error): self = .cancelled
-    case nil, .some(.real): self = isReachable ? .drafted : .noChannel
+    case nil, .some(.real), .some(.rules): self = isReachable ? .drafted : .noChannel
     }
+  }
+}
+
+extension Notice {
+  /// Its state once the incident that held it is closed.
+  ///
+  /// One that found no cause is not so any more where the rules were found to be it: it is cancelled, and
+  /// the letter that is owed then says so.
+  public func state(after incident: Incident, isReachable: Bool) -> NoticeState {
+    incident.finding == .rules && isUnexplained
+      ? .cancelled : NoticeState(heldBy: incident, isReachable: isReachable)
   }
 }

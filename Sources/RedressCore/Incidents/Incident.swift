@@ -65,4 +65,51 @@ public enum IncidentFinding: String, Hashable, Sendable, CaseIterable, Codable {
 
   /// The furnisher's or our own error: held notices are cancelled.
   case error
+
+  /// The scheme's rules, which changed between the months: held notices may go out, and say so.
+  case rules
+}
+
+/// Why an incident cannot be closed, in the order checked.
+public enum IncidentError: Error, Hashable, Sendable {
+  /// Closing says what was found.
+  case noNote
+  case alreadyClosed(IncidentID)
+
+  /// No rule changed: the month, and those that its drops fell from, were scored by one version of the
+  /// scheme.
+  case sameRules(IncidentID, Period, version: String)
+}
+
+extension Incident {
+  /// Checks that it may be closed.
+  ///
+  /// - Parameters:
+  ///   - finding: What was found.
+  ///   - note: The same in words.
+  ///   - version: Of the scheme that its month was scored by.
+  ///   - earlier: Those that the months were scored by which the drops that it holds fell from.
+  /// - Throws: ``IncidentError``.
+  public func checkClosing(
+    _ finding: IncidentFinding,
+    note: String,
+    version: String,
+    earlier: Set<String>
+  ) throws(IncidentError) {
+    guard !note.isEmpty else { throw .noNote }
+    guard isOpen else { throw .alreadyClosed(id) }
+    switch finding {
+    case .real, .error: break
+    case .rules:
+      guard rulesChanged(version: version, earlier: earlier) else {
+        throw .sameRules(id, period, version: version)
+      }
+    }
+  }
+
+  /// Whether the scheme's rules changed between its month, scored by one version, and those that its drops
+  /// fell from.
+  public func rulesChanged(version: String, earlier: Set<String>) -> Bool {
+    !earlier.subtracting([version]).isEmpty
+  }
 }

@@ -131,9 +131,8 @@ extension MonthMatter {
       case .fell(period, let from, let to, _): return .fell(notice.id, from: from, to: to)
       case .noFall(period): return .noFall(notice.id)
       case .willWrite(period): return .promised(notice.id)
-      case .fell, .noFall, .willWrite, .notKnownYet, .notFound, .received, .decided, .standsNow,
-        .withdrawn,
-        .canDispute:
+      case .fell, .noFall, .willWrite, .notKnownYet, .notFound, .byRules, .received, .decided,
+        .standsNow, .withdrawn, .canDispute:
         continue
       }
     }

@@ -6,7 +6,9 @@ extension Statement: TextCoded {
       case .fell(let period, let from, let to, let reasons):
         ["\(period)", "\(from.rawValue)", "\(to.rawValue)"] + reasons.map(\.description)
       case .notKnownYet(let period, let day): ["\(period)", "\(day)"]
-      case .notFound(let period), .noFall(let period), .willWrite(let period): ["\(period)"]
+      case .notFound(let period), .byRules(let period), .noFall(let period),
+        .willWrite(let period):
+        ["\(period)"]
       case .received(let dispute, let day): ["\(dispute)", "\(day)"]
       case .decided(let dispute, let outcome): ["\(dispute)", outcome.rawValue]
       case .standsNow(let period, let score):
@@ -43,6 +45,7 @@ extension Statement: TextCoded {
       guard let period: Period = word(0), let day: Day = word(1) else { return nil }
       return .notKnownYet(period, by: day)
     case .notFound: return period(Statement.notFound)
+    case .byRules: return period(Statement.byRules)
     case .noFall: return period(Statement.noFall)
     case .willWrite: return period(Statement.willWrite)
     case .received:

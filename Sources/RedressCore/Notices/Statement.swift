@@ -13,6 +13,9 @@ public enum Statement: Hashable, Sendable {
   /// The cause of a part of a month's fall was looked for and not found.
   case notFound(Period)
 
+  /// A month's fall comes from changed rules alone, and from nothing that the person did.
+  case byRules(Period)
+
   /// No fall of a month stands that would have to be told.
   case noFall(Period)
 
@@ -52,6 +55,7 @@ public enum Statement: Hashable, Sendable {
     case fell
     case notKnownYet = "not_known_yet"
     case notFound = "not_found"
+    case byRules = "by_rules"
     case noFall = "no_fall"
     case received, decided
     case standsNow = "stands_now"
@@ -67,6 +71,7 @@ extension Statement {
     case .fell: .fell
     case .notKnownYet: .notKnownYet
     case .notFound: .notFound
+    case .byRules: .byRules
     case .noFall: .noFall
     case .received: .received
     case .decided: .decided
@@ -82,9 +87,9 @@ extension NoticeKind {
   /// The kinds of statements that a letter of this kind may make.
   public var statements: Set<Statement.Kind> {
     switch self {
-    case .drop: [.fell, .notKnownYet, .withdrawn, .canDispute]
+    case .drop: [.fell, .notKnownYet, .byRules, .withdrawn, .canDispute]
     case .withdrawal: [.withdrawn, .noFall, .standsNow, .canDispute]
-    case .finding: [.fell, .notFound, .withdrawn, .canDispute]
+    case .finding: [.fell, .notFound, .byRules, .withdrawn, .canDispute]
     case .acceptance: [.received]
     case .result: [.decided, .standsNow, .noFall, .withdrawn, .willWrite]
     }
@@ -99,7 +104,8 @@ extension Notice {
   }
 
   /// Whether its statements are those of a letter that explains a drop: its two scores, and reasons that
-  /// sum to the whole change; a part without a cause is said to be checked.
+  /// sum to the whole change; a part without a cause is said to be checked, and a fall by changed rules
+  /// alone to be one.
   public func tells(_ drop: ScoreDrop) -> Bool {
     guard case .fell(let period, let from, let to, let reasons) = statements.first else {
       return false
@@ -108,6 +114,7 @@ extension Notice {
     return period == drop.period && from == drop.before.score && to == drop.after.score
       && reasons.map(\.change).total == drop.change && statements.last == .canDispute
       && isUnexplained != isExplained
+      && statements.contains(.byRules(period)) == reasons.areByRules
       && statements.allSatisfy { kind.statements.contains($0.kind) }
   }
 }
@@ -147,14 +154,16 @@ extension Explanation {
   ///   - day: By when the person is written to again where a part has no known cause.
   /// - Returns: In the order of saying.
   public func statements(insteadOf earlier: NoticeID? = nil, checkedBy day: Day) -> [Statement] {
-    [fell] + (isComplete ? [] : [.notKnownYet(drop.period, by: day)])
+    [fell] + byRules + (isComplete ? [] : [.notKnownYet(drop.period, by: day)])
       + (earlier.map { [.withdrawn($0)] } ?? []) + [.canDispute]
   }
 
   /// What the letter states that tells what a check found.
   public func statements(finding: CheckFinding) -> [Statement] {
-    [fell] + (finding == .unknown ? [.notFound(drop.period)] : []) + [.canDispute]
+    [fell] + byRules + (finding == .unknown ? [.notFound(drop.period)] : []) + [.canDispute]
   }
+
+  private var byRules: [Statement] { isByRules ? [.byRules(drop.period)] : [] }
 
   private var fell: Statement {
     let reasons = parts.map {
@@ -167,4 +176,9 @@ extension Explanation {
       because: reasons
     )
   }
+}
+
+extension [Statement.Reason] {
+  /// Whether changed rules are all that points were lost by; false where a cause is not known.
+  public var areByRules: Bool { [PartKind].areByRules(map(\.kind)) }
 }

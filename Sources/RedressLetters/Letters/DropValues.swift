@@ -35,6 +35,7 @@ struct DropValues: TemplateValues {
     case hasNotScored = "has_not_scored"
     case notScored = "not_scored"
     case hasUnexplained = "has_unexplained"
+    case isByRules = "by_rules"
     case hasWithout = "has_without"
     case withoutRecord = "without_record"
     case withoutScore = "without_score"
@@ -53,8 +54,7 @@ struct DropValues: TemplateValues {
         .text
       case .hasOtherLosses, .hasOtherGains, .hasWithout, .hasGains, .hasSum, .isExact,
         .hasTierChange, .hasPerks,
-        .hasNotScored, .hasUnexplained,
-        .isByCorrection:
+        .hasNotScored, .hasUnexplained, .isByRules, .isByCorrection:
         .flag
       case .earlier: .list(EarlierValues.Name.shapes)
       case .losses, .gains: .list(PartValues.Name.shapes)
@@ -101,6 +101,7 @@ struct DropValues: TemplateValues {
         context.phrases.list(context.frame.scheme.notScored.map { $0[context.phrases.language] })
       )
     case .hasUnexplained: .flag(!content.facts.explanation.isComplete)
+    case .isByRules: .flag(content.facts.explanation.isByRules)
     case .hasWithout: .flag(without != nil)
     case .withoutRecord: .text(without.map { PlainText.line($0.record.rawValue) } ?? "")
     case .withoutScore:

@@ -23,7 +23,7 @@ struct LetterVocabulary {
         "reason", "records", "record_disputed", "more_records", "rule_changed", "unexplained",
         "check_day", "sum", "perks",
         "not_scored", "answer_days", "free_of_charge", "statement", "routes", "route_text",
-        "checkpoint", "earlier", "earlier_notice", "by_correction",
+        "checkpoint", "earlier", "earlier_notice", "by_correction", "by_rules",
       ]
     case .withdrawal:
       own = WithdrawalValues.Name.shapes
@@ -38,7 +38,8 @@ struct LetterVocabulary {
         "subject", "notice", "case", "letter_day", "told_day", "told_notice", "has_unexplained",
         "day", "previous_day", "before", "after", "fall", "losses", "gains", "dimension", "points",
         "size", "reasons", "reason", "records", "record_disputed", "more_records", "rule_changed",
-        "unexplained", "checked", "sum", "answer_days", "free_of_charge", "statement", "routes",
+        "by_rules", "unexplained", "checked", "sum", "answer_days", "free_of_charge", "statement",
+        "routes",
         "route_text", "checkpoint",
       ]
     case .acceptance:

@@ -111,6 +111,11 @@ extension DropBlock {
     }
   }
 
+  /// How many months before its own a drop fell from.
+  func monthsBack(at place: Int) -> Int {
+    content.withColumns { Int($0.points(Column.monthsBack.rawValue, at: place)) }
+  }
+
   func subject(at place: Int) -> SubjectKey { content.withColumns { $0.subject(at: place) } }
 
   /// Appends one drop to columns of the same period, dimensions and thresholds.

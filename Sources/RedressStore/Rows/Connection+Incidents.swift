@@ -30,17 +30,31 @@ extension Connection {
     }
   }
 
+  /// The months that the drops which an incident holds fell from, whether they stand or not.
+  package func earlierMonths(heldBy incident: Incident) throws -> Set<Period> {
+    var months: Set<Period> = []
+    try forEachDrop(heldBy: incident) { block, place in
+      months.insert(incident.period.adding(months: -block.monthsBack(at: place)))
+    }
+    return months
+  }
+
   /// The drops that an incident was opened for or has come to hold since, whether they stand or not.
   package func drops(heldBy incident: Incident) throws -> Set<DropID> {
     var held: Set<DropID> = []
+    try forEachDrop(heldBy: incident) { block, place in held.insert(block.id(at: place)) }
+    return held
+  }
+
+  private func forEachDrop(
+    heldBy incident: Incident,
+    _ body: (DropBlock, _ place: Int) -> Void
+  ) throws {
     try forEachBlock(
       "WHERE period = $1 AND incident = $2 ORDER BY first_drop",
       [.int(Int64(incident.period.number)), .int(incident.id.number)]
     ) { block in
-      for place in 0..<block.count where block.incident(at: place) != nil {
-        held.insert(block.id(at: place))
-      }
+      for place in 0..<block.count where block.incident(at: place) != nil { body(block, place) }
     }
-    return held
   }
 }

@@ -97,6 +97,7 @@ enum ErrorSamples {
     (DiscardError.nothingLeft(RunID(7)), .notAllowed),
     (SettlingError.notUnsettled(NoticeID(7), .sent), .notAllowed),
     (IncidentError.alreadyClosed(IncidentID(7)), .notAllowed),
+    (IncidentError.sameRules(IncidentID(7), period, version: "2026.1"), .notAllowed),
     (CheckError.alreadyClosed(CheckID(7)), .notAllowed),
     (CheckError.overtaken(CheckID(7)), .notAllowed),
     (CheckError.ownAlready(CheckID(7)), .notAllowed),

@@ -136,6 +136,30 @@ import Testing
     #expect(!explanation.isComplete)
   }
 
+  @Test func `what nothing explains is a rule's where rules that changed were found to be it`()
+    throws
+  {
+    let drop = drop(from: [60, 40], to: [30, 20])
+    let newer = try SampleScheme.scheme(
+      SampleScheme.text.replacing("version: \"\(scheme.version)\"", with: "version: \"next\"")
+    )
+    for (later, found, kind) in [
+      (newer, true, PartKind.rule), (newer, false, .unexplained), (scheme, true, .unexplained),
+    ] {
+      let explanation = drop.explanation(
+        before: ScoredSide(scheme: scheme, records: SubjectRecords()),
+        after: ScoredSide(scheme: later, records: SubjectRecords()),
+        rulesFound: found
+      )
+      #expect(explanation.parts.map(\.kind) == [kind, kind])
+      #expect(explanation.isByRules == (kind == .rule))
+      #expect(
+        explanation.statements(checkedBy: Day(number: 1)).map(\.kind)[1]
+          == (kind == .rule ? .byRules : .notKnownYet)
+      )
+    }
+  }
+
   @Test func `a scheme without a scorecard explains nothing`() throws {
     let imported = try SampleScheme.scheme(SampleScheme.importedText)
     let drop = drop(from: [60, 40], to: [0, 40])

@@ -32,6 +32,7 @@ import Testing
     (everyone, [incident("feed", .error), incident(nil)], .known(incident(nil))),
     (feed, [incident("feed", .real)], .none),
     (feed, [incident("feed", .error)], .none),
+    (feed, [incident("feed", .rules)], .none),
     (everyone, [incident(nil, .real)], .none),
   ]
 
@@ -69,15 +70,68 @@ import Testing
     (incident("feed"), .held, .held),
     (incident("feed", .real), .drafted, .noChannel),
     (incident("feed", .error), .cancelled, .cancelled),
+    (incident(nil, .rules), .drafted, .noChannel),
   ]
 
   @Test(arguments: notices)
-  func `an incident holds a notice while it is open, cancels it in error and lets it go as real`(
+  func `an incident holds a notice while it is open, cancels it in error and else lets it go`(
     incident: Incident?,
     reachable: NoticeState,
     unreachable: NoticeState
   ) {
     #expect(NoticeState(heldBy: incident, isReachable: true) == reachable)
     #expect(NoticeState(heldBy: incident, isReachable: false) == unreachable)
+  }
+
+  @Test(arguments: [true, false], [true, false])
+  func `a held letter without a cause is cancelled where the rules were found to be it`(
+    isUnexplained: Bool,
+    isReachable: Bool
+  ) {
+    let notice = Notice(
+      id: NoticeID(1),
+      caseID: nil,
+      subject: "ada",
+      period: Self.march,
+      occasion: .drop(DropID(1)),
+      state: .held,
+      channel: nil,
+      statements: isUnexplained ? [.notKnownYet(Self.march, by: Day(number: 20_000))] : []
+    )
+    for finding in IncidentFinding.allCases {
+      let incident = Self.incident(nil, finding)
+      let expected =
+        isUnexplained && finding == .rules
+        ? .cancelled : NoticeState(heldBy: incident, isReachable: isReachable)
+      #expect(notice.state(after: incident, isReachable: isReachable) == expected)
+    }
+  }
+
+  static let closings:
+    [(Incident, IncidentFinding, note: String, earlier: Set<String>, IncidentError?)] = [
+      (incident(nil), .real, "", [], .noNote),
+      (incident(nil, .real), .rules, "", ["1"], .noNote),
+      (incident(nil, .real), .rules, "n", ["1"], .alreadyClosed(IncidentID(1))),
+      (incident(nil), .rules, "n", ["2"], .sameRules(IncidentID(1), march, version: "2")),
+      (incident(nil), .rules, "n", [], .sameRules(IncidentID(1), march, version: "2")),
+      (incident(nil), .rules, "n", ["1"], nil),
+      (incident(nil), .rules, "n", ["1", "2"], nil),
+      (incident(nil), .real, "n", ["2"], nil),
+      (incident(nil), .error, "n", ["2"], nil),
+    ]
+
+  @Test(arguments: closings)
+  func `it comes from rules only where they changed between the months`(
+    incident: Incident,
+    finding: IncidentFinding,
+    note: String,
+    earlier: Set<String>,
+    refusal: IncidentError?
+  ) {
+    var thrown: IncidentError?
+    do {
+      try incident.checkClosing(finding, note: note, version: "2", earlier: earlier)
+    } catch { thrown = error }
+    #expect(thrown == refusal)
   }
 }

@@ -15,7 +15,7 @@ import Testing
           Statement.Reason(kind: .loss, dimension: "payment", change: Points(-50)),
           Statement.Reason(kind: .gain, dimension: "history", change: Points(3)),
         ]
-      ), .notKnownYet(period, by: Day(number: 20_000)), .notFound(period),
+      ), .notKnownYet(period, by: Day(number: 20_000)), .notFound(period), .byRules(period),
       .noFall(period),
       .received(DisputeID(3), by: Day(year: 2026, month: 11, day: 20) ?? Day(number: 0)),
       .decided(DisputeID(3), .unverifiable), .standsNow(period, Points(-7)),
@@ -96,6 +96,12 @@ import Testing
         [fell(643, .loss, -47), .notKnownYet(Self.period, by: Day(number: 20_000)), .canDispute],
         false
       ),
+      ([fell(643, .rule, -47), .byRules(Self.period), .canDispute], true),
+      ([fell(643, .rule, -47), .canDispute], false),
+      ([fell(643, .loss, -47), .byRules(Self.period), .canDispute], false),
+      (
+        [fell(643, .rule, -47), .byRules(Self.period.adding(months: 1)), .canDispute], false
+      ),
       ([fell(643, .loss, -46), .canDispute], false),
       ([fell(644, .loss, -47), .canDispute], false),
       ([fell(643, .loss, -47)], false),
@@ -103,5 +109,20 @@ import Testing
       ([fell(643, .loss, -47), .decided(DisputeID(1), .upheld), .canDispute], false),
     ]
     for (statements, tells) in table { #expect(notice(statements).tells(drop) == tells) }
+  }
+
+  static let byRules: [([PartKind], Bool)] = [
+    ([], false), ([.gain], false), ([.rule], true), ([.rule, .rule, .gain], true),
+    ([.rule, .loss], false), ([.loss], false), ([.rule, .unexplained], false),
+    ([.unexplained], false),
+  ]
+
+  @Test(arguments: byRules)
+  func `say that rules alone did it where no loss is by a record or without a cause`(
+    kinds: [PartKind],
+    areByRules: Bool
+  ) {
+    let reasons = kinds.map { Statement.Reason(kind: $0, dimension: "payment", change: -1) }
+    #expect(reasons.areByRules == areByRules)
   }
 }

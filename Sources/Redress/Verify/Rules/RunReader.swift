@@ -112,7 +112,10 @@ struct RunReader {
 extension OwedNotice {
   /// Whether a notice states what is owed.
   fileprivate func isTold(by notice: Notice) -> Bool {
-    if let row { return notice.tells(row.drop) && notice.takesBack == earlier?.id }
+    if let row {
+      return notice.tells(row.drop) && notice.takesBack == earlier?.id
+        && (isByOtherRules || !notice.statements.contains(.byRules(notice.period)))
+    }
     return earlier.map {
       notice.statements == .withdrawing($0.id, of: notice.period, score: score)
     } ?? false

@@ -136,6 +136,22 @@ enum SmallClaims {
     }
   }
 
+  /// Months about which letters are owed and of which nobody is told that they are to be drafted.
+  static func unasked(_ office: Office) throws -> [String] {
+    let told = try office.todo().matters.map(\.thing)
+    return SmallWorld.months.dropFirst().compactMap { period in
+      let isTold = told.contains { thing in
+        switch thing {
+        case .detect(period), .draft(period, _): true
+        default: false
+        }
+      }
+      guard !isTold, let owed = try? office.rehearsing().draftNotices(for: period, in: .own)
+      else { return nil }
+      return owed.run == nil ? nil : "\(period): \(owed.drafted) letters are owed, unasked"
+    }
+  }
+
   /// What a person was told last of a month that is not what stands, once everything that is owed was
   /// sent.
   static func untold(_ told: [NoticeID], _ facts: SmallFacts) -> [String] {

@@ -104,6 +104,7 @@ struct SmallSearch {
 
   /// Sends all that is owed, and asks what must hold then.
   private mutating func settle(_ unsettled: SmallWorld.State) throws {
+    note(try world.look(at: unsettled) { try SmallClaims.unasked($0.ann) }, unsettled)
     var state = unsettled
     for act in SmallAct.settling {
       guard let reached = try world.after(act, in: state) else { continue }

@@ -113,7 +113,7 @@ struct TimelineTeller {
       .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported, .recordsImported,
       .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected, .dropsDetected,
       .incidentClosed, .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
-      .noticesDiscarded, .proposalMade,
+      .noticesDiscarded, .nothingOwed, .proposalMade,
       .proposalApproved,
       .proposalRefused, .proposalWithdrawn, .checkpointWitnessed, nil:
       return nil

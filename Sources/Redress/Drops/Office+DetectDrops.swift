@@ -61,7 +61,12 @@ extension Office {
     let opened = try hold(&numbered.drops, standing, findings, schemes, transaction)
     let counts = findings.bucketCounts
     let last = try connection.detection(of: period)
-    if !comparison.fresh.isEmpty || !comparison.ended.isEmpty || last?.buckets != counts {
+    let isKnown =
+      try last.map { last in
+        let changed = try connection.scoresChanged(in: scheme.drops.months(to: period))
+        return changed < last.event && last.buckets == counts
+      } ?? false
+    if !comparison.fresh.isEmpty || !comparison.ended.isEmpty || !isKnown {
       try transaction.append(
         DropsDetected(
           period: period,

@@ -107,6 +107,7 @@ struct MonthDraft {
               takingBack: earlier,
               of: period,
               publishedOn: publishedOn,
+              endedBy: owed.end,
               score: owed.score,
               to: owed.known,
               notice: notice.id,

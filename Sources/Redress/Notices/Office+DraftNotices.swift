@@ -51,6 +51,7 @@ extension Office {
       try checkLetterhead(transaction.connection)
       let draft = try MonthDraft(of: period, in: languages, for: self, transaction.connection)
       let run = try draft.append(transaction)
+      if run == nil, draft.superseded == 0 { try settle(period, transaction) }
       return NoticesDraftedOutcome(
         period: period,
         run: run?.id,
@@ -66,5 +67,12 @@ extension Office {
         digest: run?.digest ?? ""
       )
     }
+  }
+
+  /// Keeps that nothing was owed, where it was to be asked.
+  private func settle(_ period: Period, _ transaction: Transaction) throws {
+    guard try transaction.connection.owedMonths().contains(where: { $0.period == period })
+    else { return }
+    try transaction.append(NothingOwed(period: period))
   }
 }

@@ -25,7 +25,7 @@ extension Office {
     try store.read { connection in
       let rules = try rules(connection)
       let today = try today(rules)
-      var matters = try connection.openMatters()
+      var matters = try connection.openMatters() + unlooked(today, rules, connection)
       if isMine {
         guard let staff else { throw StaffError.nobodyActs }
         let member = try standing(of: staff, connection).member
@@ -34,5 +34,23 @@ extension Office {
       if let days { matters.removeAll { !$0.isDue(within: days, of: today) } }
       return Todo(office: rules.office.settings.name, today: today, matters: matters.sorted())
     }
+  }
+
+  /// The months to look at for drops: those that were looked at before and whose scores, or those that they
+  /// are compared with, came since; and the newest, once there is one to compare it with.
+  private func unlooked(
+    _ today: Day,
+    _ rules: OfficeRules,
+    _ connection: any Connection
+  ) throws -> [OpenMatter] {
+    let scored = try connection.scoredPeriods().filter { isOver($0, on: today, rules) }
+    let schemes = try rules.schemes
+    return try scored.filter { period in
+      let months = schemes.scheme(for: period).drops.months(to: period)
+      guard let looked = try connection.detection(of: period) else {
+        return period == scored.last && scored.dropLast().contains(where: months.contains)
+      }
+      return try connection.scoresChanged(in: months) > looked.event
+    }.map { OpenMatter(.detect($0)) }
   }
 }

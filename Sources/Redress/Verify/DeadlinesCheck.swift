@@ -85,7 +85,7 @@ struct DeadlinesCheck {
       .subjectsImported,
       .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected,
       .dropsDetected, .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
-      .noticesDiscarded, .correctionProposed,
+      .noticesDiscarded, .nothingOwed, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .correctionContained,
       .incidentClosed,
       .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn,

@@ -95,7 +95,8 @@ enum TodoWord: String, ScreenWord {
   static let section = "todo"
 
   case nothing, nothingMine, waiting, overdue, more, moreOfHead, help
-  case decide, write, writeAnswer, close, release, handOver, ascertain, post, approveCorrection
+  case decide, detect, draft, write, writeAnswer, close, release, handOver, ascertain, post,
+    approveCorrection
   case publishCorrection, approve, takeIn
   case look, settle
 }
@@ -105,6 +106,7 @@ extension OpenMatter.Thing {
   fileprivate var id: String {
     switch self {
     case .decide(let id), .close(let id): id.description
+    case .detect(let period), .draft(let period, _): period.description
     case .write(let letter):
       letter.dispute?.description ?? letter.correction?.description ?? letter.cause
     case .release(let id, _), .handOver(let id, _), .post(let id, _): id.description
@@ -118,8 +120,11 @@ extension OpenMatter.Thing {
 
   fileprivate var letters: Int? {
     switch self {
-    case .release(_, let letters), .handOver(_, let letters), .post(_, let letters): letters
-    case .ascertain, .decide, .write, .close, .approveCorrection, .publishCorrection, .approve,
+    case .release(_, let letters), .handOver(_, let letters), .post(_, let letters),
+      .draft(_, let letters):
+      letters
+    case .ascertain, .decide, .detect, .write, .close, .approveCorrection, .publishCorrection,
+      .approve,
       .takeIn, .look,
       .settle:
       nil
@@ -129,6 +134,8 @@ extension OpenMatter.Thing {
   /// What to type next: where a digest is asked for, the command that shows it.
   fileprivate var command: String {
     switch self {
+    case .detect: "redress drop detect --period \(id)"
+    case .draft: "redress notice draft --period \(id)"
     case .write: "redress notice draft --case \(id)"
     case .decide: "redress dispute show \(id)"
     case .close: "redress dispute close \(id)"
@@ -145,6 +152,8 @@ extension OpenMatter.Thing {
   fileprivate func said(on screen: Screen) -> String {
     switch self {
     case .decide: screen(TodoWord.decide, ["matter": id])
+    case .detect: screen(TodoWord.detect, ["matter": id])
+    case .draft(_, let people): screen(TodoWord.draft, ["matter": id, "people": people])
     case .write(.acceptance): screen(TodoWord.write, ["matter": id])
     case .write: screen(TodoWord.writeAnswer, ["matter": id])
     case .close: screen(TodoWord.close, ["matter": id])

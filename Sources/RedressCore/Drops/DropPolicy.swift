@@ -22,6 +22,11 @@ public struct DropPolicy: Hashable, Sendable {
   /// Months back that finding a month's drops looks at.
   public var reach: Int { max(lookBack, slide?.months ?? 0) }
 
+  /// A month, and those before it whose scores its own are compared with.
+  public func months(to period: Period) -> ClosedRange<Period> {
+    period.adding(months: -reach)...period
+  }
+
   public enum Crossing: String, Hashable, Sendable, CaseIterable {
     case none, notice, sudden
   }

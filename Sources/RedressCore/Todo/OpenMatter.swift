@@ -19,6 +19,12 @@ public struct OpenMatter: Hashable, Sendable {
     /// An open dispute is to be decided.
     case decide(DisputeID)
 
+    /// A month's scores are to be looked at for drops: they came, or changed, since that was last done.
+    case detect(Period)
+
+    /// More happened to a month's drops than letters were drafted about; to so many people at most.
+    case draft(Period, people: Int)
+
     /// A letter of a case is owed, and none that tells it is underway.
     case write(Notice.Occasion)
 
@@ -53,6 +59,8 @@ public struct OpenMatter: Hashable, Sendable {
   /// The next step, in the order in which those of one day are told.
   public enum Step: String, Hashable, Sendable, CaseIterable, Codable {
     case decide
+    case detect
+    case draft
     case write
     case close
     case release
@@ -72,6 +80,8 @@ extension OpenMatter.Thing {
   public var step: OpenMatter.Step {
     switch self {
     case .decide: .decide
+    case .detect: .detect
+    case .draft: .draft
     case .write: .write
     case .close: .close
     case .release: .release
@@ -91,6 +101,7 @@ extension OpenMatter.Thing {
   fileprivate var number: Int64 {
     switch self {
     case .decide(let id), .close(let id): id.number
+    case .detect(let period), .draft(let period, _): Int64(period.number)
     case .write(let letter): letter.dispute?.number ?? letter.correction?.number ?? 0
     case .release(let id, _), .handOver(let id, _), .post(let id, _): id.number
     case .ascertain(let id): id.number
@@ -107,7 +118,8 @@ extension OpenMatter.Step {
   public var staffAct: StaffAct {
     switch self {
     case .decide, .close: .decideDispute
-    case .write: .draftNotices
+    case .detect: .detectDrops
+    case .draft, .write: .draftNotices
     case .release, .handOver, .ascertain, .post: .sendNotices
     case .approveCorrection, .approve: .approve
     case .publishCorrection: .publishCorrection
@@ -131,7 +143,8 @@ extension OpenMatter.Step {
   public var takers: Takers {
     switch self {
     case .release, .handOver, .post, .approveCorrection, .approve: .another
-    case .ascertain, .decide, .write, .close, .publishCorrection, .takeIn, .look: .anyone
+    case .ascertain, .decide, .detect, .draft, .write, .close, .publishCorrection, .takeIn, .look:
+      .anyone
     case .settle: .owner
     }
   }

@@ -33,6 +33,32 @@ public struct EarlierLetter: Hashable, Sendable {
   }
 }
 
+/// By which act a fall that a letter told no longer stands.
+public enum FallEnding: Hashable, Sendable {
+  /// A correction of a record of the person was published.
+  case correction(on: Day)
+
+  /// Other scores were taken in for a month.
+  case otherScores(Period, on: Day)
+
+  /// The scores of a month were taken back.
+  case noScores(Period, on: Day)
+
+  public var day: Day {
+    switch self {
+    case .correction(let day), .otherScores(_, let day), .noScores(_, let day): day
+    }
+  }
+
+  /// The month whose scores changed; `nil` where a record did.
+  public var period: Period? {
+    switch self {
+    case .correction: nil
+    case .otherScores(let period, _), .noScores(let period, _): period
+    }
+  }
+}
+
 /// What a letter says that takes an earlier one about a fall back.
 public struct WithdrawalLetterFacts: Hashable, Sendable {
   public let frame: LetterFrame
@@ -41,11 +67,20 @@ public struct WithdrawalLetterFacts: Hashable, Sendable {
   /// The day on which the month's scores were published.
   public let publishedOn: Day
 
+  /// `nil` when the log does not tell which act it was.
+  public let ending: FallEnding?
+
   /// The month's score as it stands; `nil` when there is none.
   public let score: Points?
 
-  public init(frame: LetterFrame, earlier: EarlierLetter, publishedOn: Day, score: Points?) {
+  public init(
+    frame: LetterFrame,
+    earlier: EarlierLetter,
+    publishedOn: Day,
+    ending: FallEnding?,
+    score: Points?
+  ) {
     (self.frame, self.earlier) = (frame, earlier)
-    (self.publishedOn, self.score) = (publishedOn, score)
+    (self.publishedOn, self.ending, self.score) = (publishedOn, ending, score)
   }
 }

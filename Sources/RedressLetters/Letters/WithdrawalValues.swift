@@ -6,24 +6,40 @@ struct WithdrawalValues: TemplateValues {
 
   enum Name: String, TemplateName {
     case day, earlier
+    case wasCorrected = "was_corrected"
+    case hasOtherScores = "has_other_scores"
+    case hasNoScores = "has_no_scores"
+    case endedUnseen = "ended_unseen"
+    case endedOn = "ended_on"
+    case endedMonth = "ended_month"
     case hasScore = "has_score"
     case score
 
     var shape: TemplateShape {
       switch self {
-      case .day, .score: .text
-      case .hasScore: .flag
+      case .day, .score, .endedOn, .endedMonth: .text
+      case .hasScore, .wasCorrected, .hasOtherScores, .hasNoScores, .endedUnseen: .flag
       case .earlier: .list(EarlierValues.Name.shapes)
       }
     }
   }
 
   private var context: LetterContext { content.context }
+  private var ending: FallEnding? { content.facts.ending }
 
   func value(_ name: Name) -> TemplateValue {
     switch name {
     case .day: .text(PlainText.unbroken(context.phrases.day(content.facts.publishedOn)))
     case .earlier: .list([EarlierValues(earlier: content.facts.earlier, context: context)])
+    case .wasCorrected: if case .correction? = ending { .flag(true) } else { .flag(false) }
+    case .hasOtherScores: if case .otherScores? = ending { .flag(true) } else { .flag(false) }
+    case .hasNoScores: if case .noScores? = ending { .flag(true) } else { .flag(false) }
+    case .endedUnseen: .flag(ending == nil)
+    case .endedOn: .text(ending.map { PlainText.unbroken(context.phrases.day($0.day)) } ?? "")
+    case .endedMonth:
+      .text(
+        ending.flatMap(\.period).map { PlainText.unbroken(context.phrases.month($0)) } ?? ""
+      )
     case .hasScore: .flag(content.facts.score != nil)
     case .score:
       .text(content.facts.score.map { PlainText.unbroken(context.phrases.points($0)) } ?? "")

@@ -35,6 +35,7 @@ extension Fold {
       )
       try overtakeCheck(of: ended.drop, event)
     }
+    try oweMoved(drops, event)
   }
 
   func close(_ closed: IncidentClosed, _ event: Event) throws {

@@ -29,7 +29,12 @@ extension Fold {
         .text(event.staff.rawValue), .int(Int64(run.notices)), .text(run.digest),
       ]
     )
-    if run.period == nil { try oweDrafted(event) } else { try openChecks(event) }
+    if let period = run.period {
+      try openChecks(event)
+      try oweNothing(about: period)
+    } else {
+      try oweDrafted(event)
+    }
     // The next letters go on from what these told at the latest.
     let tree = try connection.logTree(upTo: event.sequence - 1)
     try connection.run(
@@ -48,6 +53,7 @@ extension Fold {
       [.int(claimed.run.number), .text(claimed.way.id), .text(claimed.way.folder)]
     )
     try tally(event)
+    try oweCancelled(event)
   }
 
   /// Counts again what waits in the runs of the notices that an event moved.

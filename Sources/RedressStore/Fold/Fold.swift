@@ -11,7 +11,8 @@ struct Fold {
     ("law", "id, version"), ("calendar", "region, year, version"), ("batch", "id"),
     ("score_month", "period, batch"), ("containment", "period, batch, subject, event"),
     ("case_file", "id"), ("detection", "event"),
-    ("drop_end", "score_drop"), ("incident", "id"), ("notice_run", "id"), ("cause_check", "id"),
+    ("drop_end", "score_drop"), ("owed_month", "period"), ("incident", "id"), ("notice_run", "id"),
+    ("cause_check", "id"),
     ("dispute", "id"), ("owed_letter", "cause"), ("annotation", "record, dispute"),
     ("correction", "id"),
     ("correction_dispute", "correction, dispute"), ("proposal", "id"),
@@ -76,8 +77,15 @@ struct Fold {
       { fold, event in
         try fold.tally(event)
         try fold.tell(event)
+        try fold.oweCancelled(event)
       }
-    case .noticesDiscarded: { fold, event in try fold.tally(event) }
+    case .noticesDiscarded:
+      { fold, event in
+        try fold.tally(event)
+        try fold.oweCancelled(event)
+      }
+    case .nothingOwed:
+      try reading { (fold, payload: NothingOwed, _) in try fold.oweNothing(about: payload.period) }
     case .clockCorrected: { _, _ in }
     case .incidentClosed:
       try reading { (fold, payload: IncidentClosed, event) in

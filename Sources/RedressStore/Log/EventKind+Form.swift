@@ -17,7 +17,7 @@ extension EventKind {
       .checkTaken, .checkClosed, .disputeOpened, .disputeRecounted, .disputeDecided, .disputeClosed,
       .correctionProposed,
       .correctionApproved, .correctionWithdrawn, .proposalMade, .proposalApproved,
-      .proposalRefused, .proposalWithdrawn, .checkpointWitnessed:
+      .proposalRefused, .proposalWithdrawn, .checkpointWitnessed, .nothingOwed:
       []
     }
   }
@@ -46,6 +46,7 @@ extension EventKind {
     case .noticesSent: NoticesSent.self
     case .noticeSettled: NoticeSettled.self
     case .noticesDiscarded: NoticesDiscarded.self
+    case .nothingOwed: NothingOwed.self
     case .disputeOpened: DisputeOpened.self
     case .disputeRecounted: DisputeRecounted.self
     case .disputeDecided: DisputeDecided.self

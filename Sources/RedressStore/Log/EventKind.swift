@@ -25,6 +25,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case noticesSent = "notices.sent"
   case noticeSettled = "notice.settled"
   case noticesDiscarded = "notices.discarded"
+  case nothingOwed = "notices.nothing_owed"
   case disputeOpened = "dispute.opened"
   case disputeRecounted = "dispute.recounted"
   case disputeDecided = "dispute.decided"
@@ -70,7 +71,7 @@ extension EventKind {
       .administer
     case .subjectsImported, .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted: .takeIn
     case .dropsDetected: .detectDrops
-    case .noticesDrafted, .noticesDiscarded: .draftNotices
+    case .noticesDrafted, .noticesDiscarded, .nothingOwed: .draftNotices
     case .noticesClaimed, .noticesSent, .noticeSettled: .sendNotices
     case .disputeOpened: .openDispute
     case .disputeDecided, .disputeClosed: .decideDispute

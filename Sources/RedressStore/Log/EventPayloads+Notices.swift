@@ -92,3 +92,11 @@ package struct NoticesDiscarded: EventPayload {
     (self.run, self.notices, self.reason) = (run, notices, reason)
   }
 }
+
+/// It was asked what is owed about a month's falls, and everything was told or is underway.
+package struct NothingOwed: EventPayload {
+  package static let kind = EventKind.nothingOwed
+  package let period: Period
+
+  package init(period: Period) { self.period = period }
+}

@@ -5,7 +5,7 @@ extension Connection {
   /// All that waits for somebody, in no order; may be empty.
   package func openMatters() throws -> [OpenMatter] {
     try openRuns() + unsettledLetters() + openCorrections() + openProposals() + openIncidents()
-      + openDisputes() + openChecks() + openLetters()
+      + openDisputes() + openChecks() + openLetters() + openMonths()
   }
 
   private func openRuns() throws -> [OpenMatter] {
@@ -111,5 +111,9 @@ extension Connection {
 
   private func openLetters() throws -> [OpenMatter] {
     try owedLetters().map { OpenMatter(.write($0.occasion), due: $0.due) }
+  }
+
+  private func openMonths() throws -> [OpenMatter] {
+    try owedMonths().map { OpenMatter(.draft($0.period, people: $0.people)) }
   }
 }

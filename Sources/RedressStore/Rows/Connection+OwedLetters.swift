@@ -10,7 +10,22 @@ package struct OwedLetterRow: Hashable, Sendable {
   package let due: Day?
 }
 
+/// A month about which letters may be owed.
+package struct OwedMonthRow: Hashable, Sendable {
+  package let period: Period
+
+  /// To so many at most.
+  package let people: Int
+}
+
 extension Connection {
+  /// The months about which more happened than was drafted, ascending; may be empty.
+  package func owedMonths() throws -> [OwedMonthRow] {
+    try every("SELECT period, people FROM owed_month ORDER BY period") {
+      OwedMonthRow(period: $0.period(0), people: $0.count(1))
+    }
+  }
+
   /// The letters that are owed on cases, those on disputes first and each kind by number; may be empty.
   package func owedLetters() throws -> [OwedLetterRow] {
     try every(

@@ -133,6 +133,10 @@ extension SQLiteSchema {
     ) STRICT;
     CREATE INDEX notice_run_open ON notice_run (id)
       WHERE drafted + claimed + unsettled + unreachable > 0;
+    CREATE TABLE owed_month (
+      period INTEGER PRIMARY KEY,
+      people INTEGER NOT NULL CHECK (people >= 1)
+    ) STRICT;
     CREATE TABLE told (
       subject TEXT NOT NULL,
       period INTEGER NOT NULL,

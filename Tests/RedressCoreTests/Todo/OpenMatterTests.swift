@@ -3,6 +3,7 @@ import Testing
 
 @Suite struct `What waits` {
   private static let today = Day(number: 20_000)
+  private static let period = Period(number: 24_000)
 
   private static func member(_ id: StaffID, _ roles: [Role]) -> StaffMember {
     StaffMember(id: id, name: id.rawValue, roles: roles)
@@ -46,6 +47,8 @@ import Testing
   /// What waits, made by ann; who may take the next step of ann and bo with each role.
   static let awaiting: [(OpenMatter.Thing, ann: Set<Role>, bo: Set<Role>)] = [
     (.decide(DisputeID(1)), [.reviewer], [.reviewer]),
+    (.detect(Self.period), [.intake, .reviewer], [.intake, .reviewer]),
+    (.draft(Self.period, people: 2), [.intake, .reviewer], [.intake, .reviewer]),
     (.write(.answer(DisputeID(1))), [.intake, .reviewer], [.intake, .reviewer]),
     (.close(DisputeID(1)), [.reviewer], [.reviewer]),
     (.release(RunID(1), letters: 1), [], [.approver]),

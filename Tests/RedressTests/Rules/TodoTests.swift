@@ -65,6 +65,31 @@ import Testing
     }
   }
 
+  @Test func `holds a month until its letters are drafted, or it was seen that none is owed`()
+    async throws
+  {
+    try await TemporaryFolder.with { folder in
+      let busy = try BusyOffice(in: folder)
+      let office = busy.office.ann
+      let asked = { () throws -> [OpenMatter.Thing] in
+        try office.todo().matters.map(\.thing).filter { $0.step == .draft || $0.step == .detect }
+      }
+      for matter in try asked() {
+        if case .detect(let period) = matter { _ = try office.detectDrops(in: period) }
+      }
+      for matter in try asked() {
+        guard case .draft(let period, let people) = matter else {
+          Issue.record("\(matter)")
+          continue
+        }
+        let drafted = try office.draftNotices(for: period, in: .own)
+        #expect(drafted.drafted + drafted.held + drafted.noChannel <= people)
+      }
+      #expect(try asked() == [])
+      #expect(try office.store.verify(against: []).isOK)
+    }
+  }
+
   @Test func `is what waits for whoever asks`() async throws {
     try await TemporaryFolder.with { folder in
       let busy = try BusyOffice(in: folder)

@@ -135,6 +135,7 @@ struct RulesCheck: EventJudge {
     case .noticesSent: try scene.noticesSent()
     case .noticeSettled: try scene.noticeSettled()
     case .noticesDiscarded: try scene.noticesDiscarded()
+    case .nothingOwed: try scene.nothingOwed()
     case .disputeOpened: awaited = try scene.disputeOpened()
     case .disputeRecounted: try scene.disputeRecounted()
     case .disputeDecided:

@@ -49,6 +49,16 @@ extension Scene {
   private static let lastRun = "SELECT coalesce(max(id), 0) FROM notice_run"
   private static let lastNotice = "SELECT coalesce(max(id), 0) FROM notice"
 
+  /// Nothing was left to draft about a month of which it was to be asked.
+  func nothingOwed() throws {
+    try expect(event.caseID == nil, .wrongCase)
+    let period = try payload(NothingOwed.self).period
+    try expect(past.owedMonths().contains { $0.period == period }, .decidedOtherwise)
+    let next = NoticeID(try past.number(Self.lastNotice) + 1)
+    var reader = try RunReader(self, period, next: next)
+    try reader.finish()
+  }
+
   func noticesDiscarded() throws {
     try expect(event.caseID == nil, .wrongCase)
     let discarded = try payload(NoticesDiscarded.self)

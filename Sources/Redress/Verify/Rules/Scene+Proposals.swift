@@ -49,7 +49,7 @@ extension Scene {
     case .officeOpened, .keyConfirmed, .subjectsImported, .recordsImported, .scoresStored,
       .scoresTaken,
       .dropsDetected, .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
-      .noticesDiscarded, .disputeOpened, .checkTaken,
+      .noticesDiscarded, .nothingOwed, .disputeOpened, .checkTaken,
       .checkClosed,
       .disputeRecounted,
       .disputeClosed, .correctionProposed, .correctionApproved,

@@ -77,7 +77,7 @@ extension EventKind {
     case .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported, .recordsImported,
       .clockCorrected, .scoresStored, .scoresTaken, .scoresRetracted, .dropsDetected,
       .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
-      .noticesDiscarded,
+      .noticesDiscarded, .nothingOwed,
       .disputeOpened,
       .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .correctionContained,

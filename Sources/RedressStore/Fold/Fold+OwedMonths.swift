@@ -1,0 +1,83 @@
+internal import RedressCore
+
+/// The months about which letters may be owed, since more happened than was drafted.
+///
+/// What is owed to whom says Core's rule when the letters are drafted: here stands only that it is to be
+/// asked, and of how many people at most.
+extension Fold {
+  /// Drops that an event found or ended are to be told, or taken back.
+  func oweMoved(_ ended: [EndedDrop], _ event: Event) throws {
+    try owe(
+      "SELECT period, CAST(coalesce(sum(drops), 0) AS BIGINT) FROM drop_block WHERE event = $1 GROUP BY period",
+      [.int(event.sequence)]
+    )
+    var people: [Int64: Int64] = [:]
+    var block: (drops: Range<Int64>, period: Int64)?
+    for drop in ended where drop.replacedBy == nil {
+      let number = drop.drop.number
+      if block?.drops.contains(number) != true { block = try self.block(of: number) }
+      if let period = block?.period { people[period, default: 0] += 1 }
+    }
+    for (period, people) in people.sorted(by: { $0.key < $1.key }) {
+      try owe("SELECT $1, $2 WHERE TRUE", [.int(period), .int(people)])
+    }
+  }
+
+  /// Where letters about a month's falls were cancelled, others may be owed in their place.
+  func oweCancelled(_ event: Event) throws {
+    try owe(
+      """
+      SELECT period, count(*) FROM notice_outcome
+      JOIN notice ON notice.id = notice_outcome.notice
+      WHERE notice_outcome.event = $1 AND notice_outcome.state = 'cancelled'
+        AND kind IN ('drop', 'withdrawal')
+      GROUP BY period
+      """,
+      [.int(event.sequence)]
+    )
+  }
+
+  /// People to whom there was no way may have one now, and are owed what they could not be sent.
+  func oweUnreachable() throws {
+    try owe(
+      """
+      SELECT period, CAST(coalesce(sum(unreachable), 0) AS BIGINT) FROM notice_run
+      WHERE drafted + claimed + unsettled + unreachable > 0 AND unreachable > 0
+        AND period IS NOT NULL
+      GROUP BY period
+      """,
+      []
+    )
+  }
+
+  /// All that is owed about a month was drafted.
+  func oweNothing(about period: Period) throws {
+    try connection.run(
+      "DELETE FROM owed_month WHERE period = $1",
+      [.int(Int64(period.number))]
+    )
+  }
+
+  private func owe(_ months: String, _ values: [SQLValue]) throws {
+    try connection.run(
+      """
+      INSERT INTO owed_month (period, people) \(months)
+      ON CONFLICT (period) DO UPDATE SET people = owed_month.people + excluded.people
+      """,
+      values
+    )
+  }
+
+  private func block(of drop: Int64) throws -> (drops: Range<Int64>, period: Int64)? {
+    try connection.first(
+      """
+      SELECT first_drop, drops, period FROM drop_block
+      WHERE first_drop <= $1 ORDER BY first_drop DESC LIMIT 1
+      """,
+      [.int(drop)]
+    ) { row in
+      let first = row.int(0)
+      return (first..<(first + row.int(1)), row.int(2))
+    }
+  }
+}

@@ -186,18 +186,18 @@ struct OfficeStory: Sendable {
     StoryAct("score contains") {
       _ = try $0.bo.containCorrection(CorrectionID(1), in: months(2)[1], reason: "confirmed")
     },
-    StoryAct("score import, a fall that is none") { try $0.take(scoresOf: "2025-06") },
+    StoryAct("score import, a fall that is none") { try $0.take(scoresOf: "2025-07") },
     StoryAct("drop detect, a fall that is none") {
-      _ = try $0.ann.detectDrops(in: try #require(Period("2025-06")))
+      _ = try $0.ann.detectDrops(in: try #require(Period("2025-07")))
     },
     StoryAct("score import, without the fall") {
-      try $0.take(scoresOf: "2025-06, again", supersede: true)
+      try $0.take(scoresOf: "2025-07, again", supersede: true)
     },
     StoryAct("drop detect, without the fall") {
-      _ = try $0.ann.detectDrops(in: try #require(Period("2025-06")))
+      _ = try $0.ann.detectDrops(in: try #require(Period("2025-07")))
     },
     StoryAct("notice draft, nothing owed") {
-      _ = try $0.ann.draftNotices(for: try #require(Period("2025-06")), in: .own)
+      _ = try $0.ann.draftNotices(for: try #require(Period("2025-07")), in: .own)
     },
     StoryAct("dispute open, a third") { try $0.open(about: CardStatement.id("cyd", months(2)[1])) },
     StoryAct("notice discard, the acceptance") { desks in
@@ -262,13 +262,13 @@ struct OfficeStory: Sendable {
     }
     try folder.write(Array(statements.prefix(4)).jsonLines, to: "rows.jsonl")
     try folder.write(Array(statements.dropFirst(4)).jsonLines, to: "blocks.jsonl")
-    for name in ["2025-02", "2025-03", "2025-04", "2025-06", "2025-06, again", "\(months(2)[1])"] {
+    for name in ["2025-02", "2025-03", "2025-04", "2025-07", "2025-07, again", "\(months(2)[1])"] {
       let period = name.prefix(7)
       let scores = people.map { person in
         let payment =
           switch (name, person) {
           case ("2025-02", "ada"): 250
-          case ("2025-06", "bea"): 50
+          case ("2025-07", "bea"): 50
           default: 150
           }
         return "\(person),\(period),\(350 + payment),\(payment),0,0,0,0\n"

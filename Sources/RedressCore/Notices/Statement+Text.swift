@@ -21,7 +21,7 @@ extension Statement: TextCoded {
 
   /// - Returns: `nil` for a text that is no statement's ``description``.
   public init?(_ text: String) {
-    var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    var words = text.split(at: " ")
     guard let kind = Kind(rawValue: words.removeFirst()),
       let statement = Self.reading(kind, words), statement.description == text
     else { return nil }
@@ -72,7 +72,7 @@ extension Statement.Reason: LosslessStringConvertible {
 
   /// - Returns: `nil` for a text that is no reason's ``description``.
   public init?(_ text: String) {
-    let words = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    let words = text.split(at: ":")
     guard words.count == 3, let kind = PartKind(rawValue: words[0]), let change = Int(words[2])
     else { return nil }
     self.init(kind: kind, dimension: DimensionID(words[1]), change: Points(change))

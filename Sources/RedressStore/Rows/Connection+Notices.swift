@@ -150,8 +150,8 @@ extension [Statement] {
     self =
       try text.isEmpty
       ? []
-      : text.split(separator: "\n", omittingEmptySubsequences: false).map {
-        guard let statement = Statement(String($0)) else {
+      : text.split(at: "\n").map {
+        guard let statement = Statement($0) else {
           throw StoreError.unreadable(table: "notice")
         }
         return statement

@@ -1,20 +1,55 @@
 internal import RedressCore
 internal import RedressStore
 
-/// Tells what months that were superseded did to one person, from what their batches brought.
+/// Tells what months that were superseded or taken back did to one person, from what their batches
+/// brought.
 struct SupersededMonths {
   let connection: any Connection
   let schemes: SchemeHistory
 
-  /// One entry for each month that was superseded behind a place in the log and moved for a person, in the
-  /// log's order; may be empty.
+  /// One entry for each month that was superseded or taken back behind a place in the log and moved for a
+  /// person, in the log's order; may be empty.
   func entries(of subject: SubjectID, after event: Int64) throws -> [TimelineEntry] {
-    let months = Dictionary(grouping: try connection.supersededMonths(), by: \.period)
+    let months = Dictionary(grouping: try connection.movedMonths(), by: \.month.period)
     return try months.values.flatMap { batches in
-      try zip(batches, batches.dropFirst()).compactMap { before, after in
-        try after.event > event ? entry(of: subject, from: before, to: after) : nil
-      }
+      try batches.enumerated().flatMap { place, taken -> [TimelineEntry?] in
+        let next = batches.dropFirst(place + 1).first?.month
+        let superseded = next.flatMap { next in
+          next.event > event && next.event < taken.retracted ?? .max ? next : nil
+        }
+        // Of the batches that were taken back at once, the last one stood.
+        let retracted = taken.retracted.flatMap { retracted in
+          retracted > event && retracted < next?.event ?? .max ? retracted : nil
+        }
+        return [
+          try superseded.flatMap { try entry(of: subject, from: taken.month, to: $0) },
+          try retracted.flatMap { try entry(of: subject, from: taken.month, retractedAt: $0) },
+        ]
+      }.compactMap(\.self)
     }.sorted { $0.event < $1.event }
+  }
+
+  private func entry(
+    of subject: SubjectID,
+    from month: MonthRow,
+    retractedAt place: Int64
+  ) throws -> TimelineEntry? {
+    let standing = try connection.standing(
+      of: subject,
+      in: month,
+      base: schemes.scheme(of: month).range.base,
+      knownBy: place - 1
+    )
+    guard let score = standing?.score?.score, let event = try connection.event(place) else {
+      return nil
+    }
+    return TimelineEntry(
+      event: event.sequence,
+      at: event.at,
+      staff: event.staff,
+      kind: event.kind,
+      fact: .retracted(month.period, from: score)
+    )
   }
 
   private func entry(

@@ -26,4 +26,7 @@ public enum TimelineFact: Hashable, Sendable {
   /// Other scores were published for a month: from the person's score as it stood, `nil` for none, to the
   /// one published; where a correction keeps another one up, that one as well.
   case superseded(Period, from: Points?, to: Points?, keptBy: CorrectionID?, at: Points?)
+
+  /// A month's scores were taken back: the person had this one, and has none.
+  case retracted(Period, from: Points)
 }

@@ -29,6 +29,9 @@ struct DropFinder {
   /// Scores that are to stand for some months, in place of those that do.
   var coming: [Period: ComingMonth] = [:]
 
+  /// Months that are to have no scores, whatever stands for them.
+  var absent: Set<Period> = []
+
   /// What was found in earlier months with those.
   var foundBefore: [Period: DropColumns] = [:]
 
@@ -61,6 +64,7 @@ struct DropFinder {
   }
 
   private func month(_ period: Period) throws -> MonthRow? {
+    if absent.contains(period) { return nil }
     if let coming = coming[period] { return coming.month }
     return try connection.month(period)
   }

@@ -28,10 +28,11 @@ struct StandingScores {
 
   /// The month of a drop whose scores are no longer those that it lies between; `nil` for none.
   ///
-  /// Publishing a correction looks for drops again; scores taken in since do not.
+  /// Publishing a correction looks for drops again; scores taken in since, or taken back, do not.
   func superseded(_ row: DropRow) throws -> Period? {
     for told in [row.drop.before, row.drop.after] {
-      guard let month = months[told.period], month.event > row.event else { continue }
+      guard let month = months[told.period] else { return told.period }
+      guard month.event > row.event else { continue }
       guard try snapshot(of: told.subject, in: told.period) == told else { return told.period }
     }
     return nil

@@ -89,9 +89,14 @@ extension Office {
           reach: schemes.versions.map(\.scheme.drops.reach).max() ?? 0
         )
       )
-    case .retract(let period, _, _):
-      let standing = try connection.month(period)
-      digest.add([SQLValue(standing?.batch.number), SQLValue(standing?.digest)])
+    case .retract(let period, _, _, _):
+      let schemes = try rules(connection).schemes
+      digest.add(
+        try connection.groundOfRetracting(
+          period,
+          reach: schemes.versions.map(\.scheme.drops.reach).max() ?? 0
+        )
+      )
     case .contain(let id, let period, _, _):
       // One that is not kept any more has another digest, and so has moved.
       do {
@@ -165,8 +170,8 @@ extension Office {
       try correctClock(correction, transaction)
     case .contain(let id, let period, let batch, let reason):
       try contain(id, in: period, from: batch, reason: reason, transaction)
-    case .retract(let period, let batch, let reason):
-      try retract(batch, of: period, reason: reason, transaction)
+    case .retract(let period, let batch, let reason, let does):
+      try retract(batch, of: period, reason: reason, does: does, transaction)
     case .decide(let id, let outcome, let finding, let languages):
       try decide(id, outcome, finding: finding, in: languages, transaction)
     }

@@ -75,8 +75,7 @@ extension Office {
         if batch != nil {
           try standing ?? connection.lastTaken(period)
         } else {
-          asPublished
-            ? try connection.firstTaken(period) ?? connection.lastTaken(period) : standing
+          asPublished ? try connection.firstTaken(period) : standing
         }
       guard let known else { throw NotFound.scores(in: period) }
       let month =

@@ -94,7 +94,7 @@ struct SupersessionFinder {
     }
   }
 
-  private func shift(of period: Period, to found: DropColumns) throws -> DropShift {
+  func shift(of period: Period, to found: DropColumns) throws -> DropShift {
     let standing = try StandingDrops(connection, in: period)
     let comparison = standing.compared(with: found)
     let fresh = Set(comparison.fresh.map { found.subjects[$0] })

@@ -9,7 +9,7 @@ package enum TimelineWord: String, ScreenWord {
   case checkTaken, checkClosed
   case disputeDecided, disputeAnswered, disputeAnsweredLate, disputeClosed, correctionProposed
   case correctionApproved, correctionPublished, correctionWithdrawn, correctionContained, superseded
-  case supersededKept
+  case supersededKept, retracted
 }
 
 /// Why a notice came to stand where it does.
@@ -103,6 +103,8 @@ extension TimelineFact {
         TimelineWord.correctionContained,
         ["correction": id, "period": period, "reason": reason]
       )
+    case .retracted(let period, let score):
+      return Said(TimelineWord.retracted, ["period": period, "before": score])
     case .superseded(let period, let before, let after, let keeper, let kept):
       func said(_ points: Points?) -> String { points.map { "\($0)" } ?? "–" }
       return Said(

@@ -49,7 +49,7 @@ package enum ErrorText: String, ScreenWord {
 
   // Months, notices, incidents.
   case monthNotEnded, importedOtherwise, computedOtherwise, takenInMeanwhile, noScorecard,
-    recordsMoved, retractionUnexplained, monthUsed, containmentUnexplained, notKept
+    recordsMoved, retractionUnexplained, retractionMoved, containmentUnexplained, notKept
   case digestTooShort, drafterReleases, otherDigest, noNote, incidentClosed, incidentSameRules
   case noDiscardReason, nothingToDiscard, noMessage, otherWay, noSettlingReason, notUnsettled
 

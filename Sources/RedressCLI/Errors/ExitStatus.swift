@@ -147,7 +147,7 @@ extension ErrorText {
     case .noOffice, .constraintBroken, .databaseAnswered, .ourBug:
       .ourBug
     case .databaseBusy, .otherWasFirst, .correctionMoved, .takenInMeanwhile, .recordsMoved,
-      .otherDigest, .proposalMoved, .correctionNotSeen, .clockReadsOtherwise,
+      .otherDigest, .proposalMoved, .retractionMoved, .correctionNotSeen, .clockReadsOtherwise,
       .maildirInUse, .witnessMoved, .witnessBusy:
       .tryAgain
     case .checkClosed, .checkOvertaken, .checkOwnAlready, .checkTaken, .checkLetterWaits,
@@ -155,7 +155,7 @@ extension ErrorText {
       .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,
       .answerPending, .answerNotSent, .recordOfAnother, .correctionAlreadyPublished,
       .correctionWithdrawn, .correctionApproved, .correctionNotApproved, .approverIsProposer,
-      .drafterReleases, .nothingToDiscard, .notUnsettled, .takesTwo, .monthUsed, .notKept,
+      .drafterReleases, .nothingToDiscard, .notUnsettled, .takesTwo, .notKept,
       .clockNotBehind,
       .proposalDecided,
       .ownProposal,

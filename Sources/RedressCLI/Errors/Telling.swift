@@ -133,8 +133,7 @@ extension RetractionError: Tellable {
   package func telling(in words: Words) -> Telling {
     switch self {
     case .noReason: Telling(.retractionUnexplained)
-    case .used(let period, let use):
-      Telling(.monthUsed, ["period": period, "what": use.said(in: words)])
+    case .moved(let period): Telling(.retractionMoved, ["period": period])
     }
   }
 }
@@ -145,25 +144,6 @@ extension ContainmentError: Tellable {
     case .noReason: Telling(.containmentUnexplained)
     case .notKept(let id, let period):
       Telling(.notKept, ["correction": id, "period": period])
-    }
-  }
-}
-
-/// What rests on a month's scores.
-package enum MonthUseWord: String, ScreenWord {
-  package static let section = "month_uses"
-
-  case superseded, drop, comparison, correction, dispute
-}
-
-extension MonthUse {
-  fileprivate func said(in words: Words) -> String {
-    switch self {
-    case .superseded(let batch): words(MonthUseWord.superseded, ["batch": batch])
-    case .drop(let drop): words(MonthUseWord.drop, ["drop": drop])
-    case .comparison(let period): words(MonthUseWord.comparison, ["period": period])
-    case .correction(let id): words(MonthUseWord.correction, ["correction": id])
-    case .dispute(let id): words(MonthUseWord.dispute, ["dispute": id])
     }
   }
 }

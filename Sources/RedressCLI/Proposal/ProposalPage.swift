@@ -67,7 +67,8 @@ struct ProposalPage: Page {
     case .proposed: [screen(ProposalWord.showNext, slots), screen(ProposalWord.approveNext, slots)]
     case .approved:
       [screen(kind == .readdress ? ProposalWord.takePeopleInNext : .takeInNext, slots)]
-    case .done, .refused, .withdrawn: []
+    case .done: act.after(on: screen)
+    case .refused, .withdrawn: []
     }
   }
 }
@@ -129,7 +130,7 @@ extension ProposedAct {
       screen(ProposalWord.readdress, ["count": changes.count])
     case .correctClock(let correction):
       screen(ProposalWord.correctClock, ["at": correction.to.text(in: .gmt)])
-    case .retract(let period, let batch, _):
+    case .retract(let period, let batch, _, _):
       screen(ProposalWord.retract, ["period": period, "batch": batch])
     case .contain(let id, let period, let batch, _):
       screen(
@@ -161,7 +162,10 @@ extension ProposedAct {
         (.unwitnessed, screen(settings.unwitnessed)),
       ].map { screen(ProposalWord.setting, ["setting": screen($0), "value": $1]) }
     case .decide(_, _, let finding, _): finding.particulars(on: screen)
-    case .closeIncident(_, _, let note), .retract(_, _, let note), .contain(_, _, _, let note):
+    case .retract(let period, _, let note, let does):
+      [screen(ProposalWord.note, ["note": DisplayWidth.printable(note)])]
+        + (does?.lines(on: screen, of: period) ?? [])
+    case .closeIncident(_, _, let note), .contain(_, _, _, let note):
       [screen(ProposalWord.note, ["note": DisplayWidth.printable(note)])]
     case .correctClock(let correction):
       [screen(ProposalWord.note, ["note": DisplayWidth.printable(correction.reason)])]
@@ -188,6 +192,16 @@ extension ProposedAct {
     case .endKey(_, _, let reason): [screen(ProposalWord.note, ["note": reason])]
     case .changeRoles, .addKey, .adoptScheme, .adoptLaw, .adoptCalendar: []
     }
+  }
+
+  /// What is to be done once it is done.
+  fileprivate func after(on screen: Screen) -> [String] {
+    guard case .retract(let period, _, _, let does?) = self else { return [] }
+    return screen.after(
+      retracting: period,
+      detectAgain: does.detectAgain(behind: period),
+      owesLetters: does.owesLetters(of: period)
+    )
   }
 
   /// The text of the file that would be adopted.

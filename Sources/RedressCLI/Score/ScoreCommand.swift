@@ -152,9 +152,25 @@ struct ScoreRetractCommand: DeskCommand {
 
 extension ScoresRetractedOutcome: Page {
   func lines(on screen: Screen) -> [String] {
-    [ScoreWord.retracted, .retractedNext].map {
+    let said = [ScoreWord.retracted, .retractedNext].map {
       screen($0, ["period": period, "batch": screen.style.bold(batch.description)])
     }
+    let ended =
+      endedDrops == 0 ? [] : [screen(ScoreWord.retractedDrops, ["count": endedDrops])]
+    return said + ended
+      + screen.after(retracting: period, detectAgain: detectAgain, owesLetters: owesLetters)
+  }
+}
+
+extension Screen {
+  /// What is to be typed once a month was taken back.
+  func after(
+    retracting period: Period,
+    detectAgain: [Period],
+    owesLetters: Bool
+  ) -> [String] {
+    detectAgain.map { self(ScoreWord.detectAgain, ["period": $0]) }
+      + (owesLetters ? [self(ScoreWord.withdrawNext, ["period": period])] : [])
   }
 }
 
@@ -162,7 +178,8 @@ enum ScoreWord: String, ScreenWord {
   static let section = "score"
 
   case months, computed, same, written, restated, noScore, since, wholeRange, retracted,
-    retractedNext, contained, containedEnded, containedBegun, detectAgain
+    retractedNext, retractedDrops, withdrawNext, contained, containedEnded, containedBegun,
+    detectAgain
 }
 
 struct ScoreExportCommand: DeskCommand {

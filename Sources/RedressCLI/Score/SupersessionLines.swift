@@ -4,6 +4,25 @@ enum SupersessionWord: String, ScreenWord {
   static let section = "supersession"
 
   case month, people, steps, otherTier, drops, dropsTold, contained, kept, keptOne, keptGone, more
+  case goes, goesSuperseded, goesRestated, goesDisputed
+}
+
+extension Retraction {
+  /// What would become of people, of corrections and of drops.
+  func lines(on screen: Screen, of period: Period) -> [String] {
+    func list(_ ids: [some CustomStringConvertible]) -> String {
+      ids.prefix(Self.mostNamed).map(\.description).joined(separator: ", ")
+        + (ids.count > Self.mostNamed ? ", …" : "")
+    }
+    let batches: Slots = ["count": superseded.count, "batches": list(superseded)]
+    let restated: Slots = ["count": restatements, "corrections": list(corrections)]
+    let disputed: Slots = ["count": disputes.count, "disputes": list(disputes)]
+    return [screen(SupersessionWord.goes, ["period": period, "count": people])]
+      + (superseded.isEmpty ? [] : [screen(SupersessionWord.goesSuperseded, batches)])
+      + (restatements == 0 ? [] : [screen(SupersessionWord.goesRestated, restated)])
+      + (disputes.isEmpty ? [] : [screen(SupersessionWord.goesDisputed, disputed)])
+      + drops.flatMap { $0.lines(on: screen) }
+  }
 }
 
 extension Supersession {

@@ -30,8 +30,9 @@ public enum ProposedAct: Hashable, Sendable, Codable {
   /// A dispute on which more points hang than the office lets one person decide about.
   case decide(DisputeID, DisputeOutcome, finding: Finding, in: LetterLanguages)
 
-  /// Scores that a batch brought for a month stand no more.
-  case retract(Period, BatchID, reason: String)
+  /// Scores that a batch brought for a month stand no more, which does just this; `nil` where nothing was
+  /// built on them.
+  case retract(Period, BatchID, reason: String, does: Retraction? = nil)
 
   /// Scores that a batch brought for a month contain a correction that was published before them, so that
   /// its restatement ends.

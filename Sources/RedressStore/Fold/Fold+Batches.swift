@@ -42,9 +42,13 @@ extension Fold {
 
   func retract(_ scores: ScoresRetracted, _ event: Event) throws {
     try connection.run(
-      "UPDATE score_month SET retracted_event = $3 WHERE period = $1 AND batch = $2",
+      """
+      UPDATE score_month SET retracted_event = $3
+      WHERE period = $1 AND batch <= $2 AND retracted_event IS NULL
+      """,
       [.int(Int64(scores.period.number)), .int(scores.batch.number), .int(event.sequence)]
     )
+    try end(scores.endedDrops ?? [], event)
   }
 
   private func insert(

@@ -99,7 +99,7 @@ package struct ScoresTaken: EventPayload {
   }
 }
 
-/// Scores that were taken in by mistake, and that nothing was built on, stand no more.
+/// Scores that were taken in by mistake stand no more, nor do those that they took the place of.
 package struct ScoresRetracted: EventPayload {
   package static let kind = EventKind.scoresRetracted
   package let period: Period
@@ -108,10 +108,24 @@ package struct ScoresRetracted: EventPayload {
   package let batch: BatchID
   package let reason: String
 
-  package init(period: Period, batch: BatchID, reason: String) {
+  /// What was agreed that it does; `nil` where nothing was built on them.
+  package let does: Retraction?
+
+  /// Drops of the month, which no other takes the place of; `nil` for none.
+  package let endedDrops: [EndedDrop]?
+
+  package init(
+    period: Period,
+    batch: BatchID,
+    reason: String,
+    does: Retraction?,
+    endedDrops: [EndedDrop]
+  ) {
     self.period = period
     self.batch = batch
     self.reason = reason
+    self.does = does
+    self.endedDrops = endedDrops.isEmpty ? nil : endedDrops
   }
 }
 

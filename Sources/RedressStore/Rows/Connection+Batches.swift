@@ -71,29 +71,31 @@ extension Connection {
     )
   }
 
-  /// All batches of the periods that have several which were not retracted, by period, oldest first; may
-  /// be empty.
-  package func supersededMonths() throws -> [MonthRow] {
-    try all(
+  /// All batches of the periods that have several, or one that was retracted, by period, oldest first,
+  /// each with the place in the log where it was retracted; may be empty.
+  package func movedMonths() throws -> [(month: MonthRow, retracted: Int64?)] {
+    let retracted = Dictionary(
+      uniqueKeysWithValues: try all(
+        "SELECT batch, period, retracted_event FROM score_month WHERE retracted_event IS NOT NULL",
+        []
+      ) { ([$0.int(0), $0.int(1)], $0.sequence(2)) }
+    )
+    return try all(
       """
-      \(monthColumns) WHERE score_month.retracted_event IS NULL AND score_month.period IN (
-        SELECT period FROM score_month WHERE retracted_event IS NULL
-        GROUP BY period HAVING count(*) > 1
+      \(monthColumns) WHERE score_month.period IN (
+        SELECT period FROM score_month
+        GROUP BY period HAVING count(*) > 1 OR count(retracted_event) > 0
       ) ORDER BY score_month.period, score_month.batch
       """,
       [],
       month
-    )
+    ).map { ($0, retracted[[$0.batch.number, Int64($0.period.number)]]) }
   }
 
-  /// The batch that was published first for a period, of those that were not retracted; `nil` when there
-  /// is none.
+  /// The batch that was published first for a period, whatever became of it; `nil` when there was none.
   package func firstTaken(_ period: Period) throws -> MonthRow? {
     try first(
-      """
-      \(monthColumns) WHERE score_month.period = $1 AND score_month.retracted_event IS NULL
-      ORDER BY score_month.batch LIMIT 1
-      """,
+      "\(monthColumns) WHERE score_month.period = $1 ORDER BY score_month.batch LIMIT 1",
       [.int(Int64(period.number))],
       month
     )

@@ -110,12 +110,8 @@ enum ErrorSamples {
     (ContainmentError.notKept(CorrectionID(7), period), .notAllowed),
   ]
 
-  static let built: [(any Tellable, ExitStatus)] = [
-    MonthUse.superseded(BatchID(7)), .drop(DropID(7)), .comparison(period),
-    .correction(CorrectionID(7)), .dispute(DisputeID(7)),
-  ].map { (RetractionError.used(period, $0), .notAllowed) }
-
   static let moved: [(any Tellable, ExitStatus)] = [
+    (RetractionError.moved(period), .tryAgain),
     (StaffError.otherWasFirst("eve"), .tryAgain),
     (CorrectionError.moved(CorrectionID(7)), .tryAgain),
     (MonthError.takenInMeanwhile([period]), .tryAgain),
@@ -226,7 +222,7 @@ enum ErrorSamples {
   ]
 
   static let all =
-    notFound + typed + notAllowed + built + moved + badData + unavailable + store + proof
+    notFound + typed + notAllowed + moved + badData + unavailable + store + proof
 
   private static let fingerprint = "SHA256:auRsU0VJZT/zKYxlXbga19S8kS25ewgk1AQUbz3rlHk"
   private static let period = Period(year: 2_026, month: 9) ?? Period(number: 0)

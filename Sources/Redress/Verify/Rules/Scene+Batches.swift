@@ -96,7 +96,13 @@ extension Scene {
   func scoresRetracted() throws {
     let retracted = try payload(ScoresRetracted.self)
     try again {
-      try $0.retract(retracted.batch, of: retracted.period, reason: retracted.reason, $1)
+      try $0.retract(
+        retracted.batch,
+        of: retracted.period,
+        reason: retracted.reason,
+        does: retracted.does,
+        $1
+      )
     }
   }
 

@@ -34,7 +34,9 @@ extension Scene {
       try with(IncidentClosed.self) { .closeIncident($0.incident, $0.finding, note: $0.note) }
     case .clockCorrected: .correctClock(try payload(ClockCorrected.self).correction)
     case .scoresRetracted:
-      try with(ScoresRetracted.self) { .retract($0.period, $0.batch, reason: $0.reason) }
+      try with(ScoresRetracted.self) {
+        .retract($0.period, $0.batch, reason: $0.reason, does: $0.does)
+      }
     case .correctionContained:
       try with(CorrectionContained.self) {
         .contain($0.correction, in: $0.period, $0.batch, reason: $0.reason)

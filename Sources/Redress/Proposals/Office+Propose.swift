@@ -74,7 +74,9 @@ extension Office {
       }
     case .changeSettings:
       digest.add(.text(try CanonicalJSON.text(try connection.office().settings)))
-    case .adoptScheme: for row in try connection.schemes() { digest.add(.text(row.version)) }
+    case .adoptScheme:
+      for row in try connection.schemes() { digest.add(.text(row.version)) }
+      digest.add(try connection.groundOfAdopting())
     case .adoptLaw, .adoptCalendar:
       for row in try connection.laws() { digest.add(.text(row.digest)) }
       for row in try connection.calendars() { digest.add(.text(row.digest)) }
@@ -134,7 +136,7 @@ extension Office {
     case .endKey(let staff, let key, let reason):
       try end(Self.key(key), of: staff, reason: reason, transaction)
     case .changeSettings(let settings): try change(to: settings, transaction)
-    case .adoptScheme(let source, let period):
+    case .adoptScheme(let source, let period, _):
       guard let scheme = Scheme.reread(try Document(yaml: source)) else {
         throw RuleError.unreadable(.scheme, "")
       }

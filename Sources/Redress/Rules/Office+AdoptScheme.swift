@@ -36,11 +36,19 @@ extension Office {
     }
   }
 
-  /// A scheme's adoption, to be proposed.
+  /// A scheme's adoption, with what it would do to everyone, to be proposed.
   ///
-  /// - Throws: ``RuleRefusal``.
+  /// - Throws: ``RuleRefusal``; ``SchemeError``.
   public func adoption(ofScheme file: String, from period: Period) throws -> ProposedAct {
-    .adoptScheme(source: try linted(file).source, from: period)
+    let (scheme, source) = try linted(file)
+    return try store.read { connection in
+      try check(scheme, from: period, against: rules(connection).schemes, connection)
+      return .adoptScheme(
+        source: source,
+        from: period,
+        does: try adoption(of: scheme, connection)
+      )
+    }
   }
 
   private func linted(_ file: String) throws -> (scheme: Scheme, source: String) {

@@ -107,7 +107,7 @@ extension ProposedAct {
     case .endKey(let staff, let key, _):
       screen(ProposalWord.endKey, ["staff": staff, "key": Self.fingerprint(key)])
     case .changeSettings: screen(ProposalWord.changeSettings)
-    case .adoptScheme(let source, let period):
+    case .adoptScheme(let source, let period, _):
       screen(
         ProposalWord.adoptScheme,
         ["scheme": Self.named(["scheme", "version"], in: source), "period": period]
@@ -190,7 +190,8 @@ extension ProposedAct {
         )
       ]
     case .endKey(_, _, let reason): [screen(ProposalWord.note, ["note": reason])]
-    case .changeRoles, .addKey, .adoptScheme, .adoptLaw, .adoptCalendar: []
+    case .adoptScheme(_, _, let does): does?.lines(on: screen) ?? []
+    case .changeRoles, .addKey, .adoptLaw, .adoptCalendar: []
     }
   }
 
@@ -207,7 +208,8 @@ extension ProposedAct {
   /// The text of the file that would be adopted.
   var source: String? {
     switch self {
-    case .adoptScheme(let source, _), .adoptLaw(let source, _), .adoptCalendar(let source): source
+    case .adoptScheme(let source, _, _), .adoptLaw(let source, _), .adoptCalendar(let source):
+      source
     case .addStaff, .changeRoles, .addKey, .endKey, .changeSettings, .closeIncident, .supersede,
       .readdress, .decide, .retract, .contain, .correctClock:
       nil

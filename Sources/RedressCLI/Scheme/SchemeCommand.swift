@@ -52,8 +52,15 @@ extension SchemeCommand {
         try office.adoption(ofScheme: scheme, from: from)
       }
       if proposed { return }
+      let act = try office.adoption(ofScheme: scheme, from: from)
       let adopted = try office.adoptScheme(scheme, from: from)
-      let page = AdoptPage(scheme: adopted.id, schemeVersion: adopted.version, from: from)
+      let does: Adoption? = if case .adoptScheme(_, _, let does) = act { does } else { nil }
+      let page = AdoptPage(
+        scheme: adopted.id,
+        schemeVersion: adopted.version,
+        from: from,
+        does: does
+      )
       try desk.show(page, options, of: office)
     }
   }
@@ -91,8 +98,12 @@ private struct AdoptPage: Page {
   let schemeVersion: String
   let from: Period
 
+  /// What it does to everyone; `nil` where no month has scores.
+  @OrNull var does: Adoption?
+
   func lines(on screen: Screen) -> [String] {
     [screen(SchemeWord.adopted, ["scheme": scheme, "version": schemeVersion, "period": from])]
+      + (does?.lines(on: screen) ?? [])
   }
 }
 

@@ -4,7 +4,26 @@ enum SupersessionWord: String, ScreenWord {
   static let section = "supersession"
 
   case month, people, steps, otherTier, drops, dropsTold, contained, kept, keptOne, keptGone, more
+  case triedScored, triedLevels, level, noLevel
   case goes, goesSuperseded, goesRestated, goesDisputed
+}
+
+extension Adoption {
+  /// What would become of people's scores and levels.
+  func lines(on screen: Screen) -> [String] {
+    let tried = screen(
+      isScored ? SupersessionWord.triedScored : .triedLevels,
+      ["period": period, "batch": batch]
+    )
+    let none = screen(SupersessionWord.noLevel)
+    let moved = levels.map { level in
+      screen(
+        SupersessionWord.level,
+        ["people": level.people, "before": level.from ?? none, "after": level.to ?? none]
+      )
+    }
+    return [tried] + scores.lines(on: screen) + moved
+  }
 }
 
 extension Retraction {

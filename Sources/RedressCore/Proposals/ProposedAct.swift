@@ -11,8 +11,9 @@ public enum ProposedAct: Hashable, Sendable, Codable {
   /// All settings as they would be from then on.
   case changeSettings(OfficeSettings)
 
-  /// The whole file, and the first period scored by it.
-  case adoptScheme(source: String, from: Period)
+  /// The whole file, the first period scored by it, and what it would do to everyone; `nil` where no month
+  /// has scores.
+  case adoptScheme(source: String, from: Period, does: Adoption? = nil)
 
   /// The whole file, and the first day of receipt that it counts for.
   case adoptLaw(source: String, from: Day)

@@ -6,9 +6,15 @@ package struct ScorePass {
   private var before: Reader
   private var after: Reader
 
-  /// By score, from the least that there can be.
+  /// By score, from the least that there can be, the place of its tier among ``tiers``.
   private let tiersBefore: [Int16]
   private let tiersAfter: [Int16]
+
+  /// The ids of the tiers of both schemes, and `nil` below every tier.
+  private let tiers: [String?]
+
+  /// People by the place of their tier before, then after.
+  private var inTiers: [Int]
 
   /// By change, from the deepest fall that there can be.
   private var changes = [Int](repeating: 0, count: 2 * Self.scores.count + 1)
@@ -60,8 +66,16 @@ package struct ScorePass {
       try connection.block(Int64($0), of: month)
     }
     after = Reader(try MonthLane(connection, coming.month, back: 0)) { try coming.block($0) }
-    tiersBefore = schemes.before.tierPlaces
-    tiersAfter = schemes.after.tierPlaces
+    var tiers: [String?] = []
+    for tier in (schemes.after.tiers + schemes.before.tiers).sorted(by: { $0.from > $1.from })
+    where !tiers.contains(tier.id) {
+      tiers.append(tier.id)
+    }
+    tiers.append(nil)
+    self.tiers = tiers
+    inTiers = [Int](repeating: 0, count: tiers.count * tiers.count)
+    tiersBefore = schemes.before.tierPlaces(in: tiers)
+    tiersAfter = schemes.after.tierPlaces(in: tiers)
   }
 
   /// - Throws: ``StoreError`` `damaged` when a block does not pass its checks.
@@ -84,6 +98,17 @@ package struct ScorePass {
       disappeared: disappeared,
       otherTier: otherTier
     )
+  }
+
+  /// How many people changed their tier, highest first, once the pass is done; may be empty.
+  package var levels: [LevelShift] {
+    tiers.indices.flatMap { before in
+      tiers.indices.compactMap { after in
+        let people = inTiers[before * tiers.count + after]
+        return before == after || people == 0
+          ? nil : LevelShift(from: tiers[before], to: tiers[after], people: people)
+      }
+    }
   }
 
   /// Judges subjects until one of the two blocks is done.
@@ -125,15 +150,20 @@ package struct ScorePass {
   private mutating func count(from score: Int, to other: Int) {
     let least = Self.scores.lowerBound
     changes[other - score + Self.scores.upperBound - least] += 1
-    if tiersBefore[score - least] != tiersAfter[other - least] { otherTier += 1 }
+    let (tier, otherTier) = (tiersBefore[score - least], tiersAfter[other - least])
+    inTiers[Int(tier) * tiers.count + Int(otherTier)] += 1
+    if tier != otherTier { self.otherTier += 1 }
   }
 }
 
 extension Scheme {
-  /// For every score that there can be, how many tiers are above it.
-  fileprivate var tierPlaces: [Int16] {
-    (Int(Int16.min)...Int(Int16.max)).map { score in
-      Int16(tiers.count { $0.from.rawValue > score })
+  /// For every score that there can be, the place of its tier among some.
+  fileprivate func tierPlaces(in all: [String?]) -> [Int16] {
+    let places = tiers.sorted { $0.from > $1.from }.map { tier in
+      (from: tier.from.rawValue, place: Int16(all.firstIndex(of: tier.id) ?? all.count - 1))
+    }
+    return (Int(Int16.min)...Int(Int16.max)).map { score in
+      places.first { $0.from <= score }?.place ?? Int16(all.count - 1)
     }
   }
 }

@@ -16,7 +16,8 @@ extension Scene {
 
   /// The act that an event of some kinds does, as it is proposed; `nil` for the other kinds.
   ///
-  /// In which languages a decision is told stands in its letter, and in what was approved.
+  /// In which languages a decision is told stands in its letter, and in what was approved; what a new
+  /// version would do, in what was approved alone.
   private func done(by kind: EventKind, _ approved: ProposedAct?) throws -> ProposedAct? {
     switch kind {
     case .staffAdded:
@@ -27,7 +28,10 @@ extension Scene {
       try with(KeyEnded.self) { .endKey($0.staff, key: $0.key.line, reason: $0.reason) }
     case .officeChanged: .changeSettings(try payload(OfficeChanged.self).settings)
     case .schemeAdopted:
-      try with(SchemeAdopted.self) { .adoptScheme(source: $0.source, from: $0.fromPeriod) }
+      try with(SchemeAdopted.self) {
+        let does: Adoption? = if case .adoptScheme(_, _, let does)? = approved { does } else { nil }
+        return .adoptScheme(source: $0.source, from: $0.fromPeriod, does: does)
+      }
     case .lawAdopted: try with(LawAdopted.self) { .adoptLaw(source: $0.source, from: $0.from) }
     case .calendarAdopted: .adoptCalendar(source: try payload(CalendarAdopted.self).source)
     case .incidentClosed:
@@ -71,6 +75,8 @@ extension Scene {
   ) throws -> ProposedAct { act(try payload(type)) }
 
   /// That the act was possible when it was proposed is not asked again: its approval asked.
+  ///
+  /// What a new version of the scheme would do to everyone is asked.
   func proposalMade() throws {
     let made = try payload(ProposalMade.self)
     try expect(event.caseID == nil, .wrongCase)
@@ -79,6 +85,11 @@ extension Scene {
         && made.digest == office.digest(of: made.act, past),
       .decidedOtherwise
     )
+    guard case .adoptScheme(let source, _, let does) = made.act else { return }
+    guard let scheme = Scheme.reread(try Document(yaml: source)) else {
+      throw Mismatch(event, .unreadableRules)
+    }
+    try expect(try does == office.adoption(of: scheme, past), .decidedOtherwise)
   }
 
   /// - Returns: What has to follow at once; `nil` where a file is taken in later.

@@ -91,6 +91,8 @@ struct Fold {
       try reading { (fold, payload: IncidentClosed, event) in
         try fold.close(payload, event)
         try fold.tally(event)
+        // What was found in error is told to nobody.
+        if payload.finding == .rules { try fold.oweCancelled(event) }
       }
     case .checkTaken:
       try reading { (fold, payload: CheckTaken, event) in try fold.take(payload, event) }

@@ -1,6 +1,7 @@
 import Redress
 import RedressCore
 import RedressOfficeSupport
+import RedressStore
 import RedressTestSupport
 import Testing
 
@@ -94,6 +95,7 @@ struct `A month when everybody falls by new rules` {
       _ = try office.bo.closeIncident(Self.incident, .rules, note: "version 2005.2")
       let states = try office.ann.notices(of: Self.month).map(\.notice.state)
       #expect(Set(states) == [.cancelled])
+      #expect(try office.ann.store.read { try $0.owedMonths().map(\.period) } == [Self.month])
       let drafted = try office.ann.draftNotices(for: Self.month, in: .own)
       #expect(drafted.drafted == Self.people.count && drafted.unexplained == 0)
       #expect(try office.send(#require(drafted.run), drafted.digest).sent == Self.people.count)

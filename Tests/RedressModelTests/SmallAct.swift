@@ -143,6 +143,20 @@ extension SmallAct {
           _ = try desks.ann.sendNotices(run: run, digest: digest, maildir: desks.mail)
         }
       },
+      SmallAct("print \(run)") { desks in
+        let digest = try desks.ann.noticeRun(run).digest
+        do { try desks.print(run, digest, as: desks.bo) } catch ReleaseError.ownDraft {
+          try desks.print(run, digest, as: desks.ann)
+        }
+      },
+      SmallAct("post \(run)") { desks in
+        // Whoever posts looks once more, and throws away what is not so.
+        let digest = try desks.ann.noticeRun(run).digest
+        for notice in try desks.stale(in: run, digest) {
+          try desks.bo.settleNotice(notice, wasSent: false, reason: "it is not so any more")
+        }
+        _ = try desks.bo.postNotices([.run(run)], on: try desks.bo.todo().today)
+      },
       SmallAct("discard \(run)") {
         _ = try $0.ann.discardNotices(run: run, reason: "not like this")
       },
@@ -209,12 +223,32 @@ extension SmallAct {
 
   private static let release = SmallAct("everything is sent") { desks in
     for run in try SmallFacts(desks.ann).runs {
-      for act in releasing(RunID(run)).prefix(1) { try? act.run(desks) }
+      // Sent, printed, posted.
+      for act in releasing(RunID(run)).prefix(3) { try? act.run(desks) }
     }
   }
 }
 
 extension SmallDesks {
+  /// Letters of a run that were printed and are not so any more.
+  fileprivate func stale(in run: RunID, _ digest: String) throws -> [NoticeID] {
+    do {
+      return try print(run, digest, as: bo.rehearsing())
+    } catch ReleaseError.ownDraft {
+      return try print(run, digest, as: ann.rehearsing())
+    }
+  }
+
+  /// - Returns: Letters printed before that are not so any more.
+  @discardableResult
+  fileprivate func print(
+    _ run: RunID,
+    _ digest: String,
+    as office: Office
+  ) throws -> [NoticeID] {
+    try office.printNotices(run: run, digest: digest, to: .file(files.path(of: "run.txt"))).stale
+  }
+
   /// Ann proposes and bo approves.
   fileprivate func approved(_ act: ProposedAct) throws {
     let proposed = try ann.propose(act)
@@ -241,7 +275,8 @@ extension Error {
   var isAnswer: Bool {
     switch self as any Error {
     case is NotFound, is ProposalError, is RoleError, is StaffError, is DisputeError,
-      is CorrectionError, is ReleaseError, is DiscardError, is IncidentError, is MonthError,
+      is CorrectionError, is ReleaseError, is PostingError, is DiscardError, is IncidentError,
+      is MonthError,
       is RetractionError, is ContainmentError, is CheckError, is FileRefusal, is ImportRefusal:
       true
     default: false

@@ -28,7 +28,7 @@ enum SmallClaims {
       }
     case .received(let id, _): return facts.dispute(id)?.state == .open
     case .decided(let id, let outcome): return facts.dispute(id)?.outcome == outcome
-    case .withdrawn(let id): return facts.notice(id)?.state == .sent
+    case .withdrawn(let id): return [.sent, .posted].contains(facts.notice(id)?.state)
     // The small office has one version of its scheme.
     case .byRules: return false
     case .notFound, .willWrite, .canDispute: return true
@@ -157,7 +157,6 @@ enum SmallClaims {
   static func untold(_ told: [NoticeID], _ facts: SmallFacts) -> [String] {
     SmallWorld.people.flatMap { person -> [String] in
       SmallWorld.months.dropFirst().compactMap { period in
-        guard facts.channels[person] != nil else { return nil }
         let words = told.compactMap(facts.notice).filter { $0.subject == person }.flatMap {
           $0.statements.compactMap(Word.of).filter { $0.0 == period }.map(\.1)
         }
@@ -229,11 +228,11 @@ extension OpenMatter {
 }
 
 extension SmallFacts {
-  /// Whether a run has a letter that is not sent.
+  /// Whether a run has a letter that was neither sent nor posted.
   fileprivate func waits(in run: RunID, _ kind: NoticeKind, for subject: SubjectID) -> Bool {
     notices.contains {
       $0.run == run && $0.notice.subject == subject && $0.notice.kind == kind
-        && ($0.notice.state == .drafted || $0.notice.state == .noChannel)
+        && [.drafted, .noChannel, .printed].contains($0.notice.state)
     }
   }
 }

@@ -52,8 +52,10 @@ struct SmallFacts {
   /// The runs that there are.
   var runs: [Int64] { Set(notices.map(\.run.number)).sorted() }
 
-  /// Letters that were sent, by number.
-  var sent: [NoticeID] { notices.filter { $0.notice.state == .sent }.map(\.notice.id) }
+  /// Letters that were sent or posted, by number.
+  var sent: [NoticeID] {
+    notices.filter { [.sent, .posted].contains($0.notice.state) }.map(\.notice.id)
+  }
 
   /// Says the same of two states in which the same follows from the same acts, the numbers of drops and
   /// batches and the day apart.

@@ -55,6 +55,7 @@ struct TranscriptTests {
   @Test func `notice`() async throws { try await answers() }
   @Test func `office`() async throws { try await answers() }
   @Test func `owed`() async throws { try await answers() }
+  @Test func `paper-dispute-closed`() async throws { try await answers() }
   @Test func `proposal`() async throws { try await answers() }
   @Test func `record`() async throws { try await answers() }
   @Test func `record-import`() async throws { try await answers() }

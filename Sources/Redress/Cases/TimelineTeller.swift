@@ -25,7 +25,7 @@ struct TimelineTeller {
     corrections = try connection.corrections(of: caseID)
     answers = try disputes.compactMap { dispute in
       let answered = try connection.steps(of: dispute.id).first { $0.kind == .answered }
-      return answered.map { (dispute, $0.event, $0.at.day(in: scheme.timeZone)) }
+      return answered.map { (dispute, $0.event, $0.day(in: scheme.timeZone)) }
     }
   }
 
@@ -113,6 +113,7 @@ struct TimelineTeller {
       .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported, .recordsImported,
       .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected, .dropsDetected,
       .incidentClosed, .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
+      .noticesPrinted, .noticesPosted,
       .noticesDiscarded, .nothingOwed, .proposalMade,
       .proposalApproved,
       .proposalRefused, .proposalWithdrawn, .checkpointWitnessed, nil:

@@ -34,13 +34,13 @@ extension Office {
     before event: Int64,
     _ connection: any Connection
   ) throws -> AnsweredDispute.Earlier? {
-    guard let (answer, at) = try connection.answerSent(to: dispute.id, before: event) else {
-      return nil
-    }
+    let zone = try rules(connection).schemes.current.timeZone
+    guard let (answer, day) = try connection.answerTold(to: dispute.id, before: event, in: zone)
+    else { return nil }
     for case .decided(dispute.id, let outcome) in answer.statements {
       return AnsweredDispute.Earlier(
         notice: answer.id,
-        sentOn: at.day(in: try rules(connection).schemes.current.timeZone),
+        sentOn: day,
         outcome: outcome
       )
     }

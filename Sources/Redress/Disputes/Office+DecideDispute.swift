@@ -86,10 +86,7 @@ extension Office {
     return dispute
   }
 
-  /// Closes a dispute whose answer was sent.
-  ///
-  /// A person without an address counts as answered once their letter is drafted: it goes out on
-  /// paper.
+  /// Closes a dispute whose answer was sent or posted.
   ///
   /// - Throws: ``NotFound``, ``DisputeError``; otherwise as every act.
   public func closeDispute(_ id: DisputeID) throws -> Dispute {
@@ -100,8 +97,8 @@ extension Office {
   func close(_ id: DisputeID, _ transaction: Transaction) throws -> Dispute {
     let connection = transaction.connection
     var dispute = try known(id, connection).dispute
-    let answer = try connection.answer(to: id)?.notice.state
-    try dispute.checkClosing(isAnswerSent: answer?.isAnswer ?? false)
+    let answer = try connection.answer(to: id)?.notice
+    try dispute.checkClosing(answer: answer.map { ($0.id, $0.state) })
     try transaction.append(DisputeClosed(dispute: id), in: dispute.caseID)
     dispute.state = .closed
     return dispute

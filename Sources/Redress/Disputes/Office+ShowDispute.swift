@@ -19,7 +19,7 @@ extension Office {
         deadline: told.deadline,
         today: try today(rules),
         steps: try connection.steps(of: id).map {
-          DisputeStep($0.kind, on: $0.at.day(in: zone), by: $0.staff)
+          DisputeStep($0.kind, on: $0.day(in: zone), by: $0.staff)
         }
       )
     }

@@ -119,7 +119,7 @@ extension Office {
     let silent = try Set(
       periods.filter { period in
         try connection.notices(to: correction.subject, about: period).contains {
-          guard $0.state == .sent, $0.kind == .drop || $0.kind == .withdrawal else { return false }
+          guard $0.state.isTold, $0.kind == .drop || $0.kind == .withdrawal else { return false }
           return try connection.sending(of: $0.id).map { $0 > event } ?? false
         }
       }
@@ -171,7 +171,7 @@ extension CorrectionTale {
   func telling(_ connection: any Connection) throws -> CorrectionTale {
     let sent =
       try drops.ended.flatMap { try connection.notices(to: $0.drop.subject, about: $0.drop.period) }
-      .filter { $0.state == .sent }
+      .filter(\.state.isTold)
       .compactMap { notice in notice.occasion.drop.map { ($0, notice.id) } }
     return CorrectionTale(
       correction: correction,

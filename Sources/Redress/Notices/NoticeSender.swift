@@ -148,11 +148,12 @@ struct NoticeSender {
         else { return nil }
         blocks += 1
         part.last = letters.last
-        for row in rows where row.notice.state != .drafted {
+        let leaving = try judge.leaving(of: rows.map(\.notice))
+        let gone = Set(leaving.map(\.id))
+        for row in rows where !gone.contains(row.notice.id) {
           part.others[row.notice.state, default: 0] += 1
         }
-        let drafted = rows.map(\.notice).filter { $0.state == .drafted }
-        return (letters, try judge.judged(drafted))
+        return (letters, try judge.judged(leaving))
       },
       work: { block, judged -> [Made] in
         let letters = judged.isEmpty ? [] : try block.letters()
@@ -165,6 +166,11 @@ struct NoticeSender {
       },
       take: { made in
         for made in made {
+          // One that is for paper anyhow stays so.
+          guard made.isMoved else {
+            part.others[made.outcome.state, default: 0] += 1
+            continue
+          }
           part.outcomes.append(made.outcome)
           if let claim = made.claim { part.claims.append(claim) }
           if let fault = made.fault { part.faults.append(fault) }
@@ -182,6 +188,7 @@ struct NoticeSender {
     var claim: NoticeClaim?
     var message: OutgoingMessage?
     var fault: MailMessageError?
+    var isMoved = true
   }
 
   private func made(
@@ -216,7 +223,7 @@ struct NoticeSender {
       guard error.isOfOneLetter else { throw error }
       // One address that no mail program would take must not keep everyone's letters back.
       let unsent = NoticeOutcome(of: .release, notice, .noChannel, reason: .noMessage)
-      return Made(outcome: unsent, fault: error)
+      return Made(outcome: unsent, fault: error, isMoved: notice.state != .noChannel)
     }
   }
 }

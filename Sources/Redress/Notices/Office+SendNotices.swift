@@ -25,7 +25,7 @@ public struct NoticesSentOutcome: Hashable, Encodable, Sendable {
   public internal(set) var held = 0
   public internal(set) var noChannel = 0
 
-  /// Sent or cancelled by an earlier command.
+  /// Sent, printed or cancelled by an earlier command.
   public internal(set) var already = 0
   public let isDryRun: Bool
 
@@ -71,19 +71,7 @@ extension Office {
     maildir: String,
     opening outbox: () throws -> any Outbox
   ) throws -> NoticesSentOutcome {
-    let run = try store.read { connection in
-      try checkLetterhead(connection)
-      return try self.run(id, connection)
-    }
-    let release = try store.read { try Release(of: run, $0) }
-    try release.run.checkRelease(by: staff, seen: digest)
-    try checkContent(of: run)
-    // Whoever may not act is told before anything is written.
-    let unwitnessed = try rehearsing().act { transaction in
-      try transaction.author.require(.sendNotices)
-      try transaction.requireOtherUser(than: run.event)
-      return try checkWitnessed(at: transaction.author.at, transaction.connection)
-    }
+    let (run, release, unwitnessed) = try released(id, digest: digest)
     if let bound = run.way, Maildir.identity(at: maildir) != bound.id {
       throw ReleaseError.otherWay(id, bound: bound)
     }
@@ -106,6 +94,28 @@ extension Office {
     while let end = try sender.sendPart(after: last, counting: &outcome) { last = end }
     outcome.already -= outcome.recovered
     return outcome
+  }
+
+  /// A run that whoever acts may release, by the digest of what they looked at.
+  ///
+  /// Whoever may not act is told before anything is written.
+  func released(
+    _ id: RunID,
+    digest: String
+  ) throws -> (run: NoticeRunRow, Release, Unwitnessed?) {
+    let run = try store.read { connection in
+      try checkLetterhead(connection)
+      return try self.run(id, connection)
+    }
+    let release = try store.read { try Release(of: run, $0) }
+    try release.run.checkRelease(by: staff, seen: digest)
+    try checkContent(of: run)
+    let unwitnessed = try rehearsing().act { transaction in
+      try transaction.author.require(.sendNotices)
+      try transaction.requireOtherUser(than: run.event)
+      return try checkWitnessed(at: transaction.author.at, transaction.connection)
+    }
+    return (run, release, unwitnessed)
   }
 
   /// The id of a folder of mail that has none: of what it is called and when.
@@ -143,7 +153,8 @@ extension NoticesSentOutcome {
     case (.cancelled, true): cancelled += count
     case (.noChannel, _): noChannel += count
     case (.held, _): held += count
-    case (.sent, false), (.cancelled, false), (.claimed, false), (.unsettled, false), (.drafted, _):
+    case (.sent, false), (.cancelled, false), (.claimed, false), (.unsettled, false), (.drafted, _),
+      (.printed, _), (.posted, _):
       already += count
     }
   }

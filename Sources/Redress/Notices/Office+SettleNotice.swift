@@ -2,7 +2,8 @@ public import RedressCore
 internal import RedressStore
 
 extension Office {
-  /// Writes down what became of a letter that a kill left in doubt.
+  /// Writes down what became of a letter that a kill left in doubt, or that a letter on paper was lost
+  /// before anyone posted it.
   ///
   /// One that never left is owed again.
   ///
@@ -11,7 +12,7 @@ extension Office {
   ///   - wasSent: Whether it left.
   ///   - reason: How that was found out; not empty.
   /// - Returns: The notice as it stands then.
-  /// - Throws: ``NotFound``; ``SettlingError`` `noReason`, `notUnsettled`; otherwise as every act.
+  /// - Throws: ``NotFound``; ``SettlingError`` `noReason`, `notUnsettled`, `needsDay`; otherwise as every act.
   @discardableResult
   public func settleNotice(_ id: NoticeID, wasSent: Bool, reason: String) throws -> NoticeState {
     try act { transaction in
@@ -33,7 +34,10 @@ extension Office {
   ) throws -> NoticeOutcome {
     guard let notice = try connection.notice(id)?.notice else { throw NotFound.notice(id) }
     guard !reason.allSatisfy(\.isWhitespace) else { throw SettlingError.noReason(id) }
-    guard notice.state == .unsettled else { throw SettlingError.notUnsettled(id, notice.state) }
+    if notice.state == .printed, wasSent { throw SettlingError.needsDay(id) }
+    guard notice.state == .unsettled || notice.state == .printed else {
+      throw SettlingError.notUnsettled(id, notice.state)
+    }
     return NoticeOutcome(
       of: .settle,
       notice,

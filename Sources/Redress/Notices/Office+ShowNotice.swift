@@ -2,23 +2,23 @@ public import RedressCore
 internal import RedressMail
 internal import RedressStore
 
-/// A notice with its message, and what became of it.
+/// A notice with its message or its sheets of paper, and what became of it.
 public struct NoticeMessage: Sendable {
   public let notice: ShownNotice
 
   /// What it is bound to; `nil` while it is not.
   public let claim: NoticeClaim?
 
-  /// The way that it takes; `nil` while it is not claimed.
+  /// The way that it takes; `nil` while it is not claimed, and on paper.
   public let way: WayOut?
 
   /// Without angle brackets; `nil` where there is no message.
   public let messageID: String?
 
-  /// The message, byte for byte as it was handed over; as it would be while it is not claimed.
+  /// The message or the sheets, byte for byte as handed over or printed; as they would be while nothing is
+  /// bound.
   ///
-  /// `nil` where nobody could be written to, and where this program does not make the claimed bytes any
-  /// more.
+  /// `nil` of what was cancelled before, and where this program does not make the bound bytes any more.
   public let message: [UInt8]?
 
   /// From its drafting on, in the log's order.
@@ -46,9 +46,14 @@ extension Office {
       let run = try run(shown.run, connection)
       let rules = try rules(connection)
       let claim = try connection.claim(of: id)
-      let claimed = try claim.flatMap { try connection.event($0.event) }?
-        .payload(as: NoticesClaimed.self)
+      let claimed = try claim.flatMap { try connection.logged($0.event, as: NoticesClaimed.self) }?
+        .payload
+      let printed = try claim.flatMap { try connection.logged($0.event, as: NoticesPrinted.self) }?
+        .payload
       let zone = try rules.schemes.current.timeZone
+      let sheets = SheetMaker(
+        head: printed?.head ?? rules.office.settings.sheetHead(on: clock().day(in: zone))
+      )
       let maker = MessageMaker(
         head: claimed?.head ?? rules.office.settings.head(at: clock(), in: zone),
         run: run.run,
@@ -56,22 +61,24 @@ extension Office {
       )
       var message: [UInt8]?
       if let claim {
-        message = maker.bytes(claimed: claim.claim, shown.letters)
-      } else if let subject = try connection.subject(shown.notice.subject)?.subject,
-        let channel = subject.channel, shown.notice.state.isToLeave
-      {
-        message = try? maker.bytes(
-          of: id,
-          to: subject.name,
-          at: channel.address,
-          shown.letters
-        )
+        message =
+          printed == nil
+          ? maker.bytes(claimed: claim.claim, shown.letters)
+          : sheets.bytes(claimed: claim.claim, shown.letters)
+      } else if shown.notice.state.isToLeave {
+        let subject = try connection.subject(shown.notice.subject)?.subject
+        if let subject, let channel = subject.channel {
+          message = try? maker.bytes(of: id, to: subject.name, at: channel.address, shown.letters)
+        } else {
+          message = sheets.bytes(of: id, to: subject?.name ?? "", shown.letters)
+        }
       }
       return NoticeMessage(
         notice: shown,
         claim: claim?.claim,
         way: claimed?.way,
-        messageID: claim?.claim.messageID ?? message.map { _ in maker.messageID(of: id) },
+        messageID: printed == nil
+          ? claim?.claim.messageID ?? message.map { _ in maker.messageID(of: id) } : nil,
         message: message,
         moves: try moves(of: id, drafted: run.event, connection)
       )
@@ -100,7 +107,7 @@ extension NoticeState {
   fileprivate var isToLeave: Bool {
     switch self {
     case .drafted, .held, .noChannel: true
-    case .claimed, .unsettled, .sent, .cancelled: false
+    case .claimed, .unsettled, .sent, .cancelled, .printed, .posted: false
     }
   }
 }

@@ -118,8 +118,7 @@ final class OwedMonth {
       let matter = MonthMatter(
         period: period,
         standing: MonthMatter.Standing(row, heldBy: incident),
-        notices: notices,
-        isReachable: known?.channel != nil
+        notices: notices
       )
       guard case .fall(_, let earlier)? = matter.owed else {
         if incident?.finding == .error { part.inError += 1 } else { part.already += 1 }
@@ -154,8 +153,7 @@ final class OwedMonth {
       let matter = MonthMatter(
         period: period,
         standing: nil,
-        notices: notices,
-        isReachable: known?.channel != nil
+        notices: notices
       )
       guard case .withdrawal(let id)? = matter.owed,
         let earlier = notices.first(where: { $0.id == id })

@@ -24,11 +24,11 @@ struct Release: Sendable {
       guard let last = notices.last else { break }
       next = NoticeID(last.id.number + 1)
       let subjects = try connection.subjects(notices.map(\.subject))
-      for notice in notices where notice.state == .drafted {
-        // One who has no address any more is written to nowhere.
-        guard let channel = subjects[notice.subject]?.channel, channel != notice.channel else {
-          continue
-        }
+      for notice in notices {
+        // One who has no address any more is written to on paper.
+        guard let channel = subjects[notice.subject]?.channel, channel != notice.channel,
+          notice.goesByMail(to: channel)
+        else { continue }
         elsewhere[notice.id] = channel
         digest.add([.int(notice.id.number), .text(channel.address)])
       }

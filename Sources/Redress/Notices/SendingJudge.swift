@@ -43,8 +43,20 @@ struct SendingJudge {
 
   var base: Points { schemes.current.range.base }
 
-  /// One for each notice: drafted ones as they are released, claimed ones as they are handed over.
+  /// One for each notice: as it is released or printed, or handed over once claimed.
   func judged(_ notices: [Notice], by act: NoticeAct = .release) throws -> [Judged] {
+    try looked(at: notices).map { notice, subject, check in
+      let (channel, outcome) = check.outcome(of: notice, by: act)
+      return Judged(notice: notice, subject: subject, channel: channel, outcome: outcome)
+    }
+  }
+
+  /// Of each notice, why what it says is not to be told any more; `nil` while it is.
+  func faults(of notices: [Notice]) throws -> [NoticeReason?] {
+    try looked(at: notices).map(\.2.fault)
+  }
+
+  private func looked(at notices: [Notice]) throws -> [(Notice, Subject?, SendingCheck)] {
     let drops = try connection.drops(notices.compactMap(\.occasion.drop), base: base)
     let subjects = try connection.subjects(notices.map(\.subject))
     var letters: [Period: [SubjectID: [Notice]]] = [:]
@@ -62,8 +74,7 @@ struct SendingJudge {
         superseded: try drop.flatMap { try scores.superseded($0) },
         channel: subject?.channel
       )
-      let (channel, outcome) = check.outcome(of: notice, by: act)
-      return Judged(notice: notice, subject: subject, channel: channel, outcome: outcome)
+      return (notice, subject, check)
     }
   }
 
@@ -82,8 +93,7 @@ struct SendingJudge {
       period: notice.period,
       // What an incident holds, or found to be an error, is in no run that is sent.
       standing: standing.map { MonthMatter.Standing($0, heldBy: nil) },
-      notices: letters,
-      isReachable: true
+      notices: letters
     ).owes(notice)
   }
 
@@ -94,6 +104,13 @@ struct SendingJudge {
 }
 
 extension SendingJudge {
+  /// Those of notices that are tried by mail.
+  func leaving(of notices: [Notice]) throws -> [Notice] {
+    let waiting = notices.filter { $0.state == .noChannel }.map(\.subject)
+    let subjects = try waiting.isEmpty ? [:] : connection.subjects(waiting)
+    return notices.filter { $0.goesByMail(to: subjects[$0.subject]?.channel) }
+  }
+
   /// Whether a statement of a letter holds now; what it says of a fall that stands is asked of the drop,
   /// which is `nil` where the letter explains none.
   func isSo(_ statement: Statement, to subject: SubjectID, of drop: DropRow?) throws -> Bool {
@@ -111,7 +128,7 @@ extension SendingJudge {
     case .decided(let id, let outcome):
       return try connection.dispute(id)?.dispute.outcome == outcome
     case .withdrawn(let id):
-      return try connection.notice(id)?.notice.state == .sent
+      return try connection.notice(id)?.notice.state.isTold ?? false
     }
   }
 }

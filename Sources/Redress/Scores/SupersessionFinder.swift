@@ -103,7 +103,7 @@ struct SupersessionFinder {
     let ids = Set(ended.map(\.0))
     let told = try connection.notices(to: ended.map(\.1.subject), about: period).values
       .joined().count { notice in
-        notice.state == .sent && notice.occasion.drop.map(ids.contains) ?? false
+        notice.state.isTold && notice.occasion.drop.map(ids.contains) ?? false
       }
     return DropShift(
       period: period,
@@ -140,7 +140,8 @@ extension Connection {
         """,
         """
         SELECT count(*) FROM notice_outcome JOIN notice ON notice.id = notice_outcome.notice
-        WHERE notice.kind = 'drop' AND notice.period = $1 AND notice_outcome.state = 'sent'
+        WHERE notice.kind = 'drop' AND notice.period = $1
+          AND notice_outcome.state IN \(NoticeState.told)
         """,
       ] { values.append(.int(try number(query, place))) }
     }

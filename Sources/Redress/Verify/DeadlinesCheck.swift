@@ -85,6 +85,7 @@ struct DeadlinesCheck {
       .subjectsImported,
       .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected,
       .dropsDetected, .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
+      .noticesPrinted, .noticesPosted,
       .noticesDiscarded, .nothingOwed, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .correctionContained,
       .incidentClosed,

@@ -19,7 +19,7 @@ package enum NoticeReasonWord: String, ScreenWord {
   case ended, superseded, noAddress, noMessage, incidentError, incidentReal
   case incidentRules, notOwed, byRules
   case discarded, notSent, readdressed, fell, noFall, willWrite, standsNow, received, decided,
-    withdrawn
+    withdrawn, postedOn
 }
 
 extension TimelineFact {
@@ -129,6 +129,7 @@ extension NoticeReason {
     case .discarded: Said(NoticeReasonWord.discarded)
     case .readdressed: Said(NoticeReasonWord.readdressed)
     case .notSent: Said(NoticeReasonWord.notSent)
+    case .on(let day): Said(NoticeReasonWord.postedOn, ["day": day])
     case .notSo(let statement): statement.notSo
     case .closed(let id, .error): Said(NoticeReasonWord.incidentError, ["incident": id])
     case .closed(let id, .real): Said(NoticeReasonWord.incidentReal, ["incident": id])

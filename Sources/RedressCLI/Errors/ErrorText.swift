@@ -39,7 +39,8 @@ package enum ErrorText: String, ScreenWord {
 
   // Disputes and corrections.
   case disputeDecided, disputeClosed, disputeNotDecided, noPublishedCorrection
-  case answerPending, answerNotSent, noFinding, receivedLater, receivedBefore, recordOfAnother
+  case answerPending, answerNotSent, answerNotWritten, noFinding
+  case receivedLater, receivedBefore, recordOfAnother
   case contestedAlready
   case correctionAlreadyPublished, correctionWithdrawn, correctionApproved, correctionNotApproved
   case recordNotRemoved
@@ -52,6 +53,7 @@ package enum ErrorText: String, ScreenWord {
     recordsMoved, retractionUnexplained, retractionMoved, containmentUnexplained, notKept
   case digestTooShort, drafterReleases, otherDigest, noNote, incidentClosed, incidentSameRules
   case noDiscardReason, nothingToDiscard, noMessage, otherWay, noSettlingReason, notUnsettled
+  case letterNotPrinted, nothingPrinted, postedLater, postedBefore, postingNeedsDay, paperFailed
 
   // Checks.
   case checkClosed, checkOvertaken, checkOwnAlready, checkTaken, noCheckNote, checkLetterWaits

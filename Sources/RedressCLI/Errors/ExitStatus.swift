@@ -89,7 +89,8 @@ extension ErrorText {
   /// The exit code of every error that has words.
   package var status: ExitStatus {
     switch self {
-    case .noCheckNote, .nobodyActs, .noFinding, .noReason, .noDiscardReason, .noSettlingReason,
+    case .noCheckNote, .postingNeedsDay, .nobodyActs, .noFinding, .noReason, .noDiscardReason,
+      .noSettlingReason,
       .noReasonToWithdraw,
       .noNote,
       .noSender,
@@ -101,7 +102,8 @@ extension ErrorText {
       .noFaultFurnisher, .noMoment, .neitherRunNorNotice, .noSavedHead,
       .typedControl, .noOfficeKeys, .noKeyReason, .keysWait:
       .usage
-    case .otherWay, .databaseExists, .officeExists, .noOfficeName, .badSender, .noLanguage,
+    case .otherWay, .postedLater, .postedBefore, .databaseExists, .officeExists, .noOfficeName,
+      .badSender, .noLanguage,
       .doubledLanguage,
       .unknownLanguage, .targetOutOfTerm, .noPoints, .settingsUnchanged, .monthNotEnded,
       .noStaffID, .alreadyOnStaff, .receivedLater, .receivedBefore, .contestedAlready,
@@ -139,7 +141,8 @@ extension ErrorText {
       .notOurDatabase, .databaseDamaged, .damagedPages, .strayReference, .newerDatabase,
       .blockDamaged, .notAsLogged, .folderNotMade, .folderFull, .folderNotAllowed, .folderFailed,
       .demoFolderNotMade,
-      .fileNotRead, .spoolFailed, .spoolDamaged, .outputCut, .maildirNotMail, .maildirBadName,
+      .fileNotRead, .spoolFailed, .spoolDamaged, .outputCut, .paperFailed, .maildirNotMail,
+      .maildirBadName,
       .maildirNotAllowed, .maildirFull, .maildirFailed, .privateFileFailed, .witnessDamaged,
       .noAgent, .agentUnreachable, .agentGarbled, .noSSHKeygen, .sshKeygenFailed, .signingTimedOut,
       .badAnswer:
@@ -153,7 +156,8 @@ extension ErrorText {
     case .checkClosed, .checkOvertaken, .checkOwnAlready, .checkTaken, .checkLetterWaits,
       .checkNotExplained, .checkExplained, .noCorrectionOfCheck,
       .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,
-      .answerPending, .answerNotSent, .recordOfAnother, .correctionAlreadyPublished,
+      .answerPending, .answerNotSent, .answerNotWritten, .letterNotPrinted, .nothingPrinted,
+      .recordOfAnother, .correctionAlreadyPublished,
       .correctionWithdrawn, .correctionApproved, .correctionNotApproved, .approverIsProposer,
       .drafterReleases, .nothingToDiscard, .notUnsettled, .takesTwo, .notKept,
       .clockNotBehind,

@@ -11,7 +11,9 @@ extension DisputeError: Tellable {
     case .noPublishedCorrection(let id): Telling(.noPublishedCorrection, ["dispute": id])
     case .correctionPending(let id, let correction):
       Telling(.answerPending, ["dispute": id, "correction": correction])
-    case .answerNotSent(let id): Telling(.answerNotSent, ["dispute": id])
+    case .answerNotSent(let id, let letter?):
+      Telling(.answerNotSent, ["dispute": id, "notice": letter])
+    case .answerNotSent(let id, letter: nil): Telling(.answerNotWritten, ["dispute": id])
     case .noFinding: Telling(.noFinding)
     case .receivedLater(let day, let today): Telling(.receivedLater, ["day": day, "today": today])
     case .receivedBefore(let day, let target, let known):
@@ -111,6 +113,20 @@ extension SettlingError: Tellable {
     case .noReason(let notice): Telling(.noSettlingReason, ["notice": notice])
     case .notUnsettled(let notice, let state):
       Telling(.notUnsettled, ["notice": notice, "state": words[state]])
+    case .needsDay(let notice): Telling(.postingNeedsDay, ["notice": notice])
+    }
+  }
+}
+
+extension PostingError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .notPrinted(let notice, let run, let state):
+      Telling(.letterNotPrinted, ["notice": notice, "run": run, "state": words[state]])
+    case .nothingPrinted(let run): Telling(.nothingPrinted, ["run": run])
+    case .postedLater(let day, let today): Telling(.postedLater, ["day": day, "today": today])
+    case .postedBefore(let notice, let day, let printed):
+      Telling(.postedBefore, ["notice": notice, "day": day, "known": printed])
     }
   }
 }

@@ -19,6 +19,15 @@ extension MaildirError: Tellable {
   }
 }
 
+extension PaperFileError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .failed(let path, let code):
+      Telling(.paperFailed, ["path": path, "reason": systemMessage(code), "code": code])
+    }
+  }
+}
+
 extension MailMessageError: Tellable {
   package func telling(in words: Words) -> Telling {
     switch self {

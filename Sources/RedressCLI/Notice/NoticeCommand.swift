@@ -8,8 +8,8 @@ struct NoticeCommand: ParsableCommand {
       .notice,
       [
         NoticeDraftCommand.self, NoticeListCommand.self, NoticePreviewCommand.self,
-        NoticeShowCommand.self, NoticeSendCommand.self, NoticeSettleCommand.self,
-        NoticeDiscardCommand.self,
+        NoticeShowCommand.self, NoticeSendCommand.self, NoticePrintCommand.self,
+        NoticePostedCommand.self, NoticeSettleCommand.self, NoticeDiscardCommand.self,
       ]
     )
   }

@@ -124,7 +124,7 @@ struct NoticeMessagePage: Page {
     period = notice.period
     state = notice.state
     name = shown.claim?.name
-    address = shown.claim?.address ?? notice.channel?.address
+    address = (shown.claim?.address ?? notice.channel?.address).flatMap { $0.isEmpty ? nil : $0 }
     messageID = shown.messageID
     digest = shown.claim?.digest
     folder = shown.way?.folder
@@ -155,12 +155,26 @@ struct NoticeMessagePage: Page {
     return [
       "\(screen.style.bold(notice.description))  \(run)  \(subject)  \(screen[kind])  \(screen[state])"
     ] + facts(on: screen) + [""] + screen.table([.when, .who, .what], rows) + text(on: screen)
-      + (state == .unsettled ? ["", screen(NoticeWord.settleNext, ["notice": notice])] : [])
+      + next(on: screen)
+  }
+
+  private func next(on screen: Screen) -> [String] {
+    switch state {
+    case .unsettled: ["", screen(NoticeWord.settleNext, ["notice": notice])]
+    case .drafted, .held, .claimed, .noChannel: ["", screen(NoticeWord.readNext, ["run": run])]
+    case .printed:
+      [
+        "", screen(NoticeWord.postNext, ["what": notice]),
+        screen(NoticeWord.lostNext, ["notice": notice]),
+      ]
+    case .sent, .posted, .cancelled: []
+    }
   }
 
   private func facts(on screen: Screen) -> [String] {
     [
-      address.map { screen(NoticeWord.address, ["address": $0]) } ?? screen(NoticeWord.noAddress),
+      address.map { screen(NoticeWord.address, ["address": $0]) }
+        ?? screen(digest == nil ? NoticeWord.noAddress : .paper),
       messageID.map { screen(NoticeWord.messageId, ["id": $0]) },
       digest.map { screen(NoticeWord.digest, ["digest": $0]) },
       folder.map { screen(NoticeWord.way, ["folder": $0]) },
@@ -171,7 +185,8 @@ struct NoticeMessagePage: Page {
     guard let message else { return digest == nil ? [] : ["", screen(NoticeWord.notMade)] }
     let title = screen(digest == nil ? NoticeWord.asItWould : .asClaimed)
     return ["", screen.style.dim("── \(title) ──"), ""]
-      + message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      + message.replacing("\u{C}", with: "")
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       .withoutBlankEnd
   }
 }

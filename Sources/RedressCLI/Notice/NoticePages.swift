@@ -89,6 +89,8 @@ enum NoticeWord: String, ScreenWord {
   case nothingOwed, caseLetters
   case unsettled, address, noAddress, messageId, digest, way, asItWould, asClaimed, notMade
   case settleNext
+  case printed, sheetsIn, nothingToPrint, staleSheets, postNext, mailNext, posted
+  case printRunNext, paper, lostNext, readNext
 }
 
 extension Desk {
@@ -113,14 +115,21 @@ extension Desk {
       "digest": run.digest,
     ]
     try show([screen(NoticeWord.run, head), ""])
+    var states: Set<NoticeState> = []
     try office.readNotices(of: run.id) { notices in
+      states.formUnion(notices.map(\.notice.state))
       try show(notices.flatMap { [rule] + NoticeRecord($0).lines(on: screen) + [""] })
     }
     let next: Slots = [
       "run": run.id, "staff": run.draftedBy, "digest": run.digest.prefix(12),
     ]
     try words.check()
-    try show([rule, screen(NoticeWord.sendNext, next)])
+    let isForPaper = states.contains(.noChannel) || states.contains(.printed)
+    let isForMail = !states.subtracting([.noChannel, .printed, .posted]).isEmpty || !isForPaper
+    try show(
+      [rule] + (isForMail ? [screen(NoticeWord.sendNext, next)] : [])
+        + (isForPaper ? [screen(NoticeWord.printRunNext, next)] : [])
+    )
   }
 
   /// One document, as it would be encoded whole.

@@ -41,7 +41,7 @@ struct TodoPage: Page {
           owner: matter.owner,
           due: matter.due,
           daysLeft: matter.daysLeft(on: todo.today),
-          command: matter.thing.command
+          command: matter.thing.command(on: todo.today)
         )
       )
     }
@@ -70,7 +70,7 @@ struct TodoPage: Page {
         TextTable.Cell(matter.due?.description ?? "—"),
         .init(left(of: matter, on: screen), tone: matter.isOverdue(on: todo.today) ? .red : nil),
         .init(matter.thing.said(on: screen)), .init(matter.owner?.rawValue ?? "—"),
-        .init(matter.thing.command),
+        .init(matter.thing.command(on: todo.today)),
       ]
     }
     return screen.table([.due, .left, .what, .owner, .next], rows)
@@ -95,8 +95,8 @@ enum TodoWord: String, ScreenWord {
   static let section = "todo"
 
   case nothing, nothingMine, waiting, overdue, more, moreOfHead, help
-  case decide, detect, draft, write, writeAnswer, close, release, handOver, ascertain, post,
-    approveCorrection
+  case decide, detect, draft, write, writeAnswer, close, release, handOver, ascertain, print, post
+  case approveCorrection
   case publishCorrection, approve, takeIn
   case look, settle
 }
@@ -109,7 +109,8 @@ extension OpenMatter.Thing {
     case .detect(let period), .draft(let period, _): period.description
     case .write(let letter):
       letter.dispute?.description ?? letter.correction?.description ?? letter.cause
-    case .release(let id, _), .handOver(let id, _), .post(let id, _): id.description
+    case .release(let id, _), .handOver(let id, _), .print(let id, _), .post(let id, _):
+      id.description
     case .ascertain(let id): id.description
     case .approveCorrection(let id), .publishCorrection(let id): id.description
     case .approve(let id, _), .takeIn(let id, _): id.description
@@ -120,8 +121,8 @@ extension OpenMatter.Thing {
 
   fileprivate var letters: Int? {
     switch self {
-    case .release(_, let letters), .handOver(_, let letters), .post(_, let letters),
-      .draft(_, let letters):
+    case .release(_, let letters), .handOver(_, let letters), .print(_, let letters),
+      .post(_, let letters), .draft(_, let letters):
       letters
     case .ascertain, .decide, .detect, .write, .close, .approveCorrection, .publishCorrection,
       .approve,
@@ -132,7 +133,7 @@ extension OpenMatter.Thing {
   }
 
   /// What to type next: where a digest is asked for, the command that shows it.
-  fileprivate var command: String {
+  fileprivate func command(on today: Day) -> String {
     switch self {
     case .detect: "redress drop detect --period \(id)"
     case .draft: "redress notice draft --period \(id)"
@@ -140,7 +141,8 @@ extension OpenMatter.Thing {
     case .decide: "redress dispute show \(id)"
     case .close: "redress dispute close \(id)"
     case .ascertain: "redress notice show \(id)"
-    case .release, .handOver, .post: "redress notice preview \(id)"
+    case .release, .handOver, .print: "redress notice preview \(id)"
+    case .post: "redress notice posted \(id) --on \(today)"
     case .approveCorrection: "redress correction show \(id)"
     case .publishCorrection: "redress correction publish \(id)"
     case .approve, .takeIn: "redress proposal show \(id)"
@@ -162,6 +164,7 @@ extension OpenMatter.Thing {
     case .handOver(_, let letters):
       screen(TodoWord.handOver, ["matter": id, "letters": letters])
     case .ascertain: screen(TodoWord.ascertain, ["matter": id])
+    case .print(_, let letters): screen(TodoWord.print, ["matter": id, "letters": letters])
     case .post(_, let letters): screen(TodoWord.post, ["matter": id, "letters": letters])
     case .approveCorrection: screen(TodoWord.approveCorrection, ["matter": id])
     case .publishCorrection: screen(TodoWord.publishCorrection, ["matter": id])

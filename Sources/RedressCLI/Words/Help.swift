@@ -16,7 +16,7 @@ enum CommandWord: String, ScreenWord {
   case dropDetect, dropList, dropShow, explain, incident, incidentClose, incidentList
   case law, lawAdopt, lawLint, lawList, lawShow, office, officeSet, officeShow
   case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend,
-    noticeDiscard, noticeSettle, noticeShow
+    noticeDiscard, noticePosted, noticePrint, noticeSettle, noticeShow
   case proposal, proposalList, proposalRefuse, proposalShow, proposalWithdraw
   case record, recordImport, recordList, recordShow, redress, sandbox, sandboxGenerate, scheme
   case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreContains, scoreExport,
@@ -43,7 +43,7 @@ enum OptionWord: String, ScreenWord {
   case firstPeriod, firstScheme, force, foundWrong, ground, head, ids, incident, incidentFinding
   case into, json, keep, lang, languages, letterSent, letterNotSent, maildir, messageOnly, marks,
     months, newestPeriod, noDispute, noInput,
-    note, notice
+    note, notice, postedOn, postedWhat, sheets
   case officeName, onlyPeriod, onlySubject, owedPeriod, owedCase, openChecks, outcome, page, people,
     period, policy
   case proposal, proposalDigest, proposalOrCorrection

@@ -142,7 +142,7 @@ extension CauseCheck {
     try checkOpen()
     if note.allSatisfy(\.isWhitespace) { throw .noNote(id) }
     if let owner, owner != staff { throw .takenBy(id, owner) }
-    if !facts.letter.isAnswer { throw .letterWaits(id, notice) }
+    if !facts.letter.isTold { throw .letterWaits(id, notice) }
     switch finding {
     case .explained: if !facts.isExplained { throw .notExplained(id, drop) }
     case .unknown: if facts.isExplained { throw .explained(id, drop) }

@@ -178,8 +178,8 @@ public enum DisputeError: Error, Hashable, Sendable {
   /// A correction that answers it is proposed or approved: published, it decides; withdrawn, it does not.
   case correctionPending(DisputeID, CorrectionID)
 
-  /// The result letter is drafted but not sent.
-  case answerNotSent(DisputeID)
+  /// The letter with the result was neither sent nor posted; `nil` while none is drafted.
+  case answerNotSent(DisputeID, letter: NoticeID?)
 
   /// A decision says what was checked and found.
   case noFinding
@@ -226,11 +226,13 @@ extension Dispute {
   ///
   /// The law asks for an answer in writing: 征信业管理条例 (2013) art. 25(2).
   ///
-  /// - Parameter isAnswerSent: Whether the result letter was sent.
+  /// - Parameter answer: The last letter with the result, and where it stands; `nil` while there is none.
   /// - Throws: In the order checked: `alreadyClosed`, `notDecided`, `answerNotSent`.
-  public func checkClosing(isAnswerSent: Bool) throws(DisputeError) {
+  public func checkClosing(
+    answer: (letter: NoticeID, state: NoticeState)?
+  ) throws(DisputeError) {
     if state == .closed { throw .alreadyClosed(id) }
     if state == .open { throw .notDecided(id) }
-    if !isAnswerSent { throw .answerNotSent(id) }
+    if answer?.state.isTold != true { throw .answerNotSent(id, letter: answer?.letter) }
   }
 }

@@ -15,6 +15,26 @@ extension Subject {
   public var channel: Channel? { email.map { .email(address: $0) } }
 }
 
+extension Notice {
+  /// Whether mail is tried: of a letter that was for paper alone, once there is an address.
+  ///
+  /// - Parameter channel: The way to its subject now; `nil` when there is none.
+  /// - Returns: `false` of one that is held, on its way or done.
+  public func goesByMail(to channel: Channel?) -> Bool {
+    state == .drafted || state == .noChannel && channel != nil
+  }
+
+  /// Whether it is to be printed.
+  ///
+  /// - Parameters:
+  ///   - channel: The way to its subject now; `nil` when there is none.
+  ///   - reason: Why it came to stand where it does.
+  /// - Returns: `true` where no mail can be tried, or none could be made for the address.
+  public func goesOnPaper(channel: Channel?, because reason: NoticeReason?) -> Bool {
+    state == .noChannel && (channel == nil || reason == .noMessage)
+  }
+}
+
 /// In which languages a subject is written to.
 public enum LetterLanguages: String, Hashable, Sendable, CaseIterable, Codable {
   /// Every language of the office in one message, the subject's own first.

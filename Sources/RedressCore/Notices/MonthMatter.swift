@@ -22,12 +22,8 @@ public struct MonthMatter: Hashable, Sendable {
   /// The person's letters that speak of the month, by number; may be empty.
   public let notices: [Notice]
 
-  /// Whether there is a way to the person.
-  public let isReachable: Bool
-
-  public init(period: Period, standing: Standing?, notices: [Notice], isReachable: Bool) {
+  public init(period: Period, standing: Standing?, notices: [Notice]) {
     (self.period, self.standing, self.notices) = (period, standing, notices)
-    self.isReachable = isReachable
   }
 }
 
@@ -84,8 +80,7 @@ extension MonthMatter {
     let others = MonthMatter(
       period: period,
       standing: standing,
-      notices: notices.filter { $0.id != notice.id },
-      isReachable: isReachable
+      notices: notices.filter { $0.id != notice.id }
     )
     return switch (others.owed, notice.occasion) {
     case (.fall(let drop, let earlier)?, .drop(let told)):
@@ -95,15 +90,14 @@ extension MonthMatter {
     }
   }
 
-  /// Whether a letter that says what stands is about to be sent, or waits for paper.
+  /// Whether a letter that says what stands is about to be sent or printed, or may have left.
   private var isUnderway: Bool {
     notices.contains { notice in
       switch notice.state {
-      case .drafted, .held: tellsWhatStands(notice)
+      case .drafted, .held, .noChannel: tellsWhatStands(notice)
       // Whether the person was told is not known yet.
-      case .claimed, .unsettled: true
-      case .noChannel: !isReachable && tellsWhatStands(notice)
-      case .sent, .cancelled: false
+      case .claimed, .unsettled, .printed: true
+      case .sent, .posted, .cancelled: false
       }
     }
   }
@@ -115,13 +109,13 @@ extension MonthMatter {
 
   /// What the person was told last.
   private var lastWord: Word? {
-    notices.last { $0.state == .sent && word(of: $0) != nil }.flatMap(word)
+    notices.last { $0.state.isTold && word(of: $0) != nil }.flatMap(word)
   }
 
   /// The letter that told the person of a fall last.
   private var lastFall: NoticeID? {
     notices.last { notice in
-      if notice.state == .sent, case .fell = word(of: notice) { true } else { false }
+      if notice.state.isTold, case .fell = word(of: notice) { true } else { false }
     }?.id
   }
 

@@ -27,10 +27,14 @@ public enum NoticeReason: Hashable, Sendable {
 
   /// Staff found that it never left.
   case notSent
+
+  /// The day on which it was put into the post.
+  case on(Day)
 }
 
 extension NoticeReason: LosslessStringConvertible {
-  /// As it is stored: `superseded 2026-09`, `closed incident-3 error`, `not_so no_fall 2026-09`.
+  /// As it is stored: `superseded 2026-09`, `closed incident-3 error`, `not_so no_fall 2026-09`,
+  /// `on 2026-10-08`.
   public var description: String {
     switch self {
     case .ended: "ended"
@@ -43,6 +47,7 @@ extension NoticeReason: LosslessStringConvertible {
     case .discarded: "discarded"
     case .readdressed: "readdressed"
     case .notSent: "not_sent"
+    case .on(let day): "on \(day)"
     }
   }
 
@@ -60,6 +65,9 @@ extension NoticeReason: LosslessStringConvertible {
     case ("not_so", 2...):
       guard let statement = Statement(words.dropFirst().joined(separator: " ")) else { return nil }
       self = .notSo(statement)
+    case ("on", 2):
+      guard let day = Day(words[1]) else { return nil }
+      self = .on(day)
     case ("superseded", 2):
       guard let period = Period(words[1]) else { return nil }
       self = .superseded(period)

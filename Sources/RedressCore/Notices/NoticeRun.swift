@@ -98,11 +98,20 @@ public struct SendingCheck: Hashable, Sendable {
     self.channel = channel
   }
 
-  /// What becomes of a drafted notice, or of a claimed one that was not handed over.
+  /// Why what the letter says is not to be told any more; `nil` while it is.
+  public var fault: NoticeReason? {
+    if !dropStands { return .ended }
+    if let superseded { return .superseded(superseded) }
+    if !isOwed { return .notOwed }
+    return notSo.map { .notSo($0) }
+  }
+
+  /// What becomes of a notice that was not sent.
   ///
   /// - Parameters:
   ///   - notice: The notice.
-  ///   - act: `release` of a drafted one, `handOver` of a claimed one.
+  ///   - act: `release` of a drafted one and of one without a channel, `handOver` of a claimed one, `print` of
+  ///     one without a channel.
   /// - Returns: Where it is sent, and what is written down; no channel when it is not sent.
   public func outcome(
     of notice: Notice,
@@ -111,11 +120,11 @@ public struct SendingCheck: Hashable, Sendable {
     func withheld(_ state: NoticeState, _ reason: NoticeReason) -> (Channel?, NoticeOutcome) {
       (nil, NoticeOutcome(of: act, notice, state, reason: reason))
     }
-    if !dropStands { return withheld(.cancelled, .ended) }
-    if let superseded { return withheld(.cancelled, .superseded(superseded)) }
-    if !isOwed { return withheld(.cancelled, .notOwed) }
-    if let notSo { return withheld(.cancelled, .notSo(notSo)) }
-    guard let channel else { return withheld(.noChannel, .noAddress) }
+    if let fault { return withheld(.cancelled, fault) }
+    if act == .print { return (nil, NoticeOutcome(of: act, notice, .printed)) }
+    guard let channel else {
+      return withheld(act == .handOver ? .cancelled : .noChannel, .noAddress)
+    }
     return (channel, NoticeOutcome(of: act, notice, act == .release ? .claimed : .sent))
   }
 }

@@ -33,8 +33,27 @@ public enum NoticeState: String, Hashable, Sendable, CaseIterable, Codable {
   /// Overtaken before it was sent, as by a correction.
   case cancelled
 
-  /// No way to reach the subject.
+  /// No way to reach the subject but paper, for which it is to be printed; it goes by mail once there is an
+  /// address.
   case noChannel = "no_channel"
+
+  /// Bound to its sheets of paper, which staff post; whether they did is not known yet.
+  case printed
+
+  /// Put into the post, on the day that its reason says.
+  case posted
+}
+
+extension NoticeState {
+  /// Whether what the letter states was told: it was sent or posted to its subject.
+  ///
+  /// That alone is an answer in writing, as 征信业管理条例 (2013) art. 25(2) asks for it.
+  public var isTold: Bool {
+    switch self {
+    case .sent, .posted: true
+    case .drafted, .held, .claimed, .unsettled, .cancelled, .noChannel, .printed: false
+    }
+  }
 }
 
 /// An act of staff that gives a notice its state.
@@ -47,6 +66,10 @@ public enum NoticeAct: Hashable, Sendable, CaseIterable {
   case settle
   case closeIncident
   case discard
+
+  /// Judged for the last time, and bound to its sheets of paper.
+  case print
+  case post
 }
 
 extension NoticeState {
@@ -59,15 +82,19 @@ extension NoticeState {
   public static func states(after act: NoticeAct, from state: NoticeState?) -> Set<NoticeState> {
     switch (act, state) {
     case (.draft, nil): [.drafted, .held, .noChannel]
-    case (.release, .drafted): [.claimed, .cancelled, .noChannel]
-    case (.handOver, .claimed): [.sent, .unsettled, .cancelled, .noChannel]
+    case (.release, .drafted), (.release, .noChannel): [.claimed, .cancelled, .noChannel]
+    // What was bound to a message is bound to no paper: a letter that is still owed is written anew.
+    case (.handOver, .claimed): [.sent, .unsettled, .cancelled]
     case (.settle, .unsettled): [.sent, .cancelled]
+    case (.settle, .printed): [.cancelled]
+    case (.print, .noChannel): [.printed, .cancelled]
+    case (.post, .printed): [.posted]
     case (.closeIncident, .held): [.drafted, .cancelled, .noChannel]
     case (.discard, .drafted), (.discard, .held), (.discard, .noChannel): [.cancelled]
     // It may have left: that nobody sends it any more does not tell.
     case (.discard, .claimed): [.unsettled]
     case (.draft, _), (.release, _), (.handOver, _), (.settle, _), (.closeIncident, _),
-      (.discard, _):
+      (.discard, _), (.print, _), (.post, _):
       []
     }
   }

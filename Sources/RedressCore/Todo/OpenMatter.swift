@@ -40,7 +40,10 @@ public struct OpenMatter: Hashable, Sendable {
     /// Whether a letter left is to be found out.
     case ascertain(NoticeID)
 
-    /// Letters of a run have no way to their people: they go out on paper.
+    /// Letters of a run have no way to their people but paper: a second person prints them.
+    case print(RunID, letters: Int)
+
+    /// Letters of a run are printed: they are to be put into the post.
     case post(RunID, letters: Int)
     case approveCorrection(CorrectionID)
     case publishCorrection(CorrectionID)
@@ -66,6 +69,7 @@ public struct OpenMatter: Hashable, Sendable {
     case release
     case handOver = "hand_over"
     case ascertain
+    case print
     case post
     case approveCorrection = "approve_correction"
     case publishCorrection = "publish_correction"
@@ -87,6 +91,7 @@ extension OpenMatter.Thing {
     case .release: .release
     case .handOver: .handOver
     case .ascertain: .ascertain
+    case .print: .print
     case .post: .post
     case .approveCorrection: .approveCorrection
     case .publishCorrection: .publishCorrection
@@ -103,7 +108,7 @@ extension OpenMatter.Thing {
     case .decide(let id), .close(let id): id.number
     case .detect(let period), .draft(let period, _): Int64(period.number)
     case .write(let letter): letter.dispute?.number ?? letter.correction?.number ?? 0
-    case .release(let id, _), .handOver(let id, _), .post(let id, _): id.number
+    case .release(let id, _), .handOver(let id, _), .print(let id, _), .post(let id, _): id.number
     case .ascertain(let id): id.number
     case .approveCorrection(let id), .publishCorrection(let id): id.number
     case .approve(let id, _), .takeIn(let id, _): id.number
@@ -120,7 +125,7 @@ extension OpenMatter.Step {
     case .decide, .close: .decideDispute
     case .detect: .detectDrops
     case .draft, .write: .draftNotices
-    case .release, .handOver, .ascertain, .post: .sendNotices
+    case .release, .handOver, .ascertain, .print, .post: .sendNotices
     case .approveCorrection, .approve: .approve
     case .publishCorrection: .publishCorrection
     case .takeIn: .takeIn
@@ -142,8 +147,9 @@ extension OpenMatter.Step {
 
   public var takers: Takers {
     switch self {
-    case .release, .handOver, .post, .approveCorrection, .approve: .another
-    case .ascertain, .decide, .detect, .draft, .write, .close, .publishCorrection, .takeIn, .look:
+    case .release, .handOver, .print, .approveCorrection, .approve: .another
+    case .ascertain, .post, .decide, .detect, .draft, .write, .close, .publishCorrection, .takeIn,
+      .look:
       .anyone
     case .settle: .owner
     }

@@ -4,7 +4,6 @@ extension Fold {
   func take(_ subjects: SubjectsImported, _ event: Event) throws {
     try insert(subjects.batch, "subjects", .imported, subjects.rows, event)
     if let proposal = subjects.proposal { try finish(proposal) }
-    try oweUnreachable()
   }
 
   func take(_ records: RecordsImported, _ event: Event) throws {

@@ -55,7 +55,8 @@ extension Fold {
       INSERT INTO told (subject, period, cause, notice)
       SELECT subject, period, cause, notice.id
       FROM notice_outcome AS outcome JOIN notice ON notice.id = outcome.notice
-      WHERE outcome.event = $1 AND outcome.state = 'sent' ORDER BY notice.id
+      WHERE outcome.event = $1 AND outcome.state IN \(NoticeState.told)
+      ORDER BY notice.id
       """,
       [.int(event.sequence)]
     )

@@ -6,7 +6,8 @@ extension Fold {
     try connection.run(
       """
       INSERT INTO notice_run (
-        id, event, period, staff, notices, digest, due, drafted, claimed, unsettled, unreachable
+        id, event, period, staff, notices, digest, due, drafted, claimed, unsettled, unreachable,
+        printed
       ) SELECT $1, $2, $3, $4, $5, $6, (
           SELECT min(due) FROM (
             SELECT due_hard AS due FROM dispute WHERE id IN (
@@ -21,7 +22,7 @@ extension Fold {
               WHERE notice.event = $2 AND notice.kind = 'finding'
           ) AS promised
         ), count(*) FILTER (WHERE state = 'drafted'), 0, 0,
-        count(*) FILTER (WHERE state = 'no_channel')
+        count(*) FILTER (WHERE state = 'no_channel'), 0
       FROM notice WHERE event = $2
       """,
       [
@@ -68,7 +69,8 @@ extension Fold {
         count(*) FILTER (WHERE after = 'unsettled')
           - count(*) FILTER (WHERE before = 'unsettled'),
         count(*) FILTER (WHERE after = 'no_channel')
-          - count(*) FILTER (WHERE before = 'no_channel')
+          - count(*) FILTER (WHERE before = 'no_channel'),
+        count(*) FILTER (WHERE after = 'printed') - count(*) FILTER (WHERE before = 'printed')
       FROM (
         SELECT notice.event AS drafted_by, moved.state AS after, coalesce((
           SELECT earlier.state FROM notice_outcome AS earlier
@@ -80,12 +82,12 @@ extension Fold {
       ) AS moves GROUP BY drafted_by ORDER BY drafted_by
       """,
       [.int(event.sequence)]
-    ) { row in (0..<5).map { row.value($0) } }
+    ) { row in (0..<6).map { row.value($0) } }
     for change in moved {
       try connection.run(
         """
         UPDATE notice_run SET drafted = drafted + $2, claimed = claimed + $3,
-          unsettled = unsettled + $4, unreachable = unreachable + $5
+          unsettled = unsettled + $4, unreachable = unreachable + $5, printed = printed + $6
         WHERE event = $1
         """,
         change

@@ -37,16 +37,20 @@ extension Fold {
     )
   }
 
-  /// People to whom there was no way may have one now, and are owed what they could not be sent.
-  func oweUnreachable() throws {
+  /// What a person is known only now to have been told may be so no more: nobody was asked to write while
+  /// it was underway.
+  func oweToldLate(_ event: Event) throws {
     try owe(
       """
-      SELECT period, CAST(coalesce(sum(unreachable), 0) AS BIGINT) FROM notice_run
-      WHERE drafted + claimed + unsettled + unreachable > 0 AND unreachable > 0
-        AND period IS NOT NULL
+      SELECT period, count(*) FROM notice_outcome
+      JOIN notice ON notice.id = notice_outcome.notice
+      WHERE notice_outcome.event = $1 AND notice_outcome.state IN \(NoticeState.told)
+        AND (kind = 'withdrawal' OR kind = 'drop' AND EXISTS (
+          SELECT 1 FROM drop_end WHERE drop_end.score_drop = notice.score_drop
+        ))
       GROUP BY period
       """,
-      []
+      [.int(event.sequence)]
     )
   }
 

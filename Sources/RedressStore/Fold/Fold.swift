@@ -73,13 +73,20 @@ struct Fold {
       try reading { (fold, payload: NoticesDrafted, event) in try fold.draft(payload, event) }
     case .noticesClaimed:
       try reading { (fold, payload: NoticesClaimed, event) in try fold.claim(payload, event) }
-    case .noticesSent, .noticeSettled:
+    case .noticesSent:
       { fold, event in
         try fold.tally(event)
         try fold.tell(event)
         try fold.oweCancelled(event)
       }
-    case .noticesDiscarded:
+    case .noticeSettled, .noticesPosted:
+      { fold, event in
+        try fold.tally(event)
+        try fold.tell(event)
+        try fold.oweCancelled(event)
+        try fold.oweToldLate(event)
+      }
+    case .noticesPrinted, .noticesDiscarded:
       { fold, event in
         try fold.tally(event)
         try fold.oweCancelled(event)

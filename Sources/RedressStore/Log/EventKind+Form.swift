@@ -7,8 +7,9 @@ extension EventKind {
     case .scoresStored, .scoresTaken: [.scoreBlock]
     case .dropsDetected, .correctionContained: [.dropBlock]
     case .noticesDrafted: [.notice, .letterBlock]
-    case .noticesClaimed: [.noticeOutcome, .noticeClaim]
-    case .noticesSent, .noticeSettled, .noticesDiscarded, .incidentClosed: [.noticeOutcome]
+    case .noticesClaimed, .noticesPrinted: [.noticeOutcome, .noticeClaim]
+    case .noticesSent, .noticeSettled, .noticesPosted, .noticesDiscarded, .incidentClosed:
+      [.noticeOutcome]
     case .correctionPublished: [.recordVersion, .restatement, .dropBlock]
     case .clockCorrected, .scoresRetracted, .officeOpened, .officeChanged, .staffAdded,
       .staffChanged, .keyAdded,
@@ -45,6 +46,8 @@ extension EventKind {
     case .noticesClaimed: NoticesClaimed.self
     case .noticesSent: NoticesSent.self
     case .noticeSettled: NoticeSettled.self
+    case .noticesPrinted: NoticesPrinted.self
+    case .noticesPosted: NoticesPosted.self
     case .noticesDiscarded: NoticesDiscarded.self
     case .nothingOwed: NothingOwed.self
     case .disputeOpened: DisputeOpened.self

@@ -24,6 +24,8 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case noticesClaimed = "notices.claimed"
   case noticesSent = "notices.sent"
   case noticeSettled = "notice.settled"
+  case noticesPrinted = "notices.printed"
+  case noticesPosted = "notices.posted"
   case noticesDiscarded = "notices.discarded"
   case nothingOwed = "notices.nothing_owed"
   case disputeOpened = "dispute.opened"
@@ -72,7 +74,8 @@ extension EventKind {
     case .subjectsImported, .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted: .takeIn
     case .dropsDetected: .detectDrops
     case .noticesDrafted, .noticesDiscarded, .nothingOwed: .draftNotices
-    case .noticesClaimed, .noticesSent, .noticeSettled: .sendNotices
+    case .noticesClaimed, .noticesSent, .noticeSettled, .noticesPrinted, .noticesPosted:
+      .sendNotices
     case .disputeOpened: .openDispute
     case .disputeDecided, .disputeClosed: .decideDispute
     case .correctionProposed, .correctionContained: .proposeCorrection

@@ -79,6 +79,38 @@ package struct NoticeSettled: EventPayload {
   }
 }
 
+/// Letters were judged for the last time, and those that go on paper are bound to their sheets.
+package struct NoticesPrinted: EventPayload {
+  package static let kind = EventKind.noticesPrinted
+  package let run: RunID
+
+  /// What whoever released it had seen.
+  package let digest: String
+
+  /// By state, as counts.
+  package let outcomes: [String: Int]
+
+  /// Of the sheets.
+  package let head: SheetHead
+
+  package init(run: RunID, digest: String, outcomes: [String: Int], head: SheetHead) {
+    (self.run, self.digest, self.outcomes, self.head) = (run, digest, outcomes, head)
+  }
+}
+
+/// Printed letters were put into the post.
+package struct NoticesPosted: EventPayload {
+  package static let kind = EventKind.noticesPosted
+  package let notices: Int
+
+  /// As staff say.
+  package let on: Day
+
+  package init(notices: Int, on day: Day) {
+    (self.notices, self.on) = (notices, day)
+  }
+}
+
 /// What was left of a run is not sent any more.
 package struct NoticesDiscarded: EventPayload {
   package static let kind = EventKind.noticesDiscarded

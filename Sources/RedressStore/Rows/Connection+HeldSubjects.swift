@@ -2,7 +2,7 @@ package import RedressCore
 internal import RedressFeeds
 
 /// Who waits for an answer: whose dispute is not closed, or to whom a letter is drafted, perhaps held,
-/// and not sent.
+/// and not sent, or waits for paper while there is no address.
 ///
 /// Of few people it is asked one by one; of many, of all notices at once, so that a file in which
 /// everybody has another address is not looked up line by line.
@@ -52,7 +52,7 @@ struct AwaitingAnswers {
     coalesce((
       SELECT state FROM notice_outcome WHERE notice_outcome.notice = notice.id
       ORDER BY event DESC LIMIT 1
-    ), state) IN ('drafted', 'held', 'claimed', 'unsettled')
+    ), state) IN ('drafted', 'held', 'claimed', 'unsettled', 'no_channel')
     """
 }
 

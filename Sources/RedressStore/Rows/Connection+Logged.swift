@@ -43,7 +43,7 @@ extension Connection {
   }
 
   /// An event that a row points to; `nil` when it is of another kind.
-  func logged<Payload: EventPayload>(
+  package func logged<Payload: EventPayload>(
     _ sequence: Int64,
     as type: Payload.Type
   ) throws -> (event: Event, payload: Payload)? {

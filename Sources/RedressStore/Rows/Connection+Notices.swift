@@ -141,6 +141,13 @@ extension AttachedRows {
   }
 }
 
+extension NoticeState {
+  /// Those in which a person was told what the letter states, as a list of SQL.
+  package static var told: String {
+    "(\(allCases.filter(\.isTold).map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
+  }
+}
+
 extension [Statement] {
   /// One on each line.
   package var stored: String { map(\.description).joined(separator: "\n") }

@@ -10,8 +10,8 @@ extension Connection {
 
   private func openRuns() throws -> [OpenMatter] {
     try every(
-      "SELECT id, staff, drafted, unreachable, due, claimed FROM notice_run"
-        + " WHERE drafted + claimed + unsettled + unreachable > 0"
+      "SELECT id, staff, drafted, unreachable, due, claimed, printed FROM notice_run"
+        + " WHERE drafted + claimed + unsettled + unreachable + printed > 0"
     ) { row in
       let run: RunID = row.id(0)
       let (owner, due) = (StaffID(row.text(1)), row.optionalDay(4))
@@ -25,7 +25,11 @@ extension Connection {
         matters.append(OpenMatter(.handOver(run, letters: claimed), owner: owner, due: due))
       }
       if unreachable > 0 {
-        matters.append(OpenMatter(.post(run, letters: unreachable), owner: owner, due: due))
+        matters.append(OpenMatter(.print(run, letters: unreachable), owner: owner, due: due))
+      }
+      let printed = row.count(6)
+      if printed > 0 {
+        matters.append(OpenMatter(.post(run, letters: printed), owner: owner, due: due))
       }
       return matters
     }.flatMap(\.self)
@@ -35,7 +39,7 @@ extension Connection {
     try every(
       """
       SELECT notice.id, due FROM notice_run JOIN notice ON notice.event = notice_run.event
-      WHERE drafted + claimed + unsettled + unreachable > 0 AND unsettled > 0 AND (
+      WHERE drafted + claimed + unsettled + unreachable + printed > 0 AND unsettled > 0 AND (
         SELECT state FROM notice_outcome WHERE notice_outcome.notice = notice.id
         ORDER BY event DESC LIMIT 1
       ) = 'unsettled'
@@ -103,7 +107,7 @@ extension Connection {
     let answered = try every(
       """
       SELECT id, due_hard FROM dispute
-      WHERE state = 'decided' AND answer IN ('sent', 'no_channel')
+      WHERE state = 'decided' AND answer IN \(NoticeState.told)
       """
     ) { OpenMatter(.close($0.id(0)), due: $0.day(1)) }
     return undecided + answered

@@ -1,5 +1,11 @@
 package import RedressCore
 
+#if canImport(FoundationEssentials)
+package import FoundationEssentials
+#else
+package import Foundation
+#endif
+
 /// A letter that is owed to a person on a case.
 package struct OwedLetterRow: Hashable, Sendable {
   package let occasion: Notice.Occasion
@@ -80,25 +86,28 @@ extension Connection {
     ) { $0.optionalInt(0) } ?? nil
   }
 
-  /// The place in the log where a notice was sent; `nil` when it was not.
+  /// The place in the log where a notice was sent, or printed to be posted; `nil` when it was neither.
   package func sending(of notice: NoticeID) throws -> Int64? {
     try first(
-      "SELECT event FROM notice_outcome WHERE notice = $1 AND state = 'sent'",
+      """
+      SELECT min(event) FROM notice_outcome WHERE notice = $1 AND state IN ('sent', 'printed')
+      """,
       [.int(notice.number)]
-    ) { $0.sequence(0) }
+    ) { $0.optionalInt(0) } ?? nil
   }
 
-  /// The last letter sent before a place in the log that told how a dispute was decided, and when it was
-  /// sent; `nil` when none was.
-  package func answerSent(
+  /// The last letter sent or posted before a place in the log that told how a dispute was decided, and on
+  /// which day it left; `nil` when none did.
+  package func answerTold(
     to dispute: DisputeID,
-    before event: Int64
-  ) throws -> (notice: Notice, at: Instant)? {
-    let sent = try all(
+    before event: Int64,
+    in zone: TimeZone
+  ) throws -> (notice: Notice, on: Day)? {
+    let told = try all(
       """
       SELECT notice_outcome.notice, notice_outcome.event FROM notice_outcome
       JOIN notice ON notice.id = notice_outcome.notice
-      WHERE notice_outcome.state = 'sent' AND notice_outcome.event < $2
+      WHERE notice_outcome.state IN \(NoticeState.told) AND notice_outcome.event < $2
         AND notice.kind = 'result' AND (
           notice.dispute = $1 OR notice.correction IN (
             SELECT correction FROM correction_dispute WHERE dispute = $1 AND remedy IS NOT NULL
@@ -108,10 +117,9 @@ extension Connection {
       """,
       [.int(dispute.number), .int(event)]
     ) { row -> (NoticeID, Int64) in (row.id(0), row.sequence(1)) }.last
-    guard let sent, let notice = try notice(sent.0)?.notice,
-      let at = try self.event(sent.1)?.at
-    else { return nil }
-    return (notice, at)
+    guard let told, let row = try notice(told.0) else { return nil }
+    if case .on(let day)? = row.reason { return (row.notice, day) }
+    return try self.event(told.1).map { (row.notice, $0.at.day(in: zone)) }
   }
 
   /// When what a dispute contests was last corrected since it was taken in; `nil` when it was not.

@@ -127,12 +127,13 @@ extension SQLiteSchema {
       claimed INTEGER NOT NULL CHECK (claimed >= 0),
       unsettled INTEGER NOT NULL CHECK (unsettled >= 0),
       unreachable INTEGER NOT NULL CHECK (unreachable >= 0),
+      printed INTEGER NOT NULL CHECK (printed >= 0),
       way TEXT,
       folder TEXT,
       CHECK ((way IS NULL) = (folder IS NULL))
     ) STRICT;
     CREATE INDEX notice_run_open ON notice_run (id)
-      WHERE drafted + claimed + unsettled + unreachable > 0;
+      WHERE drafted + claimed + unsettled + unreachable + printed > 0;
     CREATE TABLE owed_month (
       period INTEGER PRIMARY KEY,
       people INTEGER NOT NULL CHECK (people >= 1)
@@ -183,7 +184,7 @@ extension SQLiteSchema {
       outcome TEXT CHECK (outcome IN ('corrected', 'upheld', 'unverifiable')),
       finding TEXT,
       corrected_by INTEGER,
-      answer TEXT CHECK (answer IN ('drafted', 'held', 'claimed', 'unsettled', 'sent', 'cancelled', 'no_channel')),
+      answer TEXT CHECK (answer IN ('drafted', 'held', 'claimed', 'unsettled', 'sent', 'cancelled', 'no_channel', 'printed', 'posted')),
       opened_event INTEGER NOT NULL,
       decided_event INTEGER,
       closed_event INTEGER,

@@ -127,7 +127,7 @@ extension SQLiteSchema {
       event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
       notice INTEGER NOT NULL REFERENCES notice,
       state TEXT NOT NULL
-        CHECK (state IN ('drafted', 'held', 'claimed', 'unsettled', 'sent', 'cancelled', 'no_channel')),
+        CHECK (state IN ('drafted', 'held', 'claimed', 'unsettled', 'sent', 'cancelled', 'no_channel', 'printed', 'posted')),
       reason TEXT NOT NULL,
       PRIMARY KEY (notice, event)
     ) STRICT, WITHOUT ROWID;

@@ -51,6 +51,7 @@ enum ErrorSamples {
     (KeyError.waiting("eve", count: 2), .usage),
     (SettingsError.noSender, .usage),
     (DisputeError.noFinding, .usage),
+    (SettlingError.needsDay(NoticeID(7)), .usage),
     (CorrectionError.noReason, .usage),
     (CorrectionError.noReasonToWithdraw, .usage),
     (IncidentError.noNote, .usage), (CheckError.noNote(CheckID(7)), .usage),
@@ -86,7 +87,8 @@ enum ErrorSamples {
     (DisputeError.notDecided(DisputeID(7)), .notAllowed),
     (DisputeError.noPublishedCorrection(DisputeID(7)), .notAllowed),
     (DisputeError.correctionPending(DisputeID(7), CorrectionID(7)), .notAllowed),
-    (DisputeError.answerNotSent(DisputeID(7)), .notAllowed),
+    (DisputeError.answerNotSent(DisputeID(7), letter: NoticeID(7)), .notAllowed),
+    (DisputeError.answerNotSent(DisputeID(7), letter: nil), .notAllowed),
     (DisputeError.recordOfAnother("r7", "S7"), .notAllowed),
     (CorrectionError.alreadyPublished(CorrectionID(7)), .notAllowed),
     (CorrectionError.alreadyWithdrawn(CorrectionID(7)), .notAllowed),
@@ -96,6 +98,8 @@ enum ErrorSamples {
     (ReleaseError.ownDraft(RunID(7), "ann"), .notAllowed),
     (DiscardError.nothingLeft(RunID(7)), .notAllowed),
     (SettlingError.notUnsettled(NoticeID(7), .sent), .notAllowed),
+    (PostingError.notPrinted(NoticeID(7), RunID(7), .noChannel), .notAllowed),
+    (PostingError.nothingPrinted(RunID(7)), .notAllowed),
     (IncidentError.alreadyClosed(IncidentID(7)), .notAllowed),
     (IncidentError.sameRules(IncidentID(7), period, version: "2026.1"), .notAllowed),
     (CheckError.alreadyClosed(CheckID(7)), .notAllowed),
@@ -129,6 +133,8 @@ enum ErrorSamples {
     SigningError.noPublicKey(.notALine),
     DisputeError.receivedLater(day, today: day),
     DisputeError.receivedBefore(day, .record("r7"), knownOn: day),
+    PostingError.postedLater(day, today: day),
+    PostingError.postedBefore(NoticeID(7), day, printed: day),
     DisputeError.contestedAlready(.score(period), DisputeID(7)),
     CorrectionError.changesNothing("r7"), CorrectionError.notReproducible(period),
     CorrectionError.recordRemoved("r7"), CorrectionError.notRemoved("r7"),
@@ -219,6 +225,7 @@ enum ErrorSamples {
     (MaildirError.notAllowed(path: "mail", errno: 13), .unavailable),
     (MaildirError.diskFull(path: "mail", errno: 28), .unavailable),
     (MaildirError.failed(path: "mail", errno: 5), .unavailable),
+    (PaperFileError.failed(path: "run-1.txt", errno: 13), .unavailable),
   ]
 
   static let all =

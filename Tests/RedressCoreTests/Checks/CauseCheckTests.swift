@@ -56,7 +56,9 @@ import Testing
   static let closing:
     [(isExplained: Bool, NoticeState, hasCorrection: Bool, CheckFinding, CheckError?)] = [
       (true, .sent, false, .explained, nil),
-      (true, .noChannel, false, .explained, nil),
+      (true, .posted, false, .explained, nil),
+      (true, .noChannel, false, .explained, .letterWaits(id, NoticeID(3))),
+      (true, .printed, false, .explained, .letterWaits(id, NoticeID(3))),
       (false, .sent, false, .explained, .notExplained(id, drop)),
       (false, .sent, true, .explained, .notExplained(id, drop)),
       (false, .sent, false, .unknown, nil),

@@ -52,14 +52,12 @@ import Testing
 
   private static func owed(
     _ standing: MonthMatter.Standing?,
-    _ notices: [Notice],
-    isReachable: Bool = true
+    _ notices: [Notice]
   ) -> OwedLetter? {
     MonthMatter(
       period: period,
       standing: standing,
-      notices: notices,
-      isReachable: isReachable
+      notices: notices
     ).owed
   }
 
@@ -109,21 +107,17 @@ import Testing
     let notice = Self.notice(3, .drop(DropID(9)), state, [Self.fell(662)])
     let owed = Self.owed(Self.standing(9, 662), [notice])
     switch state {
-    case .drafted, .held, .claimed, .unsettled, .sent: #expect(owed == nil)
-    // There is a way to the person now.
-    case .cancelled, .noChannel: #expect(owed == .fall(DropID(9), insteadOf: nil))
+    case .drafted, .held, .claimed, .unsettled, .sent, .noChannel, .printed, .posted:
+      #expect(owed == nil)
+    case .cancelled: #expect(owed == .fall(DropID(9), insteadOf: nil))
     }
-    #expect(
-      (Self.owed(Self.standing(9, 662), [notice], isReachable: false) == nil)
-        == (state != .cancelled)
-    )
+    let other = Self.owed(Self.standing(10, 617), [notice])
+    switch state {
+    case .claimed, .unsettled, .printed: #expect(other == nil, "it may have been told")
+    case .sent, .posted: #expect(other == .fall(DropID(10), insteadOf: NoticeID(3)))
     // What is underway of a drop that ended says nothing.
-    if state == .claimed || state == .unsettled {
-      #expect(Self.owed(Self.standing(10, 617), [notice]) == nil, "it may have been told")
-    } else if state != .sent {
-      #expect(
-        Self.owed(Self.standing(10, 617), [notice]) == .fall(DropID(10), insteadOf: nil)
-      )
+    case .drafted, .held, .noChannel, .cancelled:
+      #expect(other == .fall(DropID(10), insteadOf: nil))
     }
   }
 
@@ -191,8 +185,7 @@ import Testing
       MonthMatter(
         period: Self.period,
         standing: standing,
-        notices: earlier + [notice],
-        isReachable: true
+        notices: earlier + [notice]
       ).owes(notice)
     }
     let told = [Self.told(1, Self.fell(662))]

@@ -28,12 +28,14 @@ import Testing
     #expect(
       allowed == [
         "draft - drafted", "draft - held", "draft - no_channel", "release drafted claimed",
-        "release drafted cancelled", "release drafted no_channel", "handOver claimed unsettled",
-        "handOver claimed sent", "handOver claimed cancelled", "handOver claimed no_channel",
-        "settle unsettled sent", "settle unsettled cancelled",
+        "release drafted cancelled", "release drafted no_channel", "release no_channel claimed",
+        "release no_channel cancelled", "release no_channel no_channel",
+        "handOver claimed unsettled", "handOver claimed sent", "handOver claimed cancelled",
+        "settle unsettled sent", "settle unsettled cancelled", "settle printed cancelled",
         "closeIncident held drafted", "closeIncident held cancelled",
         "closeIncident held no_channel", "discard drafted cancelled", "discard held cancelled",
-        "discard claimed unsettled", "discard no_channel cancelled",
+        "discard claimed unsettled", "discard no_channel cancelled", "print no_channel cancelled",
+        "print no_channel printed", "post printed posted",
       ]
     )
   }
@@ -111,6 +113,7 @@ import Testing
       .ended, .superseded(Period(number: 24_320)), .noAddress, .noMessage,
       .closed(IncidentID(3), .error), .closed(IncidentID(3), .real), .discarded, .notOwed,
       .notSo(.standsNow(Period(number: 24_320), Points(690))), .notSo(.withdrawn(NoticeID(3))),
+      .on(Day(number: 20_000)),
     ] as [NoticeReason]
   )
   func `a reason is stored as a text that gives it again`(reason: NoticeReason) {
@@ -151,6 +154,79 @@ import Testing
     }
     #expect(check(isOwed: true).outcome(of: notice).channel == mail)
     #expect(check(isOwed: false).outcome(of: notice).outcome.reason == .notOwed)
+  }
+
+  @Test(arguments: NoticeState.allCases)
+  func `a person was told what a letter states once it was sent or posted, and no sooner`(
+    _ state: NoticeState
+  ) {
+    #expect(state.isTold == [.sent, .posted].contains(state))
+  }
+
+  /// Where a letter without a channel goes: whether there is an address, whether a message could be made.
+  static let ways: [(Channel?, NoticeReason?, byMail: Bool, onPaper: Bool)] = [
+    (nil, nil, false, true), (nil, .noAddress, false, true), (nil, .noMessage, false, true),
+    (.email(address: "ada@example.com"), nil, true, false),
+    (.email(address: "ada@example.com"), .noAddress, true, false),
+    (.email(address: "nobody"), .noMessage, true, true),
+  ]
+
+  @Test(arguments: ways)
+  func `a letter without a channel goes by mail once there is an address, and else on paper`(
+    channel: Channel?,
+    reason: NoticeReason?,
+    byMail: Bool,
+    onPaper: Bool
+  ) {
+    for state in NoticeState.allCases {
+      let notice = Self.notice(.drop(DropID(7)), state)
+      let isWaiting = state == .noChannel
+      #expect(notice.goesByMail(to: channel) == (state == .drafted || isWaiting && byMail))
+      #expect(notice.goesOnPaper(channel: channel, because: reason) == (isWaiting && onPaper))
+    }
+  }
+
+  @Test func `what is not so is printed no more than sent, and paper asks for no address`() {
+    let notice = Self.notice(.drop(DropID(7)), .noChannel)
+    func outcome(_ notSo: Statement?, _ channel: Channel?) -> NoticeOutcome {
+      SendingCheck(
+        dropStands: true,
+        isOwed: true,
+        notSo: notSo,
+        superseded: nil,
+        channel: channel
+      )
+      .outcome(of: notice, by: .print).outcome
+    }
+    let statement = Statement.noFall(Period(number: 24_000))
+    #expect(outcome(nil, nil).state == .printed && outcome(nil, nil).reason == nil)
+    #expect(outcome(nil, .email(address: "nobody")).state == .printed)
+    #expect(outcome(statement, nil).reason == .notSo(statement))
+    #expect(outcome(statement, nil).state == .cancelled)
+  }
+
+  @Test func `a letter is posted no sooner than it was printed, and not tomorrow`() throws {
+    let (id, printed) = (NoticeID(4), Day(number: 20_000))
+    func error(_ day: Int32, today: Int32) -> PostingError? {
+      do throws(PostingError) {
+        try PostingError.check(
+          id,
+          postedOn: Day(number: day),
+          printed: printed,
+          today: Day(number: today)
+        )
+      } catch { return error }
+      return nil
+    }
+    #expect(error(20_000, today: 20_000) == nil)
+    #expect(error(20_003, today: 20_003) == nil)
+    #expect(
+      error(20_004, today: 20_003)
+        == .postedLater(Day(number: 20_004), today: Day(number: 20_003))
+    )
+    #expect(
+      error(19_999, today: 20_003) == .postedBefore(id, Day(number: 19_999), printed: printed)
+    )
   }
 
   @Test(

@@ -118,12 +118,12 @@ struct `Lists longer than a small answer` {
           "notice_run",
           [
             "id", "event", "staff", "notices", "digest", "drafted", "claimed", "unsettled",
-            "unreachable",
+            "unreachable", "printed",
           ]
         ) {
           [
             .int($0), .int($0), .text("ann"), .int(0), .text(""), .int(0), .int(0), .int(0),
-            .int(0),
+            .int(0), .int(0),
           ]
         }
         try fill(

@@ -66,9 +66,12 @@ struct Attempt: Sendable {
     try await program.run(arguments, in: folder, environment: environment(more))
   }
 
-  /// Messages by file name, wherever they lie in the Maildir.
+  /// Messages by file name, wherever they lie in the Maildir, and what was printed.
   func messages() throws -> [String: Data] {
     var messages: [String: Data] = [:]
+    if let sheets = FileManager.default.contents(atPath: "\(folder)/run-1.txt") {
+      messages["run-1.txt"] = sheets
+    }
     for box in ["new", "cur"] where FileManager.default.fileExists(atPath: "\(mail)/\(box)") {
       for name in try FileManager.default.contentsOfDirectory(atPath: "\(mail)/\(box)") {
         guard messages[name] == nil else { throw Twice(name: name) }

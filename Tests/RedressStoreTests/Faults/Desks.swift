@@ -39,6 +39,12 @@ struct Desks: Sendable {
     _ = try office.sendNotices(run: run, digest: shown.digest, maildir: mail)
   }
 
+  /// Someone looks at a run and prints it.
+  func print(_ run: RunID, as office: Office) throws {
+    let shown = try office.noticeRun(run)
+    _ = try office.printNotices(run: run, digest: shown.digest, to: .file("\(mail).txt"))
+  }
+
   /// Bo sends a run, and is killed as the first letter goes.
   func cutShort(_ run: RunID) throws {
     let shown = try bo.noticeRun(run)

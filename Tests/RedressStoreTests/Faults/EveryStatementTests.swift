@@ -87,8 +87,11 @@ extension Attempted {
     try store.verify().checks.filter { !$0.isOK }.map { "\($0.name): \($0.detail)" }
   }
 
-  /// Messages by file name.
+  /// Messages by file name, and what was printed.
   fileprivate func messages() throws -> [String: Data] {
+    if let sheets = FileManager.default.contents(atPath: desks.mail + ".txt") {
+      return ["sheets": sheets]
+    }
     let new = desks.mail + "/new"
     guard FileManager.default.fileExists(atPath: new) else { return [:] }
     let names = try FileManager.default.contentsOfDirectory(atPath: new)

@@ -52,7 +52,7 @@ struct `A program that is killed` {
 
       let store = try Store(opening: attempt.database)
       #expect(try store.verify().checks.filter { !$0.isOK } == [])
-      if command != .sendNotices {
+      if !command.isInParts {
         #expect([start, expected].contains(try store.head()), "all of it is there or nothing")
       }
       let again = try await attempt.run(before.arguments)

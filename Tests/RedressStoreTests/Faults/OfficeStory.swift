@@ -83,6 +83,10 @@ struct OfficeStory: Sendable {
       }
     },
     StoryAct("notice send", isWhole: false) { try $0.send(RunID(1), as: $0.bo) },
+    StoryAct("notice print") { try $0.print(RunID(1), as: $0.bo) },
+    StoryAct("notice posted") {
+      _ = try $0.bo.postNotices([.run(RunID(1))], on: try $0.bo.todo().today)
+    },
     StoryAct("dispute open") { try $0.open(about: CardStatement.id("ada", months(2)[1])) },
     StoryAct("calendar adopt") { _ = try $0.ann.adoptCalendar("cn-2025") },
     StoryAct("law adopt") {

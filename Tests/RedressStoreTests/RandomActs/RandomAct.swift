@@ -130,11 +130,32 @@ struct RandomAct: Sendable {
     },
     RandomAct("notice settle") { walk, office in
       let notices = try office.notices(of: nil)
-      let notice = walk.pick(notices) { $0.notice.state == .unsettled }
+      let notice = walk.pick(notices) { [.unsettled, .printed].contains($0.notice.state) }
       try office.settleNotice(
         notice?.notice.id ?? NoticeID(1),
         wasSent: walk.chance(50),
         reason: walk.chance(90) ? "the mail log says so" : " "
+      )
+    },
+    RandomAct("notice print") { walk, office in
+      let notices = try office.notices(of: nil)
+      let notice = walk.pick(notices) { [.noChannel, .printed].contains($0.notice.state) }
+      let run = try office.noticeRun(notice?.run ?? RunID(1))
+      _ = try office.printNotices(
+        run: run.id,
+        digest: walk.seen(run.digest),
+        to: .file(walk.office.folder.path(of: "run.txt"))
+      )
+    },
+    RandomAct("notice posted") { walk, office in
+      let notices = try office.notices(of: nil)
+      let notice = walk.pick(notices) { $0.notice.state == .printed } ?? walk.pick(notices)
+      let today = try office.todo().today
+      let day = walk.chance(80) ? today : today.adding(days: walk.chance(50) ? 1 : -1)
+      let id = notice?.notice.id ?? NoticeID(1)
+      _ = try office.postNotices(
+        [walk.chance(50) ? .notice(id) : .run(notice?.run ?? RunID(1))],
+        on: day
       )
     },
     RandomAct("notice discard") { walk, office in

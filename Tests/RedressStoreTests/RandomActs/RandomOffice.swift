@@ -188,7 +188,8 @@ extension Error {
       is ClockError, is NotFound,
       is StaffError, is ProposalError,
       is DisputeError, is CorrectionError,
-      is ReleaseError, is SettlingError, is DiscardError, is IncidentError, is SettingsError,
+      is ReleaseError, is SettlingError, is PostingError, is DiscardError, is IncidentError,
+      is SettingsError,
       is MonthError,
       is SchemeError,
       is RuleError, is RuleRefusal, is ImportRefusal, is FileRefusal:

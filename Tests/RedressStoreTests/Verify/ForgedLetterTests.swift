@@ -185,7 +185,7 @@ struct `Letters that nobody drafted or sent` {
 
 extension Notice {
   /// The same where it stands elsewhere.
-  fileprivate func standing(_ state: NoticeState) -> Notice {
+  func standing(_ state: NoticeState) -> Notice {
     Notice(
       id: id,
       caseID: caseID,

@@ -81,6 +81,20 @@ struct `No one person does what takes two` {
           _ = try by.sendNotices(run: run, digest: digest, maildir: mail)
         }
       },
+      Act(testDescription: "release on paper") { ann, office in
+        // Nobody knows where r1 is reached.
+        let months = [-60, -59].map { ProposalOffice.month.adding(months: $0) }
+        for (month, score) in zip(months, [500, 400]) {
+          try office.take(scores: ProposalOffice.scores(score, in: month, of: ["r1"]))
+        }
+        _ = try ann.detectDrops(in: months[1])
+        let run = try #require(try ann.draftNotices(for: months[1], in: .own).run)
+        let file = office.folder.path(of: "run.txt")
+        return { by in
+          let digest = try office.ann.noticeRun(run).digest
+          #expect(try by.printNotices(run: run, digest: digest, to: .file(file)).printed == 1)
+        }
+      },
     ]
 
   @Test func `and the table has every act that takes two`() {

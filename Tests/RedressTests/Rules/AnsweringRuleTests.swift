@@ -231,7 +231,9 @@ struct `A correction and the disputes that it touches` {
       #expect(text.contains("(\(earlier)) \(decided.sentence)"))
       #expect(text.contains("takes the place of that one"))
       #expect(try office.ann.record(Self.late).annotations.map(\.state) == [.removed])
-      #expect(throws: DisputeError.answerNotSent(id)) { try office.ann.closeDispute(id) }
+      #expect(throws: DisputeError.answerNotSent(id, letter: outcome.notice)) {
+        try office.ann.closeDispute(id)
+      }
       let told = try office.ann.caseFile(dispute.caseID).timeline.map(\.kind)
       #expect(told.filter { $0 == "dispute.decided" }.count == 2)
       #expect(try office.faults() == [])

@@ -152,7 +152,19 @@ struct `A dispute` {
       _ = try office.bo.decideDispute(id, .upheld, finding: "checked", in: .own)
       let states = try office.ann.notices(of: nil).map(\.notice.state)
       #expect(states == [.noChannel, .noChannel])
+      let answer = try #require(try office.ann.notices(of: nil).last)
+      let unanswered = DisputeError.answerNotSent(id, letter: answer.notice.id)
+      #expect(throws: unanswered) { try office.ann.closeDispute(id) }
+      let run = try office.ann.noticeRun(answer.run)
+      let file = office.folder.path(of: "answer.txt")
+      #expect(
+        try office.ann.printNotices(run: run.id, digest: run.digest, to: .file(file)).printed == 1
+      )
+      #expect(throws: unanswered) { try office.ann.closeDispute(id) }
+      let today = try office.ann.todo().today
+      _ = try office.ann.postNotices([.notice(answer.notice.id)], on: today)
       #expect(try office.ann.closeDispute(id).state == .closed)
+      #expect(try office.ann.dispute(id).steps.first { $0.kind == .answered }?.on == today)
       #expect(try office.faults() == [])
     }
   }
@@ -165,7 +177,10 @@ struct `A dispute` {
       _ = try office.bo.decideDispute(id, .upheld, finding: "checked", in: .own)
       try Self.sendAll(office)
       _ = try office.bo.decideDispute(second, .upheld, finding: "checked", in: .own)
-      #expect(throws: DisputeError.answerNotSent(second)) { try office.ann.closeDispute(second) }
+      let answer = try office.ann.notices(of: nil).last?.notice.id
+      #expect(throws: DisputeError.answerNotSent(second, letter: answer)) {
+        try office.ann.closeDispute(second)
+      }
       #expect(try office.ann.closeDispute(id).state == .closed)
     }
   }
@@ -178,7 +193,10 @@ struct `A dispute` {
         try office.bo.decideDispute(id, .corrected, finding: "wrong", in: .own)
       }
       _ = try office.bo.decideDispute(id, .upheld, finding: "The bank showed it.", in: .own)
-      #expect(throws: DisputeError.answerNotSent(id)) { try office.ann.closeDispute(id) }
+      let answer = try office.ann.notices(of: nil).last?.notice.id
+      #expect(throws: DisputeError.answerNotSent(id, letter: answer)) {
+        try office.ann.closeDispute(id)
+      }
       #expect(try office.ann.record(Self.record).annotations.map(\.state) == [.removed])
       try Self.sendAll(office)
       #expect(try office.ann.closeDispute(id).state == .closed)

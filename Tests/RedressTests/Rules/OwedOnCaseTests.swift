@@ -67,7 +67,10 @@ struct `The letters that are owed on cases` {
       #expect(try Self.owed(office) == [])
       try Self.discardAll(office)
       #expect(try Self.owed(office) == [.answer(id)])
-      #expect(throws: DisputeError.answerNotSent(id)) { try office.ann.closeDispute(id) }
+      let discarded = try office.ann.notices(of: nil).last?.notice.id
+      #expect(throws: DisputeError.answerNotSent(id, letter: discarded)) {
+        try office.ann.closeDispute(id)
+      }
       let drafted = try office.ann.draftCaseLetters(of: .dispute(id), in: .own)
       #expect(drafted.letters.map(\.dispute) == [id] && drafted.letters.map(\.kind) == [.result])
       #expect(try Self.owed(office) == [])

@@ -11,10 +11,11 @@ import Testing
     try office.notices(of: nil).reduce(into: [:]) { counts, shown in
       switch shown.notice.state {
       case .drafted: counts[.release(shown.run, letters: 0), default: 0] += 1
-      case .noChannel: counts[.post(shown.run, letters: 0), default: 0] += 1
+      case .noChannel: counts[.print(shown.run, letters: 0), default: 0] += 1
+      case .printed: counts[.post(shown.run, letters: 0), default: 0] += 1
       case .claimed: counts[.handOver(shown.run, letters: 0), default: 0] += 1
       case .unsettled: counts[.ascertain(shown.notice.id), default: 0] += 1
-      case .held, .sent, .cancelled: break
+      case .held, .sent, .posted, .cancelled: break
       }
     }
   }
@@ -25,6 +26,7 @@ import Testing
       case .release(let run, let letters): counts[.release(run, letters: 0)] = letters
       case .handOver(let run, let letters): counts[.handOver(run, letters: 0)] = letters
       case .ascertain: counts[matter.thing] = 1
+      case .print(let run, let letters): counts[.print(run, letters: 0)] = letters
       case .post(let run, let letters): counts[.post(run, letters: 0)] = letters
       default: break
       }

@@ -134,6 +134,8 @@ struct RulesCheck: EventJudge {
     case .noticesClaimed: try scene.noticesClaimed()
     case .noticesSent: try scene.noticesSent()
     case .noticeSettled: try scene.noticeSettled()
+    case .noticesPrinted: try scene.noticesPrinted()
+    case .noticesPosted: try scene.noticesPosted()
     case .noticesDiscarded: try scene.noticesDiscarded()
     case .nothingOwed: try scene.nothingOwed()
     case .disputeOpened: awaited = try scene.disputeOpened()

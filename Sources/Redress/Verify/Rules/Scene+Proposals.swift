@@ -55,6 +55,7 @@ extension Scene {
     case .officeOpened, .keyConfirmed, .subjectsImported, .recordsImported, .scoresStored,
       .scoresTaken,
       .dropsDetected, .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
+      .noticesPrinted, .noticesPosted,
       .noticesDiscarded, .nothingOwed, .disputeOpened, .checkTaken,
       .checkClosed,
       .disputeRecounted,

@@ -76,7 +76,8 @@ extension EventKind {
       true
     case .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported, .recordsImported,
       .clockCorrected, .scoresStored, .scoresTaken, .scoresRetracted, .dropsDetected,
-      .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
+      .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled, .noticesPrinted,
+      .noticesPosted,
       .noticesDiscarded, .nothingOwed,
       .disputeOpened,
       .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,

@@ -224,7 +224,7 @@ struct `A letter to somebody without an address` {
       let discarded = try office.ann.discardNotices(run: run, reason: "an old template")
       #expect(discarded.discarded == 1)
       #expect(try Self.states(office) == [.cancelled, .printed, .printed])
-      #expect(try Self.waiting(office) == [.post(run, letters: 2)])
+      #expect(try Self.waiting(office).contains(.post(run, letters: 2)))
       #expect(try office.faults() == [])
     }
   }

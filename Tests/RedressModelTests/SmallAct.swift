@@ -18,7 +18,7 @@ struct SmallAct: Sendable {
     [
       telling, months, addresses, disputing, correcting, [later],
       facts.runs.flatMap { releasing(RunID($0)) },
-      facts.disputes.flatMap { deciding($0.id) },
+      facts.disputes.flatMap { deciding($0.id) + joining($0) },
       facts.corrections.flatMap { publishing($0.id) },
       facts.checks.flatMap { checking($0.check.id) },
       facts.incidents.flatMap { closing($0.id) },
@@ -110,7 +110,7 @@ struct SmallAct: Sendable {
   private static let correcting: [SmallAct] = {
     let records = SmallWorld.months.dropFirst().map { CardStatement.id("p", $0) }
     let changes: [RecordChange] = [
-      .set(["status": "-1"]), .set(["status": "4"]), .set(["status": "3"]), .remove,
+      .set(["status": "-1"]), .set(["status": "4"]), .set(["status": "3"]), .remove, .restore,
     ]
     return records.flatMap { record in
       changes.flatMap { change in
@@ -169,6 +169,24 @@ extension SmallAct {
         _ = try desks.bo.decideDispute(dispute, outcome, finding: "looked into", in: .own)
       }
     } + [SmallAct("close \(dispute)") { _ = try $0.bo.closeDispute(dispute) }]
+  }
+
+  /// Once more, so that there are two letters in a dispute and no more.
+  private static func joining(_ dispute: Dispute) -> [SmallAct] {
+    guard dispute.joined.isEmpty else { return [] }
+    return [
+      SmallAct("\(dispute.subject) writes again of \(dispute.id)") { desks in
+        _ = try desks.ann.joinDispute(
+          dispute.id,
+          ObjectionIntake(
+            ground: .amount,
+            statement: "I paid, I said.",
+            receivedAt: nil,
+            languages: .own
+          )
+        )
+      }
+    ]
   }
 
   private static func publishing(_ correction: CorrectionID) -> [SmallAct] {

@@ -26,7 +26,9 @@ enum SmallClaims {
       return facts.checks.contains {
         $0.check.notice == notice.id && $0.check.state == .open && $0.check.due == day
       }
-    case .received(let id, _): return facts.dispute(id)?.state == .open
+    case .received(let id, let day):
+      guard let dispute = facts.dispute(id), dispute.state == .open else { return false }
+      return day <= dispute.receivedOn.adding(days: 20)
     case .decided(let id, let outcome): return facts.dispute(id)?.outcome == outcome
     case .withdrawn(let id): return [.sent, .posted].contains(facts.notice(id)?.state)
     // The small office has one version of its scheme.

@@ -77,6 +77,7 @@ struct SmallFacts {
     }
     for dispute in disputes {
       hasher.combine("\(dispute.target) \(dispute.state) \(String(describing: dispute.outcome))")
+      hasher.combine(dispute.joined.map(\.number))
     }
     for correction in corrections {
       hasher.combine(

@@ -74,6 +74,12 @@ public struct BusyOffice: Sendable {
     )
     // A letter that was discarded is owed again.
     try Self.dispute(CardStatement.id("dot", months[1]), office)
+    if let open = try office.ann.disputes(all: false).last(where: { $0.state == .open }) {
+      _ = try office.ann.joinDispute(
+        open.id,
+        ObjectionIntake(ground: .dates, statement: "Again.", receivedAt: nil, languages: .own)
+      )
+    }
     if let letter = try office.ann.notices(of: nil).last {
       _ = try office.ann.discardNotices(run: letter.run, reason: "an old address")
     }

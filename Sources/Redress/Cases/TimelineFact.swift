@@ -11,6 +11,9 @@ public enum TimelineFact: Hashable, Sendable {
   case checkTaken(CheckID)
   case checkClosed(CheckID, CheckFinding, note: String)
   case disputeOpened(DisputeID, DisputeTarget, DisputeGround, dueHard: Day)
+
+  /// The person wrote again, and it joined: its number, and the last day to answer it alone.
+  case disputeJoined(DisputeID, objection: Int, DisputeGround, receivedOn: Day, dueHard: Day)
   case disputeRecounted(DisputeID, by: [RuleVersion])
   case disputeDecided(DisputeID, DisputeOutcome, finding: String)
 

@@ -76,6 +76,15 @@ struct TimelineTeller {
         throw StoreError.unreadable(table: "event")
       }
       return .disputeOpened(opened.dispute, target, opened.ground, dueHard: opened.dueHard)
+    case .disputeJoined:
+      let joined = try payload(DisputeJoined.self)
+      return .disputeJoined(
+        joined.dispute,
+        objection: joined.objection,
+        joined.ground,
+        receivedOn: joined.receivedOn,
+        dueHard: joined.dueHard
+      )
     case .disputeRecounted:
       let recounted = try payload(DisputeRecounted.self)
       return .disputeRecounted(recounted.dispute, by: recounted.calendars)

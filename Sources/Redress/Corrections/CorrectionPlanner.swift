@@ -106,7 +106,12 @@ struct CorrectionPlanner {
 extension CorrectionPlan {
   /// Of everything in it and of the disputes that publishing decides or leaves open; a proposal, its
   /// approval and its publication are bound to the same.
-  func digest(deciding disputes: [TouchedDispute]) -> String {
+  ///
+  /// - Parameters:
+  ///   - disputes: Those that it touches.
+  ///   - known: The person's, with what joined them.
+  /// - Returns: SHA-256.
+  func digest(deciding disputes: [TouchedDispute], of known: [Dispute]) -> String {
     var digest = Digest()
     digest.add([
       .text(record.id.rawValue), .int(baseVersion), .blob(corrected?.fieldsBlob ?? []),
@@ -123,6 +128,9 @@ extension CorrectionPlan {
         .int(touched.dispute.number), SQLValue(touched.remedy?.rawValue),
         .int(touched.isDecidedAnew ? 1 : 0),
       ])
+      // What the person wrote since was not looked at.
+      let joined = known.first { $0.id == touched.dispute }?.joined.last
+      if let joined { digest.add(.int(Int64(joined.number))) }
     }
     return digest.bytes().hexadecimal
   }

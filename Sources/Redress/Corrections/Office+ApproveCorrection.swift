@@ -97,7 +97,7 @@ extension Office {
         plan.baseVersion == correction.baseVersion
         && touched.map(\.id) == correction.disputes.map(\.dispute)
         && touched.map { $0.state != .open } == correction.disputes.map(\.isDecidedAnew)
-      return (plan, isSame ? plan.digest(deciding: correction.disputes) : "")
+      return (plan, isSame ? plan.digest(deciding: correction.disputes, of: touched) : "")
     } catch CorrectionError.changesNothing {
       return (nil, "")
     }

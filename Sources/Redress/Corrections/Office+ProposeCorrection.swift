@@ -58,15 +58,13 @@ extension Office {
       throw CorrectionError.pending(pending.id, of: record)
     }
     for id in (answering.disputes ?? []).sorted() {
-      let named = try known(id, connection).dispute
+      let named = try self.known(id, connection).dispute
       guard plan.touches(named) else {
         throw CorrectionError.answersAnother(id, named.target, not: record)
       }
     }
-    let disputes = try plan.touched(
-      among: connection.disputes(of: plan.record.subject),
-      answering: answering
-    )
+    let known = try connection.disputes(of: plan.record.subject)
+    let disputes = try plan.touched(among: known, answering: answering)
     let correction = Correction(
       id: try transaction.next("correction", as: CorrectionID.self),
       caseID: try connection.caseToUse(for: plan.record.subject),
@@ -78,7 +76,7 @@ extension Office {
       disputes: disputes,
       proposedBy: transaction.author.staff,
       approvedBy: nil,
-      digest: plan.digest(deciding: disputes),
+      digest: plan.digest(deciding: disputes, of: known),
       state: .proposed
     )
     try transaction.append(CorrectionProposed(correction), in: correction.caseID)

@@ -20,8 +20,9 @@ extension Office {
     let dispute = try known(touched.dispute, connection).dispute
     return AnsweredDispute(
       id: dispute.id,
-      ground: dispute.ground,
+      grounds: dispute.grounds,
       receivedOn: dispute.receivedOn,
+      joinedOn: dispute.joined.map(\.receivedOn),
       remedy: remedy,
       earlier: touched.isDecidedAnew
         ? try earlierAnswer(to: dispute, before: event, connection) : nil

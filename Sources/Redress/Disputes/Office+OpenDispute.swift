@@ -78,25 +78,13 @@ extension Office {
     _ transaction: Transaction
   ) throws -> (dispute: Dispute, deadline: Deadline) {
     let connection = transaction.connection
-    let rules = try rules(connection)
-    let (schemes, today) = (try rules.schemes, try today(rules))
-    let known = try check(intake, schemes, connection)
-    let receivedAt = intake.receivedAt ?? transaction.author.at
-    let receivedOn = receivedAt.day(in: schemes.current.timeZone)
-    guard receivedAt <= transaction.author.at || receivedOn <= today else {
-      throw DisputeError.receivedLater(receivedOn, today: today)
-    }
-    if let knownOn = known?.day(in: schemes.current.timeZone), receivedOn < knownOn {
-      throw DisputeError.receivedBefore(receivedOn, intake.target, knownOn: knownOn)
-    }
-    let settings = rules.office.settings
-    guard
-      let counted = try rules.book.count(
-        receivedOn: receivedOn,
-        law: settings.law,
-        targetDays: settings.targetDays
-      )
-    else { throw RuleError.noLaw(settings.law) }
+    let known = try check(intake, try rules(connection).schemes, connection)
+    let (receivedAt, receivedOn, counted) = try arrival(
+      intake.receivedAt,
+      of: intake.target,
+      knownAt: known,
+      transaction
+    )
     let dispute = Dispute(
       id: try transaction.next("dispute", as: DisputeID.self),
       caseID: try connection.caseToUse(for: intake.subject),
@@ -117,13 +105,56 @@ extension Office {
     return (dispute, counted.deadline)
   }
 
+  /// The day on which something arrived, and what the law counts from it.
+  ///
+  /// - Parameters:
+  ///   - instant: When it arrived; `nil` for now.
+  ///   - target: What it contests.
+  ///   - known: When the office came to know that; `nil` where that is not known.
+  ///   - transaction: The act's.
+  /// - Returns: The instant, its day in the office's time zone, and the days counted from it.
+  /// - Throws: ``DisputeError``: `receivedLater`, `receivedBefore`; ``RuleError`` `noLaw`.
+  func arrival(
+    _ instant: Instant?,
+    of target: DisputeTarget,
+    knownAt known: Instant?,
+    _ transaction: Transaction
+  ) throws -> (at: Instant, on: Day, counted: CountedDeadline) {
+    let rules = try rules(transaction.connection)
+    let (zone, today) = (try rules.schemes.current.timeZone, try today(rules))
+    let receivedAt = instant ?? transaction.author.at
+    let receivedOn = receivedAt.day(in: zone)
+    guard receivedAt <= transaction.author.at || receivedOn <= today else {
+      throw DisputeError.receivedLater(receivedOn, today: today)
+    }
+    if let knownOn = known?.day(in: zone), receivedOn < knownOn {
+      throw DisputeError.receivedBefore(receivedOn, target, knownOn: knownOn)
+    }
+    let settings = rules.office.settings
+    guard
+      let counted = try rules.book.count(
+        receivedOn: receivedOn,
+        law: settings.law,
+        targetDays: settings.targetDays
+      )
+    else { throw RuleError.noLaw(settings.law) }
+    return (receivedAt, receivedOn, counted)
+  }
+
+  /// When the office came to know what is contested; `nil` where that is not known.
+  func known(of target: DisputeTarget, _ connection: any Connection) throws -> Instant? {
+    guard case .record(let id) = target else { return nil }
+    let kinds = try rules(connection).schemes.current.kinds
+    let since = try connection.versions(of: id, kinds: kinds).first?.event
+    return try since.flatMap { try connection.event($0) }?.at
+  }
+
   /// - Returns: When the office came to know what is contested; `nil` where that is not known.
   private func check(
     _ intake: DisputeIntake,
     _ schemes: SchemeHistory,
     _ connection: any Connection
   ) throws -> Instant? {
-    let since: Int64?
     switch intake.target {
     case .record(let id):
       let versions = try connection.versions(of: id, kinds: schemes.current.kinds)
@@ -131,7 +162,6 @@ extension Office {
       guard stored.record.subject == intake.subject else {
         throw DisputeError.recordOfAnother(id, intake.subject)
       }
-      since = versions.first?.event
     case .score(let period):
       guard let month = try connection.month(period),
         try connection.snapshot(
@@ -140,11 +170,10 @@ extension Office {
           base: schemes.scheme(of: month).range.base
         ) != nil
       else { throw NotFound.scoreIn(period, of: intake.subject) }
-      since = nil
     }
     if let open = try connection.openDispute(of: intake.subject, about: intake.target) {
       throw DisputeError.contestedAlready(intake.target, open.dispute.id)
     }
-    return try since.flatMap { try connection.event($0) }?.at
+    return try known(of: intake.target, connection)
   }
 }

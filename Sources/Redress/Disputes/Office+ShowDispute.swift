@@ -8,21 +8,31 @@ extension Office {
   public func dispute(_ id: DisputeID) throws -> DisputeShown {
     try store.read { connection in
       let row = try known(id, connection)
-      let dispute = row.dispute
-      let rules = try rules(connection)
-      let told = try rules.book.count(receivedOn: dispute.receivedOn, by: dispute.basis)
-      let zone = try rules.schemes.current.timeZone
-      guard let told else { throw RuleError.noLaw(dispute.basis.law.description) }
-      return DisputeShown(
-        dispute: dispute,
-        finding: row.finding,
-        deadline: told.deadline,
-        today: try today(rules),
-        steps: try connection.steps(of: id).map {
-          DisputeStep($0.kind, on: $0.day(in: zone), by: $0.staff)
-        }
-      )
+      let zone = try rules(connection).schemes.current.timeZone
+      let steps = try connection.steps(of: id).map {
+        DisputeStep($0.kind, on: $0.day(in: zone), by: $0.staff)
+      }
+      return try shown(row.dispute, finding: row.finding, steps: steps, connection)
     }
+  }
+
+  /// - Throws: ``RuleError`` `noLaw` when what it was counted by is not there.
+  func shown(
+    _ dispute: Dispute,
+    finding: Finding?,
+    steps: [DisputeStep],
+    _ connection: any Connection
+  ) throws -> DisputeShown {
+    let rules = try rules(connection)
+    guard let told = try rules.book.count(receivedOn: dispute.receivedOn, by: dispute.basis)
+    else { throw RuleError.noLaw(dispute.basis.law.description) }
+    return DisputeShown(
+      dispute: dispute,
+      finding: finding,
+      deadline: told.deadline,
+      today: try today(rules),
+      steps: steps
+    )
   }
 
   /// Disputes that are not closed, or all of them, the first due first; may be empty.

@@ -144,7 +144,9 @@ extension Office {
     _ connection: any Connection
   ) throws -> [Statement] {
     switch occasion {
-    case .acceptance(let id): return [try known(id, connection).dispute.received]
+    case .acceptance(let id): return [try known(id, connection).dispute.received()]
+    case .joined(let id, let objection):
+      return [try known(id, connection).dispute.received(objection)]
     case .answer(let id): return try known(id, connection).dispute.answer.map { [$0] } ?? []
     case .correction(let id): return try tale(of: id, connection).statements
     case .drop, .withdrawal, .finding: return []

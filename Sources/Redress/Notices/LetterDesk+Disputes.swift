@@ -12,7 +12,7 @@ extension LetterDesk {
       subject: dispute.subject,
       caseID: dispute.caseID,
       period: dispute.receivedOn.period,
-      statements: [dispute.received]
+      statements: [dispute.received()]
     ) { frame, language in
       let facts = AcceptanceLetterFacts(
         frame: frame,
@@ -21,6 +21,30 @@ extension LetterDesk {
         ground: dispute.ground,
         receivedOn: dispute.receivedOn,
         dueOn: dispute.dueHard
+      )
+      return try writer.acceptance(facts, in: language)
+    }
+  }
+
+  /// The letter that says that an objection joined a dispute.
+  func acceptance(of objection: Objection, in dispute: Dispute) throws -> CaseLetter {
+    let target = try target(dispute.target)
+    let writer = writer
+    return CaseLetter(
+      occasion: .joined(dispute.id, objection: objection.number),
+      subject: dispute.subject,
+      caseID: dispute.caseID,
+      period: objection.receivedOn.period,
+      statements: [dispute.received(objection.number)]
+    ) { frame, language in
+      let facts = AcceptanceLetterFacts(
+        frame: frame,
+        dispute: dispute.id,
+        target: target,
+        ground: objection.ground,
+        receivedOn: objection.receivedOn,
+        joins: dispute.receivedOn,
+        dueOn: dispute.promised(upTo: objection.number)
       )
       return try writer.acceptance(facts, in: language)
     }
@@ -46,7 +70,12 @@ extension LetterDesk {
     ) { frame, language in
       let facts = ResultLetterFacts(
         frame: frame,
-        occasion: .decision(dispute.id, receivedOn: dispute.receivedOn, outcome),
+        occasion: .decision(
+          dispute.id,
+          receivedOn: dispute.receivedOn,
+          joinedOn: dispute.joined.map(\.receivedOn),
+          outcome
+        ),
         target: target,
         finding: finding,
         change: .none,

@@ -118,6 +118,12 @@ extension Office {
   func letter(for occasion: Notice.Occasion, _ desk: LetterDesk) throws -> CaseLetter {
     switch occasion {
     case .acceptance(let id): return try desk.acceptance(of: known(id, desk.connection).dispute)
+    case .joined(let id, let number):
+      let dispute = try known(id, desk.connection).dispute
+      guard let objection = dispute.joined.first(where: { $0.number == number }) else {
+        throw StoreError.unreadable(table: "objection")
+      }
+      return try desk.acceptance(of: objection, in: dispute)
     case .answer(let id):
       let row = try known(id, desk.connection)
       guard let outcome = row.dispute.outcome, let finding = row.finding else {

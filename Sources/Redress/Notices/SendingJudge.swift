@@ -82,7 +82,7 @@ struct SendingJudge {
   private func isOwed(_ notice: Notice, _ drop: DropRow?, _ letters: [Notice]) throws -> Bool {
     let standing: DropRow?
     switch notice.occasion {
-    case .acceptance, .answer, .correction: return true
+    case .acceptance, .joined, .answer, .correction: return true
     case .finding: return drop.map { $0.endedBy == nil } ?? false
     case .drop:
       guard let drop, drop.endedBy == nil else { return false }
@@ -124,7 +124,7 @@ extension SendingJudge {
     case .received(let id, let day):
       guard let dispute = try connection.dispute(id)?.dispute else { return false }
       // A letter that was written after the day says so itself.
-      return dispute.state == .open && dispute.dueHard == day && (today <= day || draftedOn > day)
+      return dispute.promises(by: day) && (today <= day || draftedOn > day)
     case .decided(let id, let outcome):
       return try connection.dispute(id)?.dispute.outcome == outcome
     case .withdrawn(let id):

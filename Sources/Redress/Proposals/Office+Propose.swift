@@ -117,6 +117,7 @@ extension Office {
       guard let dispute = try connection.dispute(id)?.dispute else { break }
       let effect = try effect(of: outcome, on: dispute, connection)
       digest.add([.text(dispute.state.rawValue), .int(Int64(effect.rawValue))])
+      for objection in dispute.joined { digest.add(.int(Int64(objection.number))) }
     }
     return digest.bytes().hexadecimal
   }

@@ -106,10 +106,21 @@ extension Office {
       guard let end = page.last?.id else { return recounted }
       last = end
       for dispute in page {
-        guard let counted = book.recount(receivedOn: dispute.receivedOn, by: dispute.basis)
-        else { continue }
-        try transaction.append(DisputeRecounted(dispute.id, counted), in: dispute.caseID)
-        recounted.append(dispute.counted(again: counted))
+        var again = dispute
+        if let counted = book.recount(receivedOn: dispute.receivedOn, by: dispute.basis) {
+          try transaction.append(DisputeRecounted(dispute.id, counted), in: dispute.caseID)
+          again = dispute.counted(again: counted)
+        }
+        for (place, objection) in dispute.joined.enumerated() {
+          guard let counted = book.recount(receivedOn: objection.receivedOn, by: objection.basis)
+          else { continue }
+          try transaction.append(
+            DisputeRecounted(dispute.id, objection: objection.number, counted),
+            in: dispute.caseID
+          )
+          again.joined[place] = objection.counted(again: counted)
+        }
+        if again != dispute { recounted.append(again) }
       }
     }
   }

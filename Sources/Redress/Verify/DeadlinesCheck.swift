@@ -17,21 +17,31 @@ struct DeadlinesCheck {
   private var book = LawBook()
   private var settings: OfficeSettings?
   private var zone: TimeZone?
-  private var provisional: [DisputeID: (receivedOn: Day, basis: DeadlineBasis)] = [:]
+  private var provisional: [Clock: (receivedOn: Day, basis: DeadlineBasis)] = [:]
 
   /// Those that were closed before their days were known.
-  private var closed: [DisputeID: (receivedOn: Day, basis: DeadlineBasis)] = [:]
+  private var closed: [Clock: (receivedOn: Day, basis: DeadlineBasis)] = [:]
 
-  /// Disputes that the calendar adopted last makes known, by number: their recounts follow at once.
-  private var awaited: ArraySlice<DisputeID> = []
+  /// What the calendar adopted last makes known, by number: the recounts follow at once.
+  private var awaited: ArraySlice<Clock> = []
   private var counted = 0
+
+  /// What days are counted for: a dispute, by the number 1, or an objection that joined it.
+  private struct Clock: Hashable, Comparable {
+    let dispute: DisputeID
+    var objection = 1
+
+    static func < (one: Clock, other: Clock) -> Bool {
+      (one.dispute, one.objection) < (other.dispute, other.objection)
+    }
+  }
 
   /// - Throws: ``Mismatch``, naming the first event that is wrong.
   static func run(_ connection: any Connection) throws -> VerifyDetail {
     var check = DeadlinesCheck()
     let kinds: [EventKind] = [
       .officeOpened, .officeChanged, .lawAdopted, .calendarAdopted, .schemeAdopted, .disputeOpened,
-      .disputeRecounted, .disputeClosed,
+      .disputeJoined, .disputeRecounted, .disputeDecided, .disputeClosed,
     ]
     try connection.forEachEvent(of: kinds) { try check.take($0, $1) }
     try check.expectNothingAwaited()
@@ -72,15 +82,24 @@ struct DeadlinesCheck {
     case .schemeAdopted:
       let source = try read.payload(as: SchemeAdopted.self).source
       zone = Scheme.reread(try Document(yaml: source))?.timeZone
-    case .disputeOpened: try open(read.payload(as: DisputeOpened.self), event)
+    case .disputeOpened:
+      let opened = try read.payload(as: DisputeOpened.self)
+      try start(Clock(dispute: opened.dispute), opened, event)
+    case .disputeJoined:
+      let joined = try read.payload(as: DisputeJoined.self)
+      try start(Clock(dispute: joined.dispute, objection: joined.objection), joined, event)
     case .disputeRecounted: try recount(read.payload(as: DisputeRecounted.self), event)
     case .disputeClosed:
       let id = try read.payload(as: DisputeClosed.self).dispute
-      closed[id] = provisional.removeValue(forKey: id)
+      for clock in provisional.keys where clock.dispute == id {
+        closed[clock] = provisional.removeValue(forKey: clock)
+      }
     case .disputeDecided:
       let id = try read.payload(as: DisputeDecided.self).dispute
       // A correction decides again what was closed.
-      if let reopened = closed.removeValue(forKey: id) { provisional[id] = reopened }
+      for clock in closed.keys where clock.dispute == id {
+        provisional[clock] = closed.removeValue(forKey: clock)
+      }
     case .checkTaken, .checkClosed, .staffAdded, .staffChanged, .keyAdded, .keyConfirmed, .keyEnded,
       .subjectsImported,
       .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected,
@@ -105,8 +124,12 @@ struct DeadlinesCheck {
     settings = changed
   }
 
-  private mutating func open(_ opened: DisputeOpened, _ event: Event) throws {
-    let (event, id) = (event.sequence, opened.dispute)
+  private mutating func start(
+    _ clock: Clock,
+    _ opened: some CountedPayload,
+    _ event: Event
+  ) throws {
+    let (event, id) = (event.sequence, clock.dispute)
     let arrived = zone.map { Instant(milliseconds: opened.receivedAt).day(in: $0) }
     try expect(opened.receivedOn == arrived, .receivedOnOtherDay(event: event, id))
     let basis = DeadlineBasis(
@@ -127,35 +150,51 @@ struct DeadlinesCheck {
       .otherDueDay(event: event, id)
     )
     if opened.dueLegal == nil || opened.aimedAt == nil {
-      provisional[opened.dispute] = (opened.receivedOn, basis)
+      provisional[clock] = (opened.receivedOn, basis)
     }
-    counted += 1
+    if clock.objection == 1 { counted += 1 }
   }
 
   private mutating func recount(_ recounted: DisputeRecounted, _ event: Event) throws {
     let (event, id) = (event.sequence, recounted.dispute)
-    guard awaited.popFirst() == recounted.dispute, let right = recount(recounted.dispute),
-      let receivedOn = provisional[recounted.dispute]?.receivedOn
+    let clock = Clock(dispute: id, objection: recounted.objection ?? 1)
+    guard recounted.objection != 1, awaited.popFirst() == clock, let right = recount(clock),
+      let receivedOn = provisional[clock]?.receivedOn
     else { throw Mismatch(.recountedWithoutReason(event: event, id)) }
     try expect(
       right.basis.calendars == recounted.calendars && right.dueLegal == recounted.dueLegal
         && right.target == recounted.aimedAt,
       .otherDueDay(event: event, id)
     )
-    provisional[recounted.dispute] =
+    provisional[clock] =
       right.deadline.missing.isEmpty ? nil : (receivedOn, right.basis)
   }
 
-  private func recount(_ id: DisputeID) -> CountedDeadline? {
-    provisional[id].flatMap { book.recount(receivedOn: $0.receivedOn, by: $0.basis) }
+  private func recount(_ clock: Clock) -> CountedDeadline? {
+    provisional[clock].flatMap { book.recount(receivedOn: $0.receivedOn, by: $0.basis) }
   }
 
   private func expectNothingAwaited() throws {
     guard let waiting = awaited.first else { return }
-    throw Mismatch(.notRecounted(waiting))
+    throw Mismatch(.notRecounted(waiting.dispute))
   }
 
   private func expect(_ isRight: Bool, _ otherwise: VerifyDetail) throws {
     if !isRight { throw Mismatch(otherwise) }
   }
 }
+
+/// An event from which days are counted.
+private protocol CountedPayload {
+  var receivedAt: Int64 { get }
+  var receivedOn: Day { get }
+  var law: RuleVersion { get }
+  var targetDays: Int { get }
+  var calendars: [RuleVersion] { get }
+  var dueHard: Day { get }
+  var dueLegal: Day? { get }
+  var aimedAt: Day? { get }
+}
+
+extension DisputeOpened: CountedPayload {}
+extension DisputeJoined: CountedPayload {}

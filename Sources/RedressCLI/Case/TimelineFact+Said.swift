@@ -5,7 +5,8 @@ package enum TimelineWord: String, ScreenWord {
   package static let section = "timeline"
 
   case dropFound, dropHeld, dropEnded, dropReplaced, noticeDrafted, noticeDraftedCheck
-  case noticeMoved, noticeMovedReason, disputeOpened, disputeOpenedRecord, disputeRecounted
+  case noticeMoved, noticeMovedReason, disputeOpened, disputeOpenedRecord, disputeJoined,
+    disputeRecounted
   case checkTaken, checkClosed
   case disputeDecided, disputeAnswered, disputeAnsweredLate, disputeClosed, correctionProposed
   case correctionApproved, correctionPublished, correctionWithdrawn, correctionContained, superseded
@@ -62,6 +63,11 @@ extension TimelineFact {
           "ground": name(ground),
           "day": dueHard,
         ]
+      )
+    case .disputeJoined(let id, _, let ground, let receivedOn, let dueHard):
+      return Said(
+        TimelineWord.disputeJoined,
+        ["dispute": id, "ground": name(ground), "received": receivedOn, "day": dueHard]
       )
     case .disputeRecounted(let id, let calendars):
       return Said(

@@ -7,7 +7,8 @@ struct DisputeCommand: ParsableCommand {
       "dispute",
       .dispute,
       [
-        DisputeOpenCommand.self, DisputeListCommand.self, DisputeShowCommand.self,
+        DisputeOpenCommand.self, DisputeJoinCommand.self, DisputeListCommand.self,
+        DisputeShowCommand.self,
         DisputeDecideCommand.self, DisputeCloseCommand.self,
       ]
     )
@@ -66,6 +67,43 @@ struct DisputeOpenCommand: DeskCommand {
   }
 }
 
+struct DisputeJoinCommand: DeskCommand {
+  static var configuration: CommandConfiguration { .of("join", .disputeJoin) }
+
+  @Argument(.dispute)
+  var dispute: DisputeID
+
+  @Option(help: .of(.ground))
+  var ground: DisputeGround
+
+  @Option(help: .of(.statement), transform: GivenText.typed)
+  var statement: GivenText?
+
+  @Option(.receivedOn, "day")
+  var receivedOn: Day?
+
+  @Option(help: .of(.languages))
+  var languages: LetterLanguages = .all
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let zone = try office.currentScheme().timeZone
+    let today = office.clock().day(in: zone)
+    let joined = try office.joinDispute(
+      dispute,
+      ObjectionIntake(
+        ground: ground,
+        statement: try statement.text(),
+        receivedAt: receivedOn.flatMap { $0 == today ? nil : $0.noon(in: zone) },
+        languages: languages
+      )
+    )
+    try desk.show(DisputePage(joined, zone: zone), options, of: office)
+  }
+}
+
 struct DisputeListCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("list", .disputeList) }
 
@@ -84,7 +122,7 @@ struct DisputeListCommand: DeskCommand {
     ) { screen, row in
       [
         "\(row.dispute)", "\(row.case)", "\(row.subject)", "\(screen[row.state])",
-        "\(row.dueHard)", .init(row.left(on: screen), tone: row.isLate ? .red : nil),
+        "\(row.answerBy)", .init(row.left(on: screen), tone: row.isLate ? .red : nil),
         .init(row.contested(on: screen)), .init(screen[row.ground]),
       ]
     }

@@ -19,7 +19,13 @@ struct DisputeRecord: Encodable {
   @OrNull var dueLegal: Day?
   @OrNull var target: Day?
 
-  /// Days to the due day, negative once it has passed; `nil` when nothing is due any more.
+  /// By when it is answered, with all that joined it.
+  let answerBy: Day
+
+  /// How many times the person wrote of it, at least 1.
+  let objections: Int
+
+  /// Days to the day by which it is answered, negative once it has passed; `nil` when nothing is due any more.
   @OrNull var daysLeft: Int?
 
   init(_ dispute: Dispute, today: Day) {
@@ -33,7 +39,9 @@ struct DisputeRecord: Encodable {
     dueHard = dispute.dueHard
     dueLegal = dispute.dueLegal
     target = dispute.aimedAt
-    daysLeft = dispute.state == .closed ? nil : today.days(until: dispute.dueHard)
+    answerBy = dispute.answerBy
+    objections = 1 + dispute.joined.count
+    daysLeft = dispute.state == .closed ? nil : today.days(until: dispute.answerBy)
   }
 
   /// The thing contested, as staff say it: `record bill-17`.
@@ -84,6 +92,12 @@ struct DisputePage: Page {
   let missingCalendars: [String]
   let working: [Step]
 
+  /// By when it is answered, with all that joined it.
+  let answerBy: Day
+
+  /// What the person wrote again, by number; may be empty.
+  let joined: [JoinedObjection]
+
   /// What was done, in the order in which it happened; may be empty.
   let steps: [StepTaken]
   private let receivedOn: Day
@@ -93,7 +107,7 @@ struct DisputePage: Page {
   private enum CodingKeys: String, CodingKey {
     case dispute, `case`, state, subject, contests, ground, statement, receivedAt, dueHard
     case dueLegal, target, outcome, finding, evidenceFrom, correction, law, calendars,
-      missingCalendars, working, steps
+      missingCalendars, working, answerBy, joined, steps
   }
 
   /// - Parameters:
@@ -123,6 +137,8 @@ struct DisputePage: Page {
     }
     law = dispute.basis.law
     calendars = dispute.basis.calendars
+    answerBy = dispute.answerBy
+    joined = dispute.joined.map { JoinedObjection($0, zone: zone) }
     receivedOn = dispute.receivedOn
     steps = shown.steps.map { StepTaken($0, of: dispute) }
     summary = DisputeRecord(dispute, today: shown.today)
@@ -144,7 +160,7 @@ struct DisputePage: Page {
       screen(
         DisputeWord.due,
         ["received": receivedOn, "due": screen.style.bold(dueHard.description)]
-      ) + left(on: screen)
+      ) + (joined.isEmpty ? left(on: screen) : "")
     )
     let unknown = screen(DisputeWord.unknown)
     lines.append(
@@ -156,6 +172,11 @@ struct DisputePage: Page {
         ]
       )
     )
+    lines += joined.flatMap { $0.lines(on: screen) }
+    if !joined.isEmpty {
+      let day = screen.style.bold(answerBy.description)
+      lines.append(screen(DisputeWord.answerBy, ["day": day]) + left(on: screen))
+    }
     lines += counted?.accounts(on: screen) ?? []
     if counted != nil {
       let rules = ([law] + calendars).map(\.description).joined(separator: ", ")
@@ -229,75 +250,10 @@ enum DisputeWord: String, ScreenWord {
     stillLeft
   case leftOrOver, aims, unknown, unknownDay, countedBy, provisional, found, correctNext
   case upholdNext, decideNext
+  case joined, answerBy
   case decidedBy, answeredBy, answeredLate, closedBy, closeNext, hard, legal, target,
     receiptNotCounted, firstDay, lastDay, daysOff, workingDay
   case notLoaded
-}
-
-extension [String] {
-  /// A person's own words, each line after the first under the one before.
-  fileprivate var quoted: [String] {
-    guard let first, let last, !(count == 1 && first.isEmpty) else { return [] }
-    if count == 1 { return ["“\(first)”"] }
-    return ["“\(first)"] + dropFirst().dropLast().map { "  \($0)" } + ["  \(last)”"]
-  }
-}
-
-extension DeadlineStep.Finding {
-  /// One word or two, for programs and for a table.
-  var word: String {
-    switch self {
-    case .received: "received"
-    case .counted(let day): "day \(day)"
-    case .passedOver: "passed over"
-    case .stands: "stands"
-    case .unknown(let error): "unknown: \(error.missing) is not adopted"
-    }
-  }
-}
-
-extension Deadline {
-  /// One line for each clock: what it counted and what it passed over.
-  fileprivate func accounts(on screen: Screen) -> [String] {
-    DeadlineStep.Clock.allCases.compactMap { clock in
-      let steps = working.filter { $0.clock == clock }
-      guard !steps.isEmpty else { return nil }
-      var said: [String] = []
-      if steps.contains(where: { $0.finding == .received }) {
-        said.append(screen(DisputeWord.receiptNotCounted))
-      }
-      let counted = steps.filter { if case .counted = $0.finding { true } else { false } }
-      if let first = counted.first, let last = counted.last {
-        said.append(
-          screen(DisputeWord.firstDay, ["day": first.day])
-            + (counted.count > 1
-              ? screen(DisputeWord.lastDay, ["count": counted.count, "day": last.day]) : "")
-        )
-      }
-      let passed = steps.filter { $0.finding == .passedOver }.map(\.day.description)
-      if !passed.isEmpty {
-        said.append(screen(DisputeWord.daysOff, ["days": passed.joined(separator: " ")]))
-      }
-      for step in steps {
-        switch step.finding {
-        case .stands: said.append(screen(DisputeWord.workingDay, ["day": step.day]))
-        case .unknown: said.append(screen(DisputeWord.notLoaded, ["day": step.day]))
-        case .received, .counted, .passedOver: break
-        }
-      }
-      return screen(clock.word, ["account": said.joined(separator: "; ")])
-    }
-  }
-}
-
-extension DeadlineStep.Clock {
-  fileprivate var word: DisputeWord {
-    switch self {
-    case .hard: .hard
-    case .legal: .legal
-    case .target: .target
-    }
-  }
 }
 
 extension Day {

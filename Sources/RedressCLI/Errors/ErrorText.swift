@@ -41,7 +41,7 @@ package enum ErrorText: String, ScreenWord {
   case disputeDecided, disputeClosed, disputeNotDecided, noPublishedCorrection
   case answerPending, answerNotSent, answerNotWritten, noFinding
   case receivedLater, receivedBefore, recordOfAnother
-  case contestedAlready
+  case contestedAlready, decidedWithout, saidAlready
   case correctionAlreadyPublished, correctionWithdrawn, correctionApproved, correctionNotApproved
   case recordNotRemoved
   case approverIsProposer, correctionMoved, changesNothing, notReproducible, noReason

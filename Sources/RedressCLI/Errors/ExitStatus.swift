@@ -106,7 +106,7 @@ extension ErrorText {
       .badSender, .noLanguage,
       .doubledLanguage,
       .unknownLanguage, .targetOutOfTerm, .noPoints, .settingsUnchanged, .monthNotEnded,
-      .noStaffID, .alreadyOnStaff, .receivedLater, .receivedBefore, .contestedAlready,
+      .noStaffID, .alreadyOnStaff, .receivedLater, .receivedBefore, .contestedAlready, .saidAlready,
       .changesNothing,
       .notReproducible, .recordRemoved, .recordNotRemoved, .unknownField, .noFieldValue,
       .correctionPending,
@@ -155,7 +155,8 @@ extension ErrorText {
       .tryAgain
     case .checkClosed, .checkOvertaken, .checkOwnAlready, .checkTaken, .checkLetterWaits,
       .checkNotExplained, .checkExplained, .noCorrectionOfCheck,
-      .notOnStaff, .disputeDecided, .disputeClosed, .disputeNotDecided, .noPublishedCorrection,
+      .notOnStaff, .decidedWithout, .disputeDecided, .disputeClosed, .disputeNotDecided,
+      .noPublishedCorrection,
       .answerPending, .answerNotSent, .answerNotWritten, .letterNotPrinted, .nothingPrinted,
       .recordOfAnother, .correctionAlreadyPublished,
       .correctionWithdrawn, .correctionApproved, .correctionNotApproved, .approverIsProposer,

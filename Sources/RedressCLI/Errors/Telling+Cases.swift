@@ -22,6 +22,8 @@ extension DisputeError: Tellable {
       Telling(.recordOfAnother, ["record": record, "subject": subject])
     case .contestedAlready(let target, let id):
       Telling(.contestedAlready, ["target": target, "dispute": id])
+    case .decidedWithout(let id): Telling(.decidedWithout, ["dispute": id])
+    case .saidAlready(let id, let day): Telling(.saidAlready, ["dispute": id, "day": day])
     }
   }
 }

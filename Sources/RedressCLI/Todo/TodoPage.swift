@@ -156,7 +156,7 @@ extension OpenMatter.Thing {
     case .decide: screen(TodoWord.decide, ["matter": id])
     case .detect: screen(TodoWord.detect, ["matter": id])
     case .draft(_, let people): screen(TodoWord.draft, ["matter": id, "people": people])
-    case .write(.acceptance): screen(TodoWord.write, ["matter": id])
+    case .write(.acceptance), .write(.joined): screen(TodoWord.write, ["matter": id])
     case .write: screen(TodoWord.writeAnswer, ["matter": id])
     case .close: screen(TodoWord.close, ["matter": id])
     case .release(_, let letters):

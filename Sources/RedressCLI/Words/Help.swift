@@ -12,7 +12,8 @@ enum CommandWord: String, ScreenWord {
   case `case`, caseList, caseShow, check, checkClose, checkList, checkShow, checkTake
   case correction, correctionApprove
   case correctionList, correctionPropose, correctionPublish, correctionShow, correctionWithdraw
-  case demo, dispute, disputeClose, disputeDecide, disputeList, disputeOpen, disputeShow, drop
+  case demo, dispute, disputeClose, disputeDecide, disputeJoin, disputeList, disputeOpen,
+    disputeShow, drop
   case dropDetect, dropList, dropShow, explain, incident, incidentClose, incidentList
   case law, lawAdopt, lawLint, lawList, lawShow, office, officeSet, officeShow
   case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend,

@@ -22,9 +22,9 @@ public enum Remedy: String, Hashable, Sendable, CaseIterable, Codable {
   ///
   /// - Parameters:
   ///   - isRemoval: Whether the record is removed.
-  ///   - ground: On what ground the dispute contests.
-  public init(removing isRemoval: Bool, for ground: DisputeGround) {
-    self = isRemoval ? .deleted : ground == .omission ? .supplemented : .otherwise
+  ///   - grounds: On what grounds the dispute contests; at least one.
+  public init(removing isRemoval: Bool, for grounds: [DisputeGround]) {
+    self = isRemoval ? .deleted : grounds == [.omission] ? .supplemented : .otherwise
   }
 
   /// Whether a correction that removes a record, or keeps it, can be said to do this.
@@ -35,14 +35,14 @@ public enum Remedy: String, Hashable, Sendable, CaseIterable, Codable {
   /// Only where what they asked for was done, and it gave them points and took none.
   ///
   /// - Parameters:
-  ///   - ground: On what ground they contested.
+  ///   - grounds: On what grounds they contested; at least one.
   ///   - movement: Where their scores went.
   /// - Returns: `false` for anything else that was done.
-  public func provesRight(_ ground: DisputeGround, _ movement: ScoreMovement) -> Bool {
+  public func provesRight(_ grounds: [DisputeGround], _ movement: ScoreMovement) -> Bool {
     guard movement == .up else { return false }
     return switch self {
     case .asAsked: true
-    case .deleted: ground.asksForRemoval
+    case .deleted: grounds.allSatisfy(\.asksForRemoval)
     case .partly, .otherwise, .supplemented: false
     }
   }

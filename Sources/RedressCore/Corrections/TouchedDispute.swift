@@ -81,7 +81,7 @@ extension CorrectionPlan {
     return disputes.filter(touches).map { dispute in
       let isAnswered =
         dispute.state != .open || answering.disputes.map { $0.contains(dispute.id) } ?? true
-      let remedy = answering.remedy ?? Remedy(removing: isRemoval, for: dispute.ground)
+      let remedy = answering.remedy ?? Remedy(removing: isRemoval, for: dispute.grounds)
       return TouchedDispute(
         dispute: dispute.id,
         remedy: isAnswered ? remedy : nil,

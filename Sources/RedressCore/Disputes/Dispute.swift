@@ -30,6 +30,9 @@ public struct Dispute: Hashable, Sendable {
   /// The correction that decided it, whose letter is the answer; `nil` for any other.
   public var correctedBy: CorrectionID?
 
+  /// What the person wrote again while it was open, by number; may be empty.
+  public var joined: [Objection]
+
   public init(
     id: DisputeID,
     caseID: CaseID,
@@ -45,7 +48,8 @@ public struct Dispute: Hashable, Sendable {
     aimedAt: Day?,
     state: DisputeState,
     outcome: DisputeOutcome?,
-    correctedBy: CorrectionID? = nil
+    correctedBy: CorrectionID? = nil,
+    joined: [Objection] = []
   ) {
     self.id = id
     self.caseID = caseID
@@ -62,6 +66,7 @@ public struct Dispute: Hashable, Sendable {
     self.state = state
     self.outcome = outcome
     self.correctedBy = correctedBy
+    self.joined = joined
   }
 }
 
@@ -193,8 +198,14 @@ public enum DisputeError: Error, Hashable, Sendable {
   /// The contested record is about another person.
   case recordOfAnother(RecordID, SubjectID)
 
-  /// A dispute of the same thing is not closed yet.
+  /// A dispute of the same thing is open: what the person wrote again joins it.
   case contestedAlready(DisputeTarget, DisputeID)
+
+  /// Nothing joins what was decided without it.
+  case decidedWithout(DisputeID)
+
+  /// The same words of the same day are there already.
+  case saidAlready(DisputeID, Day)
 }
 
 extension Dispute {

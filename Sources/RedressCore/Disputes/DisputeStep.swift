@@ -18,11 +18,11 @@ public struct DisputeStep: Hashable, Sendable {
 }
 
 extension Dispute {
-  /// How late an answer was that was sent on a day, against ``dueHard``.
+  /// How late an answer was that was sent on a day, against ``answerBy``.
   ///
   /// Source: 征信业管理条例 (2013) art. 25(2), which counts to the answer in writing.
   ///
   /// - Parameter day: When the answer was sent.
   /// - Returns: Calendar days; 0 for an answer in time.
-  public func daysLate(answeredOn day: Day) -> Int { max(0, dueHard.days(until: day)) }
+  public func daysLate(answeredOn day: Day) -> Int { max(0, answerBy.days(until: day)) }
 }

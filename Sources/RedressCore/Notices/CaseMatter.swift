@@ -42,30 +42,42 @@ public struct OwedOnCase: Hashable, Sendable {
 }
 
 extension Dispute {
-  /// What the letter states that acknowledges it.
-  public var received: Statement { .received(id, by: dueHard) }
+  /// What the letter states that acknowledges it, or an objection that joined it.
+  ///
+  /// - Parameter objection: Its number; 1 for the dispute's own.
+  /// - Returns: The day by which all that was there by then is answered.
+  public func received(_ objection: Int = 1) -> Statement {
+    .received(id, by: promised(upTo: objection))
+  }
+
+  /// Whether it is open, and a letter that acknowledged it, or will, says that it is answered by a day.
+  public func promises(by day: Day) -> Bool {
+    state == .open && ([1] + joined.map(\.number)).contains { promised(upTo: $0) == day }
+  }
 
   /// What its own answer states; `nil` while it is not decided.
   public var answer: Statement? { outcome.map { .decided(id, $0) } }
 }
 
 extension DisputeMatter {
-  /// The letter that is owed; `nil` when none is, or one is underway or was sent.
+  /// The letters that are owed, but for those that are underway or were sent; may be empty.
   ///
-  /// A dispute that is decided is no longer acknowledged: its answer says that it came. One that a
-  /// correction decided is answered by the correction's letter.
+  /// Each objection is acknowledged by itself. A dispute that is decided is no longer acknowledged: its
+  /// answer says what came, and when. One that a correction decided is answered by the correction's letter.
   ///
   /// Source: 征信业管理条例 (2013) art. 25(2), which asks for an answer in writing.
-  public var owed: OwedOnCase? {
-    let occasion: Notice.Occasion
+  public var owed: [OwedOnCase] {
+    let occasions: [Notice.Occasion]
     switch dispute.state {
-    case .open: occasion = .acceptance(dispute.id)
+    case .open:
+      occasions =
+        [.acceptance(dispute.id)]
+        + dispute.joined.map { .joined(dispute.id, objection: $0.number) }
     // A letter on paper that was discarded leaves a closed dispute without its answer.
-    case .decided, .closed:
-      guard dispute.correctedBy == nil else { return nil }
-      occasion = .answer(dispute.id)
+    case .decided, .closed: occasions = dispute.correctedBy == nil ? [.answer(dispute.id)] : []
     }
-    return notices.tell(occasion) ? nil : OwedOnCase(occasion, due: dispute.dueHard)
+    return occasions.filter { !notices.tell($0) }
+      .map { OwedOnCase($0, due: dispute.answerBy) }
   }
 }
 

@@ -54,6 +54,9 @@ public struct Notice: Hashable, Sendable {
     /// A dispute was taken in.
     case acceptance(DisputeID)
 
+    /// An objection joined an open dispute.
+    case joined(DisputeID, objection: Int)
+
     /// A dispute was decided, and nothing corrected.
     case answer(DisputeID)
 
@@ -69,7 +72,7 @@ extension Notice.Occasion {
     case .drop: .drop
     case .withdrawal: .withdrawal
     case .finding: .finding
-    case .acceptance: .acceptance
+    case .acceptance, .joined: .acceptance
     case .answer, .correction: .result
     }
   }
@@ -81,6 +84,7 @@ extension Notice.Occasion {
     case .withdrawal(let notice): "\(notice):withdrawn"
     case .finding(let drop): "\(drop):finding"
     case .acceptance(let dispute): "\(dispute):acceptance"
+    case .joined(let dispute, let objection): "\(dispute):acceptance:\(objection)"
     case .answer(let dispute): "\(dispute):result"
     case .correction(let correction): "\(correction):result"
     }
@@ -89,7 +93,7 @@ extension Notice.Occasion {
   public var drop: DropID? {
     switch self {
     case .drop(let drop), .finding(let drop): drop
-    case .withdrawal, .acceptance, .answer, .correction: nil
+    case .withdrawal, .acceptance, .joined, .answer, .correction: nil
     }
   }
 
@@ -101,12 +105,18 @@ extension Notice.Occasion {
   public var dispute: DisputeID? {
     switch self {
     case .drop, .withdrawal, .finding, .correction: nil
-    case .acceptance(let dispute), .answer(let dispute): dispute
+    case .acceptance(let dispute), .answer(let dispute), .joined(let dispute, _): dispute
     }
   }
 
   public var correction: CorrectionID? {
     if case .correction(let correction) = self { correction } else { nil }
+  }
+
+  /// The number of the objection in a ``cause``; `nil` for a cause without.
+  public static func objection(in cause: String) -> Int? {
+    let words = cause.split(separator: ":", omittingEmptySubsequences: false)
+    return words.count == 3 ? Int(words[2]) : nil
   }
 
   /// The occasion of a kind that is about these things.
@@ -117,8 +127,15 @@ extension Notice.Occasion {
     drop: DropID?,
     withdrawn: NoticeID?,
     dispute: DisputeID?,
-    correction: CorrectionID?
+    correction: CorrectionID?,
+    objection: Int? = nil
   ) {
+    if let objection {
+      guard kind == .acceptance, drop == nil, withdrawn == nil, correction == nil, let dispute
+      else { return nil }
+      self = .joined(dispute, objection: objection)
+      return
+    }
     if let withdrawn {
       guard kind == .withdrawal, drop == nil, dispute == nil, correction == nil else { return nil }
       self = .withdrawal(of: withdrawn)

@@ -10,12 +10,14 @@ struct AcceptanceValues: TemplateValues {
     case targetScore = "target_score"
     case receivedDay = "received_day"
     case dueDay = "due_day"
+    case joins
+    case firstDay = "first_day"
     case isOverdue = "overdue"
 
     var shape: TemplateShape {
       switch self {
-      case .dispute, .ground, .receivedDay, .dueDay: .text
-      case .isOverdue: .flag
+      case .dispute, .ground, .receivedDay, .dueDay, .firstDay: .text
+      case .isOverdue, .joins: .flag
       case .targetRecord: .list(RecordValues.Name.shapes)
       case .targetScore: .list(ScoreDayValues.Name.shapes)
       }
@@ -32,6 +34,9 @@ struct AcceptanceValues: TemplateValues {
     case .targetScore: .list(content.facts.target.scores(context))
     case .receivedDay: .text(PlainText.unbroken(context.phrases.day(content.facts.receivedOn)))
     case .dueDay: .text(PlainText.unbroken(context.phrases.day(content.facts.dueOn)))
+    case .joins: .flag(content.facts.joins != nil)
+    case .firstDay:
+      .text(content.facts.joins.map { PlainText.unbroken(context.phrases.day($0)) } ?? "")
     case .isOverdue: .flag(content.facts.dueOn < context.frame.writtenOn)
     }
   }

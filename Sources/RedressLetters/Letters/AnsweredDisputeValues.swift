@@ -9,6 +9,7 @@ struct AnsweredDisputeValues: TemplateValues {
   enum Name: String, TemplateName {
     case dispute
     case receivedDay = "received_day"
+    case joined
     case isRight = "was_right"
     case isAsAsked = "as_asked"
     case isPartly = "partly"
@@ -28,6 +29,7 @@ struct AnsweredDisputeValues: TemplateValues {
       case .isRight, .isAsAsked, .isPartly, .isOtherwise, .isDeleted, .isSupplemented, .hasEarlier,
         .wasUpheld, .wasUnverifiable, .wasCorrected:
         .flag
+      case .joined: .list(JoinedDayValues.Name.shapes)
       }
     }
   }
@@ -36,6 +38,7 @@ struct AnsweredDisputeValues: TemplateValues {
     switch name {
     case .dispute: .text(answered.id.description)
     case .receivedDay: .text(PlainText.unbroken(context.phrases.day(answered.receivedOn)))
+    case .joined: .list(.joinedDays(answered.joinedOn, context))
     case .isRight: .flag(isRight)
     case .isAsAsked: .flag(!isRight && answered.remedy == .asAsked)
     case .isPartly: .flag(answered.remedy == .partly)
@@ -53,5 +56,26 @@ struct AnsweredDisputeValues: TemplateValues {
   }
 
   /// Exactly one flag says what was done: this one, or the remedy's own.
-  private var isRight: Bool { answered.remedy.provesRight(answered.ground, movement) }
+  private var isRight: Bool { answered.remedy.provesRight(answered.grounds, movement) }
+}
+
+/// A day on which a person wrote again of what they contest.
+struct JoinedDayValues: TemplateValues {
+  let day: Day
+  let context: LetterContext
+
+  enum Name: String, TemplateName {
+    case day = "joined_day"
+
+    var shape: TemplateShape { .text }
+  }
+
+  func value(_ name: Name) -> TemplateValue { .text(PlainText.unbroken(context.phrases.day(day))) }
+}
+
+extension [any LetterScope] {
+  /// Ascending, each day once.
+  static func joinedDays(_ days: [Day], _ context: LetterContext) -> [any LetterScope] {
+    Set(days).sorted().map { JoinedDayValues(day: $0, context: context) }
+  }
 }

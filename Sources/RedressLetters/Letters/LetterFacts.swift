@@ -138,7 +138,10 @@ public struct AcceptanceLetterFacts: Hashable, Sendable {
   /// The day of the office on which the dispute arrived.
   public let receivedOn: Day
 
-  /// The last day to answer: ``Deadline/dueHard``.
+  /// The day of receipt of the dispute that it joins; `nil` for a dispute itself.
+  public let joins: Day?
+
+  /// The last day to answer: ``Deadline/dueHard``, of what joins a dispute the earliest of both.
   public let dueOn: Day
 
   public init(
@@ -147,6 +150,7 @@ public struct AcceptanceLetterFacts: Hashable, Sendable {
     target: LetterTarget,
     ground: DisputeGround,
     receivedOn: Day,
+    joins: Day? = nil,
     dueOn: Day
   ) {
     self.frame = frame
@@ -154,6 +158,7 @@ public struct AcceptanceLetterFacts: Hashable, Sendable {
     self.target = target
     self.ground = ground
     self.receivedOn = receivedOn
+    self.joins = joins
     self.dueOn = dueOn
   }
 }

@@ -46,13 +46,14 @@ struct LetterVocabulary {
       own = AcceptanceValues.Name.shapes
       required = [
         "subject", "notice", "case", "letter_day", "dispute", "target_record", "target_score",
-        "received_day", "due_day", "overdue", "free_of_charge", "checkpoint",
+        "received_day", "due_day", "overdue", "joins", "first_day", "free_of_charge", "checkpoint",
       ]
     case .result:
       own = ResultValues.Name.shapes
       required = [
         "subject", "notice", "case", "letter_day", "dispute", "target_record", "target_score",
-        "answered", "was_right", "scores_lower", "earlier_notice", "earlier_day", "upheld",
+        "answered", "joined", "joined_day", "was_right", "scores_lower", "earlier_notice",
+        "earlier_day", "upheld",
         "unverifiable", "own_finding", "finding", "finding_line", "evidence_from", "changes",
         "field", "old_value", "new_value", "record_removed", "months",
         "score_before", "score_after", "drops", "annotation_removed", "annotation_kept",

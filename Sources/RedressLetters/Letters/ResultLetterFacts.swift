@@ -47,7 +47,7 @@ public struct ResultLetterFacts: Hashable, Sendable {
 
   public enum Occasion: Hashable, Sendable {
     /// A dispute was decided, and nothing corrected.
-    case decision(DisputeID, receivedOn: Day, DisputeOutcome)
+    case decision(DisputeID, receivedOn: Day, joinedOn: [Day], DisputeOutcome)
 
     /// A record was corrected, for these disputes; for none when the office found the error itself.
     case correction(answering: [AnsweredDispute])
@@ -86,8 +86,13 @@ public struct ResultLetterFacts: Hashable, Sendable {
 /// A dispute that a correction answers, as its letter tells of it.
 public struct AnsweredDispute: Hashable, Sendable {
   public let id: DisputeID
-  public let ground: DisputeGround
+
+  /// At least one.
+  public let grounds: [DisputeGround]
   public let receivedOn: Day
+
+  /// When the person wrote again of it, in the order of taking in; may be empty.
+  public let joinedOn: [Day]
   public let remedy: Remedy
 
   /// What the person was told of it before; `nil` for one that was open, or of which nothing was sent.
@@ -95,14 +100,16 @@ public struct AnsweredDispute: Hashable, Sendable {
 
   public init(
     id: DisputeID,
-    ground: DisputeGround,
+    grounds: [DisputeGround],
     receivedOn: Day,
+    joinedOn: [Day] = [],
     remedy: Remedy,
     earlier: Earlier?
   ) {
     self.id = id
-    self.ground = ground
+    self.grounds = grounds
     self.receivedOn = receivedOn
+    self.joinedOn = joinedOn
     self.remedy = remedy
     self.earlier = earlier
   }

@@ -8,6 +8,7 @@ struct ResultValues: TemplateValues {
     case answersDispute = "answers_dispute"
     case dispute
     case receivedDay = "received_day"
+    case joined
     case answered
     case isDecided = "decided"
     case isHigher = "scores_higher"
@@ -50,6 +51,7 @@ struct ResultValues: TemplateValues {
         .flag
       case .targetRecord: .list(RecordValues.Name.shapes)
       case .targetScore: .list(ScoreDayValues.Name.shapes)
+      case .joined: .list(JoinedDayValues.Name.shapes)
       case .answered: .list(AnsweredDisputeValues.Name.shapes)
       case .finding: .list(FindingLineValues.Name.shapes)
       case .changes: .list(FieldChangeValues.Name.shapes)
@@ -65,6 +67,7 @@ struct ResultValues: TemplateValues {
     case .dispute: .text(disputes.map(\.description).joined(separator: ", "))
     case .receivedDay:
       .text(decision.map { PlainText.unbroken(context.phrases.day($0.receivedOn)) } ?? "")
+    case .joined: .list(.joinedDays(decision?.joinedOn ?? [], context))
     case .answered:
       .list(
         answered.map {
@@ -108,11 +111,11 @@ struct ResultValues: TemplateValues {
   private var context: LetterContext { content.context }
 
   /// The decision that corrects nothing; `nil` for a correction.
-  private var decision: (id: DisputeID, receivedOn: Day, outcome: DisputeOutcome)? {
-    guard case .decision(let id, let receivedOn, let outcome) = content.facts.occasion else {
-      return nil
-    }
-    return (id, receivedOn, outcome)
+  private var decision: (id: DisputeID, receivedOn: Day, joinedOn: [Day], outcome: DisputeOutcome)?
+  {
+    guard case .decision(let id, let receivedOn, let joinedOn, let outcome) = content.facts.occasion
+    else { return nil }
+    return (id, receivedOn, joinedOn, outcome)
   }
 
   private var meanwhile: Day? { decision == nil ? nil : content.facts.correctedMeanwhile }

@@ -7,8 +7,11 @@ extension Fold {
       """
       INSERT INTO dispute (
         id, case_id, subject, target, ground, statement, received_at, received_on, law,
-        target_days, calendars, due_hard, due_legal, aimed_at, state, opened_event
-      ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'open', $15)
+        target_days, calendars, due_hard, due_legal, aimed_at, answer_by, state,
+        opened_event
+      ) VALUES (
+        $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $12, 'open', $15
+      )
       """,
       [
         .int(opened.dispute.number), SQLValue(event.caseID?.number),
@@ -34,15 +37,45 @@ extension Fold {
     )
   }
 
-  func recount(_ recounted: DisputeRecounted) throws {
+  func join(_ joined: DisputeJoined, _ event: Event) throws {
     try connection.run(
-      "UPDATE dispute SET calendars = $2, due_legal = $3, aimed_at = $4 WHERE id = $1",
+      """
+      INSERT INTO objection (
+        dispute, number, ground, statement, received_at, received_on, law, target_days, calendars,
+        due_hard, due_legal, aimed_at, event
+      ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+      """,
       [
-        .int(recounted.dispute.number), .text(try CanonicalJSON.text(recounted.calendars)),
-        SQLValue(recounted.dueLegal.map { Int64($0.number) }),
-        SQLValue(recounted.aimedAt.map { Int64($0.number) }),
+        .int(joined.dispute.number), .int(Int64(joined.objection)),
+        .text(joined.ground.rawValue), .text(joined.statement), .int(joined.receivedAt),
+        .int(Int64(joined.receivedOn.number)), .text(joined.law.description),
+        .int(Int64(joined.targetDays)), .text(try CanonicalJSON.text(joined.calendars)),
+        .int(Int64(joined.dueHard.number)), SQLValue(joined.dueLegal.map { Int64($0.number) }),
+        SQLValue(joined.aimedAt.map { Int64($0.number) }), .int(event.sequence),
       ]
     )
+    try connection.run(
+      "UPDATE dispute SET answer_by = $2 WHERE id = $1 AND answer_by > $2",
+      [.int(joined.dispute.number), .int(Int64(joined.dueHard.number))]
+    )
+    try owe(joined.dispute)
+  }
+
+  func recount(_ recounted: DisputeRecounted) throws {
+    let days: [SQLValue] = [
+      .int(recounted.dispute.number), .text(try CanonicalJSON.text(recounted.calendars)),
+      SQLValue(recounted.dueLegal.map { Int64($0.number) }),
+      SQLValue(recounted.aimedAt.map { Int64($0.number) }),
+    ]
+    let change = "SET calendars = $2, due_legal = $3, aimed_at = $4"
+    if let objection = recounted.objection {
+      try connection.run(
+        "UPDATE objection \(change) WHERE dispute = $1 AND number = $5",
+        days + [.int(Int64(objection))]
+      )
+    } else {
+      try connection.run("UPDATE dispute \(change) WHERE id = $1", days)
+    }
   }
 
   func decide(_ decided: DisputeDecided, _ event: Event) throws {

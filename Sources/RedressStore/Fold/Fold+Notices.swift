@@ -10,7 +10,7 @@ extension Fold {
         printed
       ) SELECT $1, $2, $3, $4, $5, $6, (
           SELECT min(due) FROM (
-            SELECT due_hard AS due FROM dispute WHERE id IN (
+            SELECT answer_by AS due FROM dispute WHERE id IN (
               SELECT dispute FROM notice WHERE event = $2
               UNION
               SELECT touched.dispute FROM notice

@@ -13,7 +13,7 @@ extension Fold {
     guard let dispute = try connection.dispute(id)?.dispute else { return }
     let letters = try connection.letters(on: id)
     try connection.run("DELETE FROM owed_letter WHERE dispute = $1", [.int(id.number)])
-    if let owed = DisputeMatter(dispute, notices: letters).owed {
+    for owed in DisputeMatter(dispute, notices: letters).owed {
       try insert(owed, to: dispute.subject, in: dispute.caseID)
     }
     guard dispute.correctedBy == nil, let answer = letters.last(where: { $0.kind == .result })
@@ -38,7 +38,7 @@ extension Fold {
       id,
       isPublished: correction.state == .published,
       due: try correction.answered
-        .compactMap { try connection.dispute($0.dispute)?.dispute.dueHard }.min(),
+        .compactMap { try connection.dispute($0.dispute)?.dispute.answerBy }.min(),
       notices: letters
     )
     if !letters.isEmpty {

@@ -13,7 +13,8 @@ struct Fold {
     ("case_file", "id"), ("detection", "event"),
     ("drop_end", "score_drop"), ("owed_month", "period"), ("incident", "id"), ("notice_run", "id"),
     ("cause_check", "id"),
-    ("dispute", "id"), ("owed_letter", "cause"), ("annotation", "record, dispute"),
+    ("dispute", "id"), ("objection", "dispute, number"), ("owed_letter", "cause"),
+    ("annotation", "record, dispute"),
     ("correction", "id"),
     ("correction_dispute", "correction, dispute"), ("proposal", "id"),
     ("log_tree", "id"), ("told", "subject, period, cause"),
@@ -107,6 +108,8 @@ struct Fold {
       try reading { (fold, payload: CheckClosed, event) in try fold.close(payload, event) }
     case .disputeOpened:
       try reading { (fold, payload: DisputeOpened, event) in try fold.open(payload, event) }
+    case .disputeJoined:
+      try reading { (fold, payload: DisputeJoined, event) in try fold.join(payload, event) }
     case .disputeRecounted:
       try reading { (fold, payload: DisputeRecounted, _) in try fold.recount(payload) }
     case .disputeDecided:

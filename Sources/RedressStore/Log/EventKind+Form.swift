@@ -15,7 +15,8 @@ extension EventKind {
       .staffChanged, .keyAdded,
       .keyConfirmed,
       .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted,
-      .checkTaken, .checkClosed, .disputeOpened, .disputeRecounted, .disputeDecided, .disputeClosed,
+      .checkTaken, .checkClosed, .disputeOpened, .disputeJoined, .disputeRecounted, .disputeDecided,
+      .disputeClosed,
       .correctionProposed,
       .correctionApproved, .correctionWithdrawn, .proposalMade, .proposalApproved,
       .proposalRefused, .proposalWithdrawn, .checkpointWitnessed, .nothingOwed:
@@ -51,6 +52,7 @@ extension EventKind {
     case .noticesDiscarded: NoticesDiscarded.self
     case .nothingOwed: NothingOwed.self
     case .disputeOpened: DisputeOpened.self
+    case .disputeJoined: DisputeJoined.self
     case .disputeRecounted: DisputeRecounted.self
     case .disputeDecided: DisputeDecided.self
     case .disputeClosed: DisputeClosed.self

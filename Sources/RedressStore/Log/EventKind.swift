@@ -29,6 +29,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case noticesDiscarded = "notices.discarded"
   case nothingOwed = "notices.nothing_owed"
   case disputeOpened = "dispute.opened"
+  case disputeJoined = "dispute.joined"
   case disputeRecounted = "dispute.recounted"
   case disputeDecided = "dispute.decided"
   case disputeClosed = "dispute.closed"
@@ -76,7 +77,7 @@ extension EventKind {
     case .noticesDrafted, .noticesDiscarded, .nothingOwed: .draftNotices
     case .noticesClaimed, .noticesSent, .noticeSettled, .noticesPrinted, .noticesPosted:
       .sendNotices
-    case .disputeOpened: .openDispute
+    case .disputeOpened, .disputeJoined: .openDispute
     case .disputeDecided, .disputeClosed: .decideDispute
     case .correctionProposed, .correctionContained: .proposeCorrection
     case .correctionApproved, .proposalApproved, .proposalRefused: .approve

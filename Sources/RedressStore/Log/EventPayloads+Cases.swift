@@ -37,18 +37,60 @@ package struct DisputeOpened: EventPayload {
   }
 }
 
+/// What a person wrote again of what they contest already.
+package struct DisputeJoined: EventPayload {
+  package static let kind = EventKind.disputeJoined
+  package let dispute: DisputeID
+
+  /// Its place in the dispute, from 2.
+  package let objection: Int
+  package let ground: DisputeGround
+  package let statement: String
+
+  /// Milliseconds, UTC.
+  package let receivedAt: Int64
+  package let receivedOn: Day
+
+  /// What its days were counted by.
+  package let law: RuleVersion
+  package let targetDays: Int
+  package let calendars: [RuleVersion]
+  package let dueHard: Day
+  package let dueLegal: Day?
+  package let aimedAt: Day?
+
+  package init(_ objection: Objection, to dispute: DisputeID) {
+    self.dispute = dispute
+    self.objection = objection.number
+    ground = objection.ground
+    statement = objection.statement
+    receivedAt = objection.receivedAt.milliseconds
+    receivedOn = objection.receivedOn
+    law = objection.basis.law
+    targetDays = objection.basis.targetDays
+    calendars = objection.basis.calendars
+    dueHard = objection.dueHard
+    dueLegal = objection.dueLegal
+    aimedAt = objection.aimedAt
+  }
+}
+
 /// The days of a dispute that were not known when it was opened, counted by calendars that came since.
 package struct DisputeRecounted: EventPayload {
   package static let kind = EventKind.disputeRecounted
   package let dispute: DisputeID
+
+  /// That joined it, by its number, when it is that one's days; `nil` for the dispute's own.
+  package let objection: Int?
 
   /// All those that its days are counted by now.
   package let calendars: [RuleVersion]
   package let dueLegal: Day?
   package let aimedAt: Day?
 
-  package init(_ dispute: DisputeID, _ counted: CountedDeadline) {
+  package init(_ dispute: DisputeID, objection: Int? = nil, _ counted: CountedDeadline) {
     self.dispute = dispute
+    self.objection = objection
     calendars = counted.basis.calendars
     dueLegal = counted.dueLegal
     aimedAt = counted.target

@@ -6,7 +6,10 @@ package struct DisputeRow: Hashable, Sendable {
 }
 
 extension Connection {
-  private func dispute(_ row: any SQLRow) throws -> DisputeRow {
+  private func dispute(
+    _ row: any SQLRow,
+    joinedBy joined: [DisputeID: [Objection]]
+  ) throws -> DisputeRow {
     guard let target = DisputeTarget(row.text(3)),
       let ground = DisputeGround(rawValue: row.text(4)),
       let state = DisputeState(rawValue: row.text(10)), let law = RuleVersion(row.text(14))
@@ -36,7 +39,8 @@ extension Connection {
       aimedAt: row.optionalDay(9),
       state: state,
       outcome: outcome,
-      correctedBy: row.optionalID(17)
+      correctedBy: row.optionalID(17),
+      joined: joined[row.id(0)] ?? []
     )
     return DisputeRow(
       dispute: dispute,
@@ -45,16 +49,16 @@ extension Connection {
   }
 
   private func disputes(_ clause: String, _ values: [SQLValue]) throws -> [DisputeRow] {
-    try every(
+    let joined = try objections(ofDisputes: clause, values)
+    return try every(
       """
       SELECT id, case_id, subject, target, ground, statement, received_at, due_hard, due_legal,
         aimed_at, state, outcome, finding, received_on, law, target_days, calendars,
         corrected_by
       FROM dispute \(clause)
       """,
-      values,
-      dispute
-    )
+      values
+    ) { try dispute($0, joinedBy: joined) }
   }
 
   package func dispute(_ id: DisputeID) throws -> DisputeRow? {
@@ -63,15 +67,20 @@ extension Connection {
 
   /// By due day, then number, with those that are closed when `all`; may be empty.
   package func disputes(all: Bool) throws -> [DisputeRow] {
-    try disputes("\(all ? "" : "WHERE state <> 'closed'") ORDER BY due_hard, id", [])
+    try disputes("\(all ? "" : "WHERE state <> 'closed'") ORDER BY answer_by, id", [])
   }
 
-  /// Some of those that are not closed and have a day that is not known, by number; empty after the
-  /// last.
+  /// Some of those that are not closed and have a day that is not known, or something joined them that
+  /// has one, by number; empty after the last.
   package func provisionalDisputes(after last: DisputeID?) throws -> [Dispute] {
     try disputes(
       """
-      WHERE state <> 'closed' AND (due_legal IS NULL OR aimed_at IS NULL) AND id > $1
+      WHERE state <> 'closed' AND id > $1 AND (
+        due_legal IS NULL OR aimed_at IS NULL OR EXISTS (
+          SELECT 1 FROM objection WHERE objection.dispute = dispute.id
+            AND (objection.due_legal IS NULL OR objection.aimed_at IS NULL)
+        )
+      )
       ORDER BY id LIMIT 500
       """,
       [.int(last?.number ?? 0)]
@@ -88,13 +97,13 @@ extension Connection {
     try disputes("WHERE case_id = $1 ORDER BY id", [.int(caseID.number)])
   }
 
-  /// A dispute of the same target that is not closed; `nil` when there is none.
+  /// A dispute of the same target that is open; `nil` when there is none.
   package func openDispute(
     of subject: SubjectID,
     about target: DisputeTarget
   ) throws -> DisputeRow? {
     try disputes(
-      "WHERE subject = $1 AND target = $2 AND state <> 'closed' ORDER BY id LIMIT 1",
+      "WHERE subject = $1 AND target = $2 AND state = 'open' ORDER BY id LIMIT 1",
       [.text(subject.rawValue), .text(target.description)]
     ).first
   }

@@ -20,7 +20,8 @@ extension NoticeRow {
         drop: row.optionalID(6),
         withdrawn: row.optionalID(14),
         dispute: row.optionalID(7),
-        correction: row.optionalID(8)
+        correction: row.optionalID(8),
+        objection: Notice.Occasion.objection(in: row.text(5))
       ), occasion.cause == row.text(5)
     else { throw StoreError.unreadable(table: "notice") }
     notice = Notice(

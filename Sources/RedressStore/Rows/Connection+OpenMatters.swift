@@ -51,7 +51,7 @@ extension Connection {
     try every(
       """
       SELECT id, state, proposed_by, (
-        SELECT min(due_hard) FROM correction_dispute AS touched
+        SELECT min(answer_by) FROM correction_dispute AS touched
         JOIN dispute ON dispute.id = touched.dispute
         WHERE touched.correction = correction.id AND remedy IS NOT NULL
       )
@@ -72,7 +72,7 @@ extension Connection {
     try proposals(all: false).map { proposal in
       let due: Day? =
         if case .decide(let id, _, _, _) = proposal.act {
-          try dispute(id)?.dispute.dueHard
+          try dispute(id)?.dispute.answerBy
         } else { nil }
       return OpenMatter(
         proposal.state == .approved
@@ -101,12 +101,12 @@ extension Connection {
 
   private func openDisputes() throws -> [OpenMatter] {
     let undecided = try every(
-      "SELECT id, due_hard FROM dispute WHERE state = 'open'"
+      "SELECT id, answer_by FROM dispute WHERE state = 'open'"
     ) { OpenMatter(.decide($0.id(0)), due: $0.day(1)) }
     // An answer that is owed, or waits to be released, is told as what it is.
     let answered = try every(
       """
-      SELECT id, due_hard FROM dispute
+      SELECT id, answer_by FROM dispute
       WHERE state = 'decided' AND answer IN \(NoticeState.told)
       """
     ) { OpenMatter(.close($0.id(0)), due: $0.day(1)) }

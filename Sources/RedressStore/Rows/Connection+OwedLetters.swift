@@ -37,14 +37,15 @@ extension Connection {
     try every(
       """
       SELECT cause, dispute, correction, subject, case_id, due FROM owed_letter
-      ORDER BY dispute IS NULL, dispute, correction
+      ORDER BY dispute IS NULL, dispute, correction, length(cause), cause
       """
     ) { row in
       let correction = (row.optionalID(2) as CorrectionID?).map { Notice.Occasion.correction($0) }
-      let onDispute = (row.optionalID(1) as DisputeID?).map {
-        [Notice.Occasion.acceptance($0), .answer($0)]
-      }
       let cause = row.text(0)
+      let onDispute = (row.optionalID(1) as DisputeID?).map { dispute in
+        [Notice.Occasion.acceptance(dispute), .answer(dispute)]
+          + (Notice.Occasion.objection(in: cause).map { [.joined(dispute, objection: $0)] } ?? [])
+      }
       let known = (onDispute ?? []) + (correction.map { [$0] } ?? [])
       guard let occasion = known.first(where: { $0.cause == cause }) else {
         throw StoreError.unreadable(table: "owed_letter")

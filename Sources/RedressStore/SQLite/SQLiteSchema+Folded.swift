@@ -180,6 +180,7 @@ extension SQLiteSchema {
       due_hard INTEGER NOT NULL,
       due_legal INTEGER,
       aimed_at INTEGER,
+      answer_by INTEGER NOT NULL CHECK (answer_by <= due_hard),
       state TEXT NOT NULL CHECK (state IN ('open', 'decided', 'closed')),
       outcome TEXT CHECK (outcome IN ('corrected', 'upheld', 'unverifiable')),
       finding TEXT,
@@ -193,10 +194,26 @@ extension SQLiteSchema {
       CHECK ((state = 'closed') = (closed_event IS NOT NULL))
     ) STRICT;
     CREATE INDEX dispute_case ON dispute (case_id);
-    CREATE INDEX dispute_open ON dispute (due_hard) WHERE state <> 'closed';
+    CREATE INDEX dispute_open ON dispute (answer_by) WHERE state <> 'closed';
     CREATE INDEX dispute_subject ON dispute (subject);
     CREATE INDEX dispute_state ON dispute (state) WHERE state <> 'closed';
     CREATE INDEX dispute_contested ON dispute (subject, target) WHERE state <> 'closed';
+    CREATE TABLE objection (
+      dispute INTEGER NOT NULL REFERENCES dispute,
+      number INTEGER NOT NULL CHECK (number >= 2),
+      ground TEXT NOT NULL,
+      statement TEXT NOT NULL,
+      received_at INTEGER NOT NULL,
+      received_on INTEGER NOT NULL,
+      law TEXT NOT NULL,
+      target_days INTEGER NOT NULL CHECK (target_days >= 1),
+      calendars TEXT NOT NULL,
+      due_hard INTEGER NOT NULL,
+      due_legal INTEGER,
+      aimed_at INTEGER,
+      event INTEGER NOT NULL,
+      PRIMARY KEY (dispute, number)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE owed_letter (
       cause TEXT PRIMARY KEY,
       dispute INTEGER,

@@ -9,18 +9,27 @@ struct `What a correction does for a dispute` {
     movement: ScoreMovement
   ) {
     for remedy in Remedy.allCases {
-      let isRight = remedy.provesRight(ground, movement)
+      let isRight = remedy.provesRight([ground], movement)
       let isAsked = remedy == .asAsked || (remedy == .deleted && ground.asksForRemoval)
       #expect(isRight == (isAsked && movement == .up), "\(remedy)")
     }
   }
 
+  @Test(arguments: DisputeGround.allCases, DisputeGround.allCases)
+  func `is told as 'you were right' of a removal only where every ground asks for one`(
+    first: DisputeGround,
+    second: DisputeGround
+  ) {
+    let isAsked = first.asksForRemoval && second.asksForRemoval
+    #expect(Remedy.deleted.provesRight([first, second], .up) == isAsked)
+  }
+
   @Test(arguments: DisputeGround.allCases)
   func `is what was asked for only where staff say so`(ground: DisputeGround) {
-    #expect(Remedy(removing: true, for: ground) == .deleted)
-    let kept = Remedy(removing: false, for: ground)
+    #expect(Remedy(removing: true, for: [ground]) == .deleted)
+    let kept = Remedy(removing: false, for: [ground])
     #expect(kept == (ground == .omission ? .supplemented : .otherwise))
-    #expect(!kept.provesRight(ground, .up))
+    #expect(!kept.provesRight([ground], .up))
   }
 
   @Test(

@@ -7,8 +7,11 @@ import Testing
   private static let id = DisputeID(3)
   private static let due = Day(number: 20_420)
 
-  private static func dispute(_ state: DisputeState, by correction: CorrectionID? = nil) -> Dispute
-  {
+  private static func dispute(
+    _ state: DisputeState,
+    by correction: CorrectionID? = nil,
+    joined: [Objection] = []
+  ) -> Dispute {
     Dispute(
       id: id,
       caseID: CaseID(1),
@@ -24,7 +27,8 @@ import Testing
       aimedAt: due,
       state: state,
       outcome: state == .open ? nil : correction == nil ? .upheld : .corrected,
-      correctedBy: correction
+      correctedBy: correction,
+      joined: joined
     )
   }
 
@@ -70,8 +74,51 @@ import Testing
     notices: [Notice],
     owed: Notice.Occasion?
   ) {
-    let expected = owed.map { OwedOnCase($0, due: Self.due) }
+    let expected = owed.map { [OwedOnCase($0, due: Self.due)] } ?? []
     #expect(DisputeMatter(dispute, notices: notices).owed == expected)
+  }
+
+  @Test func `each objection is acknowledged by itself, and one answer is owed on all`() {
+    func objection(_ number: Int, due: Day) -> Objection {
+      Objection(
+        number: number,
+        ground: .other,
+        statement: "",
+        receivedAt: Instant(milliseconds: 0),
+        receivedOn: due.adding(days: -20),
+        basis: DeadlineBasis(law: RuleVersion("cn", 1), targetDays: 10, calendars: []),
+        dueHard: due,
+        dueLegal: due,
+        aimedAt: due
+      )
+    }
+    let id = Self.id
+    // The third was found in a drawer: it came before the first.
+    let early = Self.due.adding(days: -3)
+    let joined = [objection(2, due: Self.due.adding(days: 9)), objection(3, due: early)]
+    let open = Self.dispute(.open, joined: joined)
+    func owed(_ dispute: Dispute, _ notices: [Notice]) -> [OwedOnCase] {
+      DisputeMatter(dispute, notices: notices).owed
+    }
+    let all: [Notice.Occasion] = [
+      .acceptance(id), .joined(id, objection: 2), .joined(id, objection: 3),
+    ]
+    #expect(owed(open, []) == all.map { OwedOnCase($0, due: early) })
+    #expect(
+      owed(open, [Self.notice(.joined(id, objection: 2), .sent)]).map(\.occasion)
+        == [.acceptance(id), .joined(id, objection: 3)]
+    )
+    #expect(owed(open, all.map { Self.notice($0, .drafted) }) == [])
+    #expect(
+      owed(Self.dispute(.decided, joined: joined), []) == [OwedOnCase(.answer(id), due: early)]
+    )
+    // Each letter promised what was there when it was written.
+    #expect(open.received() == .received(id, by: Self.due))
+    #expect(open.received(2) == .received(id, by: Self.due))
+    #expect(open.received(3) == .received(id, by: early))
+    #expect(open.promises(by: Self.due) && open.promises(by: early))
+    #expect(!open.promises(by: Self.due.adding(days: 9)))
+    #expect(open.grounds == [.amount, .other])
   }
 
   @Test(arguments: [nil] + NoticeState.allCases)

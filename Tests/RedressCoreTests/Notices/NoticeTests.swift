@@ -43,7 +43,7 @@ import Testing
   @Test(
     arguments: [
       .drop(DropID(7)), .finding(DropID(7)), .withdrawal(of: NoticeID(5)),
-      .acceptance(DisputeID(3)),
+      .acceptance(DisputeID(3)), .joined(DisputeID(3), objection: 2),
       .answer(DisputeID(3)),
       .correction(CorrectionID(2)),
     ] as [Notice.Occasion]
@@ -54,7 +54,8 @@ import Testing
       drop: occasion.drop,
       withdrawn: occasion.withdrawn,
       dispute: occasion.dispute,
-      correction: occasion.correction
+      correction: occasion.correction,
+      objection: Notice.Occasion.objection(in: occasion.cause)
     )
     #expect(read == occasion)
   }

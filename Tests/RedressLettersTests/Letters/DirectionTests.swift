@@ -20,7 +20,7 @@ struct `The letter of a correction` {
       let gains = changes.contains { $0 > .zero }
       let loses = changes.contains { $0 < .zero }
       let isRight = answered.contains {
-        $0.remedy == .asAsked || ($0.remedy == .deleted && $0.ground.asksForRemoval)
+        $0.remedy == .asAsked || ($0.remedy == .deleted && $0.grounds.allSatisfy(\.asksForRemoval))
       }
       for language in writer.languages {
         let text = try writer.result(facts, in: language).lines.joined()
@@ -76,8 +76,9 @@ struct `The letter of a correction` {
     let answered = (0..<Int.random(in: 0...3, using: &generator)).map { place in
       AnsweredDispute(
         id: DisputeID(Int64(40 + place)),
-        ground: DisputeGround.allCases.randomElement(using: &generator) ?? .other,
+        grounds: [DisputeGround.allCases.randomElement(using: &generator) ?? .other],
         receivedOn: received,
+        joinedOn: Bool.random(using: &generator) ? [] : [received],
         remedy: Remedy.allCases.randomElement(using: &generator) ?? .otherwise,
         earlier: Bool.random(using: &generator)
           ? nil

@@ -57,6 +57,13 @@ import Testing
   }
 
   @Test(arguments: languages)
+  func `a letter about what a person wrote again reads as the one on file`(language: String) throws
+  {
+    let facts = try LetterStory.linJoined()
+    try expect(LetterOffice.writer().acceptance(facts, in: language), "acceptance-joined")
+  }
+
+  @Test(arguments: languages)
   func `a result letter reads as the one on file`(language: String) throws {
     try expect(LetterOffice.writer().result(LetterStory.linResult(), in: language), "result")
   }

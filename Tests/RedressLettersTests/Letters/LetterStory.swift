@@ -59,6 +59,19 @@ enum LetterStory {
     )
   }
 
+  /// Of what he wrote again, ten days later.
+  static func linJoined() throws -> AcceptanceLetterFacts {
+    AcceptanceLetterFacts(
+      frame: try LetterOffice.frame(try LetterOffice.zhima(), writtenOn: "2026-11-20"),
+      dispute: DisputeID(3),
+      target: .record(try bill()),
+      ground: .amount,
+      receivedOn: try LetterOffice.day("2026-11-20"),
+      joins: try LetterOffice.day("2026-11-10"),
+      dueOn: try LetterOffice.day("2026-11-30")
+    )
+  }
+
   static func linResult() throws -> ResultLetterFacts {
     let scheme = try LetterOffice.zhima()
     let wrong = try bill()
@@ -76,7 +89,7 @@ enum LetterStory {
         answering: [
           AnsweredDispute(
             id: DisputeID(3),
-            ground: .dates,
+            grounds: [.dates],
             receivedOn: try LetterOffice.day("2026-11-10"),
             remedy: .asAsked,
             earlier: nil

@@ -9,7 +9,12 @@ import Testing
   ) throws {
     let writer = try LetterOffice.writer()
     let received = try LetterOffice.day("2026-11-10")
-    let dispute = ResultLetterFacts.Occasion.decision(DisputeID(4), receivedOn: received, outcome)
+    let dispute = ResultLetterFacts.Occasion.decision(
+      DisputeID(4),
+      receivedOn: received,
+      joinedOn: [],
+      outcome
+    )
     let facts = try result(dispute, change: .none, annotation: .noted)
     let quoted = LetterOffice.quoted(facts.frame, [try LetterStory.bill()]) + [facts.finding.words]
     let printed = try writer.languages.map {

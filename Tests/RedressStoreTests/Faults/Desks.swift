@@ -68,6 +68,13 @@ struct Desks: Sendable {
     )
   }
 
+  func join(_ dispute: DisputeID) throws {
+    _ = try ann.joinDispute(
+      dispute,
+      ObjectionIntake(ground: .dates, statement: "Again.", receivedAt: nil, languages: .own)
+    )
+  }
+
   func propose(_ change: RecordChange, of record: RecordID, answering: Answering = .found) throws {
     _ = try ann.proposeCorrection(change, of: record, reason: "wrong", answering: answering)
   }

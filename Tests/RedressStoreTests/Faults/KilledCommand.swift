@@ -12,6 +12,9 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
   case computeScores = "score compute"
   case detectDrops = "drop detect"
   case publishCorrection = "correction publish"
+  case restoreRecord = "correction publish, restoring"
+  case joinDispute = "dispute join"
+  case settleNotice = "notice settle"
   case sendNotices = "notice send"
   case printNotices = "notice print"
 
@@ -24,6 +27,17 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
 
   /// People who are told of a drop; more than two transactions of the sender.
   static let told = people.prefix(1_100)
+
+  /// What it answers when all of it was done before; `nil` for a command that then does nothing.
+  var statusWhenDone: Int? {
+    switch self {
+    case .publishCorrection, .restoreRecord, .settleNotice: 77
+    case .joinDispute: 65
+    case .importScores, .importRecords, .importManyRecords, .computeScores, .detectDrops,
+      .sendNotices, .printNotices:
+      nil
+    }
+  }
 
   /// Makes the office.
   ///
@@ -67,6 +81,52 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
       )
       _ = try office.bo.approveAsShown(proposed.correction.id)
       return ["correction", "publish", "\(proposed.correction.id)"]
+    case .restoreRecord:
+      try office.take(before + after)
+      try office.run(months)
+      try office.correct(after[0].id, .remove)
+      let proposed = try office.ann.proposeCorrection(
+        .restore,
+        of: after[0].id,
+        reason: "It was theirs.",
+        answering: .found
+      )
+      _ = try office.bo.approveAsShown(proposed.correction.id)
+      return ["correction", "publish", "\(proposed.correction.id)"]
+    case .joinDispute:
+      try office.take(before + after)
+      let opened = try office.ann.openDispute(
+        DisputeIntake(
+          subject: Self.people[0],
+          target: .record(after[0].id),
+          ground: .alreadyPaid,
+          statement: "I paid.",
+          receivedAt: nil,
+          languages: .own
+        )
+      )
+      return [
+        "dispute", "join", "\(opened.dispute.id)", "--ground", "dates", "--statement", "Again.",
+      ]
+    case .settleNotice:
+      let few = Array(Self.told.prefix(3))
+      try office.take(people: few)
+      try office.take(
+        few.flatMap { person in
+          [CardStatement(person, months[0]), CardStatement(person, months[1], status: 2)]
+        }
+      )
+      try office.run(months)
+      let drafted = try office.ann.draftNotices(for: months[1], in: .own)
+      try office.cutShort(drafted.run ?? RunID(0), drafted.digest, after: 0)
+      _ = try? office.send(drafted.run ?? RunID(0), drafted.digest)
+      let notices = try office.ann.notices(of: nil).map(\.notice)
+      guard let doubtful = notices.first(where: { $0.state == .unsettled }) else {
+        throw NothingInDoubt()
+      }
+      return [
+        "notice", "settle", "\(doubtful.id)", "--not-sent", "--reason", "the log has none",
+      ]
     case .sendNotices, .printNotices:
       // Those who are printed for have no address.
       if self == .sendNotices { try office.take(people: Array(Self.told)) }
@@ -81,4 +141,6 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
       return ["notice", verb, "\(drafted.run ?? RunID(0))", "--digest", drafted.digest]
     }
   }
+
+  struct NothingInDoubt: Error {}
 }

@@ -211,6 +211,7 @@ struct OfficeStory: Sendable {
     StoryAct("notice draft, on cases") {
       _ = try $0.ann.draftCaseLetters(of: .all, in: .own)
     },
+    StoryAct("dispute join") { try $0.join(DisputeID(3)) },
   ]
 
   let folder: TemporaryFolder

@@ -63,6 +63,32 @@ struct `Acts that nobody did` {
         DisputeDecided(dispute: id.dispute, outcome: .upheld, finding: "right")
       )
     },
+    Forgery("an objection whose letter nobody drafted", "noLetter") {
+      let id = try Forgery.openDispute($0)
+      let own = try $0.office("ann").dispute(id.dispute).dispute
+      try $0.forge(by: "ann", in: id.file, DisputeJoined(Forgery.again(own), to: id.dispute))
+    },
+    Forgery("the same words of the same day twice", "saidAlready(") {
+      let id = try Forgery.openDispute($0)
+      let own = try $0.office("ann").dispute(id.dispute).dispute
+      let twice = Forgery.again(own, words: own.statement)
+      try $0.forge(by: "ann", in: id.file, DisputeJoined(twice, to: id.dispute))
+    },
+    Forgery("an objection with another number than the next", "decidedOtherwise") {
+      let id = try Forgery.openDispute($0)
+      let own = try $0.office("ann").dispute(id.dispute).dispute
+      try $0.forge(
+        by: "ann",
+        in: id.file,
+        DisputeJoined(Forgery.again(own, number: 3), to: id.dispute)
+      )
+    },
+    Forgery("an objection to what was decided without it", "decidedWithout(") {
+      let id = try Forgery.openDispute($0)
+      let own = try $0.office("ann").dispute(id.dispute).dispute
+      _ = try $0.office("bo").decideDispute(id.dispute, .upheld, finding: "right", in: .own)
+      try $0.forge(by: "ann", in: id.file, DisputeJoined(Forgery.again(own), to: id.dispute))
+    },
     Forgery("a dispute closed before its answer was sent", "answerNotSent(") {
       let id = try Forgery.openDispute($0)
       _ = try $0.office("bo").decideDispute(id.dispute, .upheld, finding: "right", in: .own)
@@ -80,5 +106,26 @@ struct `Acts that nobody did` {
   @Test(arguments: cases)
   func `are found in a dispute or an incident`(_ forgery: Forgery) async throws {
     try await forgery.expectFound()
+  }
+}
+
+extension Forgery {
+  /// What a person wrote again of their dispute on the day on which it came.
+  fileprivate static func again(
+    _ dispute: Dispute,
+    words: String = "Again.",
+    number: Int = 2
+  ) -> Objection {
+    Objection(
+      number: number,
+      ground: dispute.ground,
+      statement: words,
+      receivedAt: dispute.receivedAt,
+      receivedOn: dispute.receivedOn,
+      basis: dispute.basis,
+      dueHard: dispute.dueHard,
+      dueLegal: dispute.dueLegal,
+      aimedAt: dispute.aimedAt
+    )
   }
 }

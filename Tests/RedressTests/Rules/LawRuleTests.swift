@@ -126,6 +126,52 @@ struct `Law and calendars` {
     }
   }
 
+  @Test func `a year that comes later heals what joined a dispute, each by its own day`()
+    async throws
+  {
+    try await Self.with { office, own, dispute in
+      office.clock.advance(days: 1)
+      let intake = ObjectionIntake(
+        ground: .dates,
+        statement: "Again.",
+        receivedAt: nil,
+        languages: .own
+      )
+      let joined = try office.ann.joinDispute(dispute.id, intake).dispute
+      #expect(joined.joined.map(\.dueLegal) == [nil])
+      try own.write(
+        "calendars/cn-2026.yaml",
+        PracticeTemplates.calendar(2026, off: "2026-01-09")
+      )
+      #expect(try office.bo.adoptCalendar("cn-2026").recounted.map(\.id) == [dispute.id])
+      let healed = try office.ann.dispute(dispute.id).dispute
+      #expect(healed.dueLegal == Day("2026-01-12"))
+      #expect(healed.joined.map(\.dueHard) == [dispute.dueHard.adding(days: 1)])
+      #expect(healed.joined.map(\.dueLegal) == [Day("2026-01-12")])
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test
+  func `a year that comes later heals a dispute that a correction decided after it was closed`()
+    async throws
+  {
+    try await Self.with { office, own, dispute in
+      _ = try office.ann.decideDispute(dispute.id, .upheld, finding: "checked", in: .own)
+      let run = try #require(try office.ann.notices(of: nil).last).run
+      _ = try office.send(run, try office.ann.noticeRun(run).digest)
+      _ = try office.ann.closeDispute(dispute.id)
+      try office.correct(Self.record, .set(["bill": "1"]))
+      #expect(try office.ann.dispute(dispute.id).dispute.state == .decided)
+      try own.write(
+        "calendars/cn-2026.yaml",
+        PracticeTemplates.calendar(2026, off: "2026-01-09")
+      )
+      #expect(try office.bo.adoptCalendar("cn-2026").recounted.map(\.id) == [dispute.id])
+      #expect(try office.faults() == [])
+    }
+  }
+
   @Test func `a year that comes later gives a target day to who has only a legal one`()
     async throws
   {

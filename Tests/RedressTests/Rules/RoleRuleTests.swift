@@ -38,6 +38,14 @@ struct `What a role is for` {
       [.intake, .reviewer]
     ),
     (named("open a dispute"), [.intake, .reviewer]),
+    (
+      Act("join a dispute") { by, _ in
+        _ = try by.joinDispute(
+          DisputeID(1),
+          ObjectionIntake(ground: .other, statement: "Again.", receivedAt: nil, languages: .own)
+        )
+      }, [.intake, .reviewer]
+    ),
     (named("propose a correction"), [.reviewer]),
     (named("adopt a scheme"), [.administrator]),
     (

@@ -50,8 +50,8 @@ import Testing
         let disputes = try connection.disputes(all: true).map(\.dispute)
         let corrections = try connection.allCorrections()
         let asked =
-          try disputes.compactMap {
-            DisputeMatter($0, notices: try connection.letters(on: $0.id)).owed?.occasion
+          try disputes.flatMap {
+            DisputeMatter($0, notices: try connection.letters(on: $0.id)).owed.map(\.occasion)
           }
           + corrections.compactMap {
             CorrectionMatter(

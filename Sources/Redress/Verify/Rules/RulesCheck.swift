@@ -139,6 +139,7 @@ struct RulesCheck: EventJudge {
     case .noticesDiscarded: try scene.noticesDiscarded()
     case .nothingOwed: try scene.nothingOwed()
     case .disputeOpened: awaited = try scene.disputeOpened()
+    case .disputeJoined: awaited = try scene.disputeJoined()
     case .disputeRecounted: try scene.disputeRecounted()
     case .disputeDecided:
       awaited = try scene.disputeDecided(decisions.popFirst()) ?? awaited

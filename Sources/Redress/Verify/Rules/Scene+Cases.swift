@@ -28,6 +28,19 @@ extension Scene {
     return .acceptance(opened.dispute)
   }
 
+  /// - Returns: The letter that has to follow.
+  func disputeJoined() throws -> Notice.Occasion? {
+    let joined = try payload(DisputeJoined.self)
+    let intake = ObjectionIntake(
+      ground: joined.ground,
+      statement: joined.statement,
+      receivedAt: Instant(milliseconds: joined.receivedAt),
+      languages: .own
+    )
+    try again { try $0.join(joined.dispute, intake, $1) }
+    return .joined(joined.dispute, objection: joined.objection)
+  }
+
   /// Whether it had to be counted again is judged where days are counted.
   func disputeRecounted() throws {
     let id = try payload(DisputeRecounted.self).dispute

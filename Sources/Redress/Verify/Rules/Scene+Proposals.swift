@@ -56,7 +56,7 @@ extension Scene {
       .scoresTaken,
       .dropsDetected, .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
       .noticesPrinted, .noticesPosted,
-      .noticesDiscarded, .nothingOwed, .disputeOpened, .checkTaken,
+      .noticesDiscarded, .nothingOwed, .disputeOpened, .disputeJoined, .checkTaken,
       .checkClosed,
       .disputeRecounted,
       .disputeClosed, .correctionProposed, .correctionApproved,

@@ -80,7 +80,7 @@ extension EventKind {
       .noticesPosted,
       .noticesDiscarded, .nothingOwed,
       .disputeOpened,
-      .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
+      .disputeJoined, .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .correctionContained,
       .incidentClosed,
       .checkTaken, .checkClosed,

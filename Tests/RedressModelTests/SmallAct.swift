@@ -91,7 +91,10 @@ struct SmallAct: Sendable {
       ("p", .record(CardStatement.id("p", fallen))), ("p", .score(fallen)),
       ("p", .record(CardStatement.id("p", before))), ("q", .score(fallen)),
     ]
-    return targets.map { person, target in
+    let both =
+      ContestedRecords([before, fallen].map { CardStatement.id("p", $0) })
+      .map { [("p" as SubjectID, DisputeTarget.records($0))] } ?? []
+    return (targets + both).map { person, target in
       SmallAct("\(person) disputes \(target)") { desks in
         _ = try desks.ann.openDispute(
           DisputeIntake(

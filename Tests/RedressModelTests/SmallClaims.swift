@@ -123,10 +123,12 @@ enum SmallClaims {
     SmallWorld.people.flatMap { person -> [String] in
       SmallWorld.months.compactMap { month in
         let record = RecordID("\(person)-\(month)")
-        let disputes = facts.disputes.filter { $0.target == .record(record) }
+        let disputes = facts.disputes.filter { $0.target.records.contains(record) }
         let expected = disputes.compactMap { dispute -> String? in
           switch dispute.outcome {
           case nil: "\(dispute.id) disputed"
+          // Of several, one that was corrected meanwhile bears no note.
+          case .unverifiable? where facts.corrected(record, of: dispute): nil
           case .unverifiable?: "\(dispute.id) noted"
           case .upheld?, .corrected?: nil
           }
@@ -151,6 +153,22 @@ enum SmallClaims {
       guard !isTold, let owed = try? office.rehearsing().draftNotices(for: period, in: .own)
       else { return nil }
       return owed.run == nil ? nil : "\(period): \(owed.drafted) letters are owed, unasked"
+    }
+  }
+
+  /// Disputes of several records that a correction is said to answer as a whole, while another of them was
+  /// not corrected.
+  static func halfAnswers(_ facts: SmallFacts) -> [String] {
+    facts.corrections.filter { $0.state == .published }.flatMap { correction in
+      correction.disputes.compactMap { touched -> String? in
+        guard let remedy = touched.remedy, remedy != .partly,
+          let dispute = facts.dispute(touched.dispute)
+        else { return nil }
+        let isWhole = dispute.target.records.allSatisfy { record in
+          facts.corrections.contains { $0.record == record && $0.state == .published }
+        }
+        return isWhole ? nil : "\(correction.id) answers \(dispute.id) as \(remedy)"
+      }
     }
   }
 
@@ -208,6 +226,15 @@ extension SmallClaims {
 
 extension SmallFacts {
   func notice(_ id: NoticeID) -> Notice? { notices.first { $0.notice.id == id }?.notice }
+
+  /// Whether a record of a dispute of several was corrected since the dispute was taken in.
+  func corrected(_ record: RecordID, of dispute: Dispute) -> Bool {
+    dispute.target.records.count > 1
+      && corrections.contains { correction in
+        correction.record == record && correction.state == .published
+          && correction.disputes.contains { $0.dispute == dispute.id }
+      }
+  }
 
   func dispute(_ id: DisputeID) -> Dispute? { disputes.first { $0.id == id } }
 

@@ -97,7 +97,7 @@ struct SmallSearch {
     note(
       SmallClaims.untrue(reached.sent, facts) + SmallClaims.contradictions(told, facts)
         + SmallClaims.twice(told, facts) + SmallClaims.forgotten(told, facts)
-        + SmallClaims.wrongMarks(facts),
+        + SmallClaims.wrongMarks(facts) + SmallClaims.halfAnswers(facts),
       reached.state
     )
   }

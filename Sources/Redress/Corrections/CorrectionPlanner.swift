@@ -110,8 +110,13 @@ extension CorrectionPlan {
   /// - Parameters:
   ///   - disputes: Those that it touches.
   ///   - known: The person's, with what joined them.
+  ///   - fates: What became of the records of those that name several.
   /// - Returns: SHA-256.
-  func digest(deciding disputes: [TouchedDispute], of known: [Dispute]) -> String {
+  func digest(
+    deciding disputes: [TouchedDispute],
+    of known: [Dispute],
+    fates: [DisputeID: [RecordID: RecordFate]]
+  ) -> String {
     var digest = Digest()
     digest.add([
       .text(record.id.rawValue), .int(baseVersion), .blob(corrected?.fieldsBlob ?? []),
@@ -131,6 +136,9 @@ extension CorrectionPlan {
       // What the person wrote since was not looked at.
       let joined = known.first { $0.id == touched.dispute }?.joined.last
       if let joined { digest.add(.int(Int64(joined.number))) }
+      for (record, fate) in (fates[touched.dispute] ?? [:]).sorted(by: { $0.key < $1.key }) {
+        digest.add([.text(record.rawValue), .int(fate == .removed ? 1 : 0)])
+      }
     }
     return digest.bytes().hexadecimal
   }

@@ -97,7 +97,9 @@ extension Office {
         plan.baseVersion == correction.baseVersion
         && touched.map(\.id) == correction.disputes.map(\.dispute)
         && touched.map { $0.state != .open } == correction.disputes.map(\.isDecidedAnew)
-      return (plan, isSame ? plan.digest(deciding: correction.disputes, of: touched) : "")
+      guard isSame else { return (plan, "") }
+      let fates = try fates(of: touched, connection)
+      return (plan, plan.digest(deciding: correction.disputes, of: touched, fates: fates))
     } catch CorrectionError.changesNothing {
       return (nil, "")
     }

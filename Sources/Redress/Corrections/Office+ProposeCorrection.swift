@@ -64,7 +64,8 @@ extension Office {
       }
     }
     let known = try connection.disputes(of: plan.record.subject)
-    let disputes = try plan.touched(among: known, answering: answering)
+    let fates = try fates(of: known.filter(plan.touches), connection)
+    let disputes = try plan.touched(among: known, answering: answering, fates: fates)
     let correction = Correction(
       id: try transaction.next("correction", as: CorrectionID.self),
       caseID: try connection.caseToUse(for: plan.record.subject),
@@ -76,11 +77,20 @@ extension Office {
       disputes: disputes,
       proposedBy: transaction.author.staff,
       approvedBy: nil,
-      digest: plan.digest(deciding: disputes, of: known),
+      digest: plan.digest(deciding: disputes, of: known, fates: fates),
       state: .proposed
     )
     try transaction.append(CorrectionProposed(correction), in: correction.caseID)
     return CorrectionShown(correction: correction, months: plan.months, isStale: false)
+  }
+
+  /// What became of the records of those disputes that name several.
+  func fates(
+    of disputes: [Dispute],
+    _ connection: any Connection
+  ) throws -> [DisputeID: [RecordID: RecordFate]] {
+    try disputes.filter { $0.target.records.count > 1 }
+      .reduce(into: [:]) { $0[$1.id] = try connection.fates(of: $1) }
   }
 
   /// A correction of the record that could still be approved and published.

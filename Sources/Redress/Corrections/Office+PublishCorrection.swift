@@ -148,7 +148,7 @@ extension Office {
       again: again,
       newDrops: newDrops,
       answered: answered,
-      endsAnnotation: disputes.contains { $0.target == .record(correction.record) },
+      endsAnnotation: disputes.contains { $0.target.records.contains(correction.record) },
       unwitnessed: unwitnessed
     )
   }

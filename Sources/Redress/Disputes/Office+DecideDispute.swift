@@ -58,10 +58,13 @@ extension Office {
     let contested =
       switch dispute.target {
       case .score(let period): period...period
-      case .record(let id):
-        try connection.versions(of: id, kinds: scheme.kinds).last.map {
-          min($0.record.on.period, last)...last
-        } ?? last...last
+      case .records(let contested):
+        min(
+          try contested.ids.compactMap {
+            try connection.versions(of: $0, kinds: scheme.kinds).last?.record.on.period
+          }.min() ?? last,
+          last
+        )...last
       }
     return outcome.effect(history: history, contested: contested)
   }

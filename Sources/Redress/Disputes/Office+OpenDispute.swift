@@ -141,12 +141,14 @@ extension Office {
     return (receivedAt, receivedOn, counted)
   }
 
-  /// When the office came to know what is contested; `nil` where that is not known.
+  /// When the office came to know what is contested, of several records the last; `nil` where that is not
+  /// known.
   func known(of target: DisputeTarget, _ connection: any Connection) throws -> Instant? {
-    guard case .record(let id) = target else { return nil }
     let kinds = try rules(connection).schemes.current.kinds
-    let since = try connection.versions(of: id, kinds: kinds).first?.event
-    return try since.flatMap { try connection.event($0) }?.at
+    return try target.records.compactMap { id in
+      let since = try connection.versions(of: id, kinds: kinds).first?.event
+      return try since.flatMap { try connection.event($0) }?.at
+    }.max()
   }
 
   /// - Returns: When the office came to know what is contested; `nil` where that is not known.
@@ -156,11 +158,13 @@ extension Office {
     _ connection: any Connection
   ) throws -> Instant? {
     switch intake.target {
-    case .record(let id):
-      let versions = try connection.versions(of: id, kinds: schemes.current.kinds)
-      guard let stored = versions.last else { throw NotFound.record(id) }
-      guard stored.record.subject == intake.subject else {
-        throw DisputeError.recordOfAnother(id, intake.subject)
+    case .records(let contested):
+      for id in contested.ids {
+        let versions = try connection.versions(of: id, kinds: schemes.current.kinds)
+        guard let stored = versions.last else { throw NotFound.record(id) }
+        guard stored.record.subject == intake.subject else {
+          throw DisputeError.recordOfAnother(id, intake.subject)
+        }
       }
     case .score(let period):
       guard let month = try connection.month(period),

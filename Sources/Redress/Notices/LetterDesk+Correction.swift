@@ -105,7 +105,7 @@ extension Office {
 
   func endsAnnotation(_ correction: Correction, _ connection: any Connection) throws -> Bool {
     try correction.answered.contains {
-      try known($0.dispute, connection).dispute.target == .record(correction.record)
+      try known($0.dispute, connection).dispute.target.records.contains(correction.record)
     }
   }
 

@@ -60,7 +60,11 @@ extension LetterDesk {
   ) throws -> CaseLetter {
     let target = try target(dispute.target)
     let writer = writer
-    let meanwhile = try connection.correctedMeanwhile(dispute)?.day(in: schemes.current.timeZone)
+    let zone = schemes.current.timeZone
+    let corrected = try connection.corrected(since: dispute).mapValues { $0.day(in: zone) }
+    // Of several records those that were put right are told one by one, with what became of the rest.
+    let isPart = !corrected.isEmpty && corrected.count < dispute.target.records.count
+    let meanwhile = isPart ? nil : try connection.correctedMeanwhile(dispute)?.day(in: zone)
     return CaseLetter(
       occasion: .answer(dispute.id),
       subject: dispute.subject,
@@ -82,7 +86,8 @@ extension LetterDesk {
         months: [],
         drops: [],
         annotation: AnnotationState(after: outcome, about: dispute.target),
-        correctedMeanwhile: meanwhile
+        correctedMeanwhile: meanwhile,
+        correctedOn: isPart ? corrected : [:]
       )
       return try writer.result(facts, in: language)
     }

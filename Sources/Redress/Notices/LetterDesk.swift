@@ -36,11 +36,15 @@ struct LetterDesk {
     switch target {
     case .score(let period):
       return .score(publishedOn: schemes.scheme(for: period).publicationDay(of: period))
-    case .record(let id):
-      guard
-        let stored = try connection.versions(of: id, kinds: schemes.current.kinds).last
-      else { throw NotFound.record(id) }
-      return .record(stored.record)
+    case .records(let contested):
+      return .records(
+        try contested.ids.map { id in
+          guard
+            let stored = try connection.versions(of: id, kinds: schemes.current.kinds).last
+          else { throw NotFound.record(id) }
+          return stored.record
+        }
+      )
     }
   }
 }

@@ -55,7 +55,7 @@ extension TimelineFact {
         ]
       )
     case .disputeOpened(let id, let target, let ground, let dueHard):
-      let isRecord = if case .record = target { true } else { false }
+      let isRecord = if case .records = target { true } else { false }
       return Said(
         isRecord ? TimelineWord.disputeOpenedRecord : .disputeOpened,
         [
@@ -170,7 +170,11 @@ extension DisputeTarget {
   /// The thing contested, as staff say it: `record bill-17`.
   var said: Said {
     switch self {
-    case .record(let id): Said(DisputeWord.record, ["id": id])
+    case .records(let contested):
+      Said(
+        contested.ids.count == 1 ? DisputeWord.record : .records,
+        ["id": contested.ids.map(\.rawValue).joined(separator: ", ")]
+      )
     case .score(let period): Said(DisputeWord.score, ["id": period])
     }
   }

@@ -22,7 +22,7 @@ struct DisputeOpenCommand: DeskCommand {
   var subject: SubjectID
 
   @Option(help: .of(.contestedRecord))
-  var record: RecordID?
+  var record: [RecordID] = []
 
   @Option(.contestedScore, "period")
   var score: Period?
@@ -42,15 +42,16 @@ struct DisputeOpenCommand: DeskCommand {
   @OptionGroup var options: OfficeOptions
 
   func validate() throws {
-    if (record == nil) == (score == nil) {
-      throw ValidationError(.contestedWhat)
+    if record.isEmpty == (score == nil) { throw ValidationError(.contestedWhat) }
+    if score == nil, ContestedRecords(record) == nil {
+      throw ValidationError(.contestedRecords, ["most": ContestedRecords.most])
     }
   }
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
     let target: DisputeTarget =
-      record.map { .record($0) } ?? .score(score ?? Period(number: 0))
+      ContestedRecords(record).map { .records($0) } ?? .score(score ?? Period(number: 0))
     let zone = try office.currentScheme().timeZone
     let today = office.clock().day(in: zone)
     let opened = try office.openDispute(

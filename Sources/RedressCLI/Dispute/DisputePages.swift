@@ -12,6 +12,9 @@ struct DisputeRecord: Encodable {
   let `case`: CaseID
   let subject: SubjectID
   let contests: DisputeTarget
+
+  /// Those that it contests; empty where it contests a score.
+  let records: [RecordID]
   let ground: DisputeGround
   let state: DisputeState
   @OrNull var outcome: DisputeOutcome?
@@ -33,6 +36,7 @@ struct DisputeRecord: Encodable {
     `case` = dispute.caseID
     subject = dispute.subject
     contests = dispute.target
+    records = dispute.target.records
     ground = dispute.ground
     state = dispute.state
     outcome = dispute.outcome
@@ -92,6 +96,9 @@ struct DisputePage: Page {
   let missingCalendars: [String]
   let working: [Step]
 
+  /// Those that it contests; empty where it contests a score.
+  let records: [RecordID]
+
   /// By when it is answered, with all that joined it.
   let answerBy: Day
 
@@ -107,7 +114,7 @@ struct DisputePage: Page {
   private enum CodingKeys: String, CodingKey {
     case dispute, `case`, state, subject, contests, ground, statement, receivedAt, dueHard
     case dueLegal, target, outcome, finding, evidenceFrom, correction, law, calendars,
-      missingCalendars, working, answerBy, joined, steps
+      missingCalendars, working, records, answerBy, joined, steps
   }
 
   /// - Parameters:
@@ -137,6 +144,7 @@ struct DisputePage: Page {
     }
     law = dispute.basis.law
     calendars = dispute.basis.calendars
+    records = dispute.target.records
     answerBy = dispute.answerBy
     joined = dispute.joined.map { JoinedObjection($0, zone: zone) }
     receivedOn = dispute.receivedOn
@@ -205,11 +213,9 @@ struct DisputePage: Page {
 
   private func next(on screen: Screen) -> [String] {
     switch (state, contests) {
-    case (.open, .record(let record)):
-      [
-        screen(DisputeWord.correctNext, ["record": record, "dispute": dispute]),
-        screen(DisputeWord.upholdNext, ["dispute": dispute]),
-      ]
+    case (.open, .records(let contested)):
+      contested.ids.map { screen(DisputeWord.correctNext, ["record": $0, "dispute": dispute]) }
+        + [screen(DisputeWord.upholdNext, ["dispute": dispute])]
     case (.open, .score): [screen(DisputeWord.decideNext, ["dispute": dispute])]
     case (.decided, _): [screen(DisputeWord.closeNext, ["dispute": dispute])]
     case (.closed, _): []
@@ -246,7 +252,8 @@ struct StepTaken: Encodable {
 enum DisputeWord: String, ScreenWord {
   static let section = "dispute"
 
-  case by, evidence, none, noneOpen, record, score, today, over, days, contests, outcome, due,
+  case by, evidence, none, noneOpen, record, records, score, today, over, days, contests, outcome,
+    due,
     stillLeft
   case leftOrOver, aims, unknown, unknownDay, countedBy, provisional, found, correctNext
   case upholdNext, decideNext

@@ -66,7 +66,8 @@ enum OptionWord: String, ScreenWord {
 enum UsageWord: String, ScreenWord {
   static let section = "usage"
 
-  case contestedWhat, owedWhat, csvOnly, trueWhat, fieldTwice, findingTwice, policyIsTried, noPage,
+  case contestedWhat, contestedRecords, owedWhat, csvOnly, trueWhat, fieldTwice, findingTwice,
+    policyIsTried, noPage,
     numberOnly, id
   case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays, aloneUpTo
   case disputeOrNone, addWhat, policyOfWhat, proofOfWhat, unwitnessedRule, sampleOfWhat

@@ -55,7 +55,7 @@ extension CorrectionPlan {
   public func touches(_ dispute: Dispute) -> Bool {
     guard dispute.subject == record.subject else { return false }
     return switch dispute.target {
-    case .record(let id): id == record.id
+    case .records(let contested): contested.ids.contains(record.id)
     case .score(let period): months.contains { $0.period == period && $0.before != $0.after }
     }
   }
@@ -65,28 +65,63 @@ extension CorrectionPlan {
   /// One that was decided is decided anew, whatever staff say: what the person was told of it holds no
   /// more.
   ///
+  /// A dispute of several records is left open until each of them is dealt with; where staff name it all the
+  /// same, or it was decided before, the correction answers it in part: the others are kept.
+  ///
   /// - Parameters:
   ///   - disputes: The person's, by number.
   ///   - answering: What staff say of those that are open.
+  ///   - fates: What became of the records of those that name several, since they were taken in.
   /// - Returns: Those that it touches, by number; may be empty.
   /// - Throws: `otherRemedy`.
   public func touched(
     among disputes: [Dispute],
-    answering: Answering
+    answering: Answering,
+    fates: [DisputeID: [RecordID: RecordFate]] = [:]
   ) throws(CorrectionError) -> [TouchedDispute] {
     let isRemoval = corrected == nil
-    if let said = answering.remedy, !said.isPossible(removing: isRemoval) {
+    if let said = answering.remedy, said != .partly, !said.isPossible(removing: isRemoval) {
       throw .otherRemedy(said, of: record.id)
     }
-    return disputes.filter(touches).map { dispute in
+    var touched: [TouchedDispute] = []
+    for dispute in disputes where touches(dispute) {
+      let fates = fates[dispute.id] ?? [:]
       let isAnswered =
-        dispute.state != .open || answering.disputes.map { $0.contains(dispute.id) } ?? true
-      let remedy = answering.remedy ?? Remedy(removing: isRemoval, for: dispute.grounds)
-      return TouchedDispute(
-        dispute: dispute.id,
-        remedy: isAnswered ? remedy : nil,
-        isDecidedAnew: dispute.state != .open
+        dispute.state != .open
+        || (answering.disputes.map { $0.contains(dispute.id) } ?? isLast(of: dispute, fates))
+      touched.append(
+        TouchedDispute(
+          dispute: dispute.id,
+          remedy: isAnswered ? try remedy(for: dispute, answering.remedy, fates) : nil,
+          isDecidedAnew: dispute.state != .open
+        )
       )
     }
+    return touched
+  }
+
+  /// Whether all other records that a dispute names are dealt with.
+  private func isLast(of dispute: Dispute, _ fates: [RecordID: RecordFate]) -> Bool {
+    dispute.target.records.allSatisfy { $0 == record.id || fates[$0] != nil }
+  }
+
+  private func remedy(
+    for dispute: Dispute,
+    _ said: Remedy?,
+    _ fates: [RecordID: RecordFate]
+  ) throws(CorrectionError) -> Remedy {
+    let isRemoval = corrected == nil
+    let isOfSeveral = dispute.target.records.count > 1
+    let isLast = isLast(of: dispute, fates)
+    if let said {
+      let isPart = said == .partly && isOfSeveral
+      guard isPart || (isLast && said.isPossible(removing: isRemoval)) else {
+        throw .otherRemedy(said, of: record.id)
+      }
+      return said
+    }
+    let areRemoved = dispute.target.records.allSatisfy { $0 == record.id || fates[$0] == .removed }
+    if !isLast || (isOfSeveral && isRemoval && !areRemoved) { return .partly }
+    return Remedy(removing: isRemoval, for: dispute.grounds)
   }
 }

@@ -26,8 +26,8 @@ public enum AnnotationState: String, Hashable, Sendable, CaseIterable, Codable {
   public init?(after outcome: DisputeOutcome, about target: DisputeTarget) {
     switch (target, outcome) {
     case (.score, .corrected), (.score, .upheld), (.score, .unverifiable): return nil
-    case (.record, .corrected), (.record, .upheld): self = .removed
-    case (.record, .unverifiable): self = .noted
+    case (.records, .corrected), (.records, .upheld): self = .removed
+    case (.records, .unverifiable): self = .noted
     }
   }
 }

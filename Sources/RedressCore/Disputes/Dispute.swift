@@ -80,41 +80,6 @@ extension Dispute {
   }
 }
 
-/// What a dispute contests: a record, or the evaluation itself.
-///
-/// Source: 征信业管理条例 (2013) art. 25 for records; 民法典 art. 1029 for the evaluation.
-public enum DisputeTarget: Hashable, Sendable {
-  case record(RecordID)
-  case score(Period)
-}
-
-extension DisputeTarget: CustomStringConvertible, Encodable {
-  /// `record:e-bill-7`, `score:2026-10`.
-  public var description: String {
-    switch self {
-    case .record(let id): "record:\(id)"
-    case .score(let period): "score:\(period)"
-    }
-  }
-
-  public init?(_ text: String) {
-    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return nil }
-    switch parts[0] {
-    case "record": self = .record(RecordID(parts[1]))
-    case "score":
-      guard let period = Period(parts[1]) else { return nil }
-      self = .score(period)
-    default: return nil
-    }
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
-  }
-}
-
 /// On what ground something is contested.
 public enum DisputeGround: String, Hashable, Sendable, CaseIterable, Codable {
   case notMine = "not_mine"

@@ -11,13 +11,15 @@ struct AcceptanceValues: TemplateValues {
     case receivedDay = "received_day"
     case dueDay = "due_day"
     case joins
+    case isRecord = "one_record"
+    case isRecords = "several_records"
     case firstDay = "first_day"
     case isOverdue = "overdue"
 
     var shape: TemplateShape {
       switch self {
       case .dispute, .ground, .receivedDay, .dueDay, .firstDay: .text
-      case .isOverdue, .joins: .flag
+      case .isOverdue, .joins, .isRecord, .isRecords: .flag
       case .targetRecord: .list(RecordValues.Name.shapes)
       case .targetScore: .list(ScoreDayValues.Name.shapes)
       }
@@ -34,6 +36,8 @@ struct AcceptanceValues: TemplateValues {
     case .targetScore: .list(content.facts.target.scores(context))
     case .receivedDay: .text(PlainText.unbroken(context.phrases.day(content.facts.receivedOn)))
     case .dueDay: .text(PlainText.unbroken(context.phrases.day(content.facts.dueOn)))
+    case .isRecord: .flag(content.facts.target.isRecord)
+    case .isRecords: .flag(content.facts.target.isRecords)
     case .joins: .flag(content.facts.joins != nil)
     case .firstDay:
       .text(content.facts.joins.map { PlainText.unbroken(context.phrases.day($0)) } ?? "")
@@ -57,11 +61,17 @@ struct ScoreDayValues: TemplateValues {
 }
 
 extension LetterTarget {
-  /// The record, if it is one: a section is printed once or not at all.
+  /// The records, if it is records: a section is printed once for each.
   func records(_ context: LetterContext) -> [any LetterScope] {
-    guard case .record(let record) = self else { return [] }
-    return [RecordValues(record: record, context: context)]
+    guard case .records(let records) = self else { return [] }
+    return records.map { RecordValues(record: $0, context: context) }
   }
+
+  /// Whether it is one record.
+  var isRecord: Bool { if case .records(let records) = self { records.count == 1 } else { false } }
+
+  /// Whether it is several records.
+  var isRecords: Bool { if case .records(let records) = self { records.count > 1 } else { false } }
 
   /// The score, if it is one.
   func scores(_ context: LetterContext) -> [any LetterScope] {

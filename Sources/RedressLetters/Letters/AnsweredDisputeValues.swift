@@ -79,3 +79,24 @@ extension [any LetterScope] {
     Set(days).sorted().map { JoinedDayValues(day: $0, context: context) }
   }
 }
+
+/// A record of a dispute of several that was corrected while it was open.
+struct CorrectedRecordValues: TemplateValues {
+  let record: RecordID
+  let day: Day
+  let context: LetterContext
+
+  enum Name: String, TemplateName {
+    case record
+    case day = "corrected_day"
+
+    var shape: TemplateShape { .text }
+  }
+
+  func value(_ name: Name) -> TemplateValue {
+    switch name {
+    case .record: .text(PlainText.line(record.rawValue))
+    case .day: .text(PlainText.unbroken(context.phrases.day(day)))
+    }
+  }
+}

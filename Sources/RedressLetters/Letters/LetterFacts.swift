@@ -121,11 +121,13 @@ public struct CheckFollowUp: Hashable, Sendable {
 
 /// What a letter contests or corrects.
 public enum LetterTarget: Hashable, Sendable {
-  /// The record as it stood when it was contested.
-  case record(Record)
+  /// The records as they stand, at least one.
+  case records([Record])
 
   /// A month's score, by the day it was published.
   case score(publishedOn: Day)
+
+  public static func record(_ record: Record) -> LetterTarget { .records([record]) }
 }
 
 /// What a letter says that acknowledges a dispute.

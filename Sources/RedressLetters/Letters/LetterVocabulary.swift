@@ -52,7 +52,8 @@ struct LetterVocabulary {
       own = ResultValues.Name.shapes
       required = [
         "subject", "notice", "case", "letter_day", "dispute", "target_record", "target_score",
-        "answered", "joined", "joined_day", "was_right", "scores_lower", "earlier_notice",
+        "answered", "joined", "joined_day", "corrected_records", "corrected_day",
+        "rest_upheld", "rest_unverifiable", "was_right", "scores_lower", "earlier_notice",
         "earlier_day", "upheld",
         "unverifiable", "own_finding", "finding", "finding_line", "evidence_from", "changes",
         "field", "old_value", "new_value", "record_removed", "months",

@@ -23,6 +23,10 @@ public struct ResultLetterFacts: Hashable, Sendable {
   /// was not, and of a correction's own letter.
   public let correctedMeanwhile: Day?
 
+  /// Of a dispute of several records, those that were corrected while it was open, where that is not all of
+  /// them; may be empty.
+  public let correctedOn: [RecordID: Day]
+
   public init(
     frame: LetterFrame,
     occasion: Occasion,
@@ -32,7 +36,8 @@ public struct ResultLetterFacts: Hashable, Sendable {
     months: [Month],
     drops: [DropOutcome],
     annotation: AnnotationState?,
-    correctedMeanwhile: Day? = nil
+    correctedMeanwhile: Day? = nil,
+    correctedOn: [RecordID: Day] = [:]
   ) {
     self.frame = frame
     self.occasion = occasion
@@ -43,6 +48,7 @@ public struct ResultLetterFacts: Hashable, Sendable {
     self.drops = drops
     self.annotation = annotation
     self.correctedMeanwhile = correctedMeanwhile
+    self.correctedOn = correctedOn
   }
 
   public enum Occasion: Hashable, Sendable {

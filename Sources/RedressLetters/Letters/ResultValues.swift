@@ -23,6 +23,10 @@ struct ResultValues: TemplateValues {
     case isOwnFinding = "own_finding"
     case targetRecord = "target_record"
     case targetScore = "target_score"
+    case correctedRecords = "corrected_records"
+    case isRestUpheld = "rest_upheld"
+    case isRestUnverifiable = "rest_unverifiable"
+    case isRecords = "several_records"
     case finding
     case isOtherLanguage = "finding_in_other_language"
     case hasEvidence = "has_evidence"
@@ -46,11 +50,12 @@ struct ResultValues: TemplateValues {
         .isOtherLanguage, .isUpheld, .isUnchanged, .isCorrectedMeanwhile, .isUnverifiable,
         .isOwnFinding, .hasEvidence,
         .isRecordChanged, .isRecordRemoved, .isRecordRestored, .hasNoScore, .hasMonths, .hasDrops,
-        .isAnnotationRemoved,
+        .isAnnotationRemoved, .isRestUpheld, .isRestUnverifiable, .isRecords,
         .isAnnotationKept:
         .flag
       case .targetRecord: .list(RecordValues.Name.shapes)
       case .targetScore: .list(ScoreDayValues.Name.shapes)
+      case .correctedRecords: .list(CorrectedRecordValues.Name.shapes)
       case .joined: .list(JoinedDayValues.Name.shapes)
       case .answered: .list(AnsweredDisputeValues.Name.shapes)
       case .finding: .list(FindingLineValues.Name.shapes)
@@ -80,10 +85,14 @@ struct ResultValues: TemplateValues {
     case .isMixed: .flag(moves(.both))
     case .isSame: .flag(moves(.still))
     case .isUpheld: .flag(decision?.outcome == .upheld)
-    case .isUnchanged: .flag(decision?.outcome == .upheld && meanwhile == nil)
+    case .isUnchanged: .flag(decision?.outcome == .upheld && meanwhile == nil && !isPart)
+    case .isRestUpheld: .flag(decision?.outcome == .upheld && isPart)
+    case .isRestUnverifiable: .flag(decision?.outcome == .unverifiable && isPart)
+    case .isRecords: .flag(content.facts.target.isRecords)
+    case .correctedRecords: .list(corrected)
     case .isCorrectedMeanwhile: .flag(meanwhile != nil)
     case .meanwhileDay: .text(meanwhile.map { PlainText.unbroken(context.phrases.day($0)) } ?? "")
-    case .isUnverifiable: .flag(decision?.outcome == .unverifiable)
+    case .isUnverifiable: .flag(decision?.outcome == .unverifiable && !isPart)
     case .isOwnFinding: .flag(isOwnFinding)
     case .targetRecord: .list(content.facts.target.records(context))
     case .targetScore: .list(content.facts.target.scores(context))
@@ -116,6 +125,18 @@ struct ResultValues: TemplateValues {
     guard case .decision(let id, let receivedOn, let joinedOn, let outcome) = content.facts.occasion
     else { return nil }
     return (id, receivedOn, joinedOn, outcome)
+  }
+
+  private var isPart: Bool { !content.facts.correctedOn.isEmpty }
+
+  /// In the order in which they were named.
+  private var corrected: [CorrectedRecordValues] {
+    guard case .records(let records) = content.facts.target else { return [] }
+    return records.compactMap { record in
+      content.facts.correctedOn[record.id].map {
+        CorrectedRecordValues(record: record.id, day: $0, context: context)
+      }
+    }
   }
 
   private var meanwhile: Day? { decision == nil ? nil : content.facts.correctedMeanwhile }

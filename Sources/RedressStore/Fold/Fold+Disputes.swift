@@ -24,17 +24,18 @@ extension Fold {
       ]
     )
     try oweAcceptance(opened, event)
-    guard case .record(let record)? = DisputeTarget(opened.target) else { return }
-    try connection.run(
-      """
-      INSERT INTO annotation (record, dispute, since_event, state)
-      VALUES ($1, $2, $3, $4)
-      """,
-      [
-        .text(record.rawValue), .int(opened.dispute.number), .int(event.sequence),
-        .text(AnnotationState.disputed.rawValue),
-      ]
-    )
+    for record in DisputeTarget(opened.target)?.records ?? [] {
+      try connection.run(
+        """
+        INSERT INTO annotation (record, dispute, since_event, state)
+        VALUES ($1, $2, $3, $4)
+        """,
+        [
+          .text(record.rawValue), .int(opened.dispute.number), .int(event.sequence),
+          .text(AnnotationState.disputed.rawValue),
+        ]
+      )
+    }
   }
 
   func join(_ joined: DisputeJoined, _ event: Event) throws {
@@ -99,19 +100,24 @@ extension Fold {
     try settleAnnotation(of: decided.dispute, decided.outcome, event)
   }
 
-  /// Settles the disputed record's annotation, if a record is disputed.
+  /// Settles the annotations of the disputed records, if records are disputed; of several, one that was
+  /// corrected meanwhile bears no note.
   private func settleAnnotation(of id: DisputeID, _ outcome: DisputeOutcome, _ event: Event) throws
   {
-    guard let target = try connection.dispute(id)?.dispute.target,
-      case .record(let record) = target,
-      let state = AnnotationState(after: outcome, about: target)
+    guard let dispute = try connection.dispute(id)?.dispute,
+      let state = AnnotationState(after: outcome, about: dispute.target)
     else { return }
-    try connection.run(
-      "UPDATE annotation SET state = $3, since_event = $4 WHERE record = $1 AND dispute = $2",
-      [
-        .text(record.rawValue), .int(id.number), .text(state.rawValue), .int(event.sequence),
-      ]
-    )
+    let records = dispute.target.records
+    let fates = records.count > 1 && state == .noted ? try connection.fates(of: dispute) : [:]
+    for record in records {
+      let state = fates[record] == nil ? state : .removed
+      try connection.run(
+        "UPDATE annotation SET state = $3, since_event = $4 WHERE record = $1 AND dispute = $2",
+        [
+          .text(record.rawValue), .int(id.number), .text(state.rawValue), .int(event.sequence),
+        ]
+      )
+    }
   }
 
   func close(_ closed: DisputeClosed, _ event: Event) throws {

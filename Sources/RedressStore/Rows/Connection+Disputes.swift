@@ -97,15 +97,53 @@ extension Connection {
     try disputes("WHERE case_id = $1 ORDER BY id", [.int(caseID.number)])
   }
 
-  /// A dispute of the same target that is open; `nil` when there is none.
+  /// An open dispute of the same score, or of a record among others; `nil` when there is none.
   package func openDispute(
     of subject: SubjectID,
     about target: DisputeTarget
   ) throws -> DisputeRow? {
-    try disputes(
+    for record in target.records {
+      let open = try disputes(
+        """
+        WHERE id IN (SELECT dispute FROM annotation WHERE record = $1) AND state = 'open'
+        ORDER BY id LIMIT 1
+        """,
+        [.text(record.rawValue)]
+      ).first
+      if let open { return open }
+    }
+    guard case .score = target else { return nil }
+    return try disputes(
       "WHERE subject = $1 AND target = $2 AND state = 'open' ORDER BY id LIMIT 1",
       [.text(subject.rawValue), .text(target.description)]
     ).first
+  }
+
+  /// What became of a dispute's records since it was taken in; those that stand as they did are left out.
+  package func fates(of dispute: Dispute) throws -> [RecordID: RecordFate] {
+    try corrections(since: dispute).reduce(into: [:]) { $0[$1.record] = $1.fate }
+  }
+
+  /// When a dispute's records were last corrected since it was taken in; those that were not are left out.
+  package func corrected(since dispute: Dispute) throws -> [RecordID: Instant] {
+    try corrections(since: dispute).reduce(into: [:]) { $0[$1.record] = try event($1.event)?.at }
+  }
+
+  /// Oldest first.
+  private func corrections(
+    since dispute: Dispute
+  ) throws -> [(record: RecordID, fate: RecordFate, event: Int64)] {
+    try all(
+      """
+      SELECT record, change, published_event FROM correction
+      WHERE subject = $1 AND published_event > (SELECT opened_event FROM dispute WHERE id = $2)
+      ORDER BY published_event
+      """,
+      [.text(dispute.subject.rawValue), .int(dispute.id.number)]
+    ) { row -> (record: RecordID, fate: RecordFate, event: Int64) in
+      let change = try CanonicalJSON.value(RecordChange.self, from: row.text(1))
+      return (RecordID(row.text(0)), change == .remove ? .removed : .corrected, row.sequence(2))
+    }.filter { dispute.target.records.contains($0.record) }
   }
 
   /// Oldest first; may be empty.

@@ -125,20 +125,18 @@ extension Connection {
 
   /// When what a dispute contests was last corrected since it was taken in; `nil` when it was not.
   package func correctedMeanwhile(_ dispute: Dispute) throws -> Instant? {
-    let (table, key): (String, SQLValue) =
-      switch dispute.target {
-      case .record(let record):
-        ("correction WHERE record = $3 AND published_event", .text(record.rawValue))
-      case .score(let period):
-        ("restatement WHERE period = $3 AND event", .int(Int64(period.number)))
-      }
-    let column = if case .record = dispute.target { "published_event" } else { "event" }
+    guard case .score(let period) = dispute.target else {
+      return try corrected(since: dispute).values.max()
+    }
     let place = try first(
       """
-      SELECT max(\(column)) FROM \(table) > (SELECT opened_event FROM dispute WHERE id = $1)
+      SELECT max(event) FROM restatement
+      WHERE period = $3 AND event > (SELECT opened_event FROM dispute WHERE id = $1)
         AND subject = $2
       """,
-      [.int(dispute.id.number), .text(dispute.subject.rawValue), key]
+      [
+        .int(dispute.id.number), .text(dispute.subject.rawValue), .int(Int64(period.number)),
+      ]
     ) { $0.optionalInt(0) }
     return try (place ?? nil).flatMap { try event($0) }?.at
   }

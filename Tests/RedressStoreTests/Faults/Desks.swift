@@ -56,10 +56,14 @@ struct Desks: Sendable {
   }
 
   func open(about record: RecordID) throws {
+    try open(.record(record), of: SubjectID(String(record.rawValue.prefix(3))))
+  }
+
+  func open(_ target: DisputeTarget, of subject: SubjectID) throws {
     _ = try ann.openDispute(
       DisputeIntake(
-        subject: SubjectID(String(record.rawValue.prefix(3))),
-        target: .record(record),
+        subject: subject,
+        target: target,
         ground: .alreadyPaid,
         statement: "I paid.",
         receivedAt: nil,

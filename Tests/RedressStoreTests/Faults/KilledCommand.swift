@@ -13,6 +13,7 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
   case detectDrops = "drop detect"
   case publishCorrection = "correction publish"
   case restoreRecord = "correction publish, restoring"
+  case openDispute = "dispute open, of two records"
   case joinDispute = "dispute join"
   case settleNotice = "notice settle"
   case sendNotices = "notice send"
@@ -32,7 +33,7 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
   var statusWhenDone: Int? {
     switch self {
     case .publishCorrection, .restoreRecord, .settleNotice: 77
-    case .joinDispute: 65
+    case .joinDispute, .openDispute: 65
     case .importScores, .importRecords, .importManyRecords, .computeScores, .detectDrops,
       .sendNotices, .printNotices:
       nil
@@ -93,6 +94,12 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
       )
       _ = try office.bo.approveAsShown(proposed.correction.id)
       return ["correction", "publish", "\(proposed.correction.id)"]
+    case .openDispute:
+      try office.take(before + after)
+      return [
+        "dispute", "open", "\(Self.people[0])", "--record", "\(before[0].id)", "--record",
+        "\(after[0].id)", "--ground", "dates",
+      ]
     case .joinDispute:
       try office.take(before + after)
       let opened = try office.ann.openDispute(

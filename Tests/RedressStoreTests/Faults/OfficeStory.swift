@@ -212,6 +212,10 @@ struct OfficeStory: Sendable {
       _ = try $0.ann.draftCaseLetters(of: .all, in: .own)
     },
     StoryAct("dispute join") { try $0.join(DisputeID(3)) },
+    StoryAct("dispute open, of two records") { desks in
+      let records = try #require(ContestedRecords(months(2).map { CardStatement.id("ada", $0) }))
+      try desks.open(.records(records), of: "ada")
+    },
   ]
 
   let folder: TemporaryFolder

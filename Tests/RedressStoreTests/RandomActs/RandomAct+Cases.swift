@@ -8,7 +8,9 @@ extension RandomAct {
     RandomAct("dispute open") { walk, office in
       let person = walk.person()
       let records = try office.records(of: person).map(\.record.id)
-      let target = walk.chance(70) ? walk.pick(records).map { DisputeTarget.record($0) } : nil
+      let several = ContestedRecords(Array(records.shuffled(using: &walk.generator).prefix(3)))
+      let one = walk.pick(records).map { DisputeTarget.record($0) }
+      let target = walk.chance(70) ? walk.chance(30) ? several.map { .records($0) } : one : nil
       let days = Int64(walk.number(-2...400)) * 86_400_000
       _ = try office.openDispute(
         DisputeIntake(

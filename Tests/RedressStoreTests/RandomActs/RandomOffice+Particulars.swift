@@ -12,10 +12,10 @@ extension RandomOffice {
     _ office: Office
   ) throws -> (record: RecordID, dispute: DisputeID?) {
     let open = try office.disputes(all: true).filter {
-      if case .record = $0.target { $0.state == .open } else { false }
+      $0.state == .open && !$0.target.records.isEmpty
     }
     let dispute = chance(60) ? pick(open) : nil
-    if case .record(let contested)? = dispute?.target, chance(90) {
+    if let contested = pick(dispute?.target.records ?? []), chance(90) {
       return (contested, dispute?.id)
     }
     return (CardStatement.id(person(), month()), dispute?.id)

@@ -183,7 +183,7 @@ struct `A second objection` {
     }
   }
 
-  @Test func `makes a correction and a decision that wait be looked at again`() async throws {
+  @Test func `makes a correction that waits be looked at again`() async throws {
     try await Self.with { office, first in
       let proposed = try office.ann.proposeCorrection(
         .set(["status": "-1"]),
@@ -198,6 +198,21 @@ struct `A second objection` {
       // It stands in nobody's way.
       try office.correct(Self.record, .set(["status": "-1"]))
       #expect(try office.ann.dispute(first.id).dispute.outcome == .corrected)
+    }
+  }
+
+  @Test func `makes a decision that waits for a second person be looked at again`() async throws {
+    try await Self.with { office, first in
+      let decision = ProposedAct.decide(first.id, .upheld, finding: "right", in: .own)
+      let waiting = try office.ann.propose(decision)
+      _ = try office.ann.joinDispute(first.id, Self.again())
+      #expect(throws: ProposalError.moved(waiting.id)) {
+        try office.bo.approveProposal(waiting.id, digest: waiting.digest)
+      }
+      #expect(throws: ProposalError.self) {
+        try office.ann.approveProposal(waiting.id, digest: waiting.digest)
+      }
+      #expect(try office.ann.dispute(first.id).dispute.state == .open)
     }
   }
 

@@ -19,7 +19,7 @@ enum SmallClaims {
     let scores = facts.scores[notice.subject] ?? [:]
     switch statement {
     case .fell(let period, let from, let to, _):
-      return scores[period.adding(months: -1)] == from && scores[period] == to
+      return facts.score(of: notice.subject, before: period) == from && scores[period] == to
     case .noFall(let period): return !facts.fell(notice.subject, in: period)
     case .standsNow(let period, let score): return scores[period] == score
     case .notKnownYet(_, let day):
@@ -186,7 +186,7 @@ enum SmallClaims {
         if isHeld { return nil }
         let scores = facts.scores[person] ?? [:]
         let standing: Word? =
-          if facts.fell(person, in: period), let from = scores[period.adding(months: -1)],
+          if facts.fell(person, in: period), let from = facts.score(of: person, before: period),
             let to = scores[period]
           {
             .fell(from, to)
@@ -238,9 +238,14 @@ extension SmallFacts {
 
   func dispute(_ id: DisputeID) -> Dispute? { disputes.first { $0.id == id } }
 
+  /// The last score that the small office's scheme compares a month's with, of the two months before it.
+  func score(of person: SubjectID, before period: Period) -> Points? {
+    (1...2).lazy.compactMap { self.scores[person]?[period.adding(months: -$0)] }.first
+  }
+
   /// Whether the scores that stand fell by as much as has to be told.
   func fell(_ person: SubjectID, in period: Period) -> Bool {
-    guard let before = scores[person]?[period.adding(months: -1)],
+    guard let before = score(of: person, before: period),
       let after = scores[person]?[period]
     else { return false }
     return before - after >= SmallClaims.told

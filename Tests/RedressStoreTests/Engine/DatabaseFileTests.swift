@@ -130,13 +130,14 @@ struct `Lists longer than a small answer` {
           "dispute",
           [
             "id", "case_id", "subject", "target", "ground", "statement", "received_at",
-            "received_on", "law", "target_days", "calendars", "due_hard", "state", "opened_event",
+            "received_on", "law", "target_days", "calendars", "due_hard", "answer_by", "state",
+            "opened_event",
           ]
         ) {
           [
             .int($0), .int($0), .text("s\($0)"), .text("score:2025-05"), .text("other"), .text(""),
             .int(0), .int(0), .text("cn/1"), .int(7), .text("[]"), .int(20_000 + $0 % 7),
-            .text("open"), .int(1),
+            .int(20_000 + $0 % 7), .text("open"), .int(1),
           ]
         }
         try fill(

@@ -107,7 +107,7 @@ extension Attempted {
 @Suite
 struct `Inside the writer's lock` {
   @Test(arguments: [
-    ("dispute open", 24), ("dispute decide, unverifiable", 24), ("correction publish", 38),
+    ("dispute open", 24), ("dispute decide, unverifiable", 26), ("correction publish", 40),
     ("office set", 8),
   ])
   func `an act runs few statements, whatever it read before`(

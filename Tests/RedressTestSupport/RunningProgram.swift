@@ -40,7 +40,7 @@ public final class RunningProgram: Sendable {
         switch await stream.first(where: { _ in true }) {
         case .finish: break
         case .kill(let delay):
-          try? await Task.sleep(until: start + delay, clock: .continuous)
+          await Self.wait(for: execution.processIdentifier.value, until: start + delay)
           try? execution.send(signal: .kill)  // fails only when it has already ended
         case nil: try? execution.send(signal: .kill)
         }
@@ -74,6 +74,18 @@ public final class RunningProgram: Sendable {
       try await process.value
     } onCancel: {
       process.cancel()
+    }
+  }
+
+  /// Waits until an instant, or until a program has ended: where a run was slow before, the instant may lie
+  /// minutes behind its end.
+  private static func wait(for process: pid_t, until end: ContinuousClock.Instant) async {
+    while ContinuousClock.now < end {
+      var state = siginfo_t()
+      let hasAnswer = waitid(P_PID, id_t(process), &state, WEXITED | WNOHANG | WNOWAIT) == 0
+      if hasAnswer, state.si_signo != 0 { return }
+      let step = min(end, .now + .milliseconds(50))
+      try? await Task.sleep(until: step, clock: .continuous)
     }
   }
 

@@ -89,7 +89,7 @@ enum SmallClaims {
           let waits = facts.todo.matters.contains { matter in
             switch matter.thing {
             case .settle(check?.id): matter.isDue(by: day)
-            case .release(let run, _), .post(let run, _):
+            case .release(let run, _), .print(let run, _), .post(let run, _):
               matter.isDue(by: day) && facts.waits(in: run, .finding, for: notice.subject)
             default: false
             }
@@ -103,7 +103,7 @@ enum SmallClaims {
             case .decide(dispute), .write(.answer(dispute)), .close(dispute): matter.isDue(by: day)
             case .write(.correction(let correction)):
               matter.isDue(by: day) && facts.dispute(dispute)?.correctedBy == correction
-            case .release(let run, _), .post(let run, _):
+            case .release(let run, _), .print(let run, _), .post(let run, _):
               matter.isDue(by: day) && facts.waits(in: run, .result, for: notice.subject)
             default: false
             }

@@ -136,7 +136,7 @@ extension LetterPage {
   ///   - earlier: The letter that is taken back.
   ///   - period: The month of its fall.
   ///   - publishedOn: The day of the month's scores.
-  ///   - end: How the fall ended; `nil` when that is not known.
+  ///   - ending: By which act its fall ended; `nil` when nothing changed that it lay between.
   ///   - score: The month's score as it stands; `nil` when there is none.
   ///   - known: What is on file of the person; `nil` when nothing is.
   ///   - notice: The new letter's.
@@ -146,7 +146,7 @@ extension LetterPage {
     takingBack earlier: Notice,
     of period: Period,
     publishedOn: Day,
-    endedBy end: FallEnd?,
+    endedBy ending: FallEnding?,
     score: Points?,
     to known: Subject?,
     notice: NoticeID,
@@ -162,7 +162,7 @@ extension LetterPage {
       ),
       earlier: EarlierLetter(earlier, about: period),
       publishedOn: publishedOn,
-      ending: end?.told(in: scheme.timeZone),
+      ending: ending,
       score: score
     )
   }

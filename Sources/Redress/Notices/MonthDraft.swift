@@ -37,6 +37,9 @@ struct MonthDraft {
 
     /// One for each; `nil` of what explains no drop.
     let sources: [DropSources?]
+
+    /// One for each: by which act the fall ended that it takes back; `nil` of any other letter.
+    let endings: [FallEnding?]
   }
 
   /// - Throws: ``NotFound`` when the month was never looked at for drops; ``StoreError``.
@@ -71,7 +74,7 @@ struct MonthDraft {
           inError += found.inError
           superseded += found.superseded
           guard !found.owed.isEmpty else { continue }
-          let part = try Self.part(of: found.owed, in: period, from: next, explainer)
+          let part = try Self.part(of: found.owed, in: period, from: next, explainer, desk)
           next = NoticeID(next.number + Int64(part.notices.count))
           return part
         }
@@ -107,7 +110,7 @@ struct MonthDraft {
               takingBack: earlier,
               of: period,
               publishedOn: publishedOn,
-              endedBy: owed.end,
+              endedBy: part.endings[place],
               score: owed.score,
               to: owed.known,
               notice: notice.id,
@@ -133,7 +136,8 @@ struct MonthDraft {
     of owed: [OwedNotice],
     in period: Period,
     from first: NoticeID,
-    _ explainer: DropExplainer
+    _ explainer: DropExplainer,
+    _ desk: LetterDesk
   ) throws -> Part {
     let notices = owed.enumerated().map { place, owed in
       Notice(
@@ -151,7 +155,16 @@ struct MonthDraft {
     return Part(
       notices: notices,
       owed: owed,
-      sources: owed.map { $0.row == nil ? nil : next.next() }
+      sources: owed.map { $0.row == nil ? nil : next.next() },
+      endings: try owed.map { owed in
+        guard owed.row == nil, let earlier = owed.earlier else { return nil }
+        return try desk.connection.ending(
+          ofFallIn: earlier,
+          about: period,
+          base: desk.schemes.current.range.base,
+          in: desk.schemes.current.timeZone
+        )
+      }
     )
   }
 

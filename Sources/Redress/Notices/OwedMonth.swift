@@ -25,10 +25,6 @@ struct OwedNotice: Sendable {
   /// The correction that brought the drop; `nil` when the month's own scores did.
   let correction: CorrectionID?
 
-  /// How the fall ended that a withdrawal takes back; `nil` for any other letter, and when the log does
-  /// not tell.
-  let end: FallEnd?
-
   /// The month's score as it stands; `nil` where the letter does not tell it, or there is none.
   let score: Points?
 
@@ -135,7 +131,6 @@ final class OwedMonth {
           isByOtherRules: scores.areByOtherRules(row.drop),
           earlier: earlier.flatMap { earlier in notices.first { $0.id == earlier } },
           correction: try correction(of: row.event),
-          end: nil,
           score: nil
         )
       )
@@ -169,7 +164,6 @@ final class OwedMonth {
           isByOtherRules: false,
           earlier: earlier,
           correction: nil,
-          end: try connection.end(of: earlier, about: period, base: base),
           score: try scores.snapshot(of: subject, in: period)?.score
         )
       )

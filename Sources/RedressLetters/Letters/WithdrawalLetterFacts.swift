@@ -38,15 +38,20 @@ public enum FallEnding: Hashable, Sendable {
   /// A correction of a record of the person was published.
   case correction(on: Day)
 
-  /// Other scores were taken in for a month.
+  /// A month's scores were replaced by others.
   case otherScores(Period, on: Day)
+
+  /// A month that had no scores was given some.
+  case newScores(Period, on: Day)
 
   /// The scores of a month were taken back.
   case noScores(Period, on: Day)
 
   public var day: Day {
     switch self {
-    case .correction(let day), .otherScores(_, let day), .noScores(_, let day): day
+    case .correction(let day), .otherScores(_, let day), .newScores(_, let day),
+      .noScores(_, let day):
+      day
     }
   }
 
@@ -54,7 +59,7 @@ public enum FallEnding: Hashable, Sendable {
   public var period: Period? {
     switch self {
     case .correction: nil
-    case .otherScores(let period, _), .noScores(let period, _): period
+    case .otherScores(let period, _), .newScores(let period, _), .noScores(let period, _): period
     }
   }
 }
@@ -67,7 +72,7 @@ public struct WithdrawalLetterFacts: Hashable, Sendable {
   /// The day on which the month's scores were published.
   public let publishedOn: Day
 
-  /// `nil` when the log does not tell which act it was.
+  /// `nil` when nothing changed that the fall lay between: comparing again did not find it.
   public let ending: FallEnding?
 
   /// The month's score as it stands; `nil` when there is none.

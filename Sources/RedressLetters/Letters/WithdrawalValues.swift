@@ -8,6 +8,7 @@ struct WithdrawalValues: TemplateValues {
     case day, earlier
     case wasCorrected = "was_corrected"
     case hasOtherScores = "has_other_scores"
+    case hasNewScores = "has_new_scores"
     case hasNoScores = "has_no_scores"
     case endedUnseen = "ended_unseen"
     case endedOn = "ended_on"
@@ -18,7 +19,8 @@ struct WithdrawalValues: TemplateValues {
     var shape: TemplateShape {
       switch self {
       case .day, .score, .endedOn, .endedMonth: .text
-      case .hasScore, .wasCorrected, .hasOtherScores, .hasNoScores, .endedUnseen: .flag
+      case .hasScore, .wasCorrected, .hasOtherScores, .hasNewScores, .hasNoScores, .endedUnseen:
+        .flag
       case .earlier: .list(EarlierValues.Name.shapes)
       }
     }
@@ -33,6 +35,7 @@ struct WithdrawalValues: TemplateValues {
     case .earlier: .list([EarlierValues(earlier: content.facts.earlier, context: context)])
     case .wasCorrected: if case .correction? = ending { .flag(true) } else { .flag(false) }
     case .hasOtherScores: if case .otherScores? = ending { .flag(true) } else { .flag(false) }
+    case .hasNewScores: if case .newScores? = ending { .flag(true) } else { .flag(false) }
     case .hasNoScores: if case .noScores? = ending { .flag(true) } else { .flag(false) }
     case .endedUnseen: .flag(ending == nil)
     case .endedOn: .text(ending.map { PlainText.unbroken(context.phrases.day($0.day)) } ?? "")

@@ -8,6 +8,22 @@ package struct DetectionRow: Hashable, Sendable {
   package let drops: Int
 }
 
+/// What happened to the scores of a month.
+package struct ScoreChangeRow: Hashable, Sendable {
+  package enum Kind: String, Sendable {
+    /// They were taken in where there were none.
+    case came
+
+    /// They took the place of others.
+    case replaced
+    case retracted
+  }
+
+  package let kind: Kind
+  package let period: Period
+  package let at: Instant
+}
+
 extension Connection {
   /// The newest detection of a period; `nil` when it was never looked at.
   package func detection(of period: Period) throws -> DetectionRow? {
@@ -45,24 +61,46 @@ extension Connection {
     ) { $0.int(0) } ?? 0
   }
 
-  /// How the scores of some months changed last, up to a place in the log; `nil` when they never did.
+  /// How the scores of some months changed last between two places in the log; `nil` when they did not.
+  ///
+  /// - Parameters:
+  ///   - periods: The months.
+  ///   - begin: The place before the first that counts.
+  ///   - end: The last place that counts.
+  /// - Returns: The change.
+  /// - Throws: ``StoreError``.
   package func lastChange(
     ofScoresIn periods: ClosedRange<Period>,
-    before event: Int64
-  ) throws -> (period: Period, isRetraction: Bool, at: Instant)? {
+    after begin: Int64,
+    upTo end: Int64
+  ) throws -> ScoreChangeRow? {
     try first(
       """
-      SELECT period, retracted_event, event.at
-      FROM score_month JOIN event ON event.sequence = coalesce(retracted_event, score_month.event)
-      WHERE period BETWEEN $1 AND $2 AND coalesce(retracted_event, score_month.event) <= $3
-      ORDER BY event.sequence DESC LIMIT 1
+      SELECT change.period, change.kind, event.at FROM (
+        SELECT period, retracted_event AS place, 'retracted' AS kind FROM score_month
+        WHERE retracted_event IS NOT NULL
+        UNION ALL SELECT period, taken.event, CASE WHEN (
+          SELECT count(*) FROM score_month AS earlier
+          WHERE earlier.period = taken.period AND earlier.event < taken.event
+            AND coalesce(earlier.retracted_event > taken.event, TRUE)
+        ) > 0 THEN 'replaced' ELSE 'came' END FROM score_month AS taken
+      ) AS change JOIN event ON event.sequence = place
+      WHERE period BETWEEN $1 AND $2 AND place > $3 AND place <= $4
+      ORDER BY place DESC, period DESC LIMIT 1
       """,
       [
         .int(Int64(periods.lowerBound.number)), .int(Int64(periods.upperBound.number)),
-        .int(event),
+        .int(begin), .int(end),
       ]
     ) { row in
-      (row.period(0), row.optionalInt(1) != nil, Instant(milliseconds: row.int(2)))
+      guard let kind = ScoreChangeRow.Kind(rawValue: row.text(1)) else {
+        throw StoreError.unreadable(table: "score_month")
+      }
+      return ScoreChangeRow(
+        kind: kind,
+        period: row.period(0),
+        at: Instant(milliseconds: row.int(2))
+      )
     }
   }
 }

@@ -21,9 +21,14 @@ package final class PaperFile {
   private var isFinished = false
   private var partial: String { "\(path).partial" }
 
-  /// - Throws: ``PaperFileError``, also while another command writes to the same place.
+  /// - Throws: ``PaperFileError``, also while another command writes to the same place, and for a folder.
   package init(at path: String) throws(PaperFileError) {
     self.path = path
+    // Nothing takes the place of a folder: that is known before any letter is bound to its sheets.
+    var place = stat()
+    if stat(path, &place) == 0, place.st_mode & S_IFMT == S_IFDIR {
+      throw .failed(path: path, errno: EISDIR)
+    }
     file = open("\(path).partial", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw .failed(path: path, errno: errno) }
     var (held, named) = (stat(), stat())

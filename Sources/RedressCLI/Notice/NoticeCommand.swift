@@ -80,7 +80,8 @@ extension NoticesDraftedOutcome: Page {
       ]
       : []
     guard let run else {
-      return ["\(period)  \(counts)"] + waiting + [screen(NoticeWord.nothingNew)]
+      return ["\(period)  \(counts)"] + waiting
+        + [screen(NoticeWord.nothingNew, ["period": period])]
     }
     let doubt = screen(NoticeWord.unexplained, ["count": unexplained])
     return ["\(screen.style.bold("\(run)"))  \(counts)"] + waiting

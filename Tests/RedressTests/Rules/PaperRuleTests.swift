@@ -114,14 +114,17 @@ struct `A letter to somebody without an address` {
     try await Self.with { office, run in
       let digest = try office.ann.noticeRun(run).digest
       let head = try office.ann.store.head()
-      #expect(throws: PaperFileError.self) {
-        try office.bo.printNotices(
-          run: run,
-          digest: digest,
-          to: .file(office.folder.path(of: "nowhere/run.txt"))
-        )
+      // The second is a folder.
+      for place in ["nowhere/run.txt", ""] {
+        #expect(throws: PaperFileError.self) {
+          try office.bo.printNotices(
+            run: run,
+            digest: digest,
+            to: .file(office.folder.path(of: place))
+          )
+        }
+        #expect(try office.ann.store.head() == head)
       }
-      #expect(try office.ann.store.head() == head)
       let rehearsed = try Self.print(run, office, by: office.bo.rehearsing())
       #expect(rehearsed.printed == 2 && rehearsed.isDryRun)
       #expect(try office.ann.store.head() == head)

@@ -42,7 +42,8 @@ import Testing
         explanation: explanation,
         publishedOn: drop.period.adding(months: 1).firstDay,
         previouslyPublishedOn: drop.period.firstDay,
-        records: panel.letterRecords(of: drop.subject)
+        records: panel.letterRecords(of: drop.subject),
+        levels: LevelChange(of: drop, under: (panel.scheme, panel.scheme))
       )
       if facts.after.status > 0 { overdue += 1 }
       for language in ["en", "zh-Hans"] {

@@ -32,7 +32,7 @@ enum SmallClaims {
     case .decided(let id, let outcome): return facts.dispute(id)?.outcome == outcome
     case .withdrawn(let id): return [.sent, .posted].contains(facts.notice(id)?.state)
     // The small office has one version of its scheme.
-    case .byRules: return false
+    case .byRules, .level: return false
     case .notFound, .willWrite, .canDispute: return true
     }
   }
@@ -110,7 +110,8 @@ enum SmallClaims {
           }
           let isAnswered = facts.dispute(dispute)?.state == .closed
           return waits || isAnswered ? nil : "\(id) promises \(statement)"
-        case .fell, .noFall, .notFound, .byRules, .decided, .standsNow, .withdrawn, .willWrite,
+        case .fell, .noFall, .notFound, .byRules, .level, .decided, .standsNow, .withdrawn,
+          .willWrite,
           .canDispute:
           return nil
         }
@@ -216,7 +217,7 @@ extension SmallClaims {
       switch statement {
       case .fell(let period, let from, let to, _): (period, .fell(from, to))
       case .noFall(let period): (period, .noFall)
-      case .notKnownYet, .notFound, .byRules, .received, .decided, .standsNow, .withdrawn,
+      case .notKnownYet, .notFound, .byRules, .level, .received, .decided, .standsNow, .withdrawn,
         .willWrite, .canDispute:
         nil
       }

@@ -9,6 +9,10 @@ struct PeriodFindings {
   /// In canonical order of subjects.
   let drops: DropColumns
 
+  /// Those without a drop whose level new rules changed and their points did not, in canonical order of
+  /// subjects; `nil` where no other rules scored the months before.
+  let moved: [SubjectKey]?
+
   var seen: Int { buckets.values.reduce(0, +) }
 
   /// Subjects with a score in this period and an earlier one.
@@ -17,6 +21,15 @@ struct PeriodFindings {
   /// Every bucket by its word.
   var bucketCounts: [String: Int] {
     Dictionary(uniqueKeysWithValues: buckets.map { ($0.key.rawValue, $0.value) })
+  }
+}
+
+extension MonthMerge.Findings {
+  /// Those whose level moved and whose score did not drop: a drop's letter tells the level too.
+  fileprivate var movedOnly: [SubjectKey] {
+    guard !moved.isEmpty else { return [] }
+    let dropped = Set(drops.subjects)
+    return moved.filter { !dropped.contains($0) }
   }
 }
 
@@ -43,9 +56,7 @@ struct DropFinder {
     var scheme = schemes.scheme(of: month)
     if let policy { scheme = scheme.with(drops: policy) }
     let slideMonths = scheme.drops.slide?.months
-    let months =
-      try [month]
-      + (1...scheme.drops.reach).map { try self.month(period.adding(months: -$0)) }
+    let months = try months(to: month, under: scheme)
     // Who was told matters to slides alone.
     let told = try slideMonths.map {
       try lastTold(from: period.adding(months: -$0), before: period)
@@ -57,10 +68,41 @@ struct DropFinder {
       told: told ?? [:]
     )
     merge.coming = coming
+    merge.levels = levels(of: months, under: scheme)
     let found = try merge.run(connection) {
       report?(ActProgress(.comparing, rows: $0, of: month.snapshots))
     }
-    return PeriodFindings(buckets: found.buckets, drops: found.drops)
+    return PeriodFindings(
+      buckets: found.buckets,
+      drops: found.drops,
+      moved: merge.levels.isEmpty ? nil : found.movedOnly
+    )
+  }
+
+  /// Whose level in a month new rules changed and their points did not.
+  ///
+  /// - Returns: In canonical order of subjects; empty where no other rules scored the months before, or the
+  ///   month has no scores.
+  func moved(in period: Period) throws -> [SubjectKey] {
+    guard let month = try month(period) else { return [] }
+    let scheme = schemes.scheme(of: month)
+    if levels(of: try months(to: month, under: scheme), under: scheme).isEmpty { return [] }
+    return try findings(in: period).moved ?? []
+  }
+
+  /// A month, and those before it that its scheme looks back to.
+  private func months(to month: MonthRow, under scheme: Scheme) throws -> [MonthRow?] {
+    try [month]
+      + (1...scheme.drops.reach).map { try self.month(month.period.adding(months: -$0)) }
+  }
+
+  /// By months back: what another version of the scheme changes about the levels of that month's scores.
+  private func levels(of months: [MonthRow?], under scheme: Scheme) -> [Int: LevelRule] {
+    var rules: [Int: LevelRule] = [:]
+    for (back, month) in months.enumerated().dropFirst() where back <= scheme.drops.lookBack {
+      rules[back] = month.flatMap { LevelRule(from: schemes.scheme(of: $0), to: scheme) }
+    }
+    return rules
   }
 
   private func month(_ period: Period) throws -> MonthRow? {

@@ -24,12 +24,16 @@ public struct DropsFound: Encodable, Sendable {
   public let held: Int
   @OrNull public private(set) var incident: IncidentID?
 
+  /// People whose level new rules changed and their points did not; `nil` where no other rules scored the
+  /// months before.
+  @OrNull public private(set) var levels: Int?
+
   /// Cases opened by the new drops.
   public let casesOpened: Int
   public let isDryRun: Bool
 
   private enum CodingKeys: String, CodingKey {
-    case period, compared, buckets, drops, new, ended, held, incident, casesOpened
+    case period, compared, buckets, drops, new, ended, held, incident, levels, casesOpened
     case isDryRun = "dryRun"
   }
 }
@@ -74,7 +78,8 @@ extension Office {
           buckets: counts,
           drops: findings.drops.count,
           endedDrops: standing.ends(comparison.ended, replacedBy: numbered.drops),
-          incident: opened
+          incident: opened,
+          levels: findings.moved?.count
         ),
         attaching: [.drops(numbered.drops)]
       )
@@ -89,6 +94,7 @@ extension Office {
       ended: comparison.ended.count,
       held: holds.count,
       incident: holds.incident,
+      levels: findings.moved?.count,
       casesOpened: numbered.casesOpened,
       isDryRun: isRehearsal
     )

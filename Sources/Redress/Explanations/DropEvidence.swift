@@ -15,6 +15,9 @@ public struct DropEvidence: Sendable {
   /// The scheme of the later month.
   public let scheme: Scheme
 
+  /// What the two scores give, each by the version of the scheme of its own month.
+  public let levels: LevelChange
+
   /// The furnisher most of whose records stand behind the deepest loss; `nil` when no record does.
   public var furnisher: FurnisherID? {
     let part = explanation.parts.first { $0.kind == .loss }
@@ -92,7 +95,8 @@ struct DropSources: Sendable {
       explanation: explanation,
       records: records,
       disputed: named.filter { disputed.contains($0) },
-      scheme: after.scheme
+      scheme: after.scheme,
+      levels: LevelChange(of: row.drop, under: (before.scheme, after.scheme))
     )
   }
 }

@@ -149,7 +149,7 @@ extension Office {
       return [try known(id, connection).dispute.received(objection)]
     case .answer(let id): return try known(id, connection).dispute.answer.map { [$0] } ?? []
     case .correction(let id): return try tale(of: id, connection).statements
-    case .drop, .withdrawal, .finding: return []
+    case .drop, .withdrawal, .level, .finding: return []
     }
   }
 }

@@ -126,6 +126,7 @@ extension LetterPage {
       publishedOn: evidence.scheme.publicationDay(of: row.drop.period),
       previouslyPublishedOn: evidence.scheme.publicationDay(of: row.drop.before.period),
       records: evidence.records,
+      levels: evidence.levels,
       disputed: evidence.disputed,
       earlier: earlier.map { EarlierLetter($0, about: row.drop.period) },
       correction: correction
@@ -164,6 +165,41 @@ extension LetterPage {
       publishedOn: publishedOn,
       ending: ending,
       score: score
+    )
+  }
+}
+
+extension LetterPage {
+  /// What a letter says about the level of a month's score.
+  ///
+  /// - Parameters:
+  ///   - owed: With the level; without one the month has no score any more.
+  ///   - period: The month.
+  ///   - publishedOn: The day of its scores.
+  ///   - notice: The new letter's.
+  ///   - scheme: The month's.
+  /// - Returns: What the letter says.
+  func facts(
+    for owed: OwedNotice,
+    of period: Period,
+    _ publishedOn: Day,
+    notice: NoticeID,
+    _ scheme: Scheme
+  ) -> LevelLetterFacts {
+    LevelLetterFacts(
+      frame: frame(
+        to: owed.subject,
+        owed.known,
+        notice: notice,
+        caseID: owed.caseID,
+        scheme: scheme
+      ),
+      period: period,
+      publishedOn: publishedOn,
+      before: owed.level?.before,
+      after: owed.level?.after,
+      isByRules: owed.isByOtherRules,
+      earlier: owed.earlier.map { EarlierLevel($0, of: period, under: scheme) }
     )
   }
 }

@@ -56,7 +56,7 @@ struct MonthDraft {
     let desk = try LetterDesk(office, connection)
     let page = desk.page
     let kinds = desk.schemes.current.kinds
-    let reader = try OwedMonth(connection, in: period, base: desk.schemes.current.range.base)
+    let reader = try OwedMonth(connection, in: period, under: desk.schemes)
     let scheme = desk.schemes.scheme(for: period)
     let publishedOn = scheme.publicationDay(of: period)
     let explainer = try desk.explainer()
@@ -104,6 +104,10 @@ struct MonthDraft {
               correction: owed.correction
             )
             letters.append(try tags.map { try page.writer.drop(facts, in: $0).text })
+          } else if case .level(let earlier) = owed.occasion {
+            notice.statements = .telling(owed.level?.level, of: period, insteadOf: earlier)
+            let facts = page.facts(for: owed, of: period, publishedOn, notice: notice.id, scheme)
+            letters.append(try tags.map { try page.writer.level(facts, in: $0).text })
           } else if let earlier = owed.earlier {
             notice.statements = .withdrawing(earlier.id, of: period, score: owed.score)
             let facts = page.facts(
@@ -157,7 +161,7 @@ struct MonthDraft {
       owed: owed,
       sources: owed.map { $0.row == nil ? nil : next.next() },
       endings: try owed.map { owed in
-        guard owed.row == nil, let earlier = owed.earlier else { return nil }
+        guard case .withdrawal = owed.occasion, let earlier = owed.earlier else { return nil }
         return try desk.connection.ending(
           ofFallIn: earlier,
           about: period,

@@ -131,7 +131,7 @@ extension Office {
       }
       return try desk.answer(to: row.dispute, decided: outcome, finding)
     case .correction(let id): return desk.result(try tale(of: id, desk.connection))
-    case .drop, .withdrawal, .finding:
+    case .drop, .withdrawal, .level, .finding:
       preconditionFailure("What is owed about a month's fall is drafted with its month")
     }
   }

@@ -15,6 +15,9 @@ public struct NoticesDraftedOutcome: Hashable, Encodable, Sendable {
 
   /// Letters, of all that are new, that only take an earlier one back.
   public let withdrawn: Int
+
+  /// Letters, of all that are new, about a level that new rules changed.
+  public let levels: Int
   public let held: Int
 
   /// People who cannot be reached.
@@ -34,9 +37,9 @@ public struct NoticesDraftedOutcome: Hashable, Encodable, Sendable {
 }
 
 extension Office {
-  /// Drafts every letter that is owed about a month's falls: of each drop that stands and of which the
-  /// person was not told, or was told otherwise; and of each that they were told of and that no longer
-  /// stands.
+  /// Drafts every letter that is owed about a month: of each drop that stands and of which the person was
+  /// not told, or was told otherwise; of each that they were told of and that no longer stands; and of each
+  /// level that new rules changed, and points did not.
   ///
   /// Drops that an open incident holds get a held notice. Another person looks at the run and
   /// releases it.
@@ -59,6 +62,7 @@ extension Office {
           + draft.superseded,
         drafted: draft.count(.drafted),
         withdrawn: draft.notices.count { $0.kind == .withdrawal },
+        levels: draft.notices.count { $0.kind == .level },
         held: draft.count(.held) + draft.inError,
         noChannel: draft.count(.noChannel),
         already: draft.already,

@@ -1,7 +1,7 @@
 internal import RedressCore
 internal import RedressStore
 
-/// A letter that is owed about a month's fall, with what it is written from.
+/// A letter that is owed about a month's fall or level, with what it is written from.
 struct OwedNotice: Sendable {
   let occasion: Notice.Occasion
   let subject: SubjectID
@@ -26,15 +26,18 @@ struct OwedNotice: Sendable {
   let correction: CorrectionID?
 
   /// The month's score as it stands; `nil` where the letter does not tell it, or there is none.
-  let score: Points?
+  var score: Points?
+
+  /// The level that it tells; `nil` of a letter that tells none.
+  var level: StandingLevel?
 
   var channel: Channel? { known?.channel }
 }
 
 /// The letters that are owed about a month's falls, some at a time: of the drops that stand, in the order
-/// of their subjects; then of what was told and no longer stands, in the same order.
+/// of their subjects; then of what was told and no longer stands; then of levels, each in the same order.
 ///
-/// Whether a letter is owed says ``MonthMatter/owed`` alone.
+/// Whether a letter is owed say ``MonthMatter/owed`` and ``MonthMatter/owedLevel`` alone.
 final class OwedMonth {
   struct Part {
     var owed: [OwedNotice] = []
@@ -55,18 +58,23 @@ final class OwedMonth {
   private let standing: StandingDrops
   private let base: Points
   private let scores: StandingScores
+  private let levels: StandingLevels
   private var people: SubjectSeeker
   private var place = 0
   private var endedPlace = 0
 
+  /// Whose level may have to be told; `nil` before they are looked for.
+  private var levelled: ArraySlice<SubjectID>?
+
   /// The correction that an event published, of those asked for.
   private var corrections: [Int64: CorrectionID?] = [:]
 
-  init(_ connection: any Connection, in period: Period, base: Points) throws {
+  init(_ connection: any Connection, in period: Period, under schemes: SchemeHistory) throws {
     self.connection = connection
     self.period = period
-    self.base = base
+    base = schemes.current.range.base
     scores = try StandingScores(connection, base: base)
+    levels = StandingLevels(scores, schemes, connection)
     standing = try StandingDrops(connection, in: period)
     people = try SubjectSeeker(connection)
     incidents = Dictionary(
@@ -85,19 +93,14 @@ final class OwedMonth {
       place = places.upperBound
       return try falls(places.map { standing.row($0, base: base) })
     }
-    guard endedPlace < standing.ended.count else { return nil }
-    let places = endedPlace..<min(endedPlace + count, standing.ended.count)
-    endedPlace = places.upperBound
-    return try withdrawals(standing.ended[places].map(\.subject))
-  }
-
-  /// What is owed to one person.
-  func owed(to subject: SubjectID) throws -> OwedNotice? {
-    guard let key = SubjectKey(subject) else { return nil }
-    if let place = (0..<standing.count).first(where: { standing.subject($0) == key }) {
-      return try falls([standing.row(place, base: base)]).owed.first
+    if endedPlace < standing.ended.count {
+      let places = endedPlace..<min(endedPlace + count, standing.ended.count)
+      endedPlace = places.upperBound
+      return try withdrawals(standing.ended[places].map(\.subject))
     }
-    return try withdrawals([subject]).owed.first
+    let left = try levelled ?? levels.subjects(in: period)[...]
+    levelled = left.dropFirst(count)
+    return left.isEmpty ? nil : try levels(of: Array(left.prefix(count)))
   }
 
   private func falls(_ rows: [DropRow]) throws -> Part {
@@ -130,8 +133,7 @@ final class OwedMonth {
           row: row,
           isByOtherRules: scores.areByOtherRules(row.drop),
           earlier: earlier.flatMap { earlier in notices.first { $0.id == earlier } },
-          correction: try correction(of: row.event),
-          score: nil
+          correction: try correction(of: row.event)
         )
       )
     }
@@ -165,6 +167,39 @@ final class OwedMonth {
           earlier: earlier,
           correction: nil,
           score: try scores.snapshot(of: subject, in: period)?.score
+        )
+      )
+    }
+    return part
+  }
+
+  private func levels(of subjects: [SubjectID]) throws -> Part {
+    let before = try connection.notices(to: subjects, about: period)
+    var part = Part()
+    for subject in subjects {
+      let notices = before[subject] ?? []
+      let drop = SubjectKey(subject).flatMap { standing.place(of: $0) }
+        .map { standing.row($0, base: base) }
+      let (matter, level) = try levels.matter(
+        of: subject,
+        in: period,
+        hasDrop: drop.map { MonthMatter.Standing($0, heldBy: nil) },
+        told: notices
+      )
+      guard let owed = matter.owedLevel else { continue }
+      let known = try people.subject(subject)?.subject
+      part.owed.append(
+        OwedNotice(
+          occasion: .level(insteadOf: owed.insteadOf),
+          subject: subject,
+          caseID: nil,
+          known: known,
+          state: NoticeState(heldBy: nil, isReachable: known?.channel != nil),
+          row: nil,
+          isByOtherRules: owed.level?.isByRules ?? false,
+          earlier: owed.insteadOf.flatMap { earlier in notices.first { $0.id == earlier } },
+          correction: nil,
+          level: level
         )
       )
     }

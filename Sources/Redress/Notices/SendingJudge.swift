@@ -12,6 +12,7 @@ struct SendingJudge {
   let draftedOn: Day
 
   private let scores: StandingScores
+  private let levels: StandingLevels
 
   /// What becomes of a notice, and the way to its subject where it is sent.
   struct Judged: Sendable {
@@ -39,6 +40,7 @@ struct SendingJudge {
     let zone = schemes.current.timeZone
     (today, draftedOn) = (now.day(in: zone), draftedAt.day(in: zone))
     scores = try StandingScores(connection, base: schemes.current.range.base)
+    levels = StandingLevels(scores, schemes, connection)
   }
 
   var base: Points { schemes.current.range.base }
@@ -60,8 +62,8 @@ struct SendingJudge {
     let drops = try connection.drops(notices.compactMap(\.occasion.drop), base: base)
     let subjects = try connection.subjects(notices.map(\.subject))
     var letters: [Period: [SubjectID: [Notice]]] = [:]
-    let falls = notices.filter { $0.kind == .drop || $0.kind == .withdrawal }
-    for (period, told) in Dictionary(grouping: falls, by: \.period) {
+    let ofMonths = notices.filter { [.drop, .withdrawal, .level].contains($0.kind) }
+    for (period, told) in Dictionary(grouping: ofMonths, by: \.period) {
       letters[period] = try connection.notices(to: told.map(\.subject), about: period)
     }
     return try notices.map { notice in
@@ -78,7 +80,7 @@ struct SendingJudge {
     }
   }
 
-  /// Whether a letter about a fall is still owed; true of a letter about anything else.
+  /// Whether a letter about a fall or a level is still owed; true of a letter about anything else.
   private func isOwed(_ notice: Notice, _ drop: DropRow?, _ letters: [Notice]) throws -> Bool {
     let standing: DropRow?
     switch notice.occasion {
@@ -88,6 +90,14 @@ struct SendingJudge {
       guard let drop, drop.endedBy == nil else { return false }
       standing = drop
     case .withdrawal: standing = try standingDrop(of: notice.subject, in: notice.period)
+    case .level:
+      let drop = try standingDrop(of: notice.subject, in: notice.period)
+      return try levels.matter(
+        of: notice.subject,
+        in: notice.period,
+        hasDrop: drop.map { MonthMatter.Standing($0, heldBy: nil) },
+        told: letters
+      ).matter.owesLevel(notice)
     }
     return MonthMatter(
       period: notice.period,
@@ -117,6 +127,10 @@ extension SendingJudge {
     switch statement {
     case .byRules: return drop.map { scores.areByOtherRules($0.drop) } ?? false
     case .fell, .notKnownYet, .notFound, .canDispute: return true
+    case .level(let period, let from, let to):
+      return try levels.level(of: subject, in: period).map {
+        $0.level.from == from && $0.level.to == to
+      } ?? false
     case .noFall(let period): return try standingDrop(of: subject, in: period) == nil
     case .willWrite(let period): return try standingDrop(of: subject, in: period) != nil
     case .standsNow(let period, let score):

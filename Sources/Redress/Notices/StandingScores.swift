@@ -21,6 +21,11 @@ struct StandingScores {
     }
   }
 
+  /// The version of the scheme that scored a month; `nil` when it has no scores.
+  func scheme(of period: Period, _ schemes: SchemeHistory) -> Scheme? {
+    months[period].map(schemes.scheme(of:))
+  }
+
   /// Whether the two months of a drop were scored by different versions of the scheme.
   func areByOtherRules(_ drop: ScoreDrop) -> Bool {
     months[drop.before.period]?.schemeVersion != months[drop.period]?.schemeVersion

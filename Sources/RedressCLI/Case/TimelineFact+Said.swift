@@ -18,7 +18,7 @@ package enum NoticeReasonWord: String, ScreenWord {
   package static let section = "notice_reasons"
 
   case ended, superseded, noAddress, noMessage, incidentError, incidentReal
-  case incidentRules, notOwed, byRules
+  case incidentRules, notOwed, byRules, level
   case discarded, notSent, readdressed, fell, noFall, willWrite, standsNow, received, decided,
     withdrawn, postedOn
 }
@@ -151,6 +151,7 @@ extension Statement {
     case .fell(let period, _, _, _), .notKnownYet(let period, _), .notFound(let period):
       Said(NoticeReasonWord.fell, ["period": period])
     case .byRules(let period): Said(NoticeReasonWord.byRules, ["period": period])
+    case .level(let period, _, _): Said(NoticeReasonWord.level, ["period": period])
     case .noFall(let period): Said(NoticeReasonWord.noFall, ["period": period])
     case .willWrite(let period): Said(NoticeReasonWord.willWrite, ["period": period])
     case .standsNow(let period, let score):

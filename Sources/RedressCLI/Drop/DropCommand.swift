@@ -115,6 +115,9 @@ extension DropsFound: Page {
         ]
       )
     )
+    if let levels, levels > 0 {
+      lines.append(screen(DropWord.levels, ["count": levels]))
+    }
     if let incident {
       let held = screen(DropWord.heldBy, ["incident": incident, "held": held])
       lines += [
@@ -128,7 +131,8 @@ extension DropsFound: Page {
 enum DropWord: String, ScreenWord {
   static let section = "drop"
 
-  case none, compared, standing, heldBy, incidentNext, noLongerStands, see, crossed, held, why
+  case none, compared, standing, heldBy, incidentNext, noLongerStands, see, crossed, held, why,
+    levels
 }
 
 /// A drop as programs read it.

@@ -87,6 +87,7 @@ extension NoticesDraftedOutcome: Page {
     return ["\(screen.style.bold("\(run)"))  \(counts)"] + waiting
       + (unexplained > 0 ? [screen.style.yellow(doubt)] : [])
       + (withdrawn > 0 ? [screen(NoticeWord.withdrawn, ["count": withdrawn])] : [])
+      + (levels > 0 ? [screen(NoticeWord.levels, ["count": levels])] : [])
       + (held > 0 ? [screen(NoticeWord.held)] : [])
       + [screen(NoticeWord.previewNext, ["run": run])]
   }

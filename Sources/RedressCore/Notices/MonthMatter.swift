@@ -1,4 +1,5 @@
-/// What one person was told of a month's fall, and what of it stands: all that the rule *owed* reads.
+/// What one person was told of a month's fall and level, and what of it stands: all that the rule *owed*
+/// reads.
 public struct MonthMatter: Hashable, Sendable {
   /// A drop that stands.
   public struct Standing: Hashable, Sendable {
@@ -14,16 +15,47 @@ public struct MonthMatter: Hashable, Sendable {
     }
   }
 
+  /// The level of the month's score as it stands, by the version of the scheme of its month.
+  public struct Level: Hashable, Sendable {
+    public let score: Points
+
+    /// The tier's id before; `nil` where that version has no tiers, or there was no score within reach.
+    public let from: String?
+
+    /// The tier's id; `nil` where the version has no tiers.
+    public let to: String?
+
+    /// Whether new rules alone made it another one.
+    public let isByRules: Bool
+
+    public init(score: Points, from: String?, to: String?, isByRules: Bool) {
+      (self.score, self.from, self.to, self.isByRules) = (score, from, to, isByRules)
+    }
+  }
+
   public let period: Period
 
   /// `nil` when no drop of the month stands.
   public let standing: Standing?
 
+  /// `nil` when the month has no score, or where levels are not asked about.
+  public let level: Level?
+
   /// The person's letters that speak of the month, by number; may be empty.
   public let notices: [Notice]
 
-  public init(period: Period, standing: Standing?, notices: [Notice]) {
-    (self.period, self.standing, self.notices) = (period, standing, notices)
+  public init(period: Period, standing: Standing?, level: Level? = nil, notices: [Notice]) {
+    (self.period, self.standing, self.level, self.notices) = (period, standing, level, notices)
+  }
+
+  /// The same without one of its letters.
+  func without(_ notice: NoticeID) -> MonthMatter {
+    MonthMatter(
+      period: period,
+      standing: standing,
+      level: level,
+      notices: notices.filter { $0.id != notice }
+    )
   }
 }
 
@@ -77,11 +109,7 @@ extension MonthMatter {
   /// - Parameter notice: One of ``notices``, of a drop or of a withdrawal.
   /// - Returns: Whether the others owe the person just this one.
   public func owes(_ notice: Notice) -> Bool {
-    let others = MonthMatter(
-      period: period,
-      standing: standing,
-      notices: notices.filter { $0.id != notice.id }
-    )
+    let others = without(notice.id)
     return switch (others.owed, notice.occasion) {
     case (.fall(let drop, let earlier)?, .drop(let told)):
       drop == told && earlier == notice.takesBack
@@ -96,7 +124,7 @@ extension MonthMatter {
       switch notice.state {
       case .drafted, .held, .noChannel: tellsWhatStands(notice)
       // Whether the person was told is not known yet.
-      case .claimed, .unsettled, .printed: true
+      case .claimed, .unsettled, .printed: notice.kind != .level
       case .sent, .posted, .cancelled: false
       }
     }
@@ -126,7 +154,7 @@ extension MonthMatter {
       case .noFall(period): return .noFall(notice.id)
       case .willWrite(period): return .promised(notice.id)
       case .fell, .noFall, .willWrite, .notKnownYet, .notFound, .byRules, .received, .decided,
-        .standsNow, .withdrawn, .canDispute:
+        .level, .standsNow, .withdrawn, .canDispute:
         continue
       }
     }

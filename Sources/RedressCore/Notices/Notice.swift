@@ -48,6 +48,10 @@ public struct Notice: Hashable, Sendable {
     /// What an earlier letter told of a fall no longer stands.
     case withdrawal(of: NoticeID)
 
+    /// New rules gave a score another level; where the person was told of one before, this is told in place
+    /// of that letter.
+    case level(insteadOf: NoticeID?)
+
     /// A part of a fall had no known cause, and the check that was promised has ended.
     case finding(DropID)
 
@@ -71,6 +75,7 @@ extension Notice.Occasion {
     switch self {
     case .drop: .drop
     case .withdrawal: .withdrawal
+    case .level: .level
     case .finding: .finding
     case .acceptance, .joined: .acceptance
     case .answer, .correction: .result
@@ -82,6 +87,7 @@ extension Notice.Occasion {
     switch self {
     case .drop(let drop): "\(drop)"
     case .withdrawal(let notice): "\(notice):withdrawn"
+    case .level(let earlier): earlier.map { "level:\($0)" } ?? "level"
     case .finding(let drop): "\(drop):finding"
     case .acceptance(let dispute): "\(dispute):acceptance"
     case .joined(let dispute, let objection): "\(dispute):acceptance:\(objection)"
@@ -93,18 +99,22 @@ extension Notice.Occasion {
   public var drop: DropID? {
     switch self {
     case .drop(let drop), .finding(let drop): drop
-    case .withdrawal, .acceptance, .joined, .answer, .correction: nil
+    case .withdrawal, .level, .acceptance, .joined, .answer, .correction: nil
     }
   }
 
-  /// The letter that it takes back, where it does nothing else.
+  /// The letter that it takes back, or whose place it takes as to a level.
   public var withdrawn: NoticeID? {
-    if case .withdrawal(let notice) = self { notice } else { nil }
+    switch self {
+    case .withdrawal(let notice): notice
+    case .level(let earlier): earlier
+    case .drop, .finding, .acceptance, .joined, .answer, .correction: nil
+    }
   }
 
   public var dispute: DisputeID? {
     switch self {
-    case .drop, .withdrawal, .finding, .correction: nil
+    case .drop, .withdrawal, .level, .finding, .correction: nil
     case .acceptance(let dispute), .answer(let dispute), .joined(let dispute, _): dispute
     }
   }
@@ -137,18 +147,23 @@ extension Notice.Occasion {
       return
     }
     if let withdrawn {
-      guard kind == .withdrawal, drop == nil, dispute == nil, correction == nil else { return nil }
-      self = .withdrawal(of: withdrawn)
+      guard drop == nil, dispute == nil, correction == nil else { return nil }
+      switch kind {
+      case .withdrawal: self = .withdrawal(of: withdrawn)
+      case .level: self = .level(insteadOf: withdrawn)
+      case .drop, .finding, .acceptance, .result: return nil
+      }
       return
     }
     switch (kind, drop, dispute, correction) {
     case (.drop, let drop?, nil, nil): self = .drop(drop)
+    case (.level, nil, nil, nil): self = .level(insteadOf: nil)
     case (.finding, let drop?, nil, nil): self = .finding(drop)
     case (.acceptance, nil, let dispute?, nil): self = .acceptance(dispute)
     case (.result, nil, let dispute?, nil): self = .answer(dispute)
     case (.result, nil, nil, let correction?): self = .correction(correction)
-    case (.drop, _, _, _), (.withdrawal, _, _, _), (.finding, _, _, _), (.acceptance, _, _, _),
-      (.result, _, _, _):
+    case (.drop, _, _, _), (.withdrawal, _, _, _), (.level, _, _, _), (.finding, _, _, _),
+      (.acceptance, _, _, _), (.result, _, _, _):
       return nil
     }
   }

@@ -6,6 +6,9 @@ public enum NoticeKind: String, Hashable, Sendable, CaseIterable, Codable {
   /// What a letter told of a fall no longer stands.
   case withdrawal
 
+  /// New rules gave the score another level; the points did not.
+  case level
+
   /// A part of the fall had no known cause; here is what the check found.
   case finding
 

@@ -9,6 +9,7 @@ extension Statement: TextCoded {
       case .notFound(let period), .byRules(let period), .noFall(let period),
         .willWrite(let period):
         ["\(period)"]
+      case .level(let period, let from, let to): ["\(period)", from ?? "-", to ?? "-"]
       case .received(let dispute, let day): ["\(dispute)", "\(day)"]
       case .decided(let dispute, let outcome): ["\(dispute)", outcome.rawValue]
       case .standsNow(let period, let score):
@@ -48,6 +49,10 @@ extension Statement: TextCoded {
     case .byRules: return period(Statement.byRules)
     case .noFall: return period(Statement.noFall)
     case .willWrite: return period(Statement.willWrite)
+    case .level:
+      guard let period: Period = word(0), words.count == 3 else { return nil }
+      func tier(_ word: String) -> String? { word == "-" ? nil : word }
+      return .level(period, from: tier(words[1]), to: tier(words[2]))
     case .received:
       guard let dispute: DisputeID = word(0), let day: Day = word(1) else { return nil }
       return .received(dispute, by: day)

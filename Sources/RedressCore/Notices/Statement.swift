@@ -16,6 +16,9 @@ public enum Statement: Hashable, Sendable {
   /// A month's fall comes from changed rules alone, and from nothing that the person did.
   case byRules(Period)
 
+  /// The level of a month's score and of the one before; tiers by id, `nil` where a version has none.
+  case level(Period, from: String?, to: String?)
+
   /// No fall of a month stands that would have to be told.
   case noFall(Period)
 
@@ -56,6 +59,7 @@ public enum Statement: Hashable, Sendable {
     case notKnownYet = "not_known_yet"
     case notFound = "not_found"
     case byRules = "by_rules"
+    case level
     case noFall = "no_fall"
     case received, decided
     case standsNow = "stands_now"
@@ -72,6 +76,7 @@ extension Statement {
     case .notKnownYet: .notKnownYet
     case .notFound: .notFound
     case .byRules: .byRules
+    case .level: .level
     case .noFall: .noFall
     case .received: .received
     case .decided: .decided
@@ -89,6 +94,7 @@ extension NoticeKind {
     switch self {
     case .drop: [.fell, .notKnownYet, .byRules, .withdrawn, .canDispute]
     case .withdrawal: [.withdrawn, .noFall, .standsNow, .canDispute]
+    case .level: [.level, .standsNow, .withdrawn, .canDispute]
     case .finding: [.fell, .notFound, .byRules, .withdrawn, .canDispute]
     case .acceptance: [.received]
     case .result: [.decided, .standsNow, .noFall, .withdrawn, .willWrite]
@@ -134,6 +140,26 @@ extension [Statement] {
   ) -> [Statement] {
     [.withdrawn(notice), .noFall(period)] + (score.map { [.standsNow(period, $0)] } ?? [])
       + [.canDispute]
+  }
+}
+
+extension [Statement] {
+  /// What the letter states that tells of a level which new rules gave.
+  ///
+  /// - Parameters:
+  ///   - level: Of the month's score as it stands; `nil` when there is none any more.
+  ///   - period: The month.
+  ///   - earlier: The letter whose place it takes; `nil` for the first about the level.
+  /// - Returns: In the order of saying.
+  public static func telling(
+    _ level: MonthMatter.Level?,
+    of period: Period,
+    insteadOf earlier: NoticeID?
+  ) -> [Statement] {
+    (level.map { [.level(period, from: $0.from, to: $0.to)] } ?? [])
+      + [.standsNow(period, level?.score)] + (earlier.map { [.withdrawn($0)] } ?? []) + [
+        .canDispute
+      ]
   }
 }
 

@@ -29,6 +29,7 @@ struct DropValues: TemplateValues {
     case tierBefore = "tier_before"
     case tierAfter = "tier_after"
     case tierFrom = "tier_from"
+    case hasTierGap = "has_tier_gap"
     case tierGap = "tier_gap"
     case hasPerks = "has_perks"
     case perks
@@ -53,7 +54,7 @@ struct DropValues: TemplateValues {
         .correction, .toldDay, .toldNotice:
         .text
       case .hasOtherLosses, .hasOtherGains, .hasWithout, .hasGains, .hasSum, .isExact,
-        .hasTierChange, .hasPerks,
+        .hasTierChange, .hasTierGap, .hasPerks,
         .hasNotScored, .hasUnexplained, .isByRules, .isByCorrection:
         .flag
       case .earlier: .list(EarlierValues.Name.shapes)
@@ -87,14 +88,15 @@ struct DropValues: TemplateValues {
     case .tierBefore: .text(tiers.before?.name[context.phrases.language] ?? "")
     case .tierAfter: .text(tiers.after?.name[context.phrases.language] ?? "")
     case .tierFrom:
-      .text(tiers.before.map { PlainText.unbroken(context.phrases.points($0.from)) } ?? "")
+      .text(levels.missed.map { PlainText.unbroken(context.phrases.points($0.from)) } ?? "")
+    case .hasTierGap: .flag(levels.missed != nil)
     case .tierGap:
       .text(
-        tiers.before.map { PlainText.unbroken(context.phrases.points($0.from - drop.after.score)) }
+        levels.missed.map { PlainText.unbroken(context.phrases.points($0.from - drop.after.score)) }
           ?? ""
       )
-    case .hasPerks: .flag(!perks.isEmpty)
-    case .perks: .list(perks.map { PerkValues(perk: $0, context: context) })
+    case .hasPerks: .flag(!levels.lost.isEmpty)
+    case .perks: .list(levels.lost.map { PerkValues(perk: $0, context: context) })
     case .hasNotScored: .flag(!context.frame.scheme.notScored.isEmpty)
     case .notScored:
       .text(
@@ -121,12 +123,8 @@ struct DropValues: TemplateValues {
   private var context: LetterContext { content.context }
   private var drop: ScoreDrop { content.facts.explanation.drop }
 
-  private var tiers: (before: Tier?, after: Tier?) {
-    (
-      context.frame.scheme.tier(of: drop.before.score),
-      context.frame.scheme.tier(of: drop.after.score)
-    )
-  }
+  private var levels: LevelChange { content.facts.levels }
+  private var tiers: (before: Tier?, after: Tier?) { (levels.before.tier, levels.after.tier) }
 
   /// What a record cost is told only where points are.
   private var without: Explanation.ScoreWithout? {
@@ -136,14 +134,7 @@ struct DropValues: TemplateValues {
   /// A score below every tier has no level to name.
   private var hasTierChange: Bool {
     guard let before = tiers.before, let after = tiers.after else { return false }
-    return before != after
-  }
-
-  private var perks: [Perk] {
-    drop.crossed.compactMap { crossed in
-      guard crossed.kind == .perk else { return nil }
-      return context.frame.scheme.perks.first { $0.id == crossed.id }
-    }
+    return before.id != after.id
   }
 
   /// Each reason's points and what the others make, in the order of telling.

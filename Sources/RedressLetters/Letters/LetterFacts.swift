@@ -77,6 +77,9 @@ public struct DropLetterFacts: Hashable, Sendable {
   /// The correction that brought the drop; `nil` when the month's own scores did.
   public let correction: CorrectionID?
 
+  /// What the two scores give, each by the version of the scheme of its own month.
+  public let levels: LevelChange
+
   /// The letter that promised to look into a part without a cause, where this one tells what was found;
   /// `nil` for the first letter about the drop.
   public var followUp: CheckFollowUp?
@@ -87,11 +90,13 @@ public struct DropLetterFacts: Hashable, Sendable {
     publishedOn: Day,
     previouslyPublishedOn: Day,
     records: [RecordID: Record],
+    levels: LevelChange,
     disputed: Set<RecordID> = [],
     earlier: EarlierLetter? = nil,
     correction: CorrectionID? = nil
   ) {
     self.frame = frame
+    self.levels = levels
     self.earlier = earlier
     self.correction = correction
     self.explanation = explanation

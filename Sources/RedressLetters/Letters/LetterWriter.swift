@@ -58,6 +58,19 @@ public struct LetterWriter: Sendable {
     return edition.letter(.withdrawal, values, context)
   }
 
+  /// The letter that tells of a level which new rules gave.
+  ///
+  /// - Throws: A fault when the writer has no such language.
+  public func level(
+    _ facts: LevelLetterFacts,
+    in language: String
+  ) throws(TemplateError) -> Letter {
+    let edition = try edition(language)
+    let context = LetterContext(frame: facts.frame, phrases: edition.phrases)
+    let values = LevelValues(content: LetterContent(facts, context))
+    return edition.letter(.level, values, context)
+  }
+
   /// The letter that tells what a check of a drop found.
   ///
   /// - Parameters:

@@ -75,6 +75,16 @@ package struct StandingDrops: Sendable {
 
   package func subject(_ place: Int) -> SubjectKey { entries[place].subject }
 
+  /// Where a subject's first drop is; `nil` when none stands.
+  package func place(of subject: SubjectKey) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].subject < subject { low = middle + 1 } else { high = middle }
+    }
+    return low < count && entries[low].subject == subject ? low : nil
+  }
+
   /// One as the rules know it.
   package func row(_ place: Int, base: Points) -> DropRow {
     let entry = entries[place]

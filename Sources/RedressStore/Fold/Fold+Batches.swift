@@ -48,6 +48,7 @@ extension Fold {
       [.int(Int64(scores.period.number)), .int(scores.batch.number), .int(event.sequence)]
     )
     try end(scores.endedDrops ?? [], event)
+    try oweLevelsTold(of: scores.period)
   }
 
   private func insert(

@@ -52,6 +52,7 @@ extension Fold {
     )
     try owe(published.correction)
     try end(published.endedDrops, event)
+    try oweLevels(restatedBy: event)
   }
 
   func contain(_ contained: CorrectionContained, _ event: Event) throws {
@@ -67,5 +68,6 @@ extension Fold {
       ]
     )
     try end(contained.endedDrops, event)
+    try oweLevel(in: contained.period)
   }
 }

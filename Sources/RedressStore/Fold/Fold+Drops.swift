@@ -4,14 +4,16 @@ extension Fold {
   func detect(_ found: DropsDetected, _ event: Event) throws {
     try connection.run(
       """
-      INSERT INTO detection (event, period, compared, buckets, drops)
-      VALUES ($1, $2, $3, $4, $5)
+      INSERT INTO detection (event, period, compared, buckets, drops, levels)
+      VALUES ($1, $2, $3, $4, $5, $6)
       """,
       [
         .int(event.sequence), .int(Int64(found.period.number)), .int(Int64(found.compared)),
         .text(try CanonicalJSON.text(found.buckets)), .int(Int64(found.drops)),
+        SQLValue(found.levels.map(Int64.init)),
       ]
     )
+    try oweLevels(found)
     try end(found.endedDrops, event)
     guard let incident = found.incident else { return }
     try connection.run(

@@ -30,7 +30,7 @@ extension Fold {
       SELECT period, count(*) FROM notice_outcome
       JOIN notice ON notice.id = notice_outcome.notice
       WHERE notice_outcome.event = $1 AND notice_outcome.state = 'cancelled'
-        AND kind IN ('drop', 'withdrawal')
+        AND kind IN ('drop', 'withdrawal', 'level')
       GROUP BY period
       """,
       [.int(event.sequence)]
@@ -47,6 +47,10 @@ extension Fold {
       WHERE notice_outcome.event = $1 AND notice_outcome.state IN \(NoticeState.told)
         AND (kind = 'withdrawal' OR kind = 'drop' AND EXISTS (
           SELECT 1 FROM drop_end WHERE drop_end.score_drop = notice.score_drop
+        ) OR kind = 'level' AND EXISTS (
+          SELECT 1 FROM restatement
+          WHERE restatement.subject = notice.subject AND restatement.period = notice.period
+            AND restatement.event > notice.event
         ))
       GROUP BY period
       """,
@@ -62,7 +66,7 @@ extension Fold {
     )
   }
 
-  private func owe(_ months: String, _ values: [SQLValue]) throws {
+  func owe(_ months: String, _ values: [SQLValue]) throws {
     try connection.run(
       """
       INSERT INTO owed_month (period, people) \(months)

@@ -102,6 +102,10 @@ package struct DropsDetected: EventPayload {
   package let endedDrops: [EndedDrop]
   package let incident: Incident?
 
+  /// People whose level new rules changed and their points did not; `nil` where no other rules scored the
+  /// months before.
+  package let levels: Int?
+
   package struct Incident: Codable, Hashable, Sendable {
     package let incident: IncidentID
 
@@ -124,7 +128,8 @@ package struct DropsDetected: EventPayload {
     buckets: [String: Int],
     drops: Int,
     endedDrops: [EndedDrop],
-    incident: Incident?
+    incident: Incident?,
+    levels: Int?
   ) {
     precondition(buckets.values.reduce(0, +) == compared, "Every subject is in one bucket")
     self.period = period
@@ -133,6 +138,7 @@ package struct DropsDetected: EventPayload {
     self.drops = drops
     self.endedDrops = endedDrops
     self.incident = incident
+    self.levels = levels
   }
 }
 

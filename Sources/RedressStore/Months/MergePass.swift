@@ -12,10 +12,14 @@ struct MergePass: Sendable {
   /// The lanes with months within the look-back are the first ones; lane 0 is the newest month.
   private let lookBackLanes: Int
   private let slideLane: Int?
+
+  /// For each lane; empty where no version of the scheme gives another level than one before.
+  private let levels: [LevelRule?]
   private let none: DropColumns
   private var table: MonthTable
   private var counts = [Int](repeating: 0, count: Bucket.allCases.count)
   private var drops: DropColumns
+  private var moved: [SubjectKey] = []
 
   init(_ merge: MonthMerge, _ lanes: [MonthLane]) {
     rule = merge.rule
@@ -27,6 +31,7 @@ struct MergePass: Sendable {
     slideLane = merge.rule.policy.slide.flatMap { slide in
       lanes.firstIndex { $0.back == slide.months }
     }
+    levels = merge.levels.isEmpty ? [] : lanes.map { merge.levels[$0.back] }
     none = DropColumns(
       period: period,
       dimensionCount: merge.dimensionCount,
@@ -42,6 +47,7 @@ struct MergePass: Sendable {
   mutating func judge(_ slice: MonthSlice) throws -> MonthMerge.Findings {
     for bucket in counts.indices { counts[bucket] = 0 }
     drops = none
+    moved = []
     try table.begin(slice)
     var isBlockDone: Bool
     repeat {
@@ -49,7 +55,8 @@ struct MergePass: Sendable {
     } while try loadWhatEnded() || isBlockDone || judgeTexts()
     return MonthMerge.Findings(
       buckets: Dictionary(uniqueKeysWithValues: Bucket.allCases.map { ($0, counts[$0.place]) }),
-      drops: drops
+      drops: drops,
+      moved: moved
     )
   }
 
@@ -89,7 +96,7 @@ struct MergePass: Sendable {
         if last > 0 { noScore += 1 }
       } else if last == 0 {
         firstScore += 1
-      } else if scores[places[0]] >= scores[places[last]] {
+      } else if levels.isEmpty, scores[places[0]] >= scores[places[last]] {
         noDrop += 1
       } else {
         let slide = slideLane.flatMap { keys[places[$0]] == least ? ($0, places[$0]) : nil }
@@ -155,6 +162,11 @@ struct MergePass: Sendable {
       last: table.scores[last.place],
       slideBase: slide.map { table.scores[$0.place] }
     )
+    if !levels.isEmpty,
+      levels[last.lane]?.moves(from: table.scores[last.place], to: table.scores[now]) == true
+    {
+      moved.append(table.subject(0, at: now))
+    }
     switch verdict {
     case .noDrop: count(.noDrop)
     case .belowNotice: count(.belowNotice)

@@ -24,6 +24,9 @@ package struct MonthMerge {
   /// The newest period in which each subject was told of a drop; read for slides alone.
   package let told: [SubjectKey: Period]
 
+  /// For each of ``months`` whose level new rules may have changed; empty where none did.
+  package var levels: [Int: LevelRule] = [:]
+
   /// Scores that are to stand for some of the months, and are read in place of stored ones.
   package var coming: [Period: ComingMonth] = [:]
 
@@ -53,6 +56,9 @@ package struct MonthMerge {
 
     /// In canonical order of subjects.
     package var drops: DropColumns
+
+    /// Subjects whose level new rules changed and their points did not, in canonical order.
+    package var moved: [SubjectKey]
 
     /// Subjects with a score in the newest month.
     fileprivate var withScore: Int {
@@ -87,11 +93,12 @@ package struct MonthMerge {
     let crew = MergeCrew(MergePass(self, lanes), threads: threads)
     while let slice = try slices.slice(connection) { reached(crew.judge(slice)) }
     let parts = try crew.finish()
-    var findings = Findings(buckets: [:], drops: parts[0].drops.emptied)
+    var findings = Findings(buckets: [:], drops: parts[0].drops.emptied, moved: [])
     findings.drops.reserve(parts.reduce(0) { $0 + $1.drops.count })
     for part in parts {
       findings.buckets.merge(part.buckets, uniquingKeysWith: +)
       findings.drops.append(part.drops)
+      findings.moved += part.moved
     }
     reached(findings.withScore)
     return findings

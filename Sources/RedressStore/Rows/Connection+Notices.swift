@@ -90,6 +90,17 @@ extension Connection {
     try notices(to: [subject], about: period)[subject] ?? []
   }
 
+  /// Who was told of a level of a period, each once; may be empty.
+  package func subjects(toldLevelIn period: Period) throws -> [SubjectID] {
+    try every(
+      """
+      SELECT DISTINCT subject FROM told
+      WHERE period = $1 AND \(NoticeKind.causesOfLevels) ORDER BY subject
+      """,
+      [.int(Int64(period.number))]
+    ) { SubjectID($0.text(0)) }
+  }
+
   /// Many subjects' letters that may speak of a period's fall, each one's by number; one who has none is
   /// not in it.
   package func notices(
@@ -109,6 +120,11 @@ extension Connection {
     ) { found[$0, default: []].append(try NoticeRow($1).notice) }
     return found
   }
+}
+
+extension NoticeKind {
+  /// In SQL: whether a cause is a ``Notice/Occasion/level(insteadOf:)``.
+  static let causesOfLevels = "(cause = 'level' OR cause LIKE 'level:%')"
 }
 
 extension AttachedRows {

@@ -95,7 +95,8 @@ extension SQLiteSchema {
       period INTEGER NOT NULL,
       compared INTEGER NOT NULL,
       buckets TEXT NOT NULL,
-      drops INTEGER NOT NULL
+      drops INTEGER NOT NULL,
+      levels INTEGER
     ) STRICT;
     CREATE INDEX detection_period ON detection (period, event);
     CREATE TABLE drop_end (

@@ -100,7 +100,7 @@ extension SQLiteSchema {
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       case_id INTEGER,
       subject TEXT NOT NULL,
-      kind TEXT NOT NULL CHECK (kind IN ('drop', 'withdrawal', 'finding', 'acceptance', 'result')),
+      kind TEXT NOT NULL CHECK (kind IN ('drop', 'withdrawal', 'level', 'finding', 'acceptance', 'result')),
       period INTEGER NOT NULL,
       cause TEXT NOT NULL,
       score_drop INTEGER,

@@ -77,7 +77,10 @@ import Testing
         correction: correction
       )
     }
-    for kind in NoticeKind.allCases { #expect(occasion(kind) == nil) }
+    // A level is of the notice's month and of nothing else.
+    for kind in NoticeKind.allCases where kind != .level { #expect(occasion(kind) == nil) }
+    #expect(occasion(.level, drop) == nil)
+    #expect(occasion(.level, nil, NoticeID(1), dispute) == nil)
     #expect(occasion(.drop, drop, nil, dispute) == nil)
     #expect(occasion(.drop, drop, NoticeID(1)) == nil)
     #expect(occasion(.finding, drop, nil, dispute) == nil)

@@ -16,6 +16,7 @@ import Testing
           Statement.Reason(kind: .gain, dimension: "history", change: Points(3)),
         ]
       ), .notKnownYet(period, by: Day(number: 20_000)), .notFound(period), .byRules(period),
+      .level(period, from: "good", to: nil),
       .noFall(period),
       .received(DisputeID(3), by: Day(year: 2026, month: 11, day: 20) ?? Day(number: 0)),
       .decided(DisputeID(3), .unverifiable), .standsNow(period, Points(-7)),

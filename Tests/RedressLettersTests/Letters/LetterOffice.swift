@@ -21,8 +21,13 @@ enum LetterOffice {
     )
     let changed = text.replacingOccurrences(of: old, with: new)
     precondition(changed != text, "The scheme has no such text")
+    return try scheme(changed)
+  }
+
+  /// A scheme as its file would have it.
+  static func scheme(_ yaml: String) throws -> Scheme {
     let (scheme, problems) = Scheme.read(
-      try Document(yaml: changed),
+      try Document(yaml: yaml),
       languages: ["zh-Hans", "en"],
       prohibited: try law().prohibited
     )

@@ -207,6 +207,7 @@ extension DropLetterFacts {
       publishedOn: publishedOn,
       previouslyPublishedOn: previouslyPublishedOn,
       records: self.records,
+      levels: levels,
       disputed: records
     )
   }

@@ -124,7 +124,8 @@ extension DropLetterFacts {
       ),
       publishedOn: publishedOn,
       previouslyPublishedOn: old.scheme.publicationDay(of: before),
-      records: old.byID.merging(new.byID) { _, new in new }
+      records: old.byID.merging(new.byID) { _, new in new },
+      levels: LevelChange(of: drop, under: (old.scheme, scheme))
     )
   }
 }

@@ -63,7 +63,23 @@ struct `Months, records and drops that nobody made` {
           buckets: ["no_drop": 1],
           drops: 0,
           endedDrops: [],
-          incident: nil
+          incident: nil,
+          levels: nil
+        ),
+        [AttachedRows(.dropBlock, [])]
+      )
+    },
+    Forgery("levels that no rule changed", "decidedOtherwise") {
+      try $0.forge(
+        by: "ann",
+        DropsDetected(
+          period: Forgery.months[2],
+          compared: 1,
+          buckets: ["no_drop": 1],
+          drops: 0,
+          endedDrops: [],
+          incident: nil,
+          levels: 1
         ),
         [AttachedRows(.dropBlock, [])]
       )

@@ -17,9 +17,9 @@ struct RunReader {
   init(_ scene: Scene, _ period: Period?, next: NoticeID) throws {
     self.scene = scene
     self.next = next
-    let base = try scene.office.rules(scene.past).schemes.current.range.base
-    owed = try period.map { try OwedMonth(scene.past, in: $0, base: base) }
     let rules = try scene.office.rules(scene.past)
+    let schemes = try rules.schemes
+    owed = try period.map { try OwedMonth(scene.past, in: $0, under: schemes) }
     let today = try scene.office.today(rules)
     checkDay = try rules.law(on: today).checkDay(writtenOn: today)
   }
@@ -115,6 +115,10 @@ extension OwedNotice {
     if let row {
       return notice.tells(row.drop) && notice.takesBack == earlier?.id
         && (isByOtherRules || !notice.statements.contains(.byRules(notice.period)))
+    }
+    if case .level(let earlier) = occasion {
+      return notice.statements
+        == .telling(level?.level, of: notice.period, insteadOf: earlier)
     }
     return earlier.map {
       notice.statements == .withdrawing($0.id, of: notice.period, score: score)

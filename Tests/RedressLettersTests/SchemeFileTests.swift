@@ -197,7 +197,7 @@ extension Characteristic {
   /// Every sentence that it may be told by, each direction's apart.
   fileprivate var sentences: [LocalizedText] {
     [Points(-1), Points(1)].flatMap { change in
-      ReasonWay.written.compactMap { reasons.sentence(for: change, by: $0) }
+      ReasonWay.written.compactMap { reasons.sentence(for: change, by: $0)?.text }
     }
   }
 }

@@ -12,8 +12,14 @@ public struct DropEvidence: Sendable {
   /// Those of them that somebody contests and the office is checking now.
   public let disputed: Set<RecordID>
 
+  /// The later month, as it was explained.
+  let after: ScoredSide
+
   /// The scheme of the later month.
-  public let scheme: Scheme
+  public var scheme: Scheme { after.scheme }
+
+  /// The reasons as a letter ranks them, each loss tried without the records that it rests on.
+  public func reasons() -> DropReasons { explanation.reasons(tried: after) }
 
   /// What the two scores give, each by the version of the scheme of its own month.
   public let levels: LevelChange
@@ -76,9 +82,10 @@ struct DropSources: Sendable {
         records: versions.columns(of: known, side.scheme, retention)
       )
     }
+    let after = side(self.after, later)
     let explanation = row.drop.explanation(
       before: side(before, earlier),
-      after: side(after, later),
+      after: after,
       rulesFound: rulesFound
     )
     let named = Set(explanation.parts.flatMap(\.records))
@@ -95,7 +102,7 @@ struct DropSources: Sendable {
       explanation: explanation,
       records: records,
       disputed: named.filter { disputed.contains($0) },
-      scheme: after.scheme,
+      after: after,
       levels: LevelChange(of: row.drop, under: (before.scheme, after.scheme))
     )
   }

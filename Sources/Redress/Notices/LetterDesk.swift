@@ -123,6 +123,7 @@ extension LetterPage {
     DropLetterFacts(
       frame: frame,
       explanation: evidence.explanation,
+      reasons: evidence.reasons(),
       publishedOn: evidence.scheme.publicationDay(of: row.drop.period),
       previouslyPublishedOn: evidence.scheme.publicationDay(of: row.drop.before.period),
       records: evidence.records,

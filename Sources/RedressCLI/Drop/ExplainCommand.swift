@@ -87,7 +87,9 @@ private struct ExplainPage: Page {
         }
       )
     }
-    without = explanation.without.map { Without(record: $0.record, score: $0.score) }
+    without = evidence.reasons().withoutOne.flatMap { reason in
+      reason.without.map { Without(record: reason.basis[0], score: $0) }
+    }
     letters = Dictionary(
       uniqueKeysWithValues: explained.letters.map { ($0.language, "\($0.title)\n\n\($0.body)") }
     )

@@ -1,4 +1,4 @@
-internal import RedressCore
+package import RedressCore
 package import RedressLetters
 
 /// One language's file of words, `screens/<language>.yaml`.

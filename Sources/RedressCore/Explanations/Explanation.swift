@@ -5,15 +5,8 @@ public struct Explanation: Hashable, Sendable {
   /// Losses deepest first, then gains largest first; equals in the scheme's order of dimensions.
   public let parts: [Part]
 
-  /// What the score would be without the record behind the largest loss; `nil` where several decided
-  /// together, none did, or the score was not made from the records on file.
-  public internal(set) var without: ScoreWithout?
-
-  /// A month's score, really scored again without one record.
-  public struct ScoreWithout: Hashable, Sendable {
-    public let record: RecordID
-    public let score: Points
-  }
+  /// The later month as its own scheme scores it.
+  let later: Scoring
 
   /// One line of an explanation: what a dimension lost or gained, and why.
   public struct Part: Hashable, Sendable {
@@ -67,10 +60,11 @@ public struct Explanation: Hashable, Sendable {
   }
 
   /// - Precondition: The parts sum to the drop's change.
-  init(drop: ScoreDrop, parts: [Part]) {
+  init(drop: ScoreDrop, parts: [Part], later: Scoring) {
     precondition(parts.map(\.change).total == drop.change, "An explanation must add up")
     self.drop = drop
     self.parts = parts
+    self.later = later
   }
 
   /// Whether every loss has a known cause; if not, the office must open a check.

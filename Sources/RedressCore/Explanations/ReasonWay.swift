@@ -120,7 +120,7 @@ struct MeasuredSide {
     let places = came.isEmpty ? read : came
     let points = characteristic.points(of: reading)
     let decisive = places.filter { place in
-      let without = measure.reading(of: records, in: period, without: place)
+      let without = measure.reading(of: records, in: period, without: [place])
       let others = characteristic.points(of: without)
       return change < .zero ? others > points : others < points
     }

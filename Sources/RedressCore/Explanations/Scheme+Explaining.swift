@@ -81,26 +81,7 @@ extension ScoreDrop {
         )
       }
     }
-    var explanation = Explanation(drop: self, parts: parts.inTellingOrder())
-    if later.points == self.after.points { explanation.without = without(explanation, after) }
-    return explanation
-  }
-
-  /// The later month's score without the one record that the largest loss rests on.
-  private func without(
-    _ explanation: Explanation,
-    _ side: ScoredSide
-  ) -> Explanation.ScoreWithout? {
-    let losses = explanation.reasons(in: side.scheme).losses
-    guard let basis = losses.told.first(where: { !$0.shares.isEmpty })?.basis, basis.count == 1,
-      let record = basis.first
-    else { return nil }
-    let others = side.records.without(record)
-    guard side.scheme.canScore(others, in: after.period) else { return nil }
-    let score =
-      side.scheme.range.base + side.scheme.score(others, in: after.period).points.total
-    return score > after.score
-      ? Explanation.ScoreWithout(record: record, score: score) : nil
+    return Explanation(drop: self, parts: parts.inTellingOrder(), later: later)
   }
 
   private func shares(

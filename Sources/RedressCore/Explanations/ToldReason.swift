@@ -3,25 +3,45 @@ public struct ToldReason: Hashable, Sendable {
   public let kind: PartKind
 
   /// Whose points they are, in the scheme's order; at least one.
-  public let dimensions: [DimensionID]
+  public private(set) var dimensions: [DimensionID]
 
   /// Never zero.
-  public let change: Points
+  public private(set) var change: Points
 
   /// What characteristics did, all told by one sentence; empty where no record is the cause.
-  public let shares: [Explanation.Share]
+  public private(set) var shares: [Explanation.Share]
+
+  /// The later month's score without the records of ``basis``, really scored again.
+  ///
+  /// `nil` of a gain, and where no record is the basis, the score is not higher without it, or was not
+  /// made from the records on file.
+  public internal(set) var without: Points?
 
   /// The records that a letter names, without repeats; may be empty.
   public var basis: [RecordID] {
     var seen: Set<RecordID> = []
     return shares.flatMap(\.basis).filter { seen.insert($0).inserted }
   }
+
+  fileprivate init(_ kind: PartKind, of dimension: DimensionID) {
+    (self.kind, dimensions, change, shares) = (kind, [dimension], .zero, [])
+  }
+
+  fileprivate mutating func add(
+    _ change: Points,
+    of dimension: DimensionID,
+    _ share: Explanation.Share?
+  ) {
+    self.change = self.change + change
+    if !dimensions.contains(dimension) { dimensions.append(dimension) }
+    if let share { shares.append(share) }
+  }
 }
 
 /// The reasons for which points were lost, or gained, in the order in which a letter tells them.
 public struct ToldReasons: Hashable, Sendable {
   /// The largest first; equals in the scheme's order.
-  public let told: [ToldReason]
+  public internal(set) var told: [ToldReason]
 
   /// What smaller reasons make together; zero when there are none.
   public let others: Points
@@ -30,6 +50,20 @@ public struct ToldReasons: Hashable, Sendable {
 
   /// All points of the direction.
   public var whole: Points { told.map(\.change).total + others }
+}
+
+/// The reasons of a drop in both directions: all together sum to its change.
+public struct DropReasons: Hashable, Sendable {
+  public internal(set) var losses: ToldReasons
+  public internal(set) var gains: ToldReasons
+
+  /// The largest loss by records, where it rests on a single record without which the score is higher.
+  public var withoutOne: ToldReason? {
+    guard let reason = losses.told.first(where: { !$0.shares.isEmpty }), reason.without != nil,
+      reason.basis.count == 1
+    else { return nil }
+    return reason
+  }
 }
 
 extension Explanation {
@@ -45,82 +79,93 @@ extension Explanation {
   /// nobody can explain yet, are always told.
   ///
   /// - Parameter scheme: The later month's.
-  /// - Returns: Losses and gains; all together sum to the change.
-  public func reasons(in scheme: Scheme) -> (losses: ToldReasons, gains: ToldReasons) {
-    var found: [ReasonKey: ToldReason] = [:]
-    var order: [ReasonKey] = []
-    func add(_ key: ReasonKey, _ part: Part, _ change: Points, _ share: Share?) {
-      let known = found[key]
-      if known == nil { order.append(key) }
-      let dimensions = known?.dimensions ?? []
-      found[key] = ToldReason(
-        kind: key.kind,
-        dimensions: dimensions.contains(part.dimension)
-          ? dimensions : dimensions + [part.dimension],
-        change: (known?.change ?? .zero) + change,
-        shares: (known?.shares ?? []) + (share.map { [$0] } ?? [])
-      )
+  /// - Returns: Losses and gains, none tried without its records.
+  public func reasons(in scheme: Scheme) -> DropReasons {
+    var found: [(key: ReasonKey, reason: ToldReason)] = []
+    func add(_ key: ReasonKey, _ dimension: DimensionID, _ change: Points, _ share: Share?) {
+      // A dozen at most, and told apart sooner than hashed.
+      let place =
+        found.firstIndex { $0.key == key }
+        ?? {
+          found.append((key, ToldReason(key.kind, of: dimension)))
+          return found.count - 1
+        }()
+      found[place].reason.add(change, of: dimension, share)
     }
     for part in parts.inOrder(of: scheme) {
       guard !part.shares.isEmpty else {
-        add(ReasonKey(part.kind, losing: part.change < .zero), part, part.change, nil)
+        add(ReasonKey(part.kind, losing: part.change < .zero), part.dimension, part.change, nil)
         continue
       }
       for share in part.shares {
         let line = scheme.scorecard.first { $0.id == share.characteristic }
         let sentence = line?.reasons.sentence(for: share.change, by: share.way)
-        add(ReasonKey(share, sentence, within: line?.measure.within), part, share.change, share)
+        let key = ReasonKey(share, sentence, within: line?.measure.within)
+        add(key, part.dimension, share.change, share)
       }
     }
-    let reasons = order.compactMap { found[$0] }
-    return (
-      reasons.filter { $0.change < .zero }.ranked(), reasons.filter { $0.change > .zero }.ranked()
+    let reasons = found.map(\.reason)
+    return DropReasons(
+      losses: reasons.filter { $0.change < .zero }.ranked(),
+      gains: reasons.filter { $0.change > .zero }.ranked()
     )
+  }
+
+  /// The same, each loss tried without the records that it rests on.
+  ///
+  /// - Parameter after: The later month, as the explanation was made from it.
+  /// - Returns: Losses and gains, in the same order.
+  public func reasons(tried after: ScoredSide) -> DropReasons {
+    var reasons = reasons(in: after.scheme)
+    guard later.points == drop.after.points else { return reasons }
+    for (number, reason) in reasons.losses.told.enumerated() {
+      let places = reason.basis.compactMap(after.records.place)
+      guard !places.isEmpty, places.count == reason.basis.count,
+        let others = after.scheme.score(
+          after.records,
+          in: drop.period,
+          without: places,
+          from: later
+        )
+      else { continue }
+      let score = after.scheme.range.base + others.points.total
+      if score > drop.after.score { reasons.losses.told[number].without = score }
+    }
+    return reasons
   }
 }
 
-/// What makes two shares one reason.
-private struct ReasonKey: Hashable {
+/// What makes two shares one reason; what tells most apart comes first.
+private struct ReasonKey: Equatable {
   let kind: PartKind
   private let isLoss: Bool
-  private let characteristic: CharacteristicID?
-  private let sentence: LocalizedText?
   private let within: Int?
+  private let sentence: ReasonSentence?
   private let before: Look?
   private let after: Look?
+  private let characteristic: CharacteristicID?
 
   init(_ kind: PartKind, losing isLoss: Bool) {
     (self.kind, self.isLoss) = (kind, isLoss)
     (characteristic, sentence, within, before, after) = (nil, nil, nil, nil, nil)
   }
 
-  init(_ share: Explanation.Share, _ sentence: LocalizedText?, within: Int?) {
+  init(_ share: Explanation.Share, _ sentence: ReasonSentence?, within: Int?) {
     isLoss = share.change < .zero
     kind = isLoss ? .loss : .gain
     (self.sentence, self.within) = (sentence, within)
     // A sentence without places for what was read says the same of all.
-    let hasPlaces =
-      sentence?.texts.values.contains { text in
-        ["{before", "{after", "{last"].contains { text.contains($0) }
-      } ?? false
-    before = hasPlaces ? share.before : nil
-    after = hasPlaces ? share.after : nil
+    let tellsReadings = sentence?.tellsReadings ?? false
+    before = tellsReadings ? share.before : nil
+    after = tellsReadings ? share.after : nil
     characteristic = sentence == nil ? share.characteristic : nil
   }
 }
 
 extension [Explanation.Part] {
   fileprivate func inOrder(of scheme: Scheme) -> [Explanation.Part] {
-    let places = Dictionary(
-      uniqueKeysWithValues: scheme.dimensions.enumerated().map { ($1.id, $0) }
-    )
     // Stable: of one dimension what records did comes before what a rule did.
-    return enumerated().sorted {
-      (places[$0.element.dimension] ?? 0, $0.offset) < (
-        places[$1.element.dimension] ?? 0, $1.offset
-      )
-    }
-    .map(\.element)
+    scheme.dimensions.flatMap { dimension in filter { $0.dimension == dimension.id } }
   }
 }
 

@@ -5,22 +5,22 @@ extension Measure {
   ///   - records: All of one subject's records; those of other kinds, outside the window, later
   ///     than the period or past their keeping are passed over.
   ///   - period: The scored month.
-  ///   - place: The place of a record to pass over; `nil` for none.
+  ///   - places: Those of records to pass over.
   ///   - visit: Called with the place of each record that was read, in order.
   /// - Returns: What was found.
   /// - Complexity: O(*n*) in records.
   func reading(
     of records: SubjectRecords,
     in period: Period,
-    without place: Int? = nil,
+    without places: [Int] = [],
     visit: (Int) -> Void = { _ in }
   ) -> Reading {
     var tally = Tally()
     let first = period.adding(months: 1 - within)
     let lastDay = period.lastDay
     for (index, entry) in records.entries.enumerated() {
-      guard index != place, entry.kind == kind, entry.period >= first, entry.period <= period,
-        entry.expiresOn.map({ $0 > lastDay }) ?? true,
+      guard entry.kind == kind, entry.period >= first, entry.period <= period,
+        !places.contains(index), entry.expiresOn.map({ $0 > lastDay }) ?? true,
         filters.allSatisfy({ $0.holds(for: records.value($0.field, of: entry)) })
       else { continue }
       if tally.add(entry, of: records, for: question) { visit(index) }

@@ -3,14 +3,16 @@
 ///
 /// A sentence has places for what was read: ``ReasonSlot``.
 public struct Reasons: Hashable, Sendable {
-  private let losses: [ReasonWay: LocalizedText]
-  private let gains: [ReasonWay: LocalizedText]
+  private let losses: [ReasonWay: ReasonSentence]
+  private let gains: [ReasonWay: ReasonSentence]
 
   /// - Parameters:
   ///   - losses: Why points were lost.
   ///   - gains: Why points were gained.
   public init(losses: [ReasonWay: LocalizedText], gains: [ReasonWay: LocalizedText]) {
-    (self.losses, self.gains) = (losses, gains)
+    (self.losses, self.gains) = (
+      losses.mapValues(ReasonSentence.init), gains.mapValues(ReasonSentence.init)
+    )
   }
 
   /// One sentence for every way, as schemes had before there were ways.
@@ -19,7 +21,7 @@ public struct Reasons: Hashable, Sendable {
   }
 
   /// The sentence for a change; `nil` when the scheme has none.
-  public func sentence(for change: Points, by way: ReasonWay) -> LocalizedText? {
+  public func sentence(for change: Points, by way: ReasonWay) -> ReasonSentence? {
     let sentences = change < .zero ? losses : gains
     switch way {
     case .removed, .corrected: return sentences.count == 1 ? sentences[.changed] : nil
@@ -29,7 +31,9 @@ public struct Reasons: Hashable, Sendable {
   }
 
   /// Those written for one direction.
-  func sentences(losing: Bool) -> [ReasonWay: LocalizedText] { losing ? losses : gains }
+  func sentences(losing: Bool) -> [ReasonWay: LocalizedText] {
+    (losing ? losses : gains).mapValues(\.text)
+  }
 }
 
 extension ReasonWay {
@@ -66,6 +70,16 @@ public enum ReasonSlot: String, Hashable, Sendable, CaseIterable {
 }
 
 extension ReasonSlot {
+  /// Whether it is filled with what was read of the person, and not of the calendar.
+  var isReading: Bool {
+    switch self {
+    case .month, .monthBefore, .window: false
+    case .before, .after, .beforeDays, .afterDays, .beforeMonths, .afterMonths, .beforePart,
+      .beforeWhole, .afterPart, .afterWhole, .last:
+      true
+    }
+  }
+
   /// Whether it can be filled for a measure that changed in a way.
   public func isFilled(for measure: Measure, by way: ReasonWay) -> Bool {
     let hasBefore = way != .came && way != .fromZero

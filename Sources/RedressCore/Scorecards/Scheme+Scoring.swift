@@ -9,10 +9,21 @@ public struct Scoring: Hashable, Sendable {
 
 extension Scheme {
   /// Whether there is anything to score: a record of the period or before it, still kept.
-  public func canScore(_ records: SubjectRecords, in period: Period) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - records: All of the subject's records; may be empty.
+  ///   - period: The month.
+  ///   - places: Those of records that are passed over.
+  /// - Returns: Whether any counts.
+  public func canScore(
+    _ records: SubjectRecords,
+    in period: Period,
+    without places: [Int] = []
+  ) -> Bool {
     let lastDay = period.lastDay
-    return records.entries.contains {
-      $0.period <= period && ($0.expiresOn.map { $0 > lastDay } ?? true)
+    return records.entries.enumerated().contains { place, entry in
+      entry.period <= period && (entry.expiresOn.map { $0 > lastDay } ?? true)
+        && !places.contains(place)
     }
   }
 
@@ -36,6 +47,36 @@ extension Scheme {
       )
       characteristics.append(given)
       points[characteristic.dimension] = points[characteristic.dimension] + given
+    }
+    return Scoring(characteristics: characteristics, points: points)
+  }
+
+  /// Scores a month again without some records.
+  ///
+  /// Only what reads records of their kinds is read again; nothing else can have moved.
+  ///
+  /// - Parameters:
+  ///   - records: All of the subject's records.
+  ///   - period: The month that the score is for.
+  ///   - places: Those of the records to leave out.
+  ///   - scoring: Of the same month with them.
+  /// - Returns: `nil` where nothing is left to score.
+  func score(
+    _ records: SubjectRecords,
+    in period: Period,
+    without places: [Int],
+    from scoring: Scoring
+  ) -> Scoring? {
+    guard canScore(records, in: period, without: places) else { return nil }
+    let kinds = Set(places.map { records.entries[$0].kind })
+    var (characteristics, points) = (scoring.characteristics, scoring.points)
+    for (line, characteristic) in scorecard.enumerated()
+    where kinds.contains(characteristic.measure.kind) {
+      let reading = characteristic.measure.reading(of: records, in: period, without: places)
+      let given = characteristic.points(of: reading)
+      points[characteristic.dimension] =
+        points[characteristic.dimension] + given - characteristics[line]
+      characteristics[line] = given
     }
     return Scoring(characteristics: characteristics, points: points)
   }

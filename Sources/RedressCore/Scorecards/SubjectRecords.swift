@@ -62,22 +62,6 @@ public struct SubjectRecords: Sendable {
     values.reserveCapacity(4 * count)
   }
 
-  /// The same but for one record.
-  public func without(_ id: RecordID) -> SubjectRecords {
-    var others = SubjectRecords()
-    others.reserveCapacity(entries.count)
-    for (place, entry) in entries.enumerated() where ids[place] != id {
-      others.append(
-        ids[place],
-        kind: entry.kind,
-        on: entry.on,
-        expiresOn: entry.expiresOn,
-        fields: Array(values[entry.values])
-      )
-    }
-    return others
-  }
-
   public mutating func removeAll() {
     entries.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
@@ -85,6 +69,9 @@ public struct SubjectRecords: Sendable {
   }
 
   func value(_ field: Int, of entry: Entry) -> Int64 { values[entry.values.lowerBound + field] }
+
+  /// The place of a record; `nil` when it is none of them.
+  public func place(of id: RecordID) -> Int? { ids.firstIndex(of: id) }
 
   public func id(at index: Int) -> RecordID { ids[index] }
 

@@ -3,13 +3,6 @@ internal import RedressCore
 /// Values that the templates of a letter about a drop may name.
 struct DropValues: TemplateValues {
   let content: LetterContent<DropLetterFacts>
-  private let reasons: (losses: ToldReasons, gains: ToldReasons)
-
-  init(content: LetterContent<DropLetterFacts>) {
-    self.content = content
-    reasons = content.facts.explanation.reasons(in: content.context.frame.scheme)
-  }
-
   enum Name: String, TemplateName {
     case day
     case previousDay = "previous_day"
@@ -105,9 +98,11 @@ struct DropValues: TemplateValues {
     case .hasUnexplained: .flag(!content.facts.explanation.isComplete)
     case .isByRules: .flag(content.facts.explanation.isByRules)
     case .hasWithout: .flag(without != nil)
-    case .withoutRecord: .text(without.map { PlainText.line($0.record.rawValue) } ?? "")
+    case .withoutRecord: .text(without.map { PlainText.line($0.basis[0].rawValue) } ?? "")
     case .withoutScore:
-      .text(without.map { PlainText.unbroken(context.phrases.points($0.score)) } ?? "")
+      .text(
+        without?.without.map { PlainText.unbroken(context.phrases.points($0)) } ?? ""
+      )
     case .earlier:
       .list(content.facts.earlier.map { [EarlierValues(earlier: $0, context: context)] } ?? [])
     case .isByCorrection: .flag(content.facts.correction != nil)
@@ -121,14 +116,15 @@ struct DropValues: TemplateValues {
   }
 
   private var context: LetterContext { content.context }
+  private var reasons: DropReasons { content.facts.reasons }
   private var drop: ScoreDrop { content.facts.explanation.drop }
 
   private var levels: LevelChange { content.facts.levels }
   private var tiers: (before: Tier?, after: Tier?) { (levels.before.tier, levels.after.tier) }
 
   /// What a record cost is told only where points are.
-  private var without: Explanation.ScoreWithout? {
-    context.frame.scheme.disclosure == .exact ? content.facts.explanation.without : nil
+  private var without: ToldReason? {
+    context.frame.scheme.disclosure == .exact ? reasons.withoutOne : nil
   }
 
   /// A score below every tier has no level to name.

@@ -59,6 +59,9 @@ public struct DropLetterFacts: Hashable, Sendable {
   public let frame: LetterFrame
   public let explanation: Explanation
 
+  /// Its reasons, ranked once for all languages.
+  public let reasons: DropReasons
+
   /// The day on which the lower score was published.
   public let publishedOn: Day
 
@@ -84,9 +87,20 @@ public struct DropLetterFacts: Hashable, Sendable {
   /// `nil` for the first letter about the drop.
   public var followUp: CheckFollowUp?
 
+  /// - Parameters:
+  ///   - frame: What every letter says of itself.
+  ///   - explanation: Of the drop.
+  ///   - reasons: Of the explanation; `nil` for those that were not tried without their records.
+  ///   - publishedOn: Of the lower score.
+  ///   - previouslyPublishedOn: Of the one before it.
+  ///   - records: Those that the explanation names.
+  ///   - disputed: Those of them that are being checked.
+  ///   - earlier: The letter whose place it takes.
+  ///   - correction: What brought the drop.
   public init(
     frame: LetterFrame,
     explanation: Explanation,
+    reasons: DropReasons? = nil,
     publishedOn: Day,
     previouslyPublishedOn: Day,
     records: [RecordID: Record],
@@ -100,6 +114,7 @@ public struct DropLetterFacts: Hashable, Sendable {
     self.earlier = earlier
     self.correction = correction
     self.explanation = explanation
+    self.reasons = reasons ?? explanation.reasons(in: frame.scheme)
     self.publishedOn = publishedOn
     self.previouslyPublishedOn = previouslyPublishedOn
     self.records = records

@@ -27,9 +27,7 @@ extension Phrases {
     guard let sentence = characteristic.reasons.sentence(for: share.change, by: share.way) else {
       return share.way == .removed ? takenOut.removed : takenOut.corrected
     }
-    let text = sentence[language]
-    // What was adopted before sentences had places has none.
-    guard text.contains("{"), let pattern = Pattern(text) else { return text }
+    guard let pattern = sentence.pattern(in: language) else { return sentence.text[language] }
     let readings = Readings(share, characteristic.measure, scheme, self)
     return pattern.filled { place in
       switch ReasonSlot(rawValue: place) {

@@ -116,12 +116,15 @@ extension DropLetterFacts {
       kind: .sudden,
       crossed: DropOracle(scheme).crossed(from: first, to: last)
     )
+    let side = ScoredSide(scheme: scheme, records: new.subjectRecords)
+    let explanation = drop.explanation(
+      before: ScoredSide(scheme: old.scheme, records: old.subjectRecords),
+      after: side
+    )
     self.init(
       frame: try frame ?? LetterOffice.frame(scheme),
-      explanation: drop.explanation(
-        before: ScoredSide(scheme: old.scheme, records: old.subjectRecords),
-        after: ScoredSide(scheme: scheme, records: new.subjectRecords)
-      ),
+      explanation: explanation,
+      reasons: explanation.reasons(tried: side),
       publishedOn: publishedOn,
       previouslyPublishedOn: old.scheme.publicationDay(of: before),
       records: old.byID.merging(new.byID) { _, new in new },

@@ -78,7 +78,7 @@ package struct Pattern: Hashable, Sendable {
   }
 
   /// The text with its one place filled.
-  func filled(with value: String) -> String { filled { _ in value } }
+  package func filled(with value: String) -> String { filled { _ in value } }
 }
 
 extension Substring {

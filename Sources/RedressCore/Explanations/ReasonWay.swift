@@ -101,30 +101,27 @@ struct MeasuredSide {
     return measure.within == 1 ? .silent : .went
   }
 
-  /// The records that a letter names for a change: those without which there would not be it, all that
-  /// came where no single one decided, and none where nothing came.
+  /// The places of what is read now and was not before, in these versions; ascending.
+  func came(since earlier: MeasuredSide) -> [Int] {
+    let before = earlier.versions
+    return zip(read, versions).filter { !before.contains($0.1) }.map(\.0)
+  }
+
+  /// The records that a letter names for a change: of those that came, or where nothing came of all that
+  /// is read, the ones that decided it; none where nothing was there to read, or nothing came.
   func basis(
     of change: Points,
     of characteristic: Characteristic,
     by way: ReasonWay,
     old: MeasuredSide
-  )
-    -> [RecordID]
-  {
+  ) -> [RecordID] {
     switch way {
     case .went, .silent, .left, .removed, .corrected: return []
     case .changed, .came, .time, .toZero, .fromZero: break
     }
-    let before = old.versions
-    let came = zip(read, versions).filter { !before.contains($0.1) }.map(\.0)
-    let places = came.isEmpty ? read : came
-    let points = characteristic.points(of: reading)
-    let decisive = places.filter { place in
-      let without = measure.reading(of: records, in: period, without: [place])
-      let others = characteristic.points(of: without)
-      return change < .zero ? others > points : others < points
-    }
-    return (decisive.isEmpty ? places : decisive).map { records.id(at: $0) }
+    let came = came(since: old)
+    let trial = RecordTrial(of: characteristic, on: self)
+    return trial.deciding(change, among: came.isEmpty ? read : came).map { records.id(at: $0) }
   }
 }
 

@@ -18,6 +18,13 @@ public struct Fraction: Hashable, Sendable {
     numerator % denominator == 0 ? numerator / denominator : nil
   }
 
+  /// The same in lowest terms: 4/6 is 2/3.
+  public var reduced: Fraction {
+    var (larger, smaller) = (numerator.magnitude, denominator.magnitude)
+    while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
+    return Fraction(numerator / Int64(larger), over: denominator / Int64(larger))
+  }
+
   /// Reads `12`, `-0.5` and `10%`.
   ///
   /// - Returns: `nil` for any other form, or more than nine decimals.
@@ -51,10 +58,9 @@ extension Fraction: Comparable {
   }
 
   public func hash(into hasher: inout Hasher) {
-    var (larger, smaller) = (numerator.magnitude, denominator.magnitude)
-    while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
-    hasher.combine(numerator / Int64(larger))
-    hasher.combine(denominator / Int64(larger))
+    let reduced = reduced
+    hasher.combine(reduced.numerator)
+    hasher.combine(reduced.denominator)
   }
 }
 

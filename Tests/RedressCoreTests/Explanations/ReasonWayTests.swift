@@ -56,6 +56,32 @@ import Testing
       naming: ["2026-03-05", "2026-03-10"]
     ),
     Change(
+      "neither decided alone, and one had no part in it",
+      "max: late, of: bill, within: 3",
+      [february],
+      [
+        february, Bill("2026-03-05", late: 9), Bill("2026-03-08", late: 0),
+        Bill("2026-03-10", late: 9),
+      ],
+      .changed,
+      naming: ["2026-03-05", "2026-03-10"]
+    ),
+    Change(
+      "of more than can be tried in every set, no one is named that can be spared",
+      "max: late, of: bill, within: 3",
+      [february],
+      [february] + (1...9).map { Bill("2026-03-0\($0)", late: $0 > 7 ? 9 : 0) },
+      .changed,
+      naming: ["2026-03-08", "2026-03-09"]
+    ),
+    Change(
+      "a good one that came is no reason for having fewer",
+      "count: all, of: bill, within: 1",
+      [Bill("2026-02-05", late: 0), february],
+      [Bill("2026-02-05", late: 0), february, march],
+      .changed
+    ),
+    Change(
       "there was none before",
       "max: late, of: bill, within: 3",
       [],

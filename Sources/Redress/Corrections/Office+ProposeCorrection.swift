@@ -26,7 +26,7 @@ extension Office {
   ///   - reason: What was found wrong, in words that the person will read.
   ///   - answering: Which of the disputes that it touches it answers, and what it does for them.
   /// - Returns: The correction, with the disputes that it touches, and its preview.
-  /// - Throws: ``CorrectionError``: `noReason`, `recordRemoved`, `unknownField`, `noValue`,
+  /// - Throws: ``FindingRefusal``; ``CorrectionError``: `noReason`, `recordRemoved`, `unknownField`, `noValue`,
   ///   `changesNothing`, `notReproducible`, `pending`, `answersAnother`, `otherRemedy`; ``NotFound``;
   ///   otherwise as every act.
   public func proposeCorrection(
@@ -35,7 +35,10 @@ extension Office {
     reason: Finding,
     answering: Answering = .found
   ) throws -> CorrectionShown {
-    try act { try propose(change, of: record, reason: reason, answering: answering, $0) }
+    try act { transaction in
+      try checkPlain(reason, transaction.connection)
+      return try propose(change, of: record, reason: reason, answering: answering, transaction)
+    }
   }
 
   @discardableResult

@@ -15,7 +15,7 @@ extension Office {
   ///   - finding: What was checked and found, in words that the person will read.
   ///   - languages: Of the answer.
   /// - Returns: The dispute, decided.
-  /// - Throws: ``NotFound``, ``DisputeError``; ``ProposalError`` `takesTwo` when too much hangs on it for
+  /// - Throws: ``FindingRefusal``; ``NotFound``, ``DisputeError``; ``ProposalError`` `takesTwo` when too much hangs on it for
   ///   one person; otherwise as every act.
   public func decideDispute(
     _ id: DisputeID,
@@ -25,6 +25,7 @@ extension Office {
   ) throws -> Dispute {
     try act { transaction in
       let act = ProposedAct.decide(id, outcome, finding: finding, in: languages)
+      try checkPlain(finding, transaction.connection)
       if try takesTwo(act, transaction.connection) { throw ProposalError.takesTwo(.decide) }
       return try decide(id, outcome, finding: finding, in: languages, transaction)
     }

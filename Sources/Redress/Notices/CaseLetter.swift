@@ -23,15 +23,20 @@ extension LetterDesk {
   /// Drafts the one letter of an act on a case: a notice and a run of its own.
   ///
   /// - Returns: The notice, and its run with the digest that its release is bound to.
-  /// - Throws: ``StoreError``; what writing throws.
+  /// - Throws: ``LetterRefusal`` for one that fails its check: the act is not done; ``StoreError``; what
+  ///   writing throws.
   @discardableResult
   func draft(
     _ letter: CaseLetter,
     _ choice: LetterLanguages,
     _ transaction: Transaction
   ) throws -> (notice: NoticeID, run: NoticeRun) {
-    let (notices, run) = try draft([letter], choice, in: letter.caseID, transaction)
-    return (notices[0].id, run)
+    let drafted = try draft([letter], choice, in: letter.caseID, transaction)
+    guard let run = drafted.run, let notice = drafted.notices.first else {
+      let refused = drafted.refused.first
+      throw LetterRefusal(letter.occasion.kind, letter.caseID, refused?.faults ?? [])
+    }
+    return (notice.id, run)
   }
 
   /// Drafts letters on cases: their notices, and one run.
@@ -41,18 +46,21 @@ extension LetterDesk {
   ///   - choice: In which languages.
   ///   - caseID: The case that all are about; `nil` for those of any.
   ///   - transaction: The act's.
-  /// - Returns: The notices in the order of the letters, and their run.
+  /// - Returns: The notices in the order of the letters, and their run; and those that failed their check,
+  ///   which stay owed. No run when none passed.
   /// - Throws: ``StoreError``; what writing throws.
   func draft(
     _ letters: [CaseLetter],
     _ choice: LetterLanguages,
     in caseID: CaseID?,
     _ transaction: Transaction
-  ) throws -> (notices: [Notice], run: NoticeRun) {
-    let drafted = try letters.map { letter in
+  ) throws -> (notices: [Notice], run: NoticeRun?, refused: [RefusedLetter]) {
+    var refused: [RefusedLetter] = []
+    var next = try transaction.next("notice", as: NoticeID.self)
+    let drafted = try letters.compactMap { letter -> (notice: Notice, texts: [LetterText])? in
       let known = try connection.subject(letter.subject)?.subject
       let notice = Notice(
-        id: try transaction.next("notice", as: NoticeID.self),
+        id: next,
         caseID: letter.caseID,
         subject: letter.subject,
         period: letter.period,
@@ -69,9 +77,16 @@ extension LetterDesk {
         scheme: schemes.current
       )
       let texts = try choice.tags(own: known?.language, office: settings.languages)
-        .map { try letter.write(frame, $0).text }
-      return (notice: notice, texts: texts)
+        .map { try letter.write(frame, $0) }
+      let faults = writer.check(texts, of: notice.kind, stating: notice.statements)
+      guard faults.isEmpty else {
+        refused.append(RefusedLetter(notice, faults))
+        return nil
+      }
+      next = NoticeID(next.number + 1)
+      return (notice, texts.map(\.text))
     }
+    guard !drafted.isEmpty else { return ([], nil, refused) }
     var digest = RunDigest()
     let blocks = stride(from: 0, to: drafted.count, by: LetterBlock.limit).map { first in
       let part = drafted[first..<min(first + LetterBlock.limit, drafted.count)]
@@ -92,6 +107,6 @@ extension LetterDesk {
       in: caseID,
       attaching: [.notices { try notices.forEach($0) }, .letters { try blocks.forEach($0) }]
     )
-    return (notices, run)
+    return (notices, run, refused)
   }
 }

@@ -27,6 +27,9 @@ struct MonthDraft {
 
   /// Drops found to be an error before anyone was written to: there is nothing to tell.
   private(set) var inError = 0
+
+  /// Letters that are owed and failed their check, in the order of the drops; in no run.
+  private(set) var refused: [RefusedLetter] = []
   private var digest = RunDigest()
   private let letters = LetterSpool(in: FileManager.default.temporaryDirectory.path)
 
@@ -42,10 +45,40 @@ struct MonthDraft {
     let endings: [FallEnding?]
   }
 
+  /// Works out the letters of a month that pass their check.
+  ///
+  /// Letters tell their number, and a run's numbers have no gaps: where some fail, which should be never,
+  /// all are worked out again without them.
+  ///
   /// - Throws: ``NotFound`` when the month was never looked at for drops; ``StoreError``.
-  init(
+  static func checked(
     of period: Period,
     in languages: LetterLanguages,
+    for office: Office,
+    _ connection: any Connection
+  ) throws -> MonthDraft {
+    var refused: [RefusedLetter] = []
+    while true {
+      var draft = try MonthDraft(
+        of: period,
+        in: languages,
+        without: Set(refused.map(\.subject)),
+        for: office,
+        connection
+      )
+      guard draft.refused.isEmpty else {
+        refused += draft.refused
+        continue
+      }
+      draft.refused = refused.sorted { $0.subject < $1.subject }
+      return draft
+    }
+  }
+
+  private init(
+    of period: Period,
+    in languages: LetterLanguages,
+    without left: Set<SubjectID>,
     for office: Office,
     _ connection: any Connection
   ) throws {
@@ -64,12 +97,14 @@ struct MonthDraft {
       try connection.number("SELECT coalesce(max(id), 0) + 1 FROM notice")
     )
     var (drafted, already, inError, superseded) = ([Notice](), 0, 0, 0)
+    var refused: [RefusedLetter] = []
     var digest = RunDigest()
     let spool = letters
     try inOrder(
       cores: ProcessInfo.processInfo.activeProcessorCount,
       next: { () -> Part? in
-        while let found = try reader.next(LetterBlock.limit) {
+        while var found = try reader.next(LetterBlock.limit) {
+          found.owed.removeAll { left.contains($0.subject) }
           already += found.already
           inError += found.inError
           superseded += found.superseded
@@ -80,9 +115,15 @@ struct MonthDraft {
         }
         return nil
       },
-      work: { part -> ([Notice], LetterBlockRow) in
+      work: { part -> ([Notice], LetterBlockRow, [RefusedLetter]) in
         var notices: [Notice] = []
         var letters: [[LetterText]] = []
+        var failed: [RefusedLetter] = []
+        func keep(_ written: [Letter], of notice: Notice) {
+          let faults = page.writer.check(written, of: notice.kind, stating: notice.statements)
+          if !faults.isEmpty { failed.append(RefusedLetter(notice, faults)) }
+          letters.append(written.map(\.text))
+        }
         for (place, owed) in part.owed.enumerated() {
           var notice = part.notices[place]
           let tags = languages.tags(
@@ -103,11 +144,11 @@ struct MonthDraft {
               earlier: owed.earlier,
               correction: owed.correction
             )
-            letters.append(try tags.map { try page.writer.drop(facts, in: $0).text })
+            keep(try tags.map { try page.writer.drop(facts, in: $0) }, of: notice)
           } else if case .level(let earlier) = owed.occasion {
             notice.statements = .telling(owed.level?.level, of: period, insteadOf: earlier)
             let facts = page.facts(for: owed, of: period, publishedOn, notice: notice.id, scheme)
-            letters.append(try tags.map { try page.writer.level(facts, in: $0).text })
+            keep(try tags.map { try page.writer.level(facts, in: $0) }, of: notice)
           } else if let earlier = owed.earlier {
             notice.statements = .withdrawing(earlier.id, of: period, score: owed.score)
             let facts = page.facts(
@@ -120,19 +161,20 @@ struct MonthDraft {
               notice: notice.id,
               scheme: scheme
             )
-            letters.append(try tags.map { try page.writer.withdrawal(facts, in: $0).text })
+            keep(try tags.map { try page.writer.withdrawal(facts, in: $0) }, of: notice)
           }
           notices.append(notice)
         }
-        return (notices, LetterBlockRow(first: notices[0].id, letters))
+        return (notices, LetterBlockRow(first: notices[0].id, letters), failed)
       },
-      take: { part, block in
+      take: { part, block, failed in
+        refused += failed
         drafted += part
         digest.add(part, block)
         try spool.put(block)
       }
     )
-    (notices, self.digest) = (drafted, digest)
+    (notices, self.digest, self.refused) = (drafted, digest, refused)
     (self.already, self.inError, self.superseded) = (already, inError, superseded)
   }
 
@@ -187,7 +229,7 @@ struct MonthDraft {
       digest: digest.text
     )
     try transaction.append(
-      NoticesDrafted(run),
+      NoticesDrafted(run, refused: RefusedLetters(refused.rules)),
       attaching: [
         .notices { try notices.forEach($0) }, .letters { try letters.forEach($0) },
       ]

@@ -10,6 +10,9 @@ public struct CaseLettersDraftedOutcome: Hashable, Encodable, Sendable {
   /// In the order of their numbers; may be empty.
   public let letters: [Letter]
 
+  /// Letters that failed their check: they are in no run, and stay owed.
+  public let refused: [RefusedLetter]
+
   /// What the release is bound to; empty without a run.
   public let digest: String
 
@@ -77,13 +80,13 @@ extension Office {
       try check(chosen, connection)
       let owed = try connection.owedLetters().filter(chosen.contains)
       guard !owed.isEmpty else {
-        return CaseLettersDraftedOutcome(run: nil, letters: [], digest: "")
+        return CaseLettersDraftedOutcome(run: nil, letters: [], refused: [], digest: "")
       }
       let desk = try LetterDesk(self, connection)
       let letters = try owed.map { try letter(for: $0.occasion, desk) }
-      let (notices, run) = try desk.draft(letters, languages, in: nil, transaction)
+      let (notices, run, refused) = try desk.draft(letters, languages, in: nil, transaction)
       return CaseLettersDraftedOutcome(
-        run: run.id,
+        run: run?.id,
         letters: notices.map {
           CaseLettersDraftedOutcome.Letter(
             notice: $0.id,
@@ -93,7 +96,8 @@ extension Office {
             correction: $0.occasion.correction
           )
         },
-        digest: run.digest
+        refused: refused,
+        digest: run?.digest ?? ""
       )
     }
   }

@@ -32,6 +32,9 @@ public struct NoticesDraftedOutcome: Hashable, Encodable, Sendable {
   /// Notices that must say that a part of the change has no known cause.
   public let unexplained: Int
 
+  /// Letters that failed their check: they are in no run, and stay owed; by subject.
+  public let refused: [RefusedLetter]
+
   /// What the release is bound to; empty without a run.
   public let digest: String
 }
@@ -52,14 +55,21 @@ extension Office {
   ) throws -> NoticesDraftedOutcome {
     try act { transaction in
       try checkLetterhead(transaction.connection)
-      let draft = try MonthDraft(of: period, in: languages, for: self, transaction.connection)
+      let draft = try MonthDraft.checked(
+        of: period,
+        in: languages,
+        for: self,
+        transaction.connection
+      )
       let run = try draft.append(transaction)
-      if run == nil, draft.superseded == 0 { try settle(period, transaction) }
+      if run == nil, draft.superseded == 0 {
+        try settle(period, refused: RefusedLetters(draft.refused.rules), transaction)
+      }
       return NoticesDraftedOutcome(
         period: period,
         run: run?.id,
         drops: draft.notices.count { $0.kind == .drop } + draft.already + draft.inError
-          + draft.superseded,
+          + draft.superseded + draft.refused.count { $0.kind == .drop },
         drafted: draft.count(.drafted),
         withdrawn: draft.notices.count { $0.kind == .withdrawal },
         levels: draft.notices.count { $0.kind == .level },
@@ -68,15 +78,21 @@ extension Office {
         already: draft.already,
         superseded: draft.superseded,
         unexplained: draft.notices.count(where: \.isUnexplained),
+        refused: draft.refused,
         digest: run?.digest ?? ""
       )
     }
   }
 
-  /// Keeps that nothing was owed, where it was to be asked.
-  private func settle(_ period: Period, _ transaction: Transaction) throws {
-    guard try transaction.connection.owedMonths().contains(where: { $0.period == period })
-    else { return }
-    try transaction.append(NothingOwed(period: period))
+  /// Keeps that nothing was owed, where it was to be asked, or that no letter of what is owed could be kept.
+  private func settle(
+    _ period: Period,
+    refused: RefusedLetters?,
+    _ transaction: Transaction
+  ) throws {
+    let owed = try transaction.connection.owedMonths().first { $0.period == period }
+    // What is known already is not written down again.
+    guard let owed, refused == nil || owed.refused != refused else { return }
+    try transaction.append(NothingOwed(period: period, refused: refused))
   }
 }

@@ -44,7 +44,12 @@ extension Office {
   /// - Returns: The proposal, with the digest that its approval is bound to.
   /// - Throws: What the act itself throws; otherwise as every act.
   public func propose(_ act: ProposedAct) throws -> Proposal {
-    try self.act { try propose(act, $0) }
+    try self.act { transaction in
+      if case .decide(_, _, let finding, _) = act {
+        try checkPlain(finding, transaction.connection)
+      }
+      return try propose(act, transaction)
+    }
   }
 
   @discardableResult

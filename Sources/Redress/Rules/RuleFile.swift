@@ -59,6 +59,10 @@ public struct RuleFile<Rule: Sendable>: Sendable {
     if let found = rule.map(nameOf), let name, found != name {
       problems.append(TemplateProblem(line: 1, .file(.otherName(found))))
     }
+    // Calendars have nothing that a letter prints.
+    if rule != nil, kind != .calendar {
+      problems += try LetterWriter.wordingProblems(of: document, in: templates)
+    }
     return (problems.isEmpty ? rule : nil, String(decoding: data, as: UTF8.self), problems)
   }
 
@@ -76,7 +80,8 @@ extension RuleFile<Scheme> {
   /// A scheme of the templates by id, or of a path, which may not read what the law forbids.
   public init(scheme name: String, in templates: Templates, prohibited: [ProhibitedCategory]) {
     self.init(.scheme, name, in: templates, "schemes") { document, languages in
-      Scheme.read(document, languages: languages, prohibited: prohibited)
+      let (scheme, problems) = Scheme.read(document, languages: languages, prohibited: prohibited)
+      return (scheme, problems + (scheme?.notScoredProblems(document) ?? []))
     } named: {
       $0.id.rawValue
     }

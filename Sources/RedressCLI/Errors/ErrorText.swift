@@ -46,7 +46,7 @@ package enum ErrorText: String, ScreenWord {
   case recordNotRemoved
   case approverIsProposer, correctionMoved, changesNothing, notReproducible, noReason
   case noReasonToWithdraw, recordRemoved, unknownField, noFieldValue, correctionPending, otherRemedy
-  case answersAnother
+  case answersAnother, findingRefused, letterRefused
 
   // Months, notices, incidents.
   case monthNotEnded, importedOtherwise, computedOtherwise, takenInMeanwhile, noScorecard,

@@ -125,7 +125,7 @@ extension ErrorText {
       .mailControlInBody, .mailBadHeader, .badKeyName, .badNoteKey, .badSignedNote,
       .badCheckpoint, .forgedSignature, .badWitnessPolicy, .checkpointNotInLog, .oldSizeLarger,
       .noCosignature, .privateFileExists, .noWitnessesSet, .notCosignedEnough, .checkpointKept,
-      .sameRoles, .notAKey, .keyTaken, .keyConfirmed,
+      .findingRefused, .letterRefused, .sameRoles, .notAKey, .keyTaken, .keyConfirmed,
       .noPublicKey, .tooFewKeys, .rowUnreadable, .unknownKind, .unknownEvent:
       .badData
     case .noDatabase, .noCheck, .noCase, .noCorrection, .noDispute, .noDrop, .noIncident, .noNotice,

@@ -46,6 +46,10 @@ extension TemplateMistake {
     case .law(let mistake): mistake.telling
     case .phrases(let mistake): mistake.telling
     case .letter(let mistake): mistake.telling
+    case .wording(let path, let language, let finding):
+      finding.telling(
+        at: [path.keys, language ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+      )
     }
   }
 }
@@ -118,6 +122,7 @@ extension TemplateMistake.Scheme {
     case .prohibited(let path, let category):
       .init(.prohibited, ["at": path.keys, "category": category])
     case .fewChoices(let path, let count): .init(.fewChoices, ["at": path.keys, "count": count])
+    case .scored(let path, let name): .init(.scored, ["at": path.keys, "name": name])
     }
   }
 }

@@ -19,7 +19,7 @@ package enum TemplateText: String, ScreenWord {
   // Schemes.
   case reservedId, otherTotal, noTier, notRefused, prohibited, fewChoices, noField, unlikeFields
   case noWhenZero, neverHolds, noOther, gap, overlap, openBelow, openAbove, endless
-  case outsideDimension, noSentence, oneText, noSlot, openBrace
+  case scored, outsideDimension, noSentence, oneText, noSlot, openBrace
 
   // Laws and calendars.
   case otherYear, holidayOverlap, noDayOff, holidayAndWorkday, uselessWorkday, lateTarget
@@ -30,4 +30,9 @@ package enum TemplateText: String, ScreenWord {
   case deepSections, deepLists, deepPartials, manyTags, largeLetter
   case strangeTag, closesNothing, openSection, containsItself, noTemplate, unknownName, isText
   case isSection, noLetters, control, crlf
+
+  // Words that a person reads.
+  case blame, promise, fee, grade, longSentence, meanSentence, hardCharacters, missingValue,
+    unfilled
+  case direction, wrongSum, notStated, otherNumbers, noText, otherSlots
 }

@@ -42,17 +42,22 @@ struct NoticeDraftCommand: DeskCommand {
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk, isRehearsal: dryRun)
     if let period {
-      try desk.show(try office.draftNotices(for: period, in: languages), options, of: office)
+      let drafted = try office.draftNotices(for: period, in: languages)
+      try desk.show(drafted, options, of: office)
+      if !drafted.refused.isEmpty { throw ExitCode(ExitStatus.badData.rawValue) }
     } else {
       let chosen = `case`.map { CasesChosen($0) } ?? .all
-      try desk.show(try office.draftCaseLetters(of: chosen, in: languages), options, of: office)
+      let drafted = try office.draftCaseLetters(of: chosen, in: languages)
+      try desk.show(drafted, options, of: office)
+      if !drafted.refused.isEmpty { throw ExitCode(ExitStatus.badData.rawValue) }
     }
   }
 }
 
 extension CaseLettersDraftedOutcome: Page {
   func lines(on screen: Screen) -> [String] {
-    guard let run else { return [screen(NoticeWord.nothingOwed)] }
+    let again = refused.lines(on: screen, next: "redress notice draft")
+    guard let run else { return refused.isEmpty ? [screen(NoticeWord.nothingOwed)] : again }
     let drafted = screen(NoticeWord.caseLetters, ["count": letters.count])
     let rows = letters.map { letter in
       [
@@ -62,7 +67,7 @@ extension CaseLettersDraftedOutcome: Page {
       ]
     }
     return ["\(screen.style.bold("\(run)"))  \(drafted)"]
-      + screen.table([.notice, .case, .kind, .what], rows)
+      + screen.table([.notice, .case, .kind, .what], rows) + again
       + [screen(NoticeWord.previewNext, ["run": run])]
   }
 }
@@ -79,8 +84,9 @@ extension NoticesDraftedOutcome: Page {
         screen.style.yellow(screen(NoticeWord.superseded, ["count": superseded, "period": period]))
       ]
       : []
+    let again = refused.lines(on: screen, next: "redress notice draft --period \(period)")
     guard let run else {
-      return ["\(period)  \(counts)"] + waiting
+      return ["\(period)  \(counts)"] + waiting + again
         + [screen(NoticeWord.nothingNew, ["period": period])]
     }
     let doubt = screen(NoticeWord.unexplained, ["count": unexplained])
@@ -88,7 +94,7 @@ extension NoticesDraftedOutcome: Page {
       + (unexplained > 0 ? [screen.style.yellow(doubt)] : [])
       + (withdrawn > 0 ? [screen(NoticeWord.withdrawn, ["count": withdrawn])] : [])
       + (levels > 0 ? [screen(NoticeWord.levels, ["count": levels])] : [])
-      + (held > 0 ? [screen(NoticeWord.held)] : [])
+      + (held > 0 ? [screen(NoticeWord.held)] : []) + again
       + [screen(NoticeWord.previewNext, ["run": run])]
   }
 }

@@ -86,7 +86,7 @@ enum NoticeWord: String, ScreenWord {
 
   case none, reason, drafted, nothingNew, unexplained, held, previewNext, run, sendNext, sent
   case nothingLeft, printNext, withdrawn, discarded, draftNext, superseded
-  case nothingOwed, caseLetters, levels
+  case nothingOwed, caseLetters, levels, refused, refusedMore, refusedNext
   case unsettled, address, noAddress, messageId, digest, way, asItWould, asClaimed, notMade
   case settleNext
   case printed, sheetsIn, nothingToPrint, staleSheets, postNext, mailNext, posted

@@ -95,7 +95,8 @@ enum TodoWord: String, ScreenWord {
   static let section = "todo"
 
   case nothing, nothingMine, waiting, overdue, more, moreOfHead, help
-  case decide, detect, draft, write, writeAnswer, close, release, handOver, ascertain, print, post
+  case decide, detect, draft, redraft, write, writeAnswer, close, release, handOver, ascertain,
+    print, post
   case approveCorrection
   case publishCorrection, approve, takeIn
   case look, settle
@@ -106,7 +107,8 @@ extension OpenMatter.Thing {
   fileprivate var id: String {
     switch self {
     case .decide(let id), .close(let id): id.description
-    case .detect(let period), .draft(let period, _): period.description
+    case .detect(let period), .draft(let period, _), .redraft(let period, _, _):
+      period.description
     case .write(let letter):
       letter.dispute?.description ?? letter.correction?.description ?? letter.cause
     case .release(let id, _), .handOver(let id, _), .print(let id, _), .post(let id, _):
@@ -122,7 +124,7 @@ extension OpenMatter.Thing {
   fileprivate var letters: Int? {
     switch self {
     case .release(_, let letters), .handOver(_, let letters), .print(_, let letters),
-      .post(_, let letters), .draft(_, let letters):
+      .post(_, let letters), .draft(_, let letters), .redraft(_, let letters, _):
       letters
     case .ascertain, .decide, .detect, .write, .close, .approveCorrection, .publishCorrection,
       .approve,
@@ -136,7 +138,7 @@ extension OpenMatter.Thing {
   fileprivate func command(on today: Day) -> String {
     switch self {
     case .detect: "redress drop detect --period \(id)"
-    case .draft: "redress notice draft --period \(id)"
+    case .draft, .redraft: "redress notice draft --period \(id)"
     case .write: "redress notice draft --case \(id)"
     case .decide: "redress dispute show \(id)"
     case .close: "redress dispute close \(id)"
@@ -156,6 +158,14 @@ extension OpenMatter.Thing {
     case .decide: screen(TodoWord.decide, ["matter": id])
     case .detect: screen(TodoWord.detect, ["matter": id])
     case .draft(_, let people): screen(TodoWord.draft, ["matter": id, "people": people])
+    case .redraft(_, let people, let refused):
+      screen(
+        TodoWord.redraft,
+        [
+          "matter": id, "people": people, "count": refused.count,
+          "rules": refused.told(on: screen),
+        ]
+      )
     case .write(.acceptance), .write(.joined): screen(TodoWord.write, ["matter": id])
     case .write: screen(TodoWord.writeAnswer, ["matter": id])
     case .close: screen(TodoWord.close, ["matter": id])

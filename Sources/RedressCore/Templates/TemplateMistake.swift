@@ -39,6 +39,9 @@ public enum TemplateMistake: Hashable, Sendable {
   case phrases(Phrases)
   case letter(Letter)
 
+  /// Words that no person is to read, in a language; `nil` where it is between two.
+  case wording(DocumentPath, language: String?, LetterFinding)
+
   /// What a value should be.
   public enum Expected: Hashable, Sendable {
     case whole
@@ -112,6 +115,9 @@ extension TemplateMistake {
     case notRefused(String)
     case prohibited(DocumentPath, category: String)
     case fewChoices(DocumentPath, Int)
+
+    /// What is said not to be used is read by the scorecard, by its name.
+    case scored(DocumentPath, String)
   }
 
   public enum Scorecard: Hashable, Sendable {

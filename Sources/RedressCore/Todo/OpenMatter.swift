@@ -25,6 +25,9 @@ public struct OpenMatter: Hashable, Sendable {
     /// More happened to a month's drops than letters were drafted about; to so many people at most.
     case draft(Period, people: Int)
 
+    /// The same, of a month of which letters were not kept since they failed their check.
+    case redraft(Period, people: Int, refused: RefusedLetters)
+
     /// A letter of a case is owed, and none that tells it is underway.
     case write(Notice.Occasion)
 
@@ -85,7 +88,7 @@ extension OpenMatter.Thing {
     switch self {
     case .decide: .decide
     case .detect: .detect
-    case .draft: .draft
+    case .draft, .redraft: .draft
     case .write: .write
     case .close: .close
     case .release: .release
@@ -106,7 +109,8 @@ extension OpenMatter.Thing {
   fileprivate var number: Int64 {
     switch self {
     case .decide(let id), .close(let id): id.number
-    case .detect(let period), .draft(let period, _): Int64(period.number)
+    case .detect(let period), .draft(let period, _), .redraft(let period, _, _):
+      Int64(period.number)
     case .write(let letter): letter.dispute?.number ?? letter.correction?.number ?? 0
     case .release(let id, _), .handOver(let id, _), .print(let id, _), .post(let id, _): id.number
     case .ascertain(let id): id.number

@@ -30,7 +30,7 @@ struct AcceptanceValues: TemplateValues {
 
   func value(_ name: Name) -> TemplateValue {
     switch name {
-    case .dispute: .text(content.facts.dispute.description)
+    case .dispute: .quoted(content.facts.dispute.description)
     case .ground: .text(context.phrases[content.facts.ground])
     case .targetRecord: .list(content.facts.target.records(context))
     case .targetScore: .list(content.facts.target.scores(context))

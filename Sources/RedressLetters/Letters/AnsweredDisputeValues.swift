@@ -36,7 +36,7 @@ struct AnsweredDisputeValues: TemplateValues {
 
   func value(_ name: Name) -> TemplateValue {
     switch name {
-    case .dispute: .text(answered.id.description)
+    case .dispute: .quoted(answered.id.description)
     case .receivedDay: .text(PlainText.unbroken(context.phrases.day(answered.receivedOn)))
     case .joined: .list(.joinedDays(answered.joinedOn, context))
     case .isRight: .flag(isRight)
@@ -46,7 +46,7 @@ struct AnsweredDisputeValues: TemplateValues {
     case .isDeleted: .flag(!isRight && answered.remedy == .deleted)
     case .isSupplemented: .flag(answered.remedy == .supplemented)
     case .hasEarlier: .flag(answered.earlier != nil)
-    case .earlierNotice: .text(answered.earlier?.notice.description ?? "")
+    case .earlierNotice: .quoted(answered.earlier?.notice.description ?? "")
     case .earlierDay:
       .text(answered.earlier.map { PlainText.unbroken(context.phrases.day($0.sentOn)) } ?? "")
     case .wasUpheld: .flag(answered.earlier?.outcome == .upheld)
@@ -95,7 +95,7 @@ struct CorrectedRecordValues: TemplateValues {
 
   func value(_ name: Name) -> TemplateValue {
     switch name {
-    case .record: .text(PlainText.line(record.rawValue))
+    case .record: .quoted(record.rawValue)
     case .day: .text(PlainText.unbroken(context.phrases.day(day)))
     }
   }

@@ -66,7 +66,7 @@ struct DropValues: TemplateValues {
     case .previousMonth: .text(PlainText.unbroken(context.phrases.month(drop.before.period)))
     case .before: .text(PlainText.unbroken(context.phrases.points(drop.before.score)))
     case .after: .text(PlainText.unbroken(context.phrases.points(drop.after.score)))
-    case .fall: .text(PlainText.unbroken(context.phrases.points(drop.change)))
+    case .fall: .fall(drop.change, context.phrases)
     case .losses: .list(parts(reasons.losses, after: []))
     case .hasOtherLosses: .flag(reasons.losses.others != .zero)
     case .otherLosses: .text(points(reasons.losses))
@@ -75,7 +75,7 @@ struct DropValues: TemplateValues {
     case .hasOtherGains: .flag(reasons.gains.others != .zero)
     case .otherGains: .text(points(reasons.gains))
     case .hasSum: .flag(context.frame.scheme.disclosure == .exact && terms.count > 1)
-    case .sum: .text(PlainText.unbroken(context.phrases.sum(terms)))
+    case .sum: .text(LetterMark.sum(PlainText.unbroken(context.phrases.sum(terms))))
     case .isExact: .flag(context.frame.scheme.disclosure == .exact)
     case .hasTierChange: .flag(hasTierChange)
     case .tierBefore: .text(tiers.before?.name[context.phrases.language] ?? "")
@@ -98,7 +98,7 @@ struct DropValues: TemplateValues {
     case .hasUnexplained: .flag(!content.facts.explanation.isComplete)
     case .isByRules: .flag(content.facts.explanation.isByRules)
     case .hasWithout: .flag(without != nil)
-    case .withoutRecord: .text(without.map { PlainText.line($0.basis[0].rawValue) } ?? "")
+    case .withoutRecord: .quoted(without?.basis[0].rawValue ?? "")
     case .withoutScore:
       .text(
         without?.without.map { PlainText.unbroken(context.phrases.points($0)) } ?? ""
@@ -106,12 +106,12 @@ struct DropValues: TemplateValues {
     case .earlier:
       .list(content.facts.earlier.map { [EarlierValues(earlier: $0, context: context)] } ?? [])
     case .isByCorrection: .flag(content.facts.correction != nil)
-    case .correction: .text(content.facts.correction?.description ?? "")
+    case .correction: .quoted(content.facts.correction?.description ?? "")
     case .toldDay:
       .text(
         content.facts.followUp.map { PlainText.unbroken(context.phrases.day($0.writtenOn)) } ?? ""
       )
-    case .toldNotice: .text(content.facts.followUp?.notice.description ?? "")
+    case .toldNotice: .quoted(content.facts.followUp?.notice.description ?? "")
     }
   }
 
@@ -142,7 +142,8 @@ struct DropValues: TemplateValues {
   /// How much the reasons make that are not told, as the scheme discloses it.
   private func points(_ reasons: ToldReasons) -> String {
     switch context.frame.scheme.disclosure {
-    case .exact: PlainText.unbroken(context.phrases.signedPoints(reasons.others))
+    case .exact:
+      LetterMark.change(PlainText.unbroken(context.phrases.signedPoints(reasons.others)))
     case .banded: context.phrases.size(reasons.others, of: reasons.whole)
     case .ranked: ""
     }

@@ -34,10 +34,10 @@ struct FrameValues: TemplateValues {
   func value(_ name: Name) -> TemplateValue {
     let language = context.phrases.language
     return switch name {
-    case .office: .text(PlainText.line(context.frame.office))
-    case .subject: .text(PlainText.line(context.frame.subjectName))
-    case .notice: .text(PlainText.line(context.frame.notice))
-    case .caseID: .text(PlainText.line(context.frame.caseID))
+    case .office: .quoted(context.frame.office)
+    case .subject: .quoted(context.frame.subjectName)
+    case .notice: .quoted(context.frame.notice)
+    case .caseID: .quoted(context.frame.caseID)
     case .letterDay: .text(PlainText.unbroken(context.phrases.day(context.frame.writtenOn)))
     case .scheme: .text(context.frame.scheme.name[language])
     case .lowest: .text(String(context.frame.scheme.range.lowest.rawValue))
@@ -46,7 +46,7 @@ struct FrameValues: TemplateValues {
       .text(PlainText.unbroken(context.phrases.days(context.frame.law.deadline.answerDays)))
     case .freeOfCharge: .text(context.frame.law.freeOfCharge.text[language])
     case .statement: .text(context.frame.law.statement.text[language])
-    case .checkpoint: .text(PlainText.line(context.frame.checkpoint))
+    case .checkpoint: .quoted(context.frame.checkpoint)
     case .routes:
       .list(context.frame.law.routes.map { RouteValues(route: $0, language: language) })
     }

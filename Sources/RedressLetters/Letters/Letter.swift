@@ -11,12 +11,16 @@ public struct Letter: Hashable, Sendable {
   /// The lines before they were wrapped: each is a paragraph, an item or a heading; an empty one
   /// stands between paragraphs.
   public var lines: [String] {
-    unbroken.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+    marked.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
       .map { PlainText.broken(String(decoding: $0, as: UTF8.self)) }
   }
 
-  /// The lines, each ended by `\n`, with no-break spaces where they are not to be broken.
-  private let unbroken: [UInt8]
+  /// The title, with what was marked in it.
+  let markedTitle: MarkedText
+
+  /// The lines, each ended by `\n`, with no-break spaces where they are not to be broken, and what was
+  /// marked in them.
+  let marked: MarkedText
 
   /// The lines wrapped to ``columns``, each ended by `\n`.
   public let body: String
@@ -24,10 +28,11 @@ public struct Letter: Hashable, Sendable {
   /// Columns that a body's line may take; a Chinese character takes two.
   public static let columns = 76
 
-  init(language: String, title: String, _ lines: LetterLines) {
+  init(language: String, title: MarkedText, _ lines: LetterLines) {
     self.language = language
-    self.title = title
-    unbroken = lines.unbroken
+    markedTitle = title
+    self.title = String(decoding: title.bytes, as: UTF8.self)
+    marked = MarkedText(bytes: lines.unbroken, spans: lines.spans)
     body = String(decoding: lines.body, as: UTF8.self)
   }
 

@@ -4,6 +4,12 @@ internal import Synchronization
 /// One language's phrases and compiled templates.
 struct LetterEdition: Sendable {
   let phrases: Phrases
+
+  /// What the letters are checked by before they are kept.
+  let check: LanguageCheck
+
+  /// Its templates by name.
+  let texts: [String: String]
   private let programs: [NoticeKind: LetterPress]
 
   /// Reads, lints and compiles a language's files.
@@ -11,9 +17,11 @@ struct LetterEdition: Sendable {
   /// - Throws: Every fault of the letters' templates, or every fault of the phrases file.
   init(_ templates: Templates, language: String) throws(TemplateError) {
     phrases = try templates.phrases(language)
+    check = LanguageCheck(phrases, known: try templates.knownCharacters(of: phrases))
     let texts = try Self.texts(templates, language: language)
     let faults = Self.faults(texts, in: templates, language: language)
     if !faults.isEmpty { throw TemplateError(faults) }
+    self.texts = texts
     programs = Dictionary(
       uniqueKeysWithValues: NoticeKind.allCases.map {
         ($0, LetterPress($0, in: texts))
@@ -61,7 +69,7 @@ struct LetterEdition: Sendable {
     lines.endLine()
     var title = lines.title
     if context.frame.isSandbox {
-      title = phrases.sandbox.title.filled(with: title)
+      title = MarkedText(phrases.sandbox.title.filled(with: title.markedText))
       lines.frame(in: phrases.sandbox.line)
     }
     return Letter(language: phrases.language, title: title, lines)

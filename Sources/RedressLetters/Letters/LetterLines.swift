@@ -3,10 +3,13 @@
 /// Spaces at the end of a line are left out, and so are empty lines at either end, after the title, and
 /// after another empty line.
 package struct LetterLines: LetterReceiver {
-  package private(set) var title = ""
+  private(set) var title = MarkedText(bytes: [], spans: [])
 
   /// The body's lines, each ended by `\n`, with no-break spaces where they are not to be broken.
   package private(set) var unbroken: [UInt8] = []
+
+  /// What was marked in it.
+  private(set) var spans: [LetterSpan] = []
 
   /// The same, wrapped.
   package private(set) var body: [UInt8] = []
@@ -47,6 +50,8 @@ package struct LetterLines: LetterReceiver {
     }
   }
 
+  package mutating func append(value: String) { append(value.isEmpty ? LetterMark.none : value) }
+
   package mutating func append(_ lines: ReadyLines) {
     guard hasTitle, let whole = lines.whole else { return append(lines.text) }
     append(lines.start)
@@ -54,6 +59,7 @@ package struct LetterLines: LetterReceiver {
     if whole.beginsEmpty { owesEmpty = !body.isEmpty }
     if !whole.body.isEmpty {
       payEmpty()
+      spans += whole.spans.map { $0.moved(by: unbroken.count) }
       unbroken += whole.unbroken
       body += whole.body
       owesEmpty = whole.endsEmpty
@@ -70,16 +76,18 @@ package struct LetterLines: LetterReceiver {
 
   /// Ends a line; the last one has no line break that would.
   package mutating func endLine() {
+    let marks = MarkedText.takeMarks(from: &line)
     while line.last == UInt8(ascii: " ") { line.removeLast() }
     if line.isEmpty {
       owesEmpty = !body.isEmpty
     } else if hasTitle {
       payEmpty()
+      spans += marks.map { $0.clamped(to: line.count).moved(by: unbroken.count) }
       unbroken += line
       unbroken.append(UInt8(ascii: "\n"))
       LineWrap.wrap(line, to: Letter.columns, onto: &body)
     } else {
-      title = String(decoding: line, as: UTF8.self)
+      title = MarkedText(bytes: line, spans: marks)
       hasTitle = true
     }
     line.removeAll(keepingCapacity: true)
@@ -91,6 +99,7 @@ package struct LetterLines: LetterReceiver {
     var wrapped: [UInt8] = []
     LineWrap.wrap(line, to: Letter.columns, onto: &wrapped)
     let lineBreak = [UInt8(ascii: "\n")]
+    spans = spans.map { $0.moved(by: line.count + 2) }
     unbroken = line + lineBreak + lineBreak + unbroken + lineBreak + line + lineBreak
     body = wrapped + lineBreak + body + lineBreak + wrapped
   }
@@ -111,6 +120,7 @@ package struct ReadyLines: Sendable {
 
   fileprivate struct Whole: Sendable {
     let unbroken: [UInt8]
+    let spans: [LetterSpan]
     let body: [UInt8]
     let beginsEmpty: Bool
     let endsEmpty: Bool
@@ -130,6 +140,7 @@ package struct ReadyLines: Sendable {
     let made = LetterLines(whole: between)
     whole = Whole(
       unbroken: made.unbroken,
+      spans: made.spans,
       body: made.body,
       beginsEmpty: between.first?.allSatisfy { $0 == " " } ?? false,
       endsEmpty: between.last?.allSatisfy { $0 == " " } ?? false

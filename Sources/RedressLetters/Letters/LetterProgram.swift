@@ -51,7 +51,7 @@ package struct LetterProgram: Sendable {
       case .text(let piece): text.append(piece)
       case .lines(let lines): text.append(lines)
       case .value(let name):
-        if case .text(let piece)? = value(name, scopes) { text.append(piece) }
+        if case .text(let piece)? = value(name, scopes) { text.append(value: piece) }
       case .section(let name, let isInverted, let inner):
         switch opening(value(name, scopes), isInverted: isInverted) {
         case .closed: break
@@ -98,10 +98,14 @@ package struct LetterProgram: Sendable {
 package protocol LetterReceiver {
   mutating func append(_ text: String)
   mutating func append(_ lines: ReadyLines)
+
+  /// What stands for a name, which may be nothing.
+  mutating func append(value: String)
 }
 
 extension String: LetterReceiver {
   package mutating func append(_ lines: ReadyLines) { append(lines.text) }
+  package mutating func append(value: String) { append(value) }
 }
 
 extension LetterProgram {

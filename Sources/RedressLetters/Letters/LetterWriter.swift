@@ -20,6 +20,8 @@ public struct LetterWriter: Sendable {
     for language in languages {
       editions[language] = try LetterEdition(templates, language: language)
     }
+    let faults = Self.wordingFaults(languages.compactMap { editions[$0] }, templates)
+    if !faults.isEmpty { throw TemplateError(faults) }
     self.languages = languages
     self.templates = templates
     self.editions = editions
@@ -119,17 +121,52 @@ public struct LetterWriter: Sendable {
   /// - Throws: A fault when the folder itself cannot be read.
   public static func lint(_ templates: Templates) throws(TemplateError) -> [TemplateFault] {
     var faults: [TemplateFault] = []
+    var editions: [LetterEdition] = []
     for language in try templates.languages() {
       do {
         _ = try templates.phrases(language)
       } catch {
         faults += error.faults
       }
+      if let edition = try? LetterEdition(templates, language: language) {
+        editions.append(edition)
+      }
       let texts = try LetterEdition.texts(templates, language: language)
       faults += LetterEdition.faults(texts, in: templates, language: language)
     }
-    return faults
+    return faults + wordingFaults(editions, templates)
   }
+
+  /// What is wrong with the words of templates that can be written from, and between their languages.
+  private static func wordingFaults(
+    _ editions: [LetterEdition],
+    _ templates: Templates
+  ) -> [TemplateFault] {
+    let texts = editions.map { (check: $0.check, templates: $0.texts) }
+    let faults = WordingLint.faults(of: texts) { language, name in
+      templates.path("letters/\(language)/\(name).mustache")
+    }
+    guard let first = editions.first else { return faults }
+    return faults
+      + editions.dropFirst().flatMap { edition in
+        PhraseWordingLint.differences(
+          edition.phrases,
+          edition.check,
+          from: first.phrases,
+          first.check
+        )
+        .map {
+          TemplateFault(
+            file: templates.path("phrases/\(edition.phrases.language).yaml"),
+            line: nil,
+            $0
+          )
+        }
+      }
+  }
+
+  /// `nil` when the writer has no such language.
+  func check(in language: String) -> LanguageCheck? { editions[language]?.check }
 
   private func edition(_ language: String) throws(TemplateError) -> LetterEdition {
     if let edition = editions[language] { return edition }

@@ -73,7 +73,8 @@ struct PartValues: TemplateValues {
     case .dimension: .text(dimension)
     case .isExact: .flag(context.frame.scheme.disclosure == .exact)
     case .isBanded: .flag(context.frame.scheme.disclosure == .banded)
-    case .points: .text(PlainText.unbroken(context.phrases.signedPoints(reason.change)))
+    case .points:
+      .text(LetterMark.change(PlainText.unbroken(context.phrases.signedPoints(reason.change))))
     case .size: .text(context.phrases.size(reason.change, of: whole))
     case .isExplained: .flag(reason.kind == .loss || reason.kind == .gain)
     case .isRule: .flag(reason.kind == .rule)
@@ -116,6 +117,7 @@ struct PartValues: TemplateValues {
         share,
         of: drop.facts.explanation.drop,
         in: context.frame.scheme,
+        missing: LetterMark.none,
         keeping: PlainText.unbroken
       )
       if !text.isEmpty, !told.contains(text) { told.append(text) }

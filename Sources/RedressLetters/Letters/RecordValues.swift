@@ -31,8 +31,8 @@ struct RecordValues: TemplateValues {
     switch name {
     case .kind: .text(context.frame.scheme.kinds[record.kind].name[context.phrases.language])
     case .day: .text(PlainText.unbroken(context.phrases.day(record.on)))
-    case .furnisher: .text(PlainText.line(record.furnisher.rawValue))
-    case .id: .text(PlainText.line(record.id.rawValue))
+    case .furnisher: .quoted(record.furnisher.rawValue)
+    case .id: .quoted(record.id.rawValue)
     case .fields: .text(fields.joined(separator: context.phrases.recordFields.separator))
     case .isDisputed: .flag(isDisputed)
     case .hasFields:

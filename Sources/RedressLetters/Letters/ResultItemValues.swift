@@ -10,7 +10,7 @@ struct FindingLineValues: TemplateValues {
     var shape: TemplateShape { .text }
   }
 
-  func value(_ name: Name) -> TemplateValue { .text(line) }
+  func value(_ name: Name) -> TemplateValue { .text(LetterMark.quoted.around(line)) }
 }
 
 /// A field of a record, as it was and as it is.
@@ -118,8 +118,8 @@ struct DropOutcomeValues: TemplateValues {
     case .isWithdrawn: .flag(now == nil)
     case .isChanged: .flag(told != nil && now != nil)
     case .isFound: .flag(told == nil)
-    case .told: .text(told.map { PlainText.unbroken(context.phrases.points($0)) } ?? "")
-    case .now: .text(now.map { PlainText.unbroken(context.phrases.points($0)) } ?? "")
+    case .told: .fall(told, context.phrases)
+    case .now: .fall(now, context.phrases)
     }
   }
 }

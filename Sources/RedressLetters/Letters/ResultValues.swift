@@ -69,7 +69,7 @@ struct ResultValues: TemplateValues {
   func value(_ name: Name) -> TemplateValue {
     switch name {
     case .answersDispute: .flag(!isOwnFinding)
-    case .dispute: .text(disputes.map(\.description).joined(separator: ", "))
+    case .dispute: .quoted(disputes.map(\.description).joined(separator: ", "))
     case .receivedDay:
       .text(decision.map { PlainText.unbroken(context.phrases.day($0.receivedOn)) } ?? "")
     case .joined: .list(.joinedDays(decision?.joinedOn ?? [], context))
@@ -102,7 +102,7 @@ struct ResultValues: TemplateValues {
       .flag(quoted?.language.map { $0 != context.phrases.language } ?? false)
     case .hasEvidence: .flag(content.facts.finding.evidenceFrom != nil)
     case .evidenceFrom:
-      .text(PlainText.line(content.facts.finding.evidenceFrom?.rawValue ?? ""))
+      .quoted(content.facts.finding.evidenceFrom?.rawValue ?? "")
     case .isRecordChanged: .flag(!changes.isEmpty)
     case .isRecordRemoved: .flag(content.facts.change == .removed)
     case .isRecordRestored: .flag(content.facts.change == .restored)

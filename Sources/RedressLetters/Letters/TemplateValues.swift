@@ -1,3 +1,5 @@
+internal import RedressCore
+
 /// Something whose names a template may use.
 package protocol LetterScope {
   /// What stands for a name; `nil` for a name of something else.
@@ -24,6 +26,16 @@ package enum TemplateValue {
 
   /// Repeats a section; an empty list opens the inverted one.
   case list([any LetterScope])
+
+  /// A name, an id, words that the office did not choose, on one line.
+  static func quoted(_ text: String) -> TemplateValue {
+    .text(LetterMark.quoted(PlainText.line(text)))
+  }
+
+  /// By how much a score fell, without a sign; `nil` is not there.
+  static func fall(_ change: Points?, _ phrases: Phrases) -> TemplateValue {
+    .text(LetterMark.fall(change.map { PlainText.unbroken(phrases.points($0)) } ?? ""))
+  }
 }
 
 /// The names that a template may use; a name that is in no such list is a fault in the template.

@@ -73,9 +73,9 @@ struct EarlierValues: TemplateValues {
   func value(_ name: Name) -> TemplateValue {
     let fall: Points? = if case .fell(let fall) = earlier.word { fall } else { nil }
     return switch name {
-    case .notice: .text("\(earlier.notice)")
+    case .notice: .quoted("\(earlier.notice)")
     case .hadFall: .flag(fall != nil)
-    case .fall: .text(fall.map { PlainText.unbroken(context.phrases.points($0)) } ?? "")
+    case .fall: .fall(fall, context.phrases)
     case .hadNone: .flag(earlier.word == .noFall)
     case .hadPromise: .flag(earlier.word == .promised)
     }

@@ -21,7 +21,25 @@ extension Phrases {
 extension Templates {
   /// Reads `phrases/<language>.yaml`.
   public func phrases(_ language: String) throws(TemplateError) -> Phrases {
-    try read("phrases/\(language).yaml") { Phrases.read($0, language: language) }
+    try read("phrases/\(language).yaml") { document in
+      var (phrases, problems) = Phrases.read(document, language: language)
+      if let phrases {
+        // A file of characters that is not there is told by whoever needs it.
+        let known = try? knownCharacters(of: phrases)
+        var lint = PhraseWordingLint(LanguageCheck(phrases, known: known))
+        lint.look(at: document)
+        problems += lint.problems
+      }
+      return (problems.isEmpty ? phrases : nil, problems)
+    }
+  }
+
+  /// The characters that a language's letters may have.
+  ///
+  /// - Returns: `nil` for a language of words.
+  func knownCharacters(of phrases: Phrases) throws(TemplateError) -> KnownCharacters? {
+    guard case .characters(let known, _, _) = phrases.plainLanguage.measure else { return nil }
+    return KnownCharacters(try text(of: "phrases/\(known).txt"))
   }
 }
 

@@ -13,6 +13,7 @@ extension Phrases {
   ///   - share: What the characteristic did.
   ///   - drop: The drop that it is a part of.
   ///   - scheme: Whose characteristic it is.
+  ///   - missing: What stands for a reading that is not there; `nil` for the language's words.
   ///   - keep: Keeps a number or a day in one line; as it is where nothing is folded.
   /// - Returns: The scheme's sentence for the way in which it changed, with what was read; empty where the
   ///   scheme has no such characteristic.
@@ -20,6 +21,7 @@ extension Phrases {
     _ share: Explanation.Share,
     of drop: ScoreDrop,
     in scheme: Scheme,
+    missing: String? = nil,
     keeping keep: (String) -> String = { $0 }
   ) -> String {
     guard let characteristic = scheme.scorecard.first(where: { $0.id == share.characteristic })
@@ -28,13 +30,14 @@ extension Phrases {
       return share.way == .removed ? takenOut.removed : takenOut.corrected
     }
     guard let pattern = sentence.pattern(in: language) else { return sentence.text[language] }
-    let readings = Readings(share, characteristic.measure, scheme, self)
+    let missing = missing ?? formats.missing
+    let readings = Readings(share, characteristic.measure, scheme, self, missing)
     return pattern.filled { place in
       switch ReasonSlot(rawValue: place) {
       case .month?: keep(month(drop.after.period))
       case .monthBefore?: keep(month(drop.before.period))
       case .window?: keep(formats.monthCount.text(characteristic.measure.within))
-      case .last?: keep(share.before.newest.map(day) ?? formats.missing)
+      case .last?: keep(share.before.newest.map(day) ?? missing)
       case let slot?: keep(readings.text(slot))
       case nil: ""
       }
@@ -73,13 +76,18 @@ private struct Readings {
   private let scheme: Scheme
   private let phrases: Phrases
 
+  /// What stands for a reading that is not there.
+  private let missing: String
+
   init(
     _ share: Explanation.Share,
     _ measure: Measure,
     _ scheme: Scheme,
-    _ phrases: Phrases
+    _ phrases: Phrases,
+    _ missing: String
   ) {
     (self.share, self.measure, self.scheme, self.phrases) = (share, measure, scheme, phrases)
+    self.missing = missing
   }
 
   func text(_ slot: ReasonSlot) -> String {
@@ -99,7 +107,7 @@ private struct Readings {
   }
 
   private func text(_ look: Look) -> String {
-    guard case .value(let value) = look.reading else { return phrases.formats.missing }
+    guard case .value(let value) = look.reading else { return missing }
     switch measure.question {
     case .latest(let term), .max(let term), .min(let term), .sum(let term), .mean(let term):
       return phrases.value(
@@ -127,7 +135,7 @@ private struct Readings {
 
   private func counted(_ look: Look, _ noun: Phrases.Counted) -> String {
     guard case .value(let value) = look.reading, let whole = value.whole else {
-      return phrases.formats.missing
+      return missing
     }
     return noun.text(Int(clamping: whole))
   }
@@ -136,7 +144,7 @@ private struct Readings {
     if case .value(let value) = look.reading {
       "\(value.numerator)"
     } else {
-      phrases.formats.missing
+      missing
     }
   }
 
@@ -144,7 +152,7 @@ private struct Readings {
     if case .value(let value) = look.reading {
       "\(value.denominator)"
     } else {
-      phrases.formats.missing
+      missing
     }
   }
 }

@@ -1,11 +1,19 @@
-internal import RedressCore
+public import RedressCore
 
 /// What makes a letter in a language easy to read, as its phrases file says.
 public struct PlainLanguageRules: Hashable, Sendable {
   public let measure: Measure
 
-  /// Words that no letter may have, in small letters: promises, blame.
-  public let forbidden: [String]
+  /// Words that no letter may have, in small letters.
+  public let forbidden: [LetterFinding.StopWord: [String]]
+
+  /// Words that deny what comes after them, and those that only look so: `not`, `not only`.
+  public let negations: [String]
+  public let noNegations: [String]
+
+  /// Words of falling and of rising.
+  public let falling: [String]
+  public let rising: [String]
 
   /// How difficulty is measured, which depends on the script.
   public enum Measure: Hashable, Sendable {
@@ -13,9 +21,9 @@ public struct PlainLanguageRules: Hashable, Sendable {
     /// need, and the most words that a sentence may have.
     case words(grade: Int, longestSentence: Int)
 
-    /// By Chinese characters: the least percent that must be common ones, and the most characters
-    /// that sentences may have on average and at all.
-    case characters(commonPercent: Int, meanSentence: Int, longestSentence: Int)
+    /// By Chinese characters: the file of those that everyone knows, and the most that sentences may have
+    /// on average and at all.
+    case characters(known: String, meanSentence: Int, longestSentence: Int)
   }
 }
 
@@ -25,12 +33,15 @@ extension PhrasesReader {
       let keys = reader.map(
         document,
         "plain_language",
-        required: ["forbidden"],
+        required: ["forbidden", "negations", "no_negations", "falling", "rising"],
         optional: ["words", "characters"]
       )
     else { return nil }
-    let forbidden = reader.texts(keys["forbidden"], "plain_language.forbidden")
-      .map { $0.lowercased() }
+    let forbidden = forbidden(keys["forbidden"])
+    let negations = smallWords(keys, "negations")
+    let noNegations = smallWords(keys, "no_negations")
+    let falling = smallWords(keys, "falling")
+    let rising = smallWords(keys, "rising")
     let measure: PlainLanguageRules.Measure?
     switch (keys["words"], keys["characters"]) {
     case (let words?, nil): measure = self.words(words)
@@ -42,7 +53,38 @@ extension PhrasesReader {
       )
       measure = nil
     }
-    return measure.map { PlainLanguageRules(measure: $0, forbidden: forbidden) }
+    return measure.map {
+      PlainLanguageRules(
+        measure: $0,
+        forbidden: forbidden,
+        negations: negations,
+        noNegations: noNegations,
+        falling: falling,
+        rising: rising
+      )
+    }
+  }
+
+  private mutating func smallWords(_ keys: [String: Document], _ key: String) -> [String] {
+    reader.texts(keys[key], "plain_language.\(key)").map { $0.lowercased() }
+  }
+
+  private mutating func forbidden(
+    _ document: Document?
+  ) -> [LetterFinding.StopWord: [String]] {
+    let path: DocumentPath = "plain_language.forbidden"
+    guard let document,
+      let keys = reader.map(
+        document,
+        path,
+        required: LetterFinding.StopWord.allCases.map(\.rawValue)
+      )
+    else { return [:] }
+    var words: [LetterFinding.StopWord: [String]] = [:]
+    for kind in LetterFinding.StopWord.allCases {
+      words[kind] = reader.texts(keys[kind.rawValue], path[kind.rawValue]).map { $0.lowercased() }
+    }
+    return words
   }
 
   private mutating func words(_ document: Document) -> PlainLanguageRules.Measure? {
@@ -61,13 +103,13 @@ extension PhrasesReader {
       let keys = reader.map(
         document,
         path,
-        required: ["common_percent", "mean_sentence", "longest_sentence"]
+        required: ["known", "mean_sentence", "longest_sentence"]
       )
     else { return nil }
-    let common = reader.whole(keys["common_percent"], path["common_percent"])
+    let known = reader.text(keys["known"], path["known"])
     let mean = reader.whole(keys["mean_sentence"], path["mean_sentence"])
     let longest = reader.whole(keys["longest_sentence"], path["longest_sentence"])
-    guard let common, let mean, let longest else { return nil }
-    return .characters(commonPercent: common, meanSentence: mean, longestSentence: longest)
+    guard let known, let mean, let longest else { return nil }
+    return .characters(known: known, meanSentence: mean, longestSentence: longest)
   }
 }

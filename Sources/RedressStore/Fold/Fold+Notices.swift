@@ -32,7 +32,7 @@ extension Fold {
     )
     if let period = run.period {
       try openChecks(event)
-      try oweNothing(about: period)
+      try owe(about: period, refused: run.refused)
     } else {
       try oweDrafted(event)
     }

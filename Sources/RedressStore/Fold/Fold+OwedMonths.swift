@@ -58,11 +58,16 @@ extension Fold {
     )
   }
 
-  /// All that is owed about a month was drafted.
-  func oweNothing(about period: Period) throws {
+  /// All that is owed about a month was drafted, but for letters that were not kept.
+  func owe(about period: Period, refused: [String: Int]?) throws {
     try connection.run(
       "DELETE FROM owed_month WHERE period = $1",
       [.int(Int64(period.number))]
+    )
+    guard let refused = refused.flatMap(RefusedLetters.init) else { return }
+    try connection.run(
+      "INSERT INTO owed_month (period, people, refused) VALUES ($1, $2, $3)",
+      [.int(Int64(period.number)), .int(Int64(refused.count)), .text(refused.description)]
     )
   }
 

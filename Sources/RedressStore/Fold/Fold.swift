@@ -93,7 +93,9 @@ struct Fold {
         try fold.oweCancelled(event)
       }
     case .nothingOwed:
-      try reading { (fold, payload: NothingOwed, _) in try fold.oweNothing(about: payload.period) }
+      try reading { (fold, payload: NothingOwed, _) in
+        try fold.owe(about: payload.period, refused: payload.refused)
+      }
     case .clockCorrected: { _, _ in }
     case .incidentClosed:
       try reading { (fold, payload: IncidentClosed, event) in

@@ -11,7 +11,12 @@ package struct NoticesDrafted: EventPayload {
   /// Of the notices and letters as they were previewed.
   package let digest: String
 
-  package init(_ run: NoticeRun) {
+  /// Letters that are owed about the month and are not in the run, by the rule of the check that they
+  /// broke; `nil` for none.
+  package let refused: [String: Int]?
+
+  package init(_ run: NoticeRun, refused: RefusedLetters? = nil) {
+    self.refused = refused?.byRule
     self.run = run.id
     period = run.period
     notices = run.count
@@ -125,10 +130,16 @@ package struct NoticesDiscarded: EventPayload {
   }
 }
 
-/// It was asked what is owed about a month's falls, and everything was told or is underway.
+/// It was asked what is owed about a month's falls, and everything was told or is underway; or no letter
+/// could be kept of what is owed.
 package struct NothingOwed: EventPayload {
   package static let kind = EventKind.nothingOwed
   package let period: Period
 
-  package init(period: Period) { self.period = period }
+  /// Letters that are owed, by the rule of the check that they broke; `nil` for none.
+  package let refused: [String: Int]?
+
+  package init(period: Period, refused: RefusedLetters? = nil) {
+    (self.period, self.refused) = (period, refused?.byRule)
+  }
 }

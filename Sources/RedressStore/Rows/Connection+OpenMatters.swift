@@ -118,6 +118,11 @@ extension Connection {
   }
 
   private func openMonths() throws -> [OpenMatter] {
-    try owedMonths().map { OpenMatter(.draft($0.period, people: $0.people)) }
+    try owedMonths().map { owed in
+      OpenMatter(
+        owed.refused.map { .redraft(owed.period, people: owed.people, refused: $0) }
+          ?? .draft(owed.period, people: owed.people)
+      )
+    }
   }
 }

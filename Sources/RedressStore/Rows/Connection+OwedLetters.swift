@@ -22,13 +22,25 @@ package struct OwedMonthRow: Hashable, Sendable {
 
   /// To so many at most.
   package let people: Int
+
+  /// Letters that were not kept when it was drafted last; `nil` for none.
+  package let refused: RefusedLetters?
 }
 
 extension Connection {
   /// The months about which more happened than was drafted, ascending; may be empty.
   package func owedMonths() throws -> [OwedMonthRow] {
-    try every("SELECT period, people FROM owed_month ORDER BY period") {
-      OwedMonthRow(period: $0.period(0), people: $0.count(1))
+    try every("SELECT period, people, refused FROM owed_month ORDER BY period") { row in
+      OwedMonthRow(
+        period: row.period(0),
+        people: row.count(1),
+        refused: try row.optionalText(2).map { text in
+          guard let refused = RefusedLetters(text) else {
+            throw StoreError.unreadable(table: "owed_month")
+          }
+          return refused
+        }
+      )
     }
   }
 

@@ -137,7 +137,8 @@ extension SQLiteSchema {
       WHERE drafted + claimed + unsettled + unreachable + printed > 0;
     CREATE TABLE owed_month (
       period INTEGER PRIMARY KEY,
-      people INTEGER NOT NULL CHECK (people >= 1)
+      people INTEGER NOT NULL CHECK (people >= 1),
+      refused TEXT
     ) STRICT;
     CREATE TABLE told (
       subject TEXT NOT NULL,

@@ -160,6 +160,7 @@ enum ErrorSamples {
     RuleError.unchanged(.calendar, RuleVersion("cn-2026", 1)),
     RuleRefusal(file: "bad.yaml", kind: .scheme, problems: []),
     PolicyRefusal(file: "p.yaml", problems: []),
+    LetterRefusal(.result, CaseID(7), []), FindingRefusal([]),
     PracticeSchemeError.noKind("bill"), PracticeSchemeError.noField("days", of: "bill"),
     PracticeSchemeError.unknownField("days", of: "bill"),
     PracticeSchemeError.noWord("late", of: "outcome"), PracticeSchemeError.otherDimensions,

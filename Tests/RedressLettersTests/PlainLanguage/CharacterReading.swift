@@ -1,7 +1,7 @@
 import RedressLetters
 
 /// How hard a text in Chinese characters is to read.
-struct CharacterReading {
+struct TestCharacterReading {
   /// Each sentence with its length: a character, a number or a Latin word counts one.
   let sentences: [(text: String, length: Int)]
 
@@ -9,7 +9,7 @@ struct CharacterReading {
   let ideographs: [Character]
 
   init(_ lines: [String]) {
-    sentences = lines.flatMap { Sentences.of($0, endedBy: ["。", "！", "？"]) }
+    sentences = lines.flatMap { TestSentences.of($0, endedBy: ["。", "！", "？"]) }
       .map { ($0, Self.length(of: $0)) }
       .filter { $0.length > 0 }
     ideographs = lines.joined().filter(Self.isIdeograph)
@@ -23,15 +23,12 @@ struct CharacterReading {
     return long + (mean > Double(highest) ? [.meanSentence(mean, highest: highest)] : [])
   }
 
-  /// - Parameters:
-  ///   - known: `nil` finds nothing.
-  ///   - percent: The least share of known characters.
+  /// - Parameter known: `nil` finds nothing.
   /// - Returns: One finding, or none.
-  func rare(known: Set<Character>?, percent: Int) -> [PlainLanguageFinding] {
-    guard let known, !ideographs.isEmpty else { return [] }
+  func rare(known: Set<Character>?) -> [PlainLanguageFinding] {
+    guard let known else { return [] }
     let rare = ideographs.filter { !known.contains($0) }
-    let isEasy = (ideographs.count - rare.count) * 100 >= ideographs.count * percent
-    return isEasy ? [] : [.rareCharacters(Set(rare))]
+    return rare.isEmpty ? [] : [.rareCharacters(Set(rare))]
   }
 
   private static func length(of text: String) -> Int {

@@ -23,15 +23,15 @@ enum PlainLanguage {
       quoted.reduce(line) { $0.contains($1) ? $0.replacing($1, with: "") : $0 }
     }
     let whole = lines.joined(separator: "\n").lowercased()
-    let forbidden = rules.forbidden.filter { whole.contains($0) }
+    let forbidden = rules.forbidden.values.joined().filter { whole.contains($0) }
       .map { PlainLanguageFinding.forbidden($0) }
     switch rules.measure {
     case .words(let grade, let longest):
-      return forbidden + WordReading(lines).findings(grade: grade, longest: longest)
-    case .characters(let common, let mean, let longest):
-      let reading = CharacterReading(lines)
+      return forbidden + TestWordReading(lines).findings(grade: grade, longest: longest)
+    case .characters(_, let mean, let longest):
+      let reading = TestCharacterReading(lines)
       return forbidden + reading.findings(mean: mean, longest: longest)
-        + reading.rare(known: commonCharacters, percent: common)
+        + reading.rare(known: commonCharacters)
     }
   }
 }
@@ -50,12 +50,12 @@ enum PlainLanguageFinding: Hashable, Sendable {
   /// The mean length of all sentences, above the highest allowed.
   case meanSentence(Double, highest: Int)
 
-  /// Too many characters that not everyone knows.
+  /// Characters that not everyone knows.
   case rareCharacters(Set<Character>)
 }
 
 /// A letter's lines cut into sentences.
-enum Sentences {
+enum TestSentences {
   /// The sentences of a line without its list mark; what ends with no mark of an end is left out.
   static func of(_ line: String, endedBy ends: Set<Character>) -> [String] {
     var sentences: [String] = []

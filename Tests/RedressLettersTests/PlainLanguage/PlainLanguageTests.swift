@@ -26,7 +26,7 @@ import Testing
     ]
   )
   func `a word's syllables are counted by its spelling`(word: String, count: Int) {
-    #expect(Syllables.count(in: word) == count)
+    #expect(TestSyllables.count(in: word) == count)
   }
 
   @Test func `blame and a long sentence in Chinese are found`() throws {

@@ -1,10 +1,10 @@
 /// How hard a text of words is to read, by a formula made for English.
-struct WordReading {
+struct TestWordReading {
   /// The words of each sentence; none is empty.
   let sentences: [(text: String, words: [Substring])]
 
   init(_ lines: [String]) {
-    sentences = lines.flatMap { Sentences.of($0, endedBy: [".", "!", "?"]) }
+    sentences = lines.flatMap { TestSentences.of($0, endedBy: [".", "!", "?"]) }
       .map { ($0, Self.words(of: $0)) }
       .filter { !$0.words.isEmpty }
   }
@@ -16,7 +16,7 @@ struct WordReading {
   var grade: Double {
     let words = sentences.flatMap(\.words)
     guard !words.isEmpty else { return 0 }
-    let syllables = words.reduce(0) { $0 + Syllables.count(in: $1) }
+    let syllables = words.reduce(0) { $0 + TestSyllables.count(in: $1) }
     return 0.39 * Double(words.count) / Double(sentences.count)
       + 11.8 * Double(syllables) / Double(words.count) - 15.59
   }
@@ -34,7 +34,7 @@ struct WordReading {
 }
 
 /// Syllables of English words, by their spelling.
-enum Syllables {
+enum TestSyllables {
   /// At least 1; a number counts as one syllable, a hyphened word as its parts.
   static func count(in word: some StringProtocol) -> Int {
     let parts = word.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }

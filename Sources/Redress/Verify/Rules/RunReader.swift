@@ -10,12 +10,16 @@ struct RunReader {
   let owed: OwedMonth?
   private(set) var count = 0
 
+  /// Letters that are owed and that the run says it left out since they failed their check.
+  private var refused: Int
+
   /// By when a letter of the day promises to write again.
   private let checkDay: Day
   private var waiting: ArraySlice<OwedNotice> = []
 
-  init(_ scene: Scene, _ period: Period?, next: NoticeID) throws {
+  init(_ scene: Scene, _ period: Period?, next: NoticeID, refused: [String: Int]? = nil) throws {
     self.scene = scene
+    self.refused = refused?.values.reduce(0, +) ?? 0
     self.next = next
     let rules = try scene.office.rules(scene.past)
     let schemes = try rules.schemes
@@ -35,7 +39,11 @@ struct RunReader {
   /// A month's notices are all letters that are owed, in their order, each held as its incident says.
   mutating func check(_ notices: [Notice]) throws {
     for notice in notices {
-      let owed = try nextOwed()
+      var owed = try nextOwed()
+      while refused > 0, let left = owed, left.occasion != notice.occasion {
+        refused -= 1
+        owed = try nextOwed()
+      }
       let isOwed = owed?.occasion == notice.occasion
       if !isOwed { try scene.expect(!isOwedLater(notice), .leftOut) }
       try scene.expect(
@@ -62,8 +70,11 @@ struct RunReader {
     return false
   }
 
-  /// After the last notice nobody is left.
-  mutating func finish() throws { try scene.expect(nextOwed() == nil, .leftOut) }
+  /// After the last notice nobody is left but whose letters failed.
+  mutating func finish() throws {
+    while refused > 0, try nextOwed() != nil { refused -= 1 }
+    try scene.expect(nextOwed() == nil && refused == 0, .leftOut)
+  }
 
   /// The one letter of an act, which says what is so.
   mutating func check(_ notices: [Notice], telling occasion: Notice.Occasion) throws {

@@ -18,8 +18,10 @@ extension Scene {
     var reader = try RunReader(
       self,
       drafted.period,
-      next: NoticeID(try past.number(Self.lastNotice) + 1)
+      next: NoticeID(try past.number(Self.lastNotice) + 1),
+      refused: drafted.refused
     )
+    try expect(drafted.refused == nil || drafted.period != nil, .wrongNotice)
     var digest = RunDigest()
     var owed = try drafted.period == nil && awaited == nil ? past.owedLetters()[...] : []
     var last = NoticeID(0)
@@ -52,10 +54,11 @@ extension Scene {
   /// Nothing was left to draft about a month of which it was to be asked.
   func nothingOwed() throws {
     try expect(event.caseID == nil, .wrongCase)
-    let period = try payload(NothingOwed.self).period
+    let settled = try payload(NothingOwed.self)
+    let period = settled.period
     try expect(past.owedMonths().contains { $0.period == period }, .decidedOtherwise)
     let next = NoticeID(try past.number(Self.lastNotice) + 1)
-    var reader = try RunReader(self, period, next: next)
+    var reader = try RunReader(self, period, next: next, refused: settled.refused)
     try reader.finish()
   }
 

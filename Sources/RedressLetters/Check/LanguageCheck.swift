@@ -1,0 +1,142 @@
+internal import RedressCore
+
+/// One language's rules for what persons read, with their tables made once.
+struct LanguageCheck: Sendable {
+  let language: String
+  private let rules: PlainLanguageRules
+  private let stops: StopList
+  private let falling: WordList
+  private let rising: WordList
+  private let known: KnownCharacters?
+  let numbers: NumberReading
+
+  /// - Parameters:
+  ///   - phrases: The language's.
+  ///   - known: The characters that its rules name; `nil` for a language of words.
+  init(_ phrases: Phrases, known: KnownCharacters?) {
+    language = phrases.language
+    rules = phrases.plainLanguage
+    stops = StopList(rules)
+    falling = WordList(rules.falling, whole: true)
+    rising = WordList(rules.rising, whole: true)
+    numbers = NumberReading(phrases)
+    self.known = known
+  }
+
+  /// What is wrong with a text as it stands alone.
+  ///
+  /// - Parameters:
+  ///   - text: A letter's, or another's.
+  ///   - asWhole: Whether it is a whole letter, of which the grade and the mean are asked.
+  /// - Returns: In the order of the rules; empty when nothing is.
+  func faults(_ text: OwnText, asWhole: Bool) -> [LetterFault] {
+    var faults: [LetterFault] = []
+    func report(_ finding: LetterFinding, _ place: Int?) {
+      faults.append(LetterFault(language: language, line: place.map(text.line), finding))
+    }
+    stops.find(in: text.bytes, report)
+    if let place = text.bytes.firstIndex(where: \.isUnfilled) { report(.brace, place) }
+    for span in text.spans {
+      if span.mark == .missing { report(.missing, span.range.lowerBound) }
+      if span.mark == .fall, !tellsFall(span, in: text.bytes) {
+        report(.direction, span.range.lowerBound)
+      }
+    }
+    switch rules.measure {
+    case .words(let highest, let longest):
+      let reading = WordReading(text.bytes)
+      if reading.longest > longest {
+        report(.longSentence(length: reading.longest, highest: longest), reading.longestAt)
+      }
+      if asWhole, reading.grade > Double(highest) {
+        report(.grade(tenths: Int((reading.grade * 10).rounded(.up)), highest: highest), nil)
+      }
+    case .characters(_, let mean, let longest):
+      let reading = CharacterReading(text.bytes, known: known)
+      if reading.longest > longest {
+        report(.longSentence(length: reading.longest, highest: longest), reading.longestAt)
+      }
+      if asWhole, reading.mean > Double(mean) {
+        report(.meanSentence(tenths: Int((reading.mean * 10).rounded(.up)), highest: mean), nil)
+      }
+      if let first = reading.hard.first {
+        let characters = reading.hard.compactMap {
+          Unicode.Scalar($0.character).map(Character.init)
+        }
+        report(.hardCharacters(String(characters)), first.at)
+      }
+    }
+    return faults
+  }
+
+  /// What is wrong with a text that staff typed.
+  func faults(ofTyped words: String) -> [LetterFault] {
+    let text = Array(words.utf8)
+    var faults: [LetterFault] = []
+    func report(_ finding: LetterFinding, _ place: Int) {
+      let line = text[..<place].count { $0 == .lineBreak } + 1
+      faults.append(LetterFault(language: language, line: line, finding))
+    }
+    stops.find(in: text, report)
+    let (length, highest, place) = longest(text)
+    if length > highest { report(.longSentence(length: length, highest: highest), place) }
+    return faults
+  }
+
+  /// The longest sentence, how long one may be, and where it stands.
+  private func longest(_ text: [UInt8]) -> (length: Int, highest: Int, place: Int) {
+    switch rules.measure {
+    case .words(_, let highest):
+      let reading = WordReading(text)
+      return (reading.longest, highest, reading.longestAt)
+    case .characters(_, _, let highest):
+      let reading = CharacterReading(text, known: nil)
+      return (reading.longest, highest, reading.longestAt)
+    }
+  }
+
+  var isOfCharacters: Bool { if case .characters = rules.measure { true } else { false } }
+
+  /// Whether a number of a fall is told as one: its line has a word of falling, and its sentence none of
+  /// rising.
+  private func tellsFall(_ span: LetterSpan, in text: [UInt8]) -> Bool {
+    let place = span.range.lowerBound
+    let start = text[..<place].lastIndex(of: .lineBreak).map { $0 + 1 } ?? 0
+    let end = text[place...].firstIndex(of: .lineBreak) ?? text.count
+    guard falling.isIn(text, start..<end) else { return false }
+    var isRising = false
+    var rest = start
+    Sentences.forEach(in: Array(text[start..<end]), endedBy: ends) { sentence in
+      let sentence = (start + sentence.lowerBound)..<(start + sentence.upperBound)
+      rest = sentence.upperBound
+      if sentence.contains(place) { isRising = rising.isIn(text, sentence) }
+    }
+    return !(rest <= place ? rising.isIn(text, rest..<end) : isRising)
+  }
+
+  private var ends: SentenceEnds {
+    if case .words = rules.measure { .latin } else { .chinese }
+  }
+
+  /// Its words of falling, or of rising.
+  func directionWords(falling isFalling: Bool) -> [String] {
+    isFalling ? rules.falling : rules.rising
+  }
+
+  /// The numbers of a text, in ascending order.
+  func numbers(of text: [UInt8]) -> [PrintedNumber] {
+    numbers.numbers(in: text, text.indices).sorted()
+  }
+
+  /// Whether a text has words of falling, and of rising.
+  func directions(of text: [UInt8]) -> (falls: Bool, rises: Bool) {
+    (falling.isIn(text, text.indices), rising.isIn(text, text.indices))
+  }
+}
+
+extension UInt8 {
+  /// A brace or a control character but the one that ends a line.
+  fileprivate var isUnfilled: Bool {
+    self == UInt8(ascii: "{") || self == UInt8(ascii: "}") || self < 0x20 && self != .lineBreak
+  }
+}

@@ -1,0 +1,65 @@
+internal import RedressCore
+
+/// Words that no letter may have, and how a language says that something is not so.
+struct StopList: Sendable {
+  private let words: [(kind: LetterFinding.StopWord, list: WordList)]
+  private let negations: WordList
+
+  /// What looks like one and is none: `not only`.
+  private let noNegations: WordList
+
+  /// What ends the part of a sentence that a negation holds for.
+  private let isSpaced: Bool
+
+  init(_ rules: PlainLanguageRules) {
+    words = LetterFinding.StopWord.allCases.map {
+      ($0, WordList(rules.forbidden[$0] ?? [], whole: false))
+    }
+    negations = WordList(rules.negations, whole: true)
+    noNegations = WordList(rules.noNegations, whole: true)
+    isSpaced = if case .words = rules.measure { true } else { false }
+  }
+
+  /// Those that a text has.
+  ///
+  /// A promise that is denied is none, and neither is a fee: `this is not a promise`, 这不是承诺. Blame stays
+  /// blame: who is told that they are not dishonest hears the word.
+  func find(in text: [UInt8], _ found: (LetterFinding, _ place: Int) -> Void) {
+    for (kind, list) in words {
+      list.find(in: text, text.indices) { word, range in
+        if kind == .blame || !isDenied(range.lowerBound, in: text) {
+          found(.forbidden(kind, word), range.lowerBound)
+        }
+      }
+    }
+  }
+
+  /// Whether a negation stands before a word, in the same part of the sentence and near it.
+  private func isDenied(_ word: Int, in text: [UInt8]) -> Bool {
+    var start = word
+    var steps = 0
+    while start > 0, steps <= (isSpaced ? Self.mostWords : Self.mostCharacters) {
+      let byte = text[start - 1]
+      if byte == .lineBreak || endsClause(text, start - 1) { break }
+      start -= 1
+      if isSpaced ? byte == .space : byte & 0xC0 != 0x80 { steps += 1 }
+    }
+    let clause = start..<word
+    return negations.isIn(text, clause) && !noNegations.isIn(text, clause)
+  }
+
+  /// Words, or characters, that a negation may stand before what it denies.
+  private static let (mostWords, mostCharacters) = (3, 6)
+
+  private func endsClause(_ text: [UInt8], _ place: Int) -> Bool {
+    switch text[place] {
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"),
+      UInt8(ascii: "!"),
+      UInt8(ascii: "?"):
+      return true
+    case 0x8C, 0x9B, 0x9A, 0x81, 0x9F: return place > 1 && text[place - 2] == 0xEF
+    case 0x82: return place > 1 && text[place - 2] == 0xE3 && text[place - 1] == 0x80
+    default: return false
+    }
+  }
+}

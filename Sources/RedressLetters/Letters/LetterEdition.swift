@@ -67,7 +67,7 @@ struct LetterEdition: Sendable {
     let frame = FrameValues(context: context)
     programs[kind]?.settled(by: frame).render([frame, content], onto: &lines)
     lines.endLine()
-    var title = lines.title
+    var title = lines.markedTitle
     if context.frame.isSandbox {
       title = MarkedText(phrases.sandbox.title.filled(with: title.markedText))
       lines.frame(in: phrases.sandbox.line)

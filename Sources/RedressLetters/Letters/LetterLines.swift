@@ -3,7 +3,8 @@
 /// Spaces at the end of a line are left out, and so are empty lines at either end, after the title, and
 /// after another empty line.
 package struct LetterLines: LetterReceiver {
-  private(set) var title = MarkedText(bytes: [], spans: [])
+  private(set) var markedTitle = MarkedText(bytes: [], spans: [])
+  package var title: String { String(decoding: markedTitle.bytes, as: UTF8.self) }
 
   /// The body's lines, each ended by `\n`, with no-break spaces where they are not to be broken.
   package private(set) var unbroken: [UInt8] = []
@@ -87,7 +88,7 @@ package struct LetterLines: LetterReceiver {
       unbroken.append(UInt8(ascii: "\n"))
       LineWrap.wrap(line, to: Letter.columns, onto: &body)
     } else {
-      title = MarkedText(bytes: line, spans: marks)
+      markedTitle = MarkedText(bytes: line, spans: marks)
       hasTitle = true
     }
     line.removeAll(keepingCapacity: true)

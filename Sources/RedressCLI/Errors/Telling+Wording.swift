@@ -5,6 +5,7 @@ extension LetterFinding {
   /// What is wrong, and how to put it.
   ///
   /// - Parameter place: Where it stands: a line, a key, a language; empty where that is plain.
+  /// - Returns: Its words and facts.
   package func telling(at place: String) -> TemplateTelling {
     let at = place.isEmpty ? "" : "\(place): "
     return switch self {

@@ -9,6 +9,7 @@ extension [RefusedLetter] {
   /// - Parameters:
   ///   - screen: Whom it is for.
   ///   - command: What drafts them again.
+  /// - Returns: Lines of a page.
   func lines(on screen: Screen, next command: String) -> [String] {
     guard !isEmpty else { return [] }
     let told = prefix(Self.screenful).flatMap { letter in

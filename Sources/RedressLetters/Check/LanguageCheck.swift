@@ -138,5 +138,6 @@ extension UInt8 {
   /// A brace or a control character but the one that ends a line.
   fileprivate var isUnfilled: Bool {
     self == UInt8(ascii: "{") || self == UInt8(ascii: "}") || self < 0x20 && self != .lineBreak
+      || self == 0x7F
   }
 }

@@ -70,7 +70,7 @@ private struct StatedLetter {
     case .standsNow(_, let score): score.map(numbers.has) ?? true
     // Of others that a result takes back it tells the fall, and no number of the letter.
     case .withdrawn(let notice): kind == .result || names("\(notice)")
-    case .notFound, .byRules, .noFall, .willWrite, .canDispute: true
+    case .level, .notFound, .byRules, .noFall, .willWrite, .canDispute: true
     }
   }
 

@@ -46,7 +46,7 @@ struct LevelValues: TemplateValues {
     case .score: text(facts.after.map { phrases.points($0.score) })
     case .isByRules: .flag(facts.isByRules)
     case .previousScore: text(facts.before.map { phrases.points($0.score) })
-    case .version: .text(PlainText.line(context.frame.scheme.version))
+    case .version: .quoted(context.frame.scheme.version)
     case .hasLevel: .flag(facts.after?.tier != nil)
     case .level: .text(facts.after?.tier?.name[phrases.language] ?? "")
     case .hasPreviousLevel: .flag(facts.before?.tier != nil)
@@ -92,7 +92,7 @@ struct EarlierLevelValues: TemplateValues {
 
   func value(_ name: Name) -> TemplateValue {
     switch (name, earlier.word) {
-    case (.notice, _): .text("\(earlier.notice)")
+    case (.notice, _): .quoted("\(earlier.notice)")
     case (.level, .level(let tier)): .text(tier?.name[context.phrases.language] ?? "")
     case (.level, .noScore): .text("")
     case (.hadLevel, .level(let tier)): .flag(tier != nil)

@@ -76,6 +76,7 @@ extension CheckedLetter {
           publishedOn: facts.publishedOn,
           previouslyPublishedOn: facts.previouslyPublishedOn,
           records: facts.records,
+          levels: facts.levels,
           disputed: Set(facts.records.keys),
           earlier: EarlierLetter(notice: NoticeID(31), word: word),
           correction: CorrectionID(4)

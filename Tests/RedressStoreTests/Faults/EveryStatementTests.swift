@@ -10,6 +10,7 @@ import Testing
 struct `An act that fails at any statement` {
   /// Told once for all tests; the folder goes with the machine's other temporary files.
   static let story = Task { try OfficeStory(in: TemporaryFolder()) }
+  fileprivate static let verdicts = Verdicts()
 
   @Test(arguments: OfficeStory.acts.indices)
   func `leaves the old state or the new, and run again ends as if undisturbed`(
@@ -54,6 +55,7 @@ struct `An act that fails at any statement` {
 /// A copy of the story's database before an act, with its staff.
 private struct Attempted {
   let folder: TemporaryFolder
+  let path: String
   let engine: FaultyEngine
   let desks: Desks
 
@@ -67,7 +69,7 @@ private struct Attempted {
     failingAt fault: Int? = nil
   ) throws {
     folder = try TemporaryFolder()
-    let path = folder.path(of: "office.sqlite")
+    path = folder.path(of: "office.sqlite")
     try FileManager.default.copyItem(atPath: story.databases[place], toPath: path)
     let sqlite = try SQLiteEngine(opening: path)
     store = Store(engine: sqlite)
@@ -84,7 +86,7 @@ private struct Attempted {
 extension Attempted {
   /// What verifying finds wrong; empty when all is well.
   fileprivate func faults() throws -> [String] {
-    try store.verify().checks.filter { !$0.isOK }.map { "\($0.name): \($0.detail)" }
+    try `An act that fails at any statement`.verdicts.faults(of: store, at: path)
   }
 
   /// Messages by file name, and what was printed.

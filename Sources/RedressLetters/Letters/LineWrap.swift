@@ -43,7 +43,8 @@ package enum LineWrap {
     }
   }
 
-  private struct Glyph {
+  /// A character of a line.
+  struct Glyph {
     let scalar: Unicode.Scalar
     let columns: Int
 
@@ -53,27 +54,33 @@ package enum LineWrap {
   }
 
   /// Reads UTF-8, which a string would look at once more to see that it is.
-  private static func glyphs(of line: [UInt8]) -> [Glyph] {
+  static func glyphs(of line: [UInt8]) -> [Glyph] {
     var glyphs: [Glyph] = []
     glyphs.reserveCapacity(line.count)
-    var place = 0
-    while place < line.count {
-      let first = line[place]
-      if first < 0x80 {
-        let scalar = Unicode.Scalar(first)
-        glyphs.append(Glyph(scalar: scalar, columns: 1, place: place, end: place + 1))
-        place += 1
-        continue
-      }
-      let width = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-      let end = min(place + width, line.count)
-      var value = UInt32(first & 0xFF >> (width + 1))
-      for next in (place + 1)..<end { value = value << 6 | UInt32(line[next] & 0x3F) }
-      let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
-      glyphs.append(Glyph(scalar: scalar, columns: scalar.columns, place: place, end: end))
-      place = end
+    forEachGlyph(of: line[...]) { glyph in
+      glyphs.append(glyph)
+      return true
     }
     return glyphs
+  }
+
+  /// Gives each character, until the body says that it has seen enough.
+  static func forEachGlyph(of line: ArraySlice<UInt8>, _ body: (Glyph) -> Bool) {
+    var place = line.startIndex
+    while place < line.endIndex {
+      let first = line[place]
+      var (scalar, end) = (Unicode.Scalar(first), place + 1)
+      if first >= 0x80 {
+        let width = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+        end = min(place + width, line.endIndex)
+        var value = UInt32(first & 0xFF >> (width + 1))
+        for next in (place + 1)..<end { value = value << 6 | UInt32(line[next] & 0x3F) }
+        scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+      }
+      let columns = first < 0x80 ? 1 : scalar.columns
+      guard body(Glyph(scalar: scalar, columns: columns, place: place, end: end)) else { return }
+      place = end
+    }
   }
 
   /// Where a line that begins at a place ends: the last place to break that fits, or the first one.
@@ -97,7 +104,7 @@ package enum LineWrap {
     return line.count
   }
 
-  private static func canBreak(between first: Glyph, and next: Glyph) -> Bool {
+  static func canBreak(between first: Glyph, and next: Glyph) -> Bool {
     if next.scalar.isBreakingSpace || first.scalar == "\u{A0}" || next.scalar == "\u{A0}" {
       return false
     }
@@ -110,7 +117,7 @@ package enum LineWrap {
   }
 
   /// What the second line of a broken one begins with.
-  private static func hangingIndent(_ line: [UInt8]) -> [UInt8] {
+  static func hangingIndent(_ line: [UInt8]) -> [UInt8] {
     let space = UInt8(ascii: " ")
     let spaces = line.prefix { $0 == space }.count
     let rest = line[spaces...]

@@ -11,13 +11,17 @@ extension MailMessage {
 
     /// - Returns: `nil` for a control character other than a tab or a line break: a letter has no
     ///   use for one, and some mail programs would pass an escape sequence on to the terminal.
-    init?(_ text: String) {
-      let bytes = Array(text.utf8)
+    init?(_ text: String) { self.init(Array(text.utf8), type: "text/plain") }
+
+    /// - Parameters:
+    ///   - bytes: UTF-8.
+    ///   - type: A kind of text.
+    init?(_ bytes: [UInt8], type: String) {
       var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         .map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
       if lines.last?.isEmpty == true { lines.removeLast() }
       guard !lines.contains(where: Self.hasControl) else { return nil }
-      let type = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: "
+      let type = "Content-Type: \(type); charset=utf-8\nContent-Transfer-Encoding: "
 
       // 998 is RFC 5322 §2.1.1's longest line.
       isPlain = !bytes.contains { $0 >= 0x80 } && lines.allSatisfy { $0.count <= 998 }
@@ -63,25 +67,31 @@ enum Base64 {
 
   /// The bytes in lines of so many letters, a multiple of four, or in one; the last has no line break.
   static func text(of bytes: [UInt8], width: Int? = nil) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count * 4 / 3 + bytes.count / 50 + 8)
-    var column = 0
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      if column == width {
-        text.append(UInt8(ascii: "\n"))
-        column = 0
+    let groups = (bytes.count + 2) / 3
+    let breaks = width.map { max(0, groups * 4 - 1) / $0 } ?? 0
+    return Array(unsafeUninitializedCapacity: groups * 4 + breaks) { text, count in
+      // In bounds: four letters for each group, and a line break after each full line but the last.
+      func add(_ letter: UInt8) {
+        text[count] = letter
+        count += 1
       }
-      let (second, third) = (start + 1 < bytes.count, start + 2 < bytes.count)
-      let group =
-        UInt32(bytes[start]) << 16 | (second ? UInt32(bytes[start + 1]) << 8 : 0)
-        | (third ? UInt32(bytes[start + 2]) : 0)
-      let pad = UInt8(ascii: "=")
-      text.append(letters[Int(group >> 18)])
-      text.append(letters[Int(group >> 12 & 63)])
-      text.append(second ? letters[Int(group >> 6 & 63)] : pad)
-      text.append(third ? letters[Int(group & 63)] : pad)
-      column += 4
+      var column = 0
+      for start in stride(from: 0, to: bytes.count, by: 3) {
+        if column == width {
+          add(UInt8(ascii: "\n"))
+          column = 0
+        }
+        let (second, third) = (start + 1 < bytes.count, start + 2 < bytes.count)
+        let group =
+          UInt32(bytes[start]) << 16 | (second ? UInt32(bytes[start + 1]) << 8 : 0)
+          | (third ? UInt32(bytes[start + 2]) : 0)
+        let pad = UInt8(ascii: "=")
+        add(letters[Int(group >> 18)])
+        add(letters[Int(group >> 12 & 63)])
+        add(second ? letters[Int(group >> 6 & 63)] : pad)
+        add(third ? letters[Int(group & 63)] : pad)
+        column += 4
+      }
     }
-    return text
   }
 }

@@ -4,7 +4,7 @@ extension MailMessage {
   /// The longest line of a header, without its line end.
   ///
   /// Source: RFC 2047 §2, for a line with an encoded word; kept for every line.
-  private static let widest = 76
+  static let widest = 76
 
   /// A header with unstructured text.
   ///

@@ -50,6 +50,7 @@ package struct MailMessage: Sendable {
   let offset: Int
   let id: String
   let parts: [Part]
+  let page: [UInt8]?
   let headers: [Header]
 
   /// - Parameters:
@@ -60,6 +61,7 @@ package struct MailMessage: Sendable {
   ///   - offset: Seconds east of UTC in which the date is written; whole minutes, less than a day.
   ///   - id: Unique for ever, `left@right` without angle brackets, and never made from personal data.
   ///   - parts: In the order in which they are read; at least one.
+  ///   - page: The same letter in HTML, every language in it; `nil` for none.
   ///   - headers: In the order written. May be empty.
   package init(
     from: Mailbox,
@@ -69,6 +71,7 @@ package struct MailMessage: Sendable {
     offset: Int,
     id: String,
     parts: [Part],
+    page: [UInt8]? = nil,
     headers: [Header] = []
   ) {
     self.from = from
@@ -78,6 +81,7 @@ package struct MailMessage: Sendable {
     self.offset = offset
     self.id = id
     self.parts = parts
+    self.page = page
     self.headers = headers
   }
 }
@@ -92,7 +96,7 @@ package enum MailMessageError: Error, Equatable {
   case noParts
   /// The part's place, from 0.
   case badLanguage(part: Int)
-  /// A control character in a part's body; the part's place, from 0.
+  /// A control character in a part's body; the part's place, from 0; the page's is behind the last.
   case controlCharacterInBody(part: Int)
   /// An extra header with a name that is not allowed, or is the message's own; its place, from 0.
   case badHeader(at: Int)
@@ -116,8 +120,9 @@ extension MailMessage {
   /// convention, and the program that sends them over SMTP adds the CR. Every line written here is
   /// at most 76 columns, save an address or a 7-bit body with longer ones.
   ///
-  /// Several languages are parts of `multipart/mixed`, shown one below the other. Of a
-  /// `multipart/alternative` a mail program shows the last only, yet each language must be read.
+  /// With a page, a message is `multipart/alternative`: one text with every language, one below the
+  /// other, then the page; of the two a mail program shows the last that it can. Without, several
+  /// languages are parts of `multipart/mixed`, since each must be read.
   ///
   /// - Throws: `MailMessageError`, in the order From, To, Subject, date, Message-ID, parts, headers.
   ///
@@ -130,12 +135,7 @@ extension MailMessage {
     let date = try dateField()
     guard MailAddress.fault(in: id) == nil else { throw .badAddress(in: "Message-ID") }
     guard !parts.isEmpty else { throw .noParts }
-    var bodies: [Body] = []
-    for (place, part) in parts.enumerated() {
-      guard Self.isLanguage(part.language) else { throw .badLanguage(part: place) }
-      guard let body = Body(part.body) else { throw .controlCharacterInBody(part: place) }
-      bodies.append(body)
-    }
+    let bodies = try bodies()
 
     var text = date + from + to + subject
     text += Self.folded("Message-ID", "<\(id)>")
@@ -148,15 +148,42 @@ extension MailMessage {
     return Array(text.utf8) + content(bodies)
   }
 
+  /// One for each language; with a page, one of all languages and the page.
+  private func bodies() throws(MailMessageError) -> [Body] {
+    for (place, part) in parts.enumerated() where !Self.isLanguage(part.language) {
+      throw .badLanguage(part: place)
+    }
+    var bodies: [Body] = []
+    guard let page else {
+      for (place, part) in parts.enumerated() {
+        guard let body = Body(part.body) else { throw .controlCharacterInBody(part: place) }
+        bodies.append(body)
+      }
+      return bodies
+    }
+    let rule = "\n\(String(repeating: "-", count: Self.widest))\n\n"
+    guard let text = Body(parts.map(\.body).joined(separator: rule)),
+      let shown = Body(page, type: "text/html")
+    else {
+      throw .controlCharacterInBody(part: parts.firstIndex { Body($0.body) == nil } ?? parts.count)
+    }
+    return [text, shown]
+  }
+
   private func content(_ bodies: [Body]) -> [UInt8] {
     if bodies.count == 1 { return Array("\(bodies[0].headers)\n".utf8) + bodies[0].encoded }
     let boundary = boundary(of: bodies)
-    var text = Array("Content-Type: multipart/mixed;\n boundary=\"\(boundary)\"\n".utf8)
-    for (part, body) in zip(parts, bodies) {
+    let kind = page == nil ? "mixed" : "alternative"
+    var text = Array("Content-Type: multipart/\(kind);\n boundary=\"\(boundary)\"\n".utf8)
+    text.reserveCapacity(bodies.reduce(1_024) { $0 + $1.encoded.count })
+    for (place, body) in bodies.enumerated() {
       // The line break before a boundary belongs to the boundary, not to the text above it.
       text += "\n--\(boundary)\n\(body.headers)".utf8
-      text += Self.folded("Content-Language", part.language).utf8
-      text += "Content-Disposition: inline\n\n".utf8
+      if page == nil {
+        text += Self.folded("Content-Language", parts[place].language).utf8
+        text += "Content-Disposition: inline\n".utf8
+      }
+      text += "\n".utf8
       text += body.encoded
     }
     text += "\n--\(boundary)--\n".utf8

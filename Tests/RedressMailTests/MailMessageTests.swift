@@ -47,6 +47,46 @@ import Testing
     )
   }
 
+  @Test func `with a page it is one text with every language, and then the page`() throws {
+    let shown = "<!DOCTYPE html>\n<p lang=\"zh-Hans\">您的评分</p>\n<p lang=\"en\">Your score</p>\n"
+    let message = MailMessage.sample(page: shown)
+    #expect(try message.rendered() == MailMessage.sample(page: shown).rendered())
+    let mail = try #require(try message.read())
+    #expect(mail["Content-Language"] == "zh-Hans, en")
+    #expect(mail["Content-Type"]?.hasPrefix("multipart/alternative;") == true)
+    let types = ["text/plain", "text/html"].map { "\($0); charset=utf-8" }
+    #expect(mail.parts.map { $0["Content-Type"] } == types)
+    #expect(mail.parts.map { $0["Content-Transfer-Encoding"] } == ["base64", "base64"])
+    let rule = String(repeating: "-", count: 76)
+    let text = "林小雨：\n\n您的评分下降了 37 分。\n\n\(rule)\n\nDear Lin,\n\nYour score fell by 37 points.\n"
+    #expect(mail.parts.map(\.text) == [text, shown])
+    #expect(mail.body.split(separator: "\n").allSatisfy { $0.utf8.count <= 76 })
+  }
+
+  @Test func `a letter in one language has its page as well`() throws {
+    let body = "Dear Ada,\n\nyour score fell.\n"
+    let message = MailMessage.sample(
+      parts: [.init(language: "en", body: body)],
+      page: "<p lang=\"en\">Dear Ada</p>\n"
+    )
+    let mail = try #require(try message.read())
+    #expect(mail.parts.map(\.text) == [body, "<p lang=\"en\">Dear Ada</p>\n"])
+    #expect(mail.parts.map { $0["Content-Transfer-Encoding"] } == ["7bit", "7bit"])
+  }
+
+  @Test func `a control character is refused in a text and in the page`() {
+    let parts = [
+      MailMessage.Part(language: "zh-Hans", body: "一\n"),
+      MailMessage.Part(language: "en", body: "a\u{1B}[2J\n"),
+    ]
+    #expect(throws: MailMessageError.controlCharacterInBody(part: 1)) {
+      try MailMessage.sample(parts: parts, page: "<p>a</p>").rendered()
+    }
+    #expect(throws: MailMessageError.controlCharacterInBody(part: 1)) {
+      try MailMessage.sample(parts: [parts[0]], page: "<p>\u{7}</p>").rendered()
+    }
+  }
+
   @Test func `the same message is the same bytes, another id another boundary`() throws {
     #expect(try MailMessage.sample().rendered() == MailMessage.sample().rendered())
     let other = try MailMessage.sample(id: "1762387200.notice-13@redress.example").read()

@@ -79,6 +79,7 @@ extension MailMessage {
       Part(language: "zh-Hans", body: "林小雨：\n\n您的评分下降了 37 分。\n"),
       Part(language: "en", body: "Dear Lin,\n\nYour score fell by 37 points.\n"),
     ],
+    page: String? = nil,
     headers: [Header] = []
   ) -> MailMessage {
     MailMessage(
@@ -89,6 +90,7 @@ extension MailMessage {
       offset: offset,
       id: id,
       parts: parts,
+      page: page.map { Array($0.utf8) },
       headers: headers
     )
   }

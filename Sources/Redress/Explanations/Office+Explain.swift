@@ -18,6 +18,18 @@ public struct DropExplained: Sendable {
 
   /// What is contested or being corrected behind the two months.
   public let marks: Marks
+
+  /// What the letters say, as values.
+  let statements: [Statement]
+
+  /// The language of the person; `nil` where it is not known.
+  let own: String?
+
+  /// The letters as a page, the person's own first.
+  public var page: HTMLLetter {
+    let texts = letters.filter { $0.language == own } + letters.filter { $0.language != own }
+    return HTMLLetter(evidence.id.description, statements, texts.map(\.text))
+  }
 }
 
 extension DropExplained {
@@ -55,7 +67,9 @@ extension Office {
           behind: [row.drop.before.period, row.drop.period],
           kinds: desk.schemes.current.kinds,
           connection
-        )
+        ),
+        statements: evidence.explanation.statements(checkedBy: facts.checkBy),
+        own: known?.language
       )
     }
   }

@@ -1,4 +1,5 @@
 internal import RedressCore
+internal import RedressLetters
 internal import RedressMail
 internal import RedressStore
 
@@ -31,17 +32,28 @@ struct MessageMaker: Sendable {
   }
 
   /// - Parameters:
-  ///   - notice: Whose letter it is.
+  ///   - notice: Whose letter it is, with what it says.
   ///   - name: Of the person; may be empty.
   ///   - address: Where it goes.
   ///   - texts: The letter, in the order of reading.
   /// - Returns: The message's bytes.
   /// - Throws: `MailMessageError`.
   func bytes(
-    of notice: NoticeID,
+    of notice: Notice,
     to name: String,
     at address: String,
     _ texts: [LetterText]
+  ) throws(MailMessageError) -> [UInt8] {
+    let page = HTMLLetter(notice, texts).bytes
+    return try bytes(of: notice.id, to: name, at: address, texts, page: page)
+  }
+
+  private func bytes(
+    of notice: NoticeID,
+    to name: String,
+    at address: String,
+    _ texts: [LetterText],
+    page: [UInt8]?
   ) throws(MailMessageError) -> [UInt8] {
     try MailMessage(
       from: MailMessage.Mailbox(name: head.name, address: head.sender),
@@ -51,16 +63,21 @@ struct MessageMaker: Sendable {
       offset: head.offset,
       id: messageID(of: notice),
       parts: texts.map { MailMessage.Part(language: $0.language, body: $0.body) },
+      page: page,
       headers: [MailMessage.Header("Redress-Checkpoint", checkpoint)]
     ).rendered()
   }
 
-  /// The message that a claim is about.
+  /// The message that a claim is about; one claimed before letters had a page has none.
   ///
   /// - Returns: `nil` where other bytes would come of it than were claimed.
-  func bytes(claimed claim: NoticeClaim, _ texts: [LetterText]) -> [UInt8]? {
-    let bytes = try? bytes(of: claim.notice, to: claim.name, at: claim.address, texts)
-    return bytes.flatMap { Digest.hash($0).hexadecimal == claim.digest ? $0 : nil }
+  func bytes(claimed claim: NoticeClaim, _ notice: Notice, _ texts: [LetterText]) -> [UInt8]? {
+    let page = HTMLLetter(notice, texts).bytes
+    for page in [page, nil] {
+      let bytes = try? bytes(of: claim.notice, to: claim.name, at: claim.address, texts, page: page)
+      if let bytes, Digest.hash(bytes).hexadecimal == claim.digest { return bytes }
+    }
+    return nil
   }
 }
 

@@ -47,8 +47,10 @@ extension NoticeSender {
       case .gone: gone.append(claim.notice)
       case .unknown: doubtful.updateValue(nil, forKey: claim.notice)
       case .here:
-        let texts = try office.store.read { try $0.letters(of: claim.notice) }
-        if let bytes = maker.bytes(claimed: claim, texts) {
+        let (notice, texts) = try office.store.read {
+          (try $0.notice(claim.notice)?.notice, try $0.letters(of: claim.notice))
+        }
+        if let notice, let bytes = maker.bytes(claimed: claim, notice, texts) {
           let name = maker.name(of: claim.notice)
           try outbox.prepare(OutgoingMessage(name: name, bytes: bytes))
           here.append(claim)

@@ -203,7 +203,7 @@ struct NoticeSender {
     guard release.leads(notice, to: channel) else { throw ReleaseError.moved(run.run.id) }
     do throws(MailMessageError) {
       let bytes = try maker.bytes(
-        of: notice.id,
+        of: notice,
         to: subject.name,
         at: channel.address,
         texts

@@ -1,4 +1,5 @@
 public import RedressCore
+public import RedressLetters
 internal import RedressStore
 
 /// A notice as staff look at it.
@@ -11,6 +12,9 @@ public struct ShownNotice: Sendable {
 
   /// In the order of reading; empty in a list, which does not read them.
   public let letters: [LetterText]
+
+  /// The letters as its message has them for a browser.
+  public var page: HTMLLetter { HTMLLetter(notice, letters) }
 }
 
 extension Office {

@@ -63,12 +63,17 @@ extension Office {
       if let claim {
         message =
           printed == nil
-          ? maker.bytes(claimed: claim.claim, shown.letters)
+          ? maker.bytes(claimed: claim.claim, shown.notice, shown.letters)
           : sheets.bytes(claimed: claim.claim, shown.letters)
       } else if shown.notice.state.isToLeave {
         let subject = try connection.subject(shown.notice.subject)?.subject
         if let subject, let channel = subject.channel {
-          message = try? maker.bytes(of: id, to: subject.name, at: channel.address, shown.letters)
+          message = try? maker.bytes(
+            of: shown.notice,
+            to: subject.name,
+            at: channel.address,
+            shown.letters
+          )
         } else {
           message = sheets.bytes(of: id, to: subject?.name ?? "", shown.letters)
         }

@@ -184,13 +184,17 @@ struct `Telling people` {
           try office.ann.notices(of: Self.months[1]).map(\.notice)
             .first { $0.subject == SubjectID(person) }
         )
-        let letters = try office.ann.notice(notice.id).letters
+        let shown = try office.ann.notice(notice.id)
+        let letters = shown.letters
         #expect(letters.allSatisfy { $0.body.contains("Name of \(person)") })
         #expect(mail.subject == letters.map(\.title).joined(separator: " / "))
         #expect(
           mail.texts == letters.map { $0.body.trimmingCharacters(in: .newlines) },
           "\(person) reads other letters than were drafted"
         )
+        let page = String(decoding: shown.page.bytes, as: UTF8.self)
+        #expect(mail.page == page.trimmingCharacters(in: .newlines))
+        #expect(letters.allSatisfy { mail.page.contains("<h1>\($0.title)</h1>") })
       }
     }
   }

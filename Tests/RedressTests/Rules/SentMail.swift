@@ -11,6 +11,9 @@ struct SentMail {
   /// One for each language, without the line breaks at the end.
   let texts: [String]
 
+  /// The same letter as HTML.
+  let page: String
+
   /// The new messages of a folder, in the order of their names.
   static func all(in folder: String) throws -> [SentMail] {
     try FileManager.default.contentsOfDirectory(atPath: folder + "/new").sorted().map {
@@ -25,13 +28,18 @@ struct SentMail {
     subject = Self.decoded(Self.field("Subject", of: head))
     let type = Self.field("Content-Type", of: head)
     guard let mark = type.range(of: "boundary=\"") else {
-      texts = [Self.text(of: message)]
+      (texts, page) = ([Self.text(of: message)], "")
       return
     }
     let boundary = "--" + type[mark.upperBound...].prefix { $0 != "\"" }
-    texts = content.components(separatedBy: boundary).dropFirst().dropLast().map {
+    let parts = content.components(separatedBy: boundary).dropFirst().dropLast().map {
       Self.text(of: String($0.dropFirst()))
     }
+    let rule = String(repeating: "-", count: 76)
+    texts = parts[0].components(separatedBy: "\n\(rule)\n").map {
+      $0.trimmingCharacters(in: .newlines)
+    }
+    page = parts.count > 1 ? parts[1] : ""
   }
 
   private static func parted(_ text: String) -> (head: String, content: String) {

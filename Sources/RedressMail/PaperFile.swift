@@ -7,7 +7,7 @@ import Darwin
 #endif
 
 /// Why sheets cannot be written to a file.
-package enum PaperFileError: Error, Equatable {
+package enum PaperFileError: Error, Hashable {
   case failed(path: String, errno: Int32)
 }
 

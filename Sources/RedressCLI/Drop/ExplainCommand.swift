@@ -8,14 +8,18 @@ struct ExplainCommand: DeskCommand {
   @Argument(.drop)
   var drop: DropID
 
+  @Option(help: .of(.html, "file"), completion: .file())
+  var html: String?
+
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    let page = ExplainPage(
-      try office.explain(drop),
-      language: desk.screen.language
-    )
+    let explained = try office.explain(drop)
+    if let html {
+      return try desk.write(explained.page, to: html, options, of: office)
+    }
+    let page = ExplainPage(explained, language: desk.screen.language)
     try desk.show(page, options, of: office)
   }
 }

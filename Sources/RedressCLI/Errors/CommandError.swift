@@ -1,4 +1,6 @@
 package import RedressCore
+internal import RedressFiles
+package import RedressMail
 
 /// Why a command cannot begin, where the parser cannot tell.
 package enum CommandError: Error, Hashable {
@@ -9,6 +11,9 @@ package enum CommandError: Error, Hashable {
 
   /// Nobody could be written to, or the bytes are not made any more.
   case noMessage(NoticeID)
+
+  /// A file for letters as pages.
+  case pageNotWritten(PaperFileError)
 
   /// A text from a file, or `-` for standard input.
   case textTooLong(String, most: Int)
@@ -41,6 +46,11 @@ extension CommandError: Tellable {
     case .neitherRunNorNotice(let text): Telling(.neitherRunNorNotice, ["text": text])
     case .noSavedHead(let text): Telling(.noSavedHead, ["text": text])
     case .noMessage(let notice): Telling(.noMessage, ["notice": notice])
+    case .pageNotWritten(.failed(let path, let code)):
+      Telling(
+        .pageNotWritten,
+        ["path": path, "reason": systemMessage(code), "code": code]
+      )
     case .textTooLong(let file, let most):
       Telling(.textTooLong, ["file": words.named(file), "most": most])
     case .textNotUTF8(let file): Telling(.textNotUtf8, ["file": words.named(file)])

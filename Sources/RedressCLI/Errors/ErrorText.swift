@@ -53,7 +53,8 @@ package enum ErrorText: String, ScreenWord {
     recordsMoved, retractionUnexplained, retractionMoved, containmentUnexplained, notKept
   case digestTooShort, drafterReleases, otherDigest, noNote, incidentClosed, incidentSameRules
   case noDiscardReason, nothingToDiscard, noMessage, otherWay, noSettlingReason, notUnsettled
-  case letterNotPrinted, nothingPrinted, postedLater, postedBefore, postingNeedsDay, paperFailed
+  case letterNotPrinted, nothingPrinted, postedLater, postedBefore, postingNeedsDay, paperFailed,
+    pageNotWritten
 
   // Checks.
   case checkClosed, checkOvertaken, checkOwnAlready, checkTaken, noCheckNote, checkLetterWaits

@@ -130,14 +130,21 @@ struct NoticePreviewCommand: DeskCommand {
   @Argument(help: .of(.runOrNotice), completion: .ids(of: "run", "notice"))
   var what: String
 
+  @Option(help: .of(.html, "file"), completion: .file())
+  var html: String?
+
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
     if let run = RunID(what) {
-      try desk.show(try office.noticeRun(run), options, of: office)
+      let run = try office.noticeRun(run)
+      guard let html else { return try desk.show(run, options, of: office) }
+      try desk.write(run, to: html, options, of: office)
     } else if let notice = NoticeID(what) {
-      try desk.show(NoticeRecord(try office.notice(notice)), options, of: office)
+      let shown = try office.notice(notice)
+      guard let html else { return try desk.show(NoticeRecord(shown), options, of: office) }
+      try desk.write(shown.page, to: html, options, of: office)
     } else {
       throw CommandError.neitherRunNorNotice(what)
     }

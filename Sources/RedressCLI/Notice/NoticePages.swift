@@ -90,7 +90,7 @@ enum NoticeWord: String, ScreenWord {
   case unsettled, address, noAddress, messageId, digest, way, asItWould, asClaimed, notMade
   case settleNext
   case printed, sheetsIn, nothingToPrint, staleSheets, postNext, mailNext, posted
-  case printRunNext, paper, lostNext, readNext
+  case printRunNext, paper, lostNext, readNext, pagesIn
 }
 
 extension Desk {
@@ -120,16 +120,8 @@ extension Desk {
       states.formUnion(notices.map(\.notice.state))
       try show(notices.flatMap { [rule] + NoticeRecord($0).lines(on: screen) + [""] })
     }
-    let next: Slots = [
-      "run": run.id, "staff": run.draftedBy, "digest": run.digest.prefix(12),
-    ]
     try words.check()
-    let isForPaper = states.contains(.noChannel) || states.contains(.printed)
-    let isForMail = !states.subtracting([.noChannel, .printed, .posted]).isEmpty || !isForPaper
-    try show(
-      [rule] + (isForMail ? [screen(NoticeWord.sendNext, next)] : [])
-        + (isForPaper ? [screen(NoticeWord.printRunNext, next)] : [])
-    )
+    try show([rule] + run.next(of: states, on: screen))
   }
 
   /// One document, as it would be encoded whole.
@@ -156,6 +148,17 @@ extension Desk {
       try out(Array(text.utf8))
     }
     try out(Array("\n\(around[1])\n".utf8))
+  }
+}
+
+extension NoticeRun {
+  /// How it is released, as its letters stand.
+  func next(of states: Set<NoticeState>, on screen: Screen) -> [String] {
+    let next: Slots = ["run": id, "staff": draftedBy, "digest": digest.prefix(12)]
+    let isForPaper = states.contains(.noChannel) || states.contains(.printed)
+    let isForMail = !states.subtracting([.noChannel, .printed, .posted]).isEmpty || !isForPaper
+    return (isForMail ? [screen(NoticeWord.sendNext, next)] : [])
+      + (isForPaper ? [screen(NoticeWord.printRunNext, next)] : [])
   }
 }
 

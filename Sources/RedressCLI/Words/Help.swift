@@ -57,7 +57,8 @@ enum OptionWord: String, ScreenWord {
   case addSignatures, checkpointFile, keptCheckpoint, keyFile, keyName, logKey, newKeyFile,
     proofFrom, requestFile
   case witnessName, witnessPolicy, witnessState, officeWitnesses, unwitnessed, cosignedFile
-  case event, fingerprint, member, memberKey, ownKey, roles, secondKey, secondStaff, signedMessage,
+  case event, fingerprint, html, member, memberKey, ownKey, roles, secondKey, secondStaff,
+    signedMessage,
     signing, signWith, unsigned
   case sample, sampleSeed
 }

@@ -214,6 +214,7 @@ enum ErrorSamples {
     (PracticeFileError.readOnly("practice"), .unavailable),
     (PracticeFileError.unwritable("practice", errno: 5), .unavailable),
     (CommandError.folderNotMade("demo"), .unavailable),
+    (CommandError.pageNotWritten(.failed(path: "pages", errno: 21)), .unavailable),
     (SigningError.noAgent, .unavailable), (SigningError.agentUnreachable(2), .unavailable),
     (SigningError.agentGarbled, .unavailable), (SigningError.noProgram, .unavailable),
     (SigningError.programUnstarted(2), .unavailable),

@@ -44,6 +44,7 @@ struct TranscriptTests {
   @Test func `errors/usage`() async throws { try await answers() }
   @Test func `errors/wrong-ids`() async throws { try await answers() }
   @Test func `explain`() async throws { try await answers() }
+  @Test func `explain-tried`() async throws { try await answers() }
   @Test func `given-text`() async throws { try await answers() }
   @Test func `help`() async throws { try await answers() }
   @Test func `incident`() async throws { try await answers() }

@@ -21,7 +21,11 @@ struct CorrectionPlanner {
       throw CorrectionError.recordRemoved(id)
     }
     let months = try connection.months()
-    let corrected = try apply(change, to: stored.record, scheme)
+    let corrected = try stored.record.corrected(
+      by: change,
+      kind: scheme.kinds[stored.record.kind],
+      currency: scheme.currency
+    )
     return try CorrectionPlan(
       of: stored.record,
       to: corrected,
@@ -33,24 +37,6 @@ struct CorrectionPlanner {
         try scored($0, stored, knownSince: first.event, corrected)
       }
     }
-  }
-
-  private func apply(_ change: RecordChange, to record: Record, _ scheme: Scheme) throws -> Record?
-  {
-    if change == .restore { return record }
-    guard case .set(let texts) = change else { return nil }
-    let kind = scheme.kinds[record.kind]
-    var values = record.values
-    for (id, text) in texts.sorted(by: { $0.key < $1.key }) {
-      guard let place = kind.index(of: id) else {
-        throw CorrectionError.unknownField(id, of: kind.id, known: kind.fields.map(\.id))
-      }
-      guard let value = kind.fields[place].stored(text, currency: scheme.currency) else {
-        throw CorrectionError.noValue(text, of: kind.fields[place], scheme.currency)
-      }
-      values[place] = value
-    }
-    return record.replacing(values: values)
   }
 
   /// The month as it stands, with what was known when it was scored, and with this record corrected.

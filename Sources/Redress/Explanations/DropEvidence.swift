@@ -3,7 +3,6 @@ internal import RedressStore
 
 /// A drop's explanation with the records that it names.
 public struct DropEvidence: Sendable {
-  public let id: DropID
   public let explanation: Explanation
 
   /// Every record that a part of the explanation names.
@@ -12,11 +11,20 @@ public struct DropEvidence: Sendable {
   /// Those of them that somebody contests and the office is checking now.
   public let disputed: Set<RecordID>
 
-  /// The later month, as it was explained.
+  /// The earlier month and the later one, as they were explained.
+  let before: ScoredSide
   let after: ScoredSide
 
   /// The scheme of the later month.
   public var scheme: Scheme { after.scheme }
+
+  /// The version of the scheme that scored the earlier month.
+  public var previousVersion: String { before.scheme.version }
+
+  /// How a share is divided among the records that came, exactly; `nil` where more than eight did.
+  public func credits(of share: Explanation.Share) -> RecordCredits? {
+    explanation.drop.credits(of: share, before: before, after: after)
+  }
 
   /// The reasons as a letter ranks them, each loss tried without the records that it rests on.
   public func reasons() -> DropReasons { explanation.reasons(tried: after) }
@@ -38,11 +46,11 @@ public struct DropEvidence: Sendable {
 
 /// What a drop is explained from; working the explanation out needs no database.
 struct DropSources: Sendable {
-  fileprivate let row: DropRow
+  let row: DropRow
   fileprivate let before: Side
-  fileprivate let after: Side
-  fileprivate let history: RecordHistory
-  fileprivate let retention: Retention
+  let after: Side
+  let history: RecordHistory
+  let retention: Retention
 
   /// Every record that is disputed now, whoever's it is.
   fileprivate let disputed: Set<RecordID>
@@ -50,7 +58,7 @@ struct DropSources: Sendable {
   /// Whether the incident that held it was found to come from the scheme's rules.
   fileprivate let rulesFound: Bool
 
-  fileprivate struct Side: Sendable {
+  struct Side: Sendable {
     let scheme: Scheme
 
     /// `nil` when the month had no scores.
@@ -82,9 +90,9 @@ struct DropSources: Sendable {
         records: versions.columns(of: known, side.scheme, retention)
       )
     }
-    let after = side(self.after, later)
+    let (before, after) = (side(self.before, earlier), side(self.after, later))
     let explanation = row.drop.explanation(
-      before: side(before, earlier),
+      before: before,
       after: after,
       rulesFound: rulesFound
     )
@@ -98,10 +106,10 @@ struct DropSources: Sendable {
       }
     }
     return DropEvidence(
-      id: row.id,
       explanation: explanation,
       records: records,
       disputed: named.filter { disputed.contains($0) },
+      before: before,
       after: after,
       levels: LevelChange(of: row.drop, under: (before.scheme, after.scheme))
     )

@@ -60,6 +60,9 @@ package enum ErrorText: String, ScreenWord {
   case checkClosed, checkOvertaken, checkOwnAlready, checkTaken, noCheckNote, checkLetterWaits
   case checkNotExplained, checkExplained, noCorrectionOfCheck
 
+  // What is supposed of records.
+  case monthNotTried, recordNotRead
+
   // Schemes, laws, calendars.
   case anotherScheme, versionTaken, otherRange, movedFields, movedKinds, otherCurrency
   case monthScored, noScheme, noLaw, ruleUnchanged, ruleNotAdopted, ruleUnreadable, ruleRefused

@@ -108,7 +108,8 @@ extension ErrorText {
       .unknownLanguage, .targetOutOfTerm, .noPoints, .settingsUnchanged, .monthNotEnded,
       .noStaffID, .alreadyOnStaff, .receivedLater, .receivedBefore, .contestedAlready, .saidAlready,
       .changesNothing,
-      .notReproducible, .recordRemoved, .recordNotRemoved, .unknownField, .noFieldValue,
+      .notReproducible, .monthNotTried, .recordRemoved, .recordNotRemoved, .unknownField,
+      .noFieldValue,
       .correctionPending,
       .answersAnother, .otherRemedy, .importedOtherwise, .computedOtherwise, .noScorecard,
       .anotherScheme,
@@ -128,7 +129,8 @@ extension ErrorText {
       .findingRefused, .letterRefused, .sameRoles, .notAKey, .keyTaken, .keyConfirmed,
       .noPublicKey, .tooFewKeys, .rowUnreadable, .unknownKind, .unknownEvent:
       .badData
-    case .noDatabase, .noCheck, .noCase, .noCorrection, .noDispute, .noDrop, .noIncident, .noNotice,
+    case .noDatabase, .recordNotRead, .noCheck, .noCase, .noCorrection, .noDispute, .noDrop,
+      .noIncident, .noNotice,
       .noRun,
       .noRecord,
       .noSubject, .noScore, .noScoreInMonth, .noScores, .noScoresOfBatch, .noDetection, .noMessage,

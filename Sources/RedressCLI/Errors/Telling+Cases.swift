@@ -162,3 +162,13 @@ extension CheckError: Tellable {
     }
   }
 }
+
+extension TrialError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .noScorecard(let period): Telling(.monthNotTried, ["period": period])
+    case .notRead(let record, let period):
+      Telling(.recordNotRead, ["record": record, "period": period])
+    }
+  }
+}

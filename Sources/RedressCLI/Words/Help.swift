@@ -61,6 +61,7 @@ enum OptionWord: String, ScreenWord {
     signedMessage,
     signing, signWith, unsigned
   case sample, sampleSeed
+  case audience, briefExplanation, explained, fromPeriod, supposedWith, supposedWithout, toPeriod
 }
 
 /// What is wrong with a command line.
@@ -73,6 +74,7 @@ enum UsageWord: String, ScreenWord {
   case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays, aloneUpTo
   case disputeOrNone, addWhat, policyOfWhat, proofOfWhat, unwitnessedRule, sampleOfWhat
   case roles, keysOrUnsigned, daysAhead
+  case monthsAscend, noLetter, recordFieldValue, twoMonths, withAndWithout
 }
 
 extension ValidationError {

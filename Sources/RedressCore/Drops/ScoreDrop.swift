@@ -19,7 +19,7 @@ public struct ScoreDrop: Hashable, Sendable {
   public var subject: SubjectID { after.subject }
   public var period: Period { after.period }
 
-  /// Always negative.
+  /// Negative, but of two months that are only compared.
   public var change: Points { after.score - before.score }
 
   /// One for each dimension, in the scheme's order; they sum to ``change``.
@@ -30,6 +30,14 @@ public struct ScoreDrop: Hashable, Sendable {
     let changes = changes
     guard let least = changes.min(), least < .zero else { return nil }
     return changes.firstIndex(of: least)
+  }
+}
+
+extension ScoreDrop {
+  /// Two months of one subject, compared on request: explained by the same rules whether or not the score
+  /// fell, and told in no letter.
+  public init(comparing before: Snapshot, with after: Snapshot) {
+    self.init(before: before, after: after, kind: .notice, crossed: [])
   }
 }
 

@@ -83,8 +83,10 @@ struct RecordTrial {
     return isLoss ? others > points : others < points
   }
 
-  /// The records of every smallest set that undoes a change; where those together do not, of the first of
-  /// them. Of more than can be tried in every set, the newest of a set of which none can be spared.
+  /// The records of every smallest set that undoes a change.
+  ///
+  /// Where those together do not undo it, of the first of them; of more than can be tried in every set, a set of
+  /// which none can be spared.
   private func fewest(_ isLoss: Bool, among places: [Int]) -> [Int] {
     guard places.count <= Self.mostTried else {
       guard undoes(isLoss, without: places) else { return [] }

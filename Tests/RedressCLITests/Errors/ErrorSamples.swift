@@ -10,6 +10,7 @@ enum ErrorSamples {
   static let notFound: [(any Tellable, ExitStatus)] = [
     (NotFound.caseFile(CaseID(7)), .notFound),
     (NotFound.correction(CorrectionID(7)), .notFound),
+    (TrialError.notRead("bill-7", in: period), .notFound),
     (NotFound.dispute(DisputeID(7)), .notFound),
     (NotFound.drop(DropID(7)), .notFound),
     (NotFound.incident(IncidentID(7)), .notFound), (NotFound.check(CheckID(7)), .notFound),
@@ -139,6 +140,7 @@ enum ErrorSamples {
     DisputeError.contestedAlready(.score(period), DisputeID(7)),
     DisputeError.saidAlready(DisputeID(7), day),
     CorrectionError.changesNothing("r7"), CorrectionError.notReproducible(period),
+    TrialError.noScorecard(period),
     CorrectionError.recordRemoved("r7"), CorrectionError.notRemoved("r7"),
     CorrectionError.unknownField("paid", of: "bill", known: ["days", "amount"]),
     CorrectionError.pending(CorrectionID(7), of: "r7"),

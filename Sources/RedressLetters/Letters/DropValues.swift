@@ -30,9 +30,6 @@ struct DropValues: TemplateValues {
     case notScored = "not_scored"
     case hasUnexplained = "has_unexplained"
     case isByRules = "by_rules"
-    case hasWithout = "has_without"
-    case withoutRecord = "without_record"
-    case withoutScore = "without_score"
     case earlier
     case isByCorrection = "by_correction"
     case correction
@@ -41,12 +38,12 @@ struct DropValues: TemplateValues {
 
     var shape: TemplateShape {
       switch self {
-      case .otherLosses, .otherGains, .month, .previousMonth, .tierFrom, .tierGap, .withoutRecord,
-        .withoutScore, .day, .previousDay, .before, .after, .fall, .sum, .tierBefore,
+      case .otherLosses, .otherGains, .month, .previousMonth, .tierFrom, .tierGap,
+        .day, .previousDay, .before, .after, .fall, .sum, .tierBefore,
         .tierAfter, .notScored,
         .correction, .toldDay, .toldNotice:
         .text
-      case .hasOtherLosses, .hasOtherGains, .hasWithout, .hasGains, .hasSum, .isExact,
+      case .hasOtherLosses, .hasOtherGains, .hasGains, .hasSum, .isExact,
         .hasTierChange, .hasTierGap, .hasPerks,
         .hasNotScored, .hasUnexplained, .isByRules, .isByCorrection:
         .flag
@@ -97,12 +94,6 @@ struct DropValues: TemplateValues {
       )
     case .hasUnexplained: .flag(!content.facts.explanation.isComplete)
     case .isByRules: .flag(content.facts.explanation.isByRules)
-    case .hasWithout: .flag(without != nil)
-    case .withoutRecord: .quoted(without?.basis[0].rawValue ?? "")
-    case .withoutScore:
-      .text(
-        without?.without.map { PlainText.unbroken(context.phrases.points($0)) } ?? ""
-      )
     case .earlier:
       .list(content.facts.earlier.map { [EarlierValues(earlier: $0, context: context)] } ?? [])
     case .isByCorrection: .flag(content.facts.correction != nil)
@@ -121,11 +112,6 @@ struct DropValues: TemplateValues {
 
   private var levels: LevelChange { content.facts.levels }
   private var tiers: (before: Tier?, after: Tier?) { (levels.before.tier, levels.after.tier) }
-
-  /// What a record cost is told only where points are.
-  private var without: ToldReason? {
-    context.frame.scheme.disclosure == .exact ? reasons.withoutOne : nil
-  }
 
   /// A score below every tier has no level to name.
   private var hasTierChange: Bool {

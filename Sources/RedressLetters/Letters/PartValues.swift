@@ -54,12 +54,15 @@ struct PartValues: TemplateValues {
     case same = "same_records"
     case hasMoreRecords = "has_more_records"
     case moreRecords = "more_records"
+    case hasWithout = "has_without"
+    case isWithoutOne = "without_one"
+    case withoutScore = "without_score"
 
     var shape: TemplateShape {
       switch self {
-      case .number, .dimension, .points, .size, .same, .moreRecords, .checkDay: .text
+      case .number, .dimension, .points, .size, .same, .moreRecords, .checkDay, .withoutScore: .text
       case .isExact, .isBanded, .isExplained, .isRule, .isUnexplained, .isChecked, .isSame,
-        .hasMoreRecords:
+        .hasMoreRecords, .hasWithout, .isWithoutOne:
         .flag
       case .reasons: .list(ReasonValues.Name.shapes)
       case .records: .list(RecordValues.Name.shapes)
@@ -95,11 +98,20 @@ struct PartValues: TemplateValues {
     case .isSame: .flag(sameAs != nil)
     case .same: .text(sameAs.map(String.init) ?? "")
     case .hasMoreRecords: .flag(moreRecords > 0)
+    case .hasWithout: .flag(without != nil)
+    case .isWithoutOne: .flag(reason.basis.count == 1)
+    case .withoutScore:
+      .text(without.map { PlainText.unbroken(context.phrases.points($0)) } ?? "")
     case .moreRecords: .text(PlainText.unbroken(context.phrases.records(moreRecords)))
     }
   }
 
   private var context: LetterContext { drop.context }
+
+  /// What its records cost is told only where points are, and once of the same records.
+  private var without: Points? {
+    context.frame.scheme.disclosure == .exact && sameAs == nil ? reason.without : nil
+  }
 
   private var dimension: String {
     let names = reason.dimensions.map { id in

@@ -2,6 +2,7 @@ import Foundation
 import RedressCore
 import RedressLetters
 import RedressTestSupport
+import Synchronization
 import Testing
 
 @Suite struct LetterPropertyTests {
@@ -112,6 +113,53 @@ import Testing
         let letter = try writer.drop(facts, in: language)
         #expect(!letter.body.contains(/[+−][0-9]/))
       }
+      #expect(try Self.withoutLines(facts, writer).allSatisfy { $0.1.isEmpty })
+    }
+  }
+
+  @Test func `what the score would be without records is said once of them`()
+    async throws
+  {
+    let (random, writer) = (try RandomFacts(), try LetterOffice.writer())
+    let told = Mutex((one: 0, several: 0))
+    try await withSeeds(300) { generator in
+      let facts = try random.exactDrop(&generator)
+      var seen: Set<Set<RecordID>> = []
+      let expected = facts.reasons.losses.told.compactMap { reason -> (Points, Int)? in
+        guard seen.insert(Set(reason.basis)).inserted else { return nil }
+        return reason.without.map { ($0, reason.basis.count) }
+      }
+      for (language, lines) in try Self.withoutLines(facts, writer) {
+        #expect(lines.map(\.score) == expected.map(\.0), "\(language)")
+        #expect(lines.map(\.isOne) == expected.map { $0.1 == 1 }, "\(language)")
+      }
+      told.withLock {
+        $0.one += expected.count { $0.1 == 1 }
+        $0.several += expected.count { $0.1 > 1 }
+      }
+    }
+    let (one, several) = told.withLock { ($0.one, $0.several) }
+    #expect(one > 50 && several > 3, "\(one) of one record, \(several) of several")
+  }
+
+  /// What letters say of the score without records, by language.
+  private static func withoutLines(
+    _ facts: DropLetterFacts,
+    _ writer: LetterWriter
+  ) throws -> [(String, [(score: Points, isOne: Bool)])] {
+    try writer.languages.map { language in
+      let letter = try writer.drop(facts, in: language)
+      let lines = letter.lines.compactMap { line -> (score: Points, isOne: Bool)? in
+        let english =
+          /Without (this record|these records) your score .* would be ([0-9]+)\Wpoints?\./
+        if let match = line.firstMatch(of: english) {
+          return Int(match.2).map { (Points($0), match.1 == "this record") }
+        }
+        let chinese = /去掉(这条|这些)记录，您.*的分数是([0-9]+)分。/
+        guard let match = line.firstMatch(of: chinese) else { return nil }
+        return Int(match.2).map { (Points($0), match.1 == "这条") }
+      }
+      return (language, lines)
     }
   }
 

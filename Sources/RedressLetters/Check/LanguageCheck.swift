@@ -35,7 +35,7 @@ struct LanguageCheck: Sendable {
       faults.append(LetterFault(language: language, line: place.map(text.line), finding))
     }
     stops.find(in: text.bytes, report)
-    if let place = text.bytes.firstIndex(where: \.isUnfilled) { report(.brace, place) }
+    if let place = text.bytes.firstIndex(where: { $0.isUnfilled }) { report(.brace, place) }
     for span in text.spans {
       if span.mark == .missing { report(.missing, span.range.lowerBound) }
       if span.mark == .fall, !tellsFall(span, in: text.bytes) {

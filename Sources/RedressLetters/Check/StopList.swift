@@ -2,18 +2,21 @@ internal import RedressCore
 
 /// Words that no letter may have, and how a language says that something is not so.
 struct StopList: Sendable {
-  private let words: [(kind: LetterFinding.StopWord, list: WordList)]
+  /// All in one list, so that a letter is gone through once.
+  private let words: WordList
+  private let kinds: [String: LetterFinding.StopWord]
   private let negations: WordList
 
   /// What looks like one and is none: `not only`.
   private let noNegations: WordList
 
-  /// What ends the part of a sentence that a negation holds for.
+  /// Whether words are parted by spaces; else the reach of a negation is told in characters.
   private let isSpaced: Bool
 
   init(_ rules: PlainLanguageRules) {
-    words = LetterFinding.StopWord.allCases.map {
-      ($0, WordList(rules.forbidden[$0] ?? [], whole: false))
+    words = WordList(rules.forbidden.values.flatMap(\.self).sorted(), whole: false)
+    kinds = rules.forbidden.reduce(into: [:]) { kinds, words in
+      for word in words.value { kinds[word] = words.key }
     }
     negations = WordList(rules.negations, whole: true)
     noNegations = WordList(rules.noNegations, whole: true)
@@ -25,11 +28,10 @@ struct StopList: Sendable {
   /// A promise that is denied is none, and neither is a fee: `this is not a promise`, 这不是承诺. Blame stays
   /// blame: who is told that they are not dishonest hears the word.
   func find(in text: [UInt8], _ found: (LetterFinding, _ place: Int) -> Void) {
-    for (kind, list) in words {
-      list.find(in: text, text.indices) { word, range in
-        if kind == .blame || !isDenied(range.lowerBound, in: text) {
-          found(.forbidden(kind, word), range.lowerBound)
-        }
+    words.find(in: text, text.indices) { word, range in
+      guard let kind = kinds[word] else { return }
+      if kind == .blame || !isDenied(range.lowerBound, in: text) {
+        found(.forbidden(kind, word), range.lowerBound)
       }
     }
   }

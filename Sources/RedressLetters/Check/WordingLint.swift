@@ -100,10 +100,9 @@ struct RuleWordingLint {
   mutating func look(at document: Document, _ path: DocumentPath, isReason: Bool) {
     switch document.content {
     case .empty, .text: break
-    case .list(let items):
-      for (place, item) in items.enumerated() {
-        look(at: item, path["\(place + 1)"], isReason: isReason)
-      }
+    case .list:
+      var reader = DocumentReader(languages: nil)
+      for (item, path) in reader.list(document, path) { look(at: item, path, isReason: isReason) }
     case .map(let entries):
       let texts = entries.compactMap { entry -> (check: LanguageCheck, text: String, line: Int)? in
         guard let check = checks.first(where: { $0.language == entry.key }),

@@ -36,8 +36,9 @@ extension LetterFault {
   /// What is wrong with a letter, and how to put it.
   func told(in words: Words) -> String {
     let places = [language, line.map { words(LetterRuleWord.line, ["line": $0]) }]
-    let telling = finding.telling(at: places.compactMap(\.self).joined(separator: ", "))
-    return "\(telling.what(in: words)); \(telling.next(in: words))"
+    let place = places.compactMap(\.self).joined(separator: ", ")
+    return finding.telling(at: "")
+      .line(at: place.isEmpty ? words(LetterRuleWord.letter) : place, in: words)
   }
 }
 
@@ -69,7 +70,7 @@ enum LetterRuleWord: String, ScreenWord {
   case blame, promise, fee, grade, longSentence, meanSentence, hardCharacters, missingValue,
     unfilled
   case direction, wrongSum, notStated, otherNumbers, noText, otherSlots
-  case line
+  case line, letter
 }
 
 extension RefusedLetters {

@@ -40,10 +40,10 @@ extension Markup {
     case nil: return nil
     case .waterfall: return heading ?? blocks.count
     case .months(let months):
-      let scores = Set(months.compactMap(\.score).map { PrintedNumber($0.rawValue) })
+      let scores = Set(months.compactMap(\.score).map { FigureNumber($0.rawValue) })
       let list = blocks.firstIndex { block in
         guard case .list(let lines) = block else { return false }
-        return scores.isSubset(of: lines.flatMap(PrintedNumber.all))
+        return scores.isSubset(of: lines.flatMap(FigureNumber.all))
       }
       return list.map { $0 + 1 } ?? heading ?? blocks.count
     }

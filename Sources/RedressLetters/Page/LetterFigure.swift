@@ -33,8 +33,8 @@ enum LetterFigure: Hashable {
   init?(_ statements: [Statement], in outline: LetterOutline) {
     let lines = statements.contains { [.fell, .standsNow].contains($0.kind) } ? outline.lines : []
     func tells(_ score: Points) -> Bool {
-      let number = PrintedNumber(score.rawValue)
-      return lines.contains { PrintedNumber.first(in: $0) { $0 == number } != nil }
+      let number = FigureNumber(score.rawValue)
+      return lines.contains { FigureNumber.first(in: $0) { $0 == number } != nil }
     }
     for case .fell(_, let from, let to, _) in statements {
       guard from != to, tells(from), tells(to) else { return nil }
@@ -57,10 +57,10 @@ enum LetterFigure: Hashable {
     guard let sum else {
       return [Step(number: nil, change: change)]
     }
-    var heads = outline.heads.map { PrintedNumber.all(in: $0) }[...]
+    var heads = outline.heads.map { FigureNumber.all(in: $0) }[...]
     var number = 0
     return sum.terms.map { term in
-      let isToldBy = heads.first?.contains(PrintedNumber(term, isSigned: true)) ?? false
+      let isToldBy = heads.first?.contains(FigureNumber(term, isSigned: true)) ?? false
       if isToldBy {
         heads.removeFirst()
         number += 1
@@ -71,7 +71,7 @@ enum LetterFigure: Hashable {
 }
 
 /// A whole number as a letter prints it.
-struct PrintedNumber: Hashable {
+struct FigureNumber: Hashable {
   let value: Int
 
   /// Whether a plus or a minus stands right before it.
@@ -80,8 +80,8 @@ struct PrintedNumber: Hashable {
   init(_ value: Int, isSigned: Bool = false) { (self.value, self.isSigned) = (value, isSigned) }
 
   /// The numbers of a text, in order; what is too long for one is left out.
-  static func all(in text: [UInt8]) -> [PrintedNumber] {
-    var numbers: [PrintedNumber] = []
+  static func all(in text: [UInt8]) -> [FigureNumber] {
+    var numbers: [FigureNumber] = []
     _ = first(in: text) { number in
       numbers.append(number)
       return false
@@ -90,7 +90,7 @@ struct PrintedNumber: Hashable {
   }
 
   /// The first number of a text for which something holds.
-  static func first(in text: [UInt8], where holds: (PrintedNumber) -> Bool) -> PrintedNumber? {
+  static func first(in text: [UInt8], where holds: (FigureNumber) -> Bool) -> FigureNumber? {
     var place = 0
     while let start = text[place...].firstIndex(where: isDigit) {
       let digits = text[start...].prefix(while: isDigit)
@@ -98,7 +98,7 @@ struct PrintedNumber: Hashable {
       if digits.count < 16 {
         let value = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
         let sign = sign(before: start, in: text)
-        let number = PrintedNumber(value * (sign ?? 1), isSigned: sign != nil)
+        let number = FigureNumber(value * (sign ?? 1), isSigned: sign != nil)
         if holds(number) { return number }
       }
       place = digits.endIndex
@@ -131,10 +131,10 @@ struct PrintedSum: Hashable {
     guard line.contains(UInt8(ascii: "=")) else { return nil }
     let words = line.split(separator: UInt8(ascii: " ")).map(Array.init)
     guard let equals = words.lastIndex(of: Array("=".utf8)), equals == words.count - 2, equals > 2,
-      let whole = PrintedNumber.all(in: words[equals + 1]).last
+      let whole = FigureNumber.all(in: words[equals + 1]).last
     else { return nil }
     var (terms, place) = ([Int](), equals - 1)
-    while place >= 0, let number = PrintedNumber.all(in: words[place]).last {
+    while place >= 0, let number = FigureNumber.all(in: words[place]).last {
       let sign = place > 0 ? Self.sign(words[place - 1]) : nil
       terms.insert(number.value * (sign ?? 1), at: 0)
       guard sign != nil else { break }
@@ -145,7 +145,7 @@ struct PrintedSum: Hashable {
   }
 
   private static func sign(_ word: [UInt8]) -> Int? {
-    PrintedNumber.sign(before: word.count, in: word)
+    FigureNumber.sign(before: word.count, in: word)
       .flatMap { word.count == 1 || word.count == 3 ? $0 : nil }
   }
 }

@@ -36,7 +36,7 @@ struct LetterVocabulary {
       own = LevelValues.Name.shapes
       required = [
         "subject", "notice", "letter_day", "day", "month", "previous_month", "has_score", "score",
-        "previous_score", "by_rules", "version", "level", "previous_level", "lost", "gained",
+        "previous_score", "moved_by_rules", "version", "level", "previous_level", "lost", "gained",
         "perk",
         "perk_from", "earlier", "earlier_notice", "earlier_level", "earlier_had_none",
         "earlier_had_no_score", "answer_days", "free_of_charge", "statement", "routes",

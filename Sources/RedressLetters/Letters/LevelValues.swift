@@ -9,7 +9,7 @@ struct LevelValues: TemplateValues {
     case previousMonth = "previous_month"
     case hasScore = "has_score"
     case score
-    case isByRules = "by_rules"
+    case isByRules = "moved_by_rules"
     case previousScore = "previous_score"
     case version
     case hasLevel = "has_level"

@@ -50,6 +50,7 @@ struct TranscriptTests {
   @Test func `incident`() async throws { try await answers() }
   @Test func `init`() async throws { try await answers() }
   @Test func `law`() async throws { try await answers() }
+  @Test func `levels`() async throws { try await answers() }
   @Test func `manual`() async throws { try await answers() }
   @Test func `mark`() async throws { try await answers() }
   @Test func `month`() async throws { try await answers() }

@@ -94,6 +94,7 @@ public struct DropLetterFacts: Hashable, Sendable {
   ///   - publishedOn: Of the lower score.
   ///   - previouslyPublishedOn: Of the one before it.
   ///   - records: Those that the explanation names.
+  ///   - levels: What the two scores give.
   ///   - disputed: Those of them that are being checked.
   ///   - earlier: The letter whose place it takes.
   ///   - correction: What brought the drop.

@@ -1,8 +1,8 @@
 internal import RedressCore
 
 /// One language's rules for what persons read, with their tables made once.
-struct LanguageCheck: Sendable {
-  let language: String
+package struct LanguageCheck: Sendable {
+  package let language: String
   private let rules: PlainLanguageRules
   private let stops: StopList
   private let falling: WordList
@@ -13,7 +13,7 @@ struct LanguageCheck: Sendable {
   /// - Parameters:
   ///   - phrases: The language's.
   ///   - known: The characters that its rules name; `nil` for a language of words.
-  init(_ phrases: Phrases, known: KnownCharacters?) {
+  package init(_ phrases: Phrases, known: KnownCharacters?) {
     language = phrases.language
     rules = phrases.plainLanguage
     stops = StopList(rules)
@@ -119,7 +119,7 @@ struct LanguageCheck: Sendable {
   }
 
   /// Its words of falling, or of rising.
-  func directionWords(falling isFalling: Bool) -> [String] {
+  package func directionWords(falling isFalling: Bool) -> [String] {
     isFalling ? rules.falling : rules.rising
   }
 
@@ -129,7 +129,7 @@ struct LanguageCheck: Sendable {
   }
 
   /// Whether a text has words of falling, and of rising.
-  func directions(of text: [UInt8]) -> (falls: Bool, rises: Bool) {
+  package func directions(of text: [UInt8]) -> (falls: Bool, rises: Bool) {
     (falling.isIn(text, text.indices), rising.isIn(text, text.indices))
   }
 }

@@ -1,13 +1,13 @@
 /// What a letter says in the office's own words: without names, ids and what staff and persons wrote.
-struct OwnText {
+package struct OwnText {
   /// Lines ended by `\n`, with ordinary spaces.
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
 
   /// What else was marked, in order.
   private(set) var spans: [LetterSpan] = []
 
   /// The title is the first line.
-  init(_ letter: Letter) {
+  package init(_ letter: Letter) {
     bytes.reserveCapacity(letter.marked.bytes.count + letter.markedTitle.bytes.count + 1)
     add(letter.markedTitle)
     bytes.append(.lineBreak)

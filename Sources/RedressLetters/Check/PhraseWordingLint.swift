@@ -1,11 +1,11 @@
-internal import RedressCore
+package import RedressCore
 
 /// What is wrong with the words of a phrases file.
-struct PhraseWordingLint {
+package struct PhraseWordingLint {
   let check: LanguageCheck
-  private(set) var problems: [TemplateProblem] = []
+  package private(set) var problems: [TemplateProblem] = []
 
-  init(_ check: LanguageCheck) { self.check = check }
+  package init(_ check: LanguageCheck) { self.check = check }
 
   /// What no person reads.
   private static let unread: Set<DocumentPath> = ["plain_language"]
@@ -15,7 +15,11 @@ struct PhraseWordingLint {
     "sizes.loss": true, "sizes.gain": false, "words.part.loss": true, "words.part.gain": false,
   ]
 
-  mutating func look(at document: Document, _ path: DocumentPath = .file, falls: Bool? = nil) {
+  package mutating func look(
+    at document: Document,
+    _ path: DocumentPath = .file,
+    falls: Bool? = nil
+  ) {
     let falls = falls ?? Self.directed[path]
     switch document.content {
     case .empty: break
@@ -64,7 +68,7 @@ extension PhraseWordingLint {
   private static let told: Set = ["part", "drop", "notice"]
 
   /// Where two languages' phrases do not say the same.
-  static func differences(
+  package static func differences(
     _ phrases: Phrases,
     _ check: LanguageCheck,
     from other: Phrases,

@@ -1,11 +1,11 @@
 /// How hard a text of words is to read, by a formula made for English.
-struct WordReading {
-  private(set) var sentences = 0
-  private(set) var words = 0
+package struct WordReading {
+  package private(set) var sentences = 0
+  package private(set) var words = 0
   private(set) var syllables = 0
 
   /// The most words of one sentence.
-  private(set) var longest = 0
+  package private(set) var longest = 0
 
   /// Where the longest sentence stands.
   private(set) var longestAt = 0
@@ -14,13 +14,13 @@ struct WordReading {
   ///
   /// Source: Kincaid, Fishburne, Rogers, Chissom, "Derivation of New Readability Formulas for Navy
   /// Enlisted Personnel", 1975.
-  var grade: Double {
+  package var grade: Double {
     guard words > 0 else { return 0 }
     return 0.39 * Double(words) / Double(sentences) + 11.8 * Double(syllables) / Double(words)
       - 15.59
   }
 
-  init(_ text: [UInt8]) {
+  package init(_ text: [UInt8]) {
     text.withUnsafeBufferPointer { bytes in
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestWord) { letters in
         Sentences.forEach(in: text, endedBy: .latin) { add(bytes, $0, letters) }
@@ -114,23 +114,23 @@ struct WordReading {
 }
 
 /// How hard a text in Chinese characters is to read.
-struct CharacterReading {
-  private(set) var sentences = 0
+package struct CharacterReading {
+  package private(set) var sentences = 0
 
   /// Of all sentences: a character, a number or a word in letters counts one.
-  private(set) var length = 0
-  private(set) var longest = 0
+  package private(set) var length = 0
+  package private(set) var longest = 0
 
   /// Where the longest sentence stands.
   private(set) var longestAt = 0
 
   /// Characters that not everyone knows, each once, with the place of the first.
-  private(set) var hard: [(character: UInt32, at: Int)] = []
+  package private(set) var hard: [(character: UInt32, at: Int)] = []
 
   /// A sentence's, on average; 0 without sentences.
   var mean: Double { sentences == 0 ? 0 : Double(length) / Double(sentences) }
 
-  init(_ text: [UInt8], known: KnownCharacters?) {
+  package init(_ text: [UInt8], known: KnownCharacters?) {
     text.withUnsafeBufferPointer { bytes in
       Sentences.forEach(in: text, endedBy: .chinese) { add(bytes, $0) }
       if let known { hard = known.others(in: bytes) }

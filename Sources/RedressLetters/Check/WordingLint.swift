@@ -1,9 +1,9 @@
 public import RedressCore
 
 /// What is wrong with the words of the texts that letters are made of, whatever their values are.
-enum WordingLint {
+package enum WordingLint {
   /// What is wrong with the templates of some languages.
-  static func faults(
+  package static func faults(
     of texts: [(check: LanguageCheck, templates: [String: String])],
     path: (_ language: String, _ template: String) -> String
   ) -> [TemplateFault] {
@@ -88,16 +88,16 @@ extension LetterWriter {
 }
 
 /// Looks at each text of a file that is there in several languages.
-struct RuleWordingLint {
+package struct RuleWordingLint {
   let checks: [LanguageCheck]
-  private(set) var problems: [TemplateProblem] = []
+  package private(set) var problems: [TemplateProblem] = []
 
-  init(checks: [LanguageCheck]) { self.checks = checks }
+  package init(checks: [LanguageCheck]) { self.checks = checks }
 
   /// What no letter prints: the names of laws and regulations, and notes for staff.
   private static let unprinted: Set = ["source", "note"]
 
-  mutating func look(at document: Document, _ path: DocumentPath, isReason: Bool) {
+  package mutating func look(at document: Document, _ path: DocumentPath, isReason: Bool) {
     switch document.content {
     case .empty, .text: break
     case .list:

@@ -2,7 +2,7 @@ internal import RedressCore
 internal import Synchronization
 
 /// One language's phrases and compiled templates.
-struct LetterEdition: Sendable {
+package struct LetterEdition: Sendable {
   let phrases: Phrases
 
   /// What the letters are checked by before they are kept.
@@ -46,7 +46,7 @@ struct LetterEdition: Sendable {
       .map(\.element)
   }
 
-  static func texts(
+  package static func texts(
     _ templates: Templates,
     language: String
   ) throws(TemplateError) -> [String: String] {

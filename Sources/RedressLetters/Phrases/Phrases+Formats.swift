@@ -99,13 +99,13 @@ extension Phrases {
   /// `35%`.
   public func percent(_ whole: Int) -> String { formats.percent.filled(with: String(whole)) }
 
-  /// `CNY 86.40`; a whole amount is written without decimals: `CNY 99`.
+  /// `CNY 1,086.40`; a whole amount is written without decimals: `CNY 29,000`.
   public func money(_ amount: Int64, in currency: Currency) -> String {
     let whole = amount % currency.scale == 0
     let digits =
       whole ? String(amount.magnitude / UInt64(currency.scale)) : currency.text(abs(amount))
     let text = (formats.money[currency.code] ?? formats.otherMoney)
-      .filled { $0 == "code" ? currency.code : digits }
+      .filled { $0 == "code" ? currency.code : digits.inThousands }
     return amount < 0 ? formats.minus + text : text
   }
 
@@ -145,5 +145,23 @@ extension Phrases {
   public func size(_ part: Points, of whole: Points) -> String {
     let sizes = part < .zero ? self.sizes.loss : self.sizes.gain
     return sizes.first { part.rawValue * 100 / whole.rawValue >= $0.percent }?.text ?? ""
+  }
+}
+
+extension String {
+  /// Digits with a comma before each three of them, counted from the point or the end.
+  fileprivate var inThousands: String {
+    let bytes = Array(utf8)
+    let whole = bytes.firstIndex(of: UInt8(ascii: ".")) ?? bytes.count
+    guard whole > 3 else { return self }
+    var parted: [UInt8] = []
+    parted.reserveCapacity(bytes.count + whole / 3)
+    for (place, byte) in bytes.enumerated() {
+      if place > 0, place < whole, (whole - place).isMultiple(of: 3) {
+        parted.append(UInt8(ascii: ","))
+      }
+      parted.append(byte)
+    }
+    return String(decoding: parted, as: UTF8.self)
   }
 }

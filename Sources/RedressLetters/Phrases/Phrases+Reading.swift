@@ -37,7 +37,7 @@ extension Templates {
   /// The characters that a language's letters may have.
   ///
   /// - Returns: `nil` for a language of words.
-  func knownCharacters(of phrases: Phrases) throws(TemplateError) -> KnownCharacters? {
+  package func knownCharacters(of phrases: Phrases) throws(TemplateError) -> KnownCharacters? {
     guard case .characters(let known, _, _) = phrases.plainLanguage.measure else { return nil }
     return KnownCharacters(try text(of: "phrases/\(known).txt"))
   }

@@ -1,8 +1,7 @@
 import RedressCore
+import RedressLetters
 import RedressTestSupport
 import Testing
-
-@testable import RedressLetters
 
 @Suite
 struct `The check of a letter before it is kept` {

@@ -1,6 +1,5 @@
 import RedressCore
-
-@testable import RedressLetters
+import RedressLetters
 
 /// A text that was broken, and in which way.
 struct Mutant {

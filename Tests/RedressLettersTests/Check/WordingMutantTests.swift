@@ -1,8 +1,7 @@
 import RedressCore
+import RedressLetters
 import RedressTestSupport
 import Testing
-
-@testable import RedressLetters
 
 /// Each text that ships is broken in each way that a text can be, and the lint must find each.
 @Suite

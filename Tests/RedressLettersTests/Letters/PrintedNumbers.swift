@@ -36,8 +36,9 @@ struct PrintedNumbers: Equatable {
     text = text.replacing(/([A-Z][a-z]+) [0-9]{4}/) {
       Self.months.contains(String($0.1)) ? "" : String($0.0)
     }
-    numbers = (months + text.matches(of: /[+−]?[0-9]+(?:\.[0-9]+)?/).map { String($0.output) })
-      .sorted()
+    let parted = /[+−]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?/
+    let found = text.matches(of: parted).map { String($0.output).replacing(",", with: "") }
+    numbers = (months + found).sorted()
   }
 
   private static func day(_ year: Substring, _ month: Int?, _ day: Substring) -> Day? {

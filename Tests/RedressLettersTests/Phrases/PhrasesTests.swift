@@ -23,7 +23,10 @@ import Testing
 
   @Test(
     arguments: [
-      (9_900, "CNY 99", "99元"), (8_640, "CNY 86.40", "86.40元"), (5, "CNY 0.05", "0.05元"),
+      (9_900, "CNY 99", "99元"), (2_900_000, "CNY 29,000", "29,000元"),
+      (12_345_678_905, "CNY 123,456,789.05", "123,456,789.05元"),
+      (99_999, "CNY 999.99", "999.99元"), (100_000, "CNY 1,000", "1,000元"),
+      (8_640, "CNY 86.40", "86.40元"), (5, "CNY 0.05", "0.05元"),
       (0, "CNY 0", "0元"), (-8_640, "−CNY 86.40", "−86.40元"),
     ]
   )
@@ -38,8 +41,8 @@ import Testing
   }
 
   @Test func `a currency without decimals and without a format of its own is written`() {
-    #expect(english.money(1_000, in: Currency(code: "JPY", decimals: 0)) == "JPY 1000")
-    #expect(chinese.money(1_000, in: Currency(code: "JPY", decimals: 0)) == "JPY 1000")
+    #expect(english.money(1_000, in: Currency(code: "JPY", decimals: 0)) == "JPY 1,000")
+    #expect(chinese.money(1_000, in: Currency(code: "JPY", decimals: 0)) == "JPY 1,000")
   }
 
   @Test func `yes and no are not exchanged`() {

@@ -1,6 +1,8 @@
 /// A kind of record that a scheme takes in, with its fields in the order they are stored.
 public struct RecordKind: Hashable, Sendable {
   public let id: String
+
+  /// What one record is called, so that a day fits beside it: "Work record of 15 June", 6月15日的工作信息.
   public let name: LocalizedText
 
   /// At least one; the order is the order of stored values and never changes between versions.

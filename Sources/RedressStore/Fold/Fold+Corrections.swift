@@ -52,7 +52,7 @@ extension Fold {
     )
     try owe(published.correction)
     try end(published.endedDrops, event)
-    try oweLevels(restatedBy: event)
+    try oweLevels(restatedBy: published.correction, event)
   }
 
   func contain(_ contained: CorrectionContained, _ event: Event) throws {

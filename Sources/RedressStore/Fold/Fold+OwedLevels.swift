@@ -11,27 +11,38 @@ extension Fold {
     )
   }
 
-  /// A score that was restated may have another level by the rules of its month, or of the one after.
-  func oweLevels(restatedBy event: Event) throws {
-    let restated = try connection.every(
-      "SELECT period FROM restatement WHERE event = $1 ORDER BY period",
-      [.int(event.sequence)]
-    ) { $0.period(0) }
-    for period in restated { try oweLevel(in: period) }
+  /// A score that a correction restated may have another level by the rules of its month, or of the one
+  /// after.
+  func oweLevels(restatedBy correction: CorrectionID, _ event: Event) throws {
+    try owe(
+      """
+      SELECT DISTINCT detection.period, 1 FROM restatement JOIN detection ON \(Self.asked)
+      WHERE restatement.subject = (SELECT subject FROM correction WHERE id = $1)
+        AND restatement.event = $2 AND levels IS NOT NULL
+      """,
+      [.int(correction.number), .int(event.sequence)]
+    )
   }
 
-  /// What a person's score of a month is now may give them another level by rules.
+  /// A score of a month that is another one, since a restatement of it ended, may have another level, too.
   func oweLevel(in period: Period) throws {
     try owe(
       """
-      SELECT DISTINCT period, 1 FROM detection
-      WHERE levels IS NOT NULL AND (period = $1 OR period = (
-        SELECT min(period) FROM score_month WHERE period > $1 AND retracted_event IS NULL
-      ))
+      SELECT DISTINCT detection.period, 1
+      FROM (SELECT CAST($1 AS BIGINT) AS period) AS restatement JOIN detection ON \(Self.asked)
+      WHERE levels IS NOT NULL
       """,
       [.int(Int64(period.number))]
     )
   }
+
+  /// In SQL: whether a month was compared with a restated one, or is that one.
+  private static let asked = """
+    (detection.period = restatement.period OR detection.period = (
+      SELECT min(period) FROM score_month
+      WHERE score_month.period > restatement.period AND retracted_event IS NULL
+    ))
+    """
 
   /// Of a month whose scores are taken back no level holds that was told.
   func oweLevelsTold(of period: Period) throws {

@@ -18,7 +18,11 @@ struct `A level that new rules changed, and points did not` {
 
     """
 
-  private static func scheme(version: String, high: Int) throws -> String {
+  private static func scheme(
+    version: String,
+    high: Int,
+    drops: String = drops
+  ) throws -> String {
     let edit = (from: "records:\n", to: tiers.replacing("FROM", with: "\(high)"))
     return try PracticeScheme.card(version: version, drops: drops, edits: [edit])
   }
@@ -165,6 +169,32 @@ struct `A level that new rules changed, and points did not` {
       let sent = try office.send(#require(drafted.run), drafted.digest)
       #expect(sent.sent == 0 && sent.cancelled == 1)
       #expect(try office.tell(Self.month) == nil)
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `is asked about again once a correction moved the score`() async throws {
+    let never = "notice: 500, sudden: 500, crossing: none, look_back: 3"
+    let older = try Self.scheme(version: "2005.1", high: 400, drops: never)
+    let newer = try Self.scheme(version: "2005.2", high: 950, drops: never)
+    try await PracticeOffice.with(scheme: older) { office in
+      try office.take(people: ["p1"])
+      try office.take(Self.months.map { CardStatement("p1", $0) })
+      try office.run(Array(Self.months.prefix(2)))
+      let file = try office.folder.write(newer.utf8, to: "newer.yaml")
+      _ = try office.ann.adoptScheme(file, from: Self.month)
+      _ = try office.ann.computeScores(for: Self.month, supersede: false)
+      _ = try office.ann.detectDrops(in: Self.month)
+      let first = try office.ann.draftNotices(for: Self.month, in: .own)
+      #expect(first.levels == 1)
+      _ = try office.send(#require(first.run), first.digest)
+      #expect(try Self.owedMonths(office).isEmpty)
+      _ = try office.correct(CardStatement.id("p1", Self.month), .set(["status": "3"]))
+      #expect(try Self.owedMonths(office) == [Self.month])
+      // The level is the one that was told.
+      let second = try office.ann.draftNotices(for: Self.month, in: .own)
+      #expect(second.levels == 0)
+      #expect(try Self.owedMonths(office).isEmpty)
       #expect(try office.faults() == [])
     }
   }

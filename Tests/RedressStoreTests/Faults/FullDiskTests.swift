@@ -172,7 +172,7 @@ struct `A small file system` {
       #expect(result.errorText.contains("no room left"), "\(result.errorText)")
       #expect(try Store(opening: attempt.database).verify().isOK)
 
-      try await SmallDisk.grow(disk, toKilobytes: 8_192)
+      try await SmallDisk.grow(disk, toKilobytes: 65_536)
       let again = try await attempt.run(before.arguments, ["REDRESS_MAILDIR": disk + "/mail"])
       #expect(again.exitStatus == 0, "\(again.errorText)")
       let sent = try FileManager.default.contentsOfDirectory(atPath: disk + "/mail/new")

@@ -31,7 +31,7 @@ extension Office {
     let (scheme, source) = try linted(file)
     return try act { transaction in
       try checkAlone(.adoptScheme, transaction.connection)
-      try adopt(scheme, source, from: period, transaction)
+      try adopt(scheme, source, from: period, keepsTrial: true, transaction)
       return scheme
     }
   }
@@ -62,10 +62,19 @@ extension Office {
   }
 
   /// Adopts a scheme that was linted.
+  ///
+  /// - Parameters:
+  ///   - scheme: The new version.
+  ///   - source: Its file.
+  ///   - period: The first one scored under it.
+  ///   - keepsTrial: Whether what it does to everyone is kept with it: a proposal keeps that itself.
+  ///   - transaction: The act's.
+  /// - Throws: ``SchemeError``; ``StoreError``.
   func adopt(
     _ scheme: Scheme,
     _ source: String,
     from period: Period,
+    keepsTrial: Bool = false,
     _ transaction: Transaction
   ) throws {
     let history = try rules(transaction.connection).schemes
@@ -75,7 +84,8 @@ extension Office {
         scheme: scheme.id,
         version: scheme.version,
         fromPeriod: period,
-        source: source
+        source: source,
+        does: keepsTrial ? try adoption(of: scheme, transaction.connection) : nil
       )
     )
   }

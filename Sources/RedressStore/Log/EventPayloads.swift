@@ -33,11 +33,22 @@ package struct SchemeAdopted: EventPayload {
   /// The whole file, so that a month can be scored again under the rule that it was scored under.
   package let source: String
 
-  package init(scheme: SchemeID, version: String, fromPeriod: Period, source: String) {
+  /// What it does to everyone, where one person adopted it alone; `nil` where no month has scores, and where
+  /// its proposal keeps it.
+  package let does: Adoption?
+
+  package init(
+    scheme: SchemeID,
+    version: String,
+    fromPeriod: Period,
+    source: String,
+    does: Adoption? = nil
+  ) {
     self.scheme = scheme
     self.version = version
     self.fromPeriod = fromPeriod
     self.source = source
+    self.does = does
   }
 }
 

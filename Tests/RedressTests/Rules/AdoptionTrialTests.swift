@@ -1,6 +1,7 @@
 import Redress
 import RedressCore
 import RedressOfficeSupport
+import RedressStore
 import RedressTestSupport
 import Testing
 
@@ -112,6 +113,26 @@ struct `A new version of the scheme, tried on everyone` {
         try Self.trial(Self.scheme(version: "2005.3", high: 600), office).does
       )
       #expect(same.levels.isEmpty && same.scores.otherTier == 0)
+    }
+  }
+
+  @Test func `is kept with an adoption that one person did alone`() async throws {
+    try await Self.with { office in
+      try office.take(Self.people.flatMap { [CardStatement($0, Self.months[0])] })
+      try office.run([Self.months[0]])
+      let does = try #require(
+        try Self.trial(Self.scheme(version: "2005.2", high: 590), office).does
+      )
+      _ = try office.ann.adoptScheme(office.folder.path(of: "newer.yaml"), from: Self.months[1])
+      var kept: [Adoption?] = []
+      try office.ann.store.read { connection in
+        try connection.forEachEvent(of: [.schemeAdopted]) { event, _ in
+          kept.append(try event.payload(as: SchemeAdopted.self).does)
+        }
+      }
+      // The first is the scheme that the office was opened with.
+      #expect(kept == [nil, does])
+      #expect(try office.faults() == [])
     }
   }
 

@@ -77,7 +77,11 @@ extension Scene {
       )
       return
     }
-    try again { try $0.adopt(scheme, adopted.source, from: adopted.fromPeriod, $1) }
+    // Logs of before adoptions kept it have no trial.
+    let keepsTrial = adopted.does != nil
+    try again {
+      try $0.adopt(scheme, adopted.source, from: adopted.fromPeriod, keepsTrial: keepsTrial, $1)
+    }
   }
 
   func lawAdopted() throws {

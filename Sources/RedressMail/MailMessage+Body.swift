@@ -69,29 +69,26 @@ enum Base64 {
   static func text(of bytes: [UInt8], width: Int? = nil) -> [UInt8] {
     let groups = (bytes.count + 2) / 3
     let breaks = width.map { max(0, groups * 4 - 1) / $0 } ?? 0
+    let letters = letters
     return Array(unsafeUninitializedCapacity: groups * 4 + breaks) { text, count in
       // In bounds: four letters for each group, and a line break after each full line but the last.
-      func add(_ letter: UInt8) {
-        text[count] = letter
-        count += 1
-      }
-      var column = 0
+      var (end, column) = (0, 0)
       for start in stride(from: 0, to: bytes.count, by: 3) {
         if column == width {
-          add(UInt8(ascii: "\n"))
-          column = 0
+          text[end] = UInt8(ascii: "\n")
+          (end, column) = (end + 1, 0)
         }
-        let (second, third) = (start + 1 < bytes.count, start + 2 < bytes.count)
+        let left = bytes.count - start
         let group =
-          UInt32(bytes[start]) << 16 | (second ? UInt32(bytes[start + 1]) << 8 : 0)
-          | (third ? UInt32(bytes[start + 2]) : 0)
-        let pad = UInt8(ascii: "=")
-        add(letters[Int(group >> 18)])
-        add(letters[Int(group >> 12 & 63)])
-        add(second ? letters[Int(group >> 6 & 63)] : pad)
-        add(third ? letters[Int(group & 63)] : pad)
-        column += 4
+          UInt32(bytes[start]) << 16 | (left > 1 ? UInt32(bytes[start + 1]) << 8 : 0)
+          | (left > 2 ? UInt32(bytes[start + 2]) : 0)
+        text[end] = letters[Int(group >> 18)]
+        text[end + 1] = letters[Int(group >> 12 & 63)]
+        text[end + 2] = left > 1 ? letters[Int(group >> 6 & 63)] : UInt8(ascii: "=")
+        text[end + 3] = left > 2 ? letters[Int(group & 63)] : UInt8(ascii: "=")
+        (end, column) = (end + 4, column + 4)
       }
+      count = end
     }
   }
 }

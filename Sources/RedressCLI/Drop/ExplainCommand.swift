@@ -40,6 +40,9 @@ struct ExplainCommand: DeskCommand {
     case (let from?, let to?): if from >= to { throw ValidationError(.monthsAscend) }
     case (nil, _?), (_?, nil): throw ValidationError(.twoMonths)
     }
+    if html != nil, brief || !without.isEmpty || !values.isEmpty {
+      throw ValidationError(.htmlAlone)
+    }
     let fields = values.map { "\($0.record).\($0.field)" }
     if Set(fields).count != fields.count { throw ValidationError(.fieldTwice) }
     if !Set(without).isDisjoint(with: values.map(\.record)) {

@@ -74,7 +74,7 @@ enum UsageWord: String, ScreenWord {
   case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays, aloneUpTo
   case disputeOrNone, addWhat, policyOfWhat, proofOfWhat, unwitnessedRule, sampleOfWhat
   case roles, keysOrUnsigned, daysAhead
-  case monthsAscend, noLetter, recordFieldValue, twoMonths, withAndWithout
+  case htmlAlone, monthsAscend, noLetter, recordFieldValue, twoMonths, withAndWithout
 }
 
 extension ValidationError {

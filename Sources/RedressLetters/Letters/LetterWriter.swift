@@ -41,10 +41,7 @@ public struct LetterWriter: Sendable {
     _ facts: DropLetterFacts,
     in language: String
   ) throws(TemplateError) -> Letter {
-    let edition = try edition(language)
-    let context = LetterContext(frame: facts.frame, phrases: edition.phrases)
-    let values = DropValues(content: LetterContent(facts, context))
-    return edition.letter(.drop, values, context)
+    try letter(.drop, facts, framedBy: facts.frame, in: language) { DropValues(content: $0) }
   }
 
   /// The letter that takes an earlier one about a drop back.
@@ -54,10 +51,9 @@ public struct LetterWriter: Sendable {
     _ facts: WithdrawalLetterFacts,
     in language: String
   ) throws(TemplateError) -> Letter {
-    let edition = try edition(language)
-    let context = LetterContext(frame: facts.frame, phrases: edition.phrases)
-    let values = WithdrawalValues(content: LetterContent(facts, context))
-    return edition.letter(.withdrawal, values, context)
+    try letter(.withdrawal, facts, framedBy: facts.frame, in: language) {
+      WithdrawalValues(content: $0)
+    }
   }
 
   /// The letter that tells of a level which new rules gave.
@@ -67,10 +63,7 @@ public struct LetterWriter: Sendable {
     _ facts: LevelLetterFacts,
     in language: String
   ) throws(TemplateError) -> Letter {
-    let edition = try edition(language)
-    let context = LetterContext(frame: facts.frame, phrases: edition.phrases)
-    let values = LevelValues(content: LetterContent(facts, context))
-    return edition.letter(.level, values, context)
+    try letter(.level, facts, framedBy: facts.frame, in: language) { LevelValues(content: $0) }
   }
 
   /// The letter that tells what a check of a drop found.
@@ -84,10 +77,7 @@ public struct LetterWriter: Sendable {
     _ facts: DropLetterFacts,
     in language: String
   ) throws(TemplateError) -> Letter {
-    let edition = try edition(language)
-    let context = LetterContext(frame: facts.frame, phrases: edition.phrases)
-    let values = DropValues(content: LetterContent(facts, context))
-    return edition.letter(.finding, values, context)
+    try letter(.finding, facts, framedBy: facts.frame, in: language) { DropValues(content: $0) }
   }
 
   /// The letter that says a dispute was taken in.
@@ -97,10 +87,9 @@ public struct LetterWriter: Sendable {
     _ facts: AcceptanceLetterFacts,
     in language: String
   ) throws(TemplateError) -> Letter {
-    let edition = try edition(language)
-    let context = LetterContext(frame: facts.frame, phrases: edition.phrases)
-    let values = AcceptanceValues(content: LetterContent(facts, context))
-    return edition.letter(.acceptance, values, context)
+    try letter(.acceptance, facts, framedBy: facts.frame, in: language) {
+      AcceptanceValues(content: $0)
+    }
   }
 
   /// The letter that answers a dispute or tells of a correction.
@@ -110,10 +99,7 @@ public struct LetterWriter: Sendable {
     _ facts: ResultLetterFacts,
     in language: String
   ) throws(TemplateError) -> Letter {
-    let edition = try edition(language)
-    let context = LetterContext(frame: facts.frame, phrases: edition.phrases)
-    let values = ResultValues(content: LetterContent(facts, context))
-    return edition.letter(.result, values, context)
+    try letter(.result, facts, framedBy: facts.frame, in: language) { ResultValues(content: $0) }
   }
 
   /// What is wrong with the letters' templates and phrases of every language, by file and line.
@@ -167,6 +153,18 @@ public struct LetterWriter: Sendable {
 
   /// `nil` when the writer has no such language.
   func check(in language: String) -> LanguageCheck? { editions[language]?.check }
+
+  private func letter<Facts, Values: TemplateValues>(
+    _ kind: NoticeKind,
+    _ facts: Facts,
+    framedBy frame: LetterFrame,
+    in language: String,
+    _ values: (LetterContent<Facts>) -> Values
+  ) throws(TemplateError) -> Letter {
+    let edition = try edition(language)
+    let context = LetterContext(frame: frame, phrases: edition.phrases)
+    return edition.letter(kind, values(LetterContent(facts, context)), context)
+  }
 
   private func edition(_ language: String) throws(TemplateError) -> LetterEdition {
     if let edition = editions[language] { return edition }

@@ -92,7 +92,13 @@ extension Connection {
 
   /// Who was told of a level of a period, each once; may be empty.
   package func subjects(toldLevelIn period: Period) throws -> [SubjectID] {
-    try every(
+    // Where no other rules scored the months before, nobody ever was: what was told need not be read.
+    let asked = try first(
+      "SELECT 1 FROM detection WHERE period = $1 AND levels IS NOT NULL LIMIT 1",
+      [.int(Int64(period.number))]
+    ) { $0.int(0) }
+    if asked == nil { return [] }
+    return try every(
       """
       SELECT DISTINCT subject FROM told
       WHERE period = $1 AND \(NoticeKind.causesOfLevels) ORDER BY subject

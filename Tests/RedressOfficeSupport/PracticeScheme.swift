@@ -20,6 +20,27 @@ public enum PracticeScheme {
     return text
   }
 
+  /// The same with two levels, of which the higher begins at some points.
+  public static func levels(
+    version: String,
+    high: Int,
+    drops: String,
+    edits: [(from: String, to: String)] = []
+  ) throws -> String {
+    let tiers = """
+      tiers:
+        - {id: high, from: \(high), name: {en: High, zh-Hans: 高}}
+        - {id: low, from: 350, name: {en: Low, zh-Hans: 低}}
+      records:
+
+      """
+    return try card(
+      version: version,
+      drops: drops,
+      edits: [(from: "records:\n", to: tiers)] + edits
+    )
+  }
+
   struct NotThere: Error {
     let text: String
   }

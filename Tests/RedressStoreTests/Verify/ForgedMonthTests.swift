@@ -54,35 +54,9 @@ struct `Months, records and drops that nobody made` {
         ]
       )
     },
-    Forgery("drops that nobody would find", "decidedOtherwise") {
-      try $0.forge(
-        by: "ann",
-        DropsDetected(
-          period: Forgery.months[2],
-          compared: 1,
-          buckets: ["no_drop": 1],
-          drops: 0,
-          endedDrops: [],
-          incident: nil,
-          levels: nil
-        ),
-        [AttachedRows(.dropBlock, [])]
-      )
-    },
+    Forgery("drops that nobody would find", "decidedOtherwise") { try $0.forgeDetection() },
     Forgery("levels that no rule changed", "decidedOtherwise") {
-      try $0.forge(
-        by: "ann",
-        DropsDetected(
-          period: Forgery.months[2],
-          compared: 1,
-          buckets: ["no_drop": 1],
-          drops: 0,
-          endedDrops: [],
-          incident: nil,
-          levels: 1
-        ),
-        [AttachedRows(.dropBlock, [])]
-      )
+      try $0.forgeDetection(levels: 1)
     },
     Forgery("a record removed by an import", "versionOfImport") {
       let row = try #require(
@@ -181,5 +155,24 @@ struct `Months, records and drops that nobody made` {
   @Test(arguments: monthForgeries)
   func `are found among months, records and drops`(_ forgery: Forgery) async throws {
     try await forgery.expectFound()
+  }
+}
+
+extension Tampering {
+  /// A look at the last month that found of everybody that nothing happened, but for levels.
+  fileprivate func forgeDetection(levels: Int? = nil) throws {
+    try forge(
+      by: "ann",
+      DropsDetected(
+        period: Forgery.months[2],
+        compared: 1,
+        buckets: ["no_drop": 1],
+        drops: 0,
+        endedDrops: [],
+        incident: nil,
+        levels: levels
+      ),
+      [AttachedRows(.dropBlock, [])]
+    )
   }
 }

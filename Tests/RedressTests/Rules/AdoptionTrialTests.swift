@@ -10,31 +10,13 @@ struct `A new version of the scheme, tried on everyone` {
   private static let months = RedressOfficeSupport.months(3)
   private static let people = (1...40).map { SubjectID("p\($0)") }
   private static let drops = "notice: 30, sudden: 30, crossing: none, look_back: 3"
-  private static let tiers = """
-    tiers:
-      - {id: high, from: FROM, name: {en: High, zh-Hans: 高}}
-      - {id: low, from: 350, name: {en: Low, zh-Hans: 低}}
-    records:
-
-    """
-
-  private static func scheme(
-    version: String,
-    high: Int,
-    edits: [(from: String, to: String)] = []
-  ) throws -> String {
-    let tiers = tiers.replacing("FROM", with: "\(high)")
-    return try PracticeScheme.card(
-      version: version,
-      drops: drops,
-      edits: [(from: "records:\n", to: tiers)] + edits
-    )
-  }
 
   private static func with(
     _ body: @escaping @Sendable (PracticeOffice) throws -> Void
   ) async throws {
-    try await PracticeOffice.with(scheme: try scheme(version: "2005.1", high: 600)) { office in
+    try await PracticeOffice.with(
+      scheme: try PracticeScheme.levels(version: "2005.1", high: 600, drops: Self.drops)
+    ) { office in
       try office.take(people: people)
       try body(office)
     }
@@ -75,9 +57,10 @@ struct `A new version of the scheme, tried on everyone` {
       let before = try Self.months.prefix(2).map { try office.export($0) }
       let head = try office.ann.store.head()
       // 60 points fewer for whoever pays in full.
-      let newer = try Self.scheme(
+      let newer = try PracticeScheme.levels(
         version: "2005.2",
         high: 600,
+        drops: Self.drops,
         edits: [(from: "-1: 260,", to: "-1: 200,")]
       )
       let does = try #require(try Self.trial(newer, office).does)
@@ -105,12 +88,18 @@ struct `A new version of the scheme, tried on everyone` {
       }
       try office.take(scores: Array((header + rows.joined()).utf8))
       let does = try #require(
-        try Self.trial(Self.scheme(version: "2005.2", high: 590), office).does
+        try Self.trial(
+          PracticeScheme.levels(version: "2005.2", high: 590, drops: Self.drops),
+          office
+        ).does
       )
       #expect(!does.isScored && does.scores.unchanged == 40 && does.scores.otherTier == 15)
       #expect(does.levels == [LevelShift(from: "low", to: "high", people: 15)])
       let same = try #require(
-        try Self.trial(Self.scheme(version: "2005.3", high: 600), office).does
+        try Self.trial(
+          PracticeScheme.levels(version: "2005.3", high: 600, drops: Self.drops),
+          office
+        ).does
       )
       #expect(same.levels.isEmpty && same.scores.otherTier == 0)
     }
@@ -121,7 +110,10 @@ struct `A new version of the scheme, tried on everyone` {
       try office.take(Self.people.flatMap { [CardStatement($0, Self.months[0])] })
       try office.run([Self.months[0]])
       let does = try #require(
-        try Self.trial(Self.scheme(version: "2005.2", high: 590), office).does
+        try Self.trial(
+          PracticeScheme.levels(version: "2005.2", high: 590, drops: Self.drops),
+          office
+        ).does
       )
       _ = try office.ann.adoptScheme(office.folder.path(of: "newer.yaml"), from: Self.months[1])
       var kept: [Adoption?] = []
@@ -138,7 +130,7 @@ struct `A new version of the scheme, tried on everyone` {
 
   @Test func `says nothing where no month has scores`() async throws {
     try await Self.with { office in
-      let newer = try Self.scheme(version: "2005.2", high: 590)
+      let newer = try PracticeScheme.levels(version: "2005.2", high: 590, drops: Self.drops)
       #expect(try Self.trial(newer, office).does == nil)
     }
   }
@@ -147,12 +139,12 @@ struct `A new version of the scheme, tried on everyone` {
     try await TemporaryFolder.with { folder in
       let office = try PracticeOffice(
         in: folder,
-        scheme: try Self.scheme(version: "2005.1", high: 600),
+        scheme: try PracticeScheme.levels(version: "2005.1", high: 600, drops: Self.drops),
         isSandbox: false
       )
       try office.take(Self.people.map { CardStatement($0, Self.months[0]) })
       _ = try office.ann.computeScores(for: Self.months[0], supersede: false)
-      let newer = try Self.scheme(version: "2005.2", high: 590)
+      let newer = try PracticeScheme.levels(version: "2005.2", high: 590, drops: Self.drops)
       let waiting = try office.ann.propose(try Self.trial(newer, office).act)
       // Whose record comes in now is in no preview.
       try office.take([CardStatement("late", Self.months[0])])

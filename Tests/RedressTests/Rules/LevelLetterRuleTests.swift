@@ -10,22 +10,6 @@ struct `A level that new rules changed, and points did not` {
   private static let months = RedressOfficeSupport.months(3)
   private static let month = months[2]
   private static let drops = "notice: 30, sudden: 30, crossing: notice, look_back: 3"
-  private static let tiers = """
-    tiers:
-      - {id: high, from: FROM, name: {en: High, zh-Hans: 高}}
-      - {id: low, from: 350, name: {en: Low, zh-Hans: 低}}
-    records:
-
-    """
-
-  private static func scheme(
-    version: String,
-    high: Int,
-    drops: String = drops
-  ) throws -> String {
-    let edit = (from: "records:\n", to: tiers.replacing("FROM", with: "\(high)"))
-    return try PracticeScheme.card(version: version, drops: drops, edits: [edit])
-  }
 
   /// Two months where "high" begins at 600, and one where it begins at 620, with each person's points.
   private static func with(
@@ -35,12 +19,14 @@ struct `A level that new rules changed, and points did not` {
     _ body: @escaping @Sendable (PracticeOffice) throws -> Void
   ) async throws {
     let people = points.map { ($0.key, $0.value) }
-    try await PracticeOffice.with(scheme: try scheme(version: "2005.1", high: 600)) { office in
+    try await PracticeOffice.with(
+      scheme: try PracticeScheme.levels(version: "2005.1", high: 600, drops: Self.drops)
+    ) { office in
       try office.take(people: people.map { SubjectID($0.0) })
       try take(people.map { ($0.0, $0.1.before) }, in: [months[0], months[1]], office)
       _ = try office.ann.detectDrops(in: months[1])
       let file = try office.folder.write(
-        try scheme(version: newer, high: high).utf8,
+        try PracticeScheme.levels(version: newer, high: high, drops: Self.drops).utf8,
         to: "newer.yaml"
       )
       _ = try office.ann.adoptScheme(file, from: month)
@@ -175,8 +161,8 @@ struct `A level that new rules changed, and points did not` {
 
   @Test func `is asked about again once a correction moved the score`() async throws {
     let never = "notice: 500, sudden: 500, crossing: none, look_back: 3"
-    let older = try Self.scheme(version: "2005.1", high: 400, drops: never)
-    let newer = try Self.scheme(version: "2005.2", high: 950, drops: never)
+    let older = try PracticeScheme.levels(version: "2005.1", high: 400, drops: never)
+    let newer = try PracticeScheme.levels(version: "2005.2", high: 950, drops: never)
     try await PracticeOffice.with(scheme: older) { office in
       try office.take(people: ["p1"])
       try office.take(Self.months.map { CardStatement("p1", $0) })

@@ -86,6 +86,7 @@ public struct BusyOffice: Sendable {
     let proposed = try office.ann.propose(.addStaff(StaffMember(id: "cat", name: "Cat")))
     _ = try office.bo.approveProposal(proposed.id, digest: proposed.digest)
     try office.ann.addKey(TestKey(1).key, of: "bo")
+    try office.ann.takeConsent(false, to: "bank", of: "dot", proof: "letter 7")
     let newer = try folder.write(try Self.scheme(version: "2005.2").utf8, to: "newer.yaml")
     _ = try office.ann.adoptScheme(newer, from: months[3])
     earlierHead = try Self.head(of: office)

@@ -43,6 +43,7 @@ struct TranscriptTests {
   @Test func `errors/terminal`() async throws { try await answers() }
   @Test func `errors/usage`() async throws { try await answers() }
   @Test func `errors/wrong-ids`() async throws { try await answers() }
+  @Test func `consent`() async throws { try await answers() }
   @Test func `explain`() async throws { try await answers() }
   @Test func `explain-tried`() async throws { try await answers() }
   @Test func `given-text`() async throws { try await answers() }

@@ -119,8 +119,10 @@ struct TimelineTeller {
         reason: contained.reason
       )
     case .officeOpened, .officeChanged, .staffAdded, .staffChanged, .keyAdded, .keyConfirmed,
-      .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported, .recordsImported,
-      .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected, .dropsDetected,
+      .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported,
+      .consentSaid, .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted,
+      .clockCorrected,
+      .dropsDetected,
       .incidentClosed, .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
       .noticesPrinted, .noticesPosted,
       .noticesDiscarded, .nothingOwed, .proposalMade,

@@ -78,13 +78,14 @@ struct CorrectionPlanner {
       )
       changed.sort(by: StoredRecord.isStoredBefore)
     }
+    let consents = try connection.consents(of: record.subject)
     return ScoredMonth(
       of: record.subject,
       in: month.period,
       snapshot: standing.score,
       scheme: scheme,
-      known: known.columns(scheme, retention),
-      corrected: changed.columns(scheme, retention)
+      known: known.columns(scheme, retention, consents),
+      corrected: changed.columns(scheme, retention, consents)
     )
   }
 }

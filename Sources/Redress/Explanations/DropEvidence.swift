@@ -87,7 +87,7 @@ struct DropSources: Sendable {
     func side(_ side: Side, _ known: [Int]) -> ScoredSide {
       ScoredSide(
         scheme: side.scheme,
-        records: versions.columns(of: known, side.scheme, retention)
+        records: versions.columns(of: known, side.scheme, retention, history.consents)
       )
     }
     let (before, after) = (side(self.before, earlier), side(self.after, later))
@@ -214,13 +214,14 @@ final class DropExplainer {
 extension [StoredRecord] {
   /// In the form that scoring reads, without the kinds that came with a later version of the scheme.
   ///
-  /// `places` are those of the wanted ones; `nil` for all.
+  /// `places` are those of the wanted ones; `nil` for all. `consents` is what their subject said.
   func columns(
     of places: [Int]? = nil,
     _ scheme: Scheme,
-    _ retention: Retention
+    _ retention: Retention,
+    _ consents: Consents
   ) -> SubjectRecords {
-    var columns = SubjectRecords()
+    var columns = SubjectRecords(consents)
     let (places, kinds) = (places ?? [Int](indices), scheme.kinds)
     columns.reserveCapacity(places.count)
     for place in places {
@@ -230,6 +231,7 @@ extension [StoredRecord] {
         self[place].record.id,
         kind: kind,
         on: self[place].record.on,
+        from: self[place].record.furnisher,
         expiresOn: self[place].record.endedOn.flatMap {
           retention.expiry(of: kinds[kind], self[place].record.values, endedOn: $0)
         },

@@ -49,8 +49,9 @@ extension DropSources {
     return try ScoredMonth(
       snapshot: row.drop.after,
       scheme: after.scheme,
-      known: known.columns(after.scheme, retention),
-      corrected: known.compactMap { records[$0.record.id] }.columns(after.scheme, retention)
+      known: known.columns(after.scheme, retention, history.consents),
+      corrected: known.compactMap { records[$0.record.id] }
+        .columns(after.scheme, retention, history.consents)
     ).recomputed()
   }
 }

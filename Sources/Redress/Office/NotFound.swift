@@ -22,6 +22,9 @@ public enum NotFound: Error, Hashable, Sendable {
   /// Nobody by that id has particulars: a name and a way to write to them.
   case subject(SubjectID)
 
+  /// No record about the subject is on file.
+  case recordsOf(SubjectID)
+
   /// The subject has no score in any month.
   case score(of: SubjectID)
   case scoreIn(Period, of: SubjectID)

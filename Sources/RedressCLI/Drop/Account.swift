@@ -27,6 +27,7 @@ struct Account {
     static let section = "explain"
 
     case noLongerStands, noCause, rule, records, marked, moreRecords, sum, without, rulesChanged
+    case consentChanged, consentGiven, consentWithdrawn
     case causeUnknown, others, othersSized, reason, reasonOnly, credits, credit, creditRest, scheme
     case supposedWithout, supposedWith, supposed, supposedNone, supposedLevel, supposedPart
     case supposedStill, supposedNoFall, samePoints, notDisclosed
@@ -75,10 +76,21 @@ struct Account {
   private func label(_ reason: ToldReason, on screen: Screen) -> String {
     switch reason.kind {
     case .rule: screen(Word.rulesChanged)
+    case .consent: screen(Word.consentChanged)
     case .unexplained: screen(Word.causeUnknown)
     case .loss, .gain:
       evidence.scheme.scorecard.first { $0.id == reason.shares.first?.characteristic }?
         .name[language] ?? dimensionName(reason.dimensions[0])
+    }
+  }
+
+  /// What the person said of furnishers, a line each.
+  func consentLines(_ consents: [Consent], on screen: Screen) -> [String] {
+    consents.map { consent in
+      screen(
+        consent.isGiven ? Word.consentGiven : .consentWithdrawn,
+        ["furnisher": consent.furnisher, "on": consent.on, "from": consent.from]
+      )
     }
   }
 

@@ -49,6 +49,14 @@ struct PartsPage: Encodable {
     /// The characteristic that moved most, or the kind of part when none did.
     let reason: String
     let shares: [Share]
+
+    /// What the person said of furnishers; empty unless that is the cause.
+    let consents: [ConsentPage]
+    fileprivate let said: [Consent]
+
+    private enum CodingKeys: CodingKey {
+      case kind, dimension, change, records, reason, shares, consents
+    }
   }
 
   /// A reason as a letter ranks it.
@@ -127,8 +135,7 @@ struct PartsPage: Encodable {
       dimension: part.dimension,
       change: part.change,
       records: part.records,
-      reason: part.principal?.characteristic.rawValue
-        ?? (part.kind == .rule ? "rule_changed" : "no_cause_known"),
+      reason: part.principal?.characteristic.rawValue ?? cause(part.kind),
       shares: part.shares.map { share in
         Share(
           characteristic: share.characteristic,
@@ -138,8 +145,18 @@ struct PartsPage: Encodable {
           credits: account.evidence.credits(of: share).map(Credits.init),
           reason: account.explained.reason(share, in: account.language)
         )
-      }
+      },
+      consents: part.consents.map { ConsentPage($0.furnisher, $0) },
+      said: part.consents
     )
+  }
+
+  private static func cause(_ kind: PartKind) -> String {
+    switch kind {
+    case .rule: "rule_changed"
+    case .consent: "consent_changed"
+    case .loss, .gain, .unexplained: "no_cause_known"
+    }
   }
 
   func lines(on screen: Screen) -> [String] {
@@ -157,6 +174,7 @@ struct PartsPage: Encodable {
       switch part.kind {
       case .unexplained: lines.append(screen(Account.Word.noCause))
       case .rule: lines.append(screen(Account.Word.rule))
+      case .consent: lines += account.consentLines(part.said, on: screen)
       case .loss, .gain:
         for share in part.shares {
           lines.append("      \(share.change.signed)  \(share.reason)")

@@ -20,6 +20,14 @@ struct PersonPage: Page {
 
     /// What the score would be without its records; `nil` where that is not known or not disclosed.
     @OrNull var without: Points?
+
+    /// What the person said of furnishers; empty unless that is the cause.
+    let consents: [ConsentPage]
+    fileprivate let said: [Consent]
+
+    private enum CodingKeys: CodingKey {
+      case number, kind, dimensions, change, size, text, without, consents
+    }
   }
 
   let audience = Audience.person
@@ -74,7 +82,9 @@ struct PersonPage: Page {
       change: account.isExact ? reason.change : nil,
       size: account.explained.disclosed(reason.change, of: whole, in: account.language),
       text: text,
-      without: account.isExact ? reason.without : nil
+      without: account.isExact ? reason.without : nil,
+      consents: reason.consents.map { ConsentPage($0.furnisher, $0) },
+      said: reason.consents
     )
   }
 
@@ -90,6 +100,7 @@ struct PersonPage: Page {
       switch reason.kind {
       case .unexplained: lines.append("      " + screen(Account.Word.causeUnknown))
       case .rule: lines.append(screen(Account.Word.rule))
+      case .consent: lines += account.consentLines(reason.said, on: screen)
       case .loss, .gain: lines += reason.text.map { "      " + $0 }
       }
     }

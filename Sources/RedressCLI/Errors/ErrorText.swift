@@ -7,7 +7,8 @@ package enum ErrorText: String, ScreenWord {
 
   // What is not there.
   case noCase, noCorrection, noDispute, noDrop, noIncident, noNotice, noRun, noRecord, noSubject
-  case noScore, noScoreInMonth, noScores, noScoresOfBatch, noDetection, noRecordsYet, noPolicyFile
+  case noScore, noScoreInMonth, noScores, noScoresOfBatch, noDetection, noRecordsYet, noRecordsOf,
+    noPolicyFile
   case noRuleFile, noStory, logIsEmpty, noProposal
   case noEvent, eventUnsigned, noCheck
 
@@ -47,6 +48,10 @@ package enum ErrorText: String, ScreenWord {
   case approverIsProposer, correctionMoved, changesNothing, notReproducible, noReason
   case noReasonToWithdraw, recordRemoved, unknownField, noFieldValue, correctionPending, otherRemedy
   case answersAnother, findingRefused, letterRefused
+
+  // What a person said of furnishers.
+  case noConsentProof, consentToCome, nothingFromFurnisher, consentBeforeLast, givenAlready,
+    withdrawnAlready
 
   // Months, notices, incidents.
   case monthNotEnded, importedOtherwise, computedOtherwise, takenInMeanwhile, noScorecard,

@@ -89,7 +89,8 @@ extension ErrorText {
   /// The exit code of every error that has words.
   package var status: ExitStatus {
     switch self {
-    case .noCheckNote, .postingNeedsDay, .nobodyActs, .noFinding, .noReason, .noDiscardReason,
+    case .noCheckNote, .noConsentProof,
+      .postingNeedsDay, .nobodyActs, .noFinding, .noReason, .noDiscardReason,
       .noSettlingReason,
       .noReasonToWithdraw,
       .noNote,
@@ -107,6 +108,7 @@ extension ErrorText {
       .doubledLanguage,
       .unknownLanguage, .targetOutOfTerm, .noPoints, .settingsUnchanged, .monthNotEnded,
       .noStaffID, .alreadyOnStaff, .receivedLater, .receivedBefore, .contestedAlready, .saidAlready,
+      .consentToCome, .consentBeforeLast, .givenAlready, .withdrawnAlready,
       .changesNothing,
       .notReproducible, .monthNotTried, .recordRemoved, .recordNotRemoved, .unknownField,
       .noFieldValue,
@@ -134,7 +136,8 @@ extension ErrorText {
       .noRun,
       .noRecord,
       .noSubject, .noScore, .noScoreInMonth, .noScores, .noScoresOfBatch, .noDetection, .noMessage,
-      .noRecordsYet, .noPolicyFile, .noRuleFile, .ruleNotAdopted, .lawNotAdopted, .noStory,
+      .noRecordsYet, .noRecordsOf, .nothingFromFurnisher,
+      .noPolicyFile, .noRuleFile, .ruleNotAdopted, .lawNotAdopted, .noStory,
       .logIsEmpty, .noProposal,
       .fileNotOpened,
       .scoreFileNotRead, .unknownLog, .noWitness, .noEvent, .eventUnsigned, .noSuchKey, .noKeyWaits:

@@ -163,6 +163,35 @@ extension CheckError: Tellable {
   }
 }
 
+extension ConsentError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .noProof: Telling(.noConsentProof)
+    case .dayToCome(let day, let today): Telling(.consentToCome, ["day": day, "today": today])
+    case .nothingFrom(let furnisher, let subject, let known):
+      Telling(
+        .nothingFromFurnisher,
+        [
+          "furnisher": furnisher, "subject": subject,
+          "known": known.map(\.rawValue).joined(separator: ", "),
+        ]
+      )
+    case .beforeTheLast(let furnisher, let subject, let day):
+      Telling(
+        .consentBeforeLast,
+        ["furnisher": furnisher, "subject": subject, "day": day]
+      )
+    case .alreadySo(let furnisher, let subject, true, _):
+      Telling(.givenAlready, ["furnisher": furnisher, "subject": subject])
+    case .alreadySo(let furnisher, let subject, false, let since):
+      Telling(
+        .withdrawnAlready,
+        ["furnisher": furnisher, "subject": subject, "since": since?.description ?? "—"]
+      )
+    }
+  }
+}
+
 extension TrialError: Tellable {
   package func telling(in words: Words) -> Telling {
     switch self {

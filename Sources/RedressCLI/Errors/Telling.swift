@@ -47,6 +47,7 @@ extension NotFound: Tellable {
     case .proposal(let id): Telling(.noProposal, ["id": id])
     case .record(let id): Telling(.noRecord, ["record": id])
     case .subject(let id): Telling(.noSubject, ["subject": id])
+    case .recordsOf(let id): Telling(.noRecordsOf, ["subject": id])
     case .score(let id): Telling(.noScore, ["subject": id])
     case .scoreIn(let period, let id):
       Telling(.noScoreInMonth, ["period": period, "subject": id])

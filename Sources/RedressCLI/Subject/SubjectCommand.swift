@@ -3,7 +3,7 @@ import Redress
 
 struct SubjectCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    .of("subject", .subject, [Import.self, Show.self])
+    .of("subject", .subject, [Import.self, Show.self, ConsentCommand.self])
   }
 }
 

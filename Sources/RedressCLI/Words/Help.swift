@@ -24,7 +24,8 @@ enum CommandWord: String, ScreenWord {
     scoreImport,
     scoreRetract
   case scoreShow, staff, staffAdd, staffKey, staffKeyAdd, staffKeyConfirm, staffKeyEnd,
-    staffKeyList, staffList, staffRoles, subject, subjectImport, subjectShow, todo, verify
+    staffKeyList, staffList, staffRoles, subject, subjectConsent, subjectConsentGive,
+    subjectConsentShow, subjectConsentWithdraw, subjectImport, subjectShow, todo, verify
   case witness, witnessAdd, witnessFollow, witnessInit, witnessShow
 }
 
@@ -61,6 +62,7 @@ enum OptionWord: String, ScreenWord {
     signedMessage,
     signing, signWith, unsigned
   case sample, sampleSeed
+  case consentDay, consentFurnisher, consentProof
   case audience, briefExplanation, explained, fromPeriod, supposedWith, supposedWithout, toPeriod
 }
 

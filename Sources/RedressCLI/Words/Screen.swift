@@ -44,6 +44,7 @@ package enum Heading: String, ScreenWord {
     setting,
     source,
     staff
+  case countsFrom, proof
   case state, subject, subjects, to, tried, triedKind, value, what, when, who, why
 
   /// Numbers end under one another.
@@ -52,7 +53,8 @@ package enum Heading: String, ScreenWord {
     case .after, .before, .bytes, .change, .drops, .dropsPlanned, .events, .fellByThirty, .from,
       .left, .misreported, .now, .of, .outOf, .points, .rows, .subjects, .to, .tried:
       .right
-    case .approvedBy, .blank, .bucket, .calendar, .case, .check, .contests, .correction, .crossed,
+    case .approvedBy, .countsFrom, .proof,
+      .blank, .bucket, .calendar, .case, .check, .contests, .correction, .crossed,
       .digest, .dimension, .dispute, .drop, .due, .fields, .file, .finding, .firstDay, .fromDay,
       .furnisher, .ground, .heldBy, .id, .incident, .key, .kind, .lastDay, .law, .mark, .month,
       .name,

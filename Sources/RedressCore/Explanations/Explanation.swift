@@ -21,6 +21,9 @@ public struct Explanation: Hashable, Sendable {
     /// Empty unless the kind is `loss` or `gain`.
     public let shares: [Share]
 
+    /// What the person said of furnishers, where the kind is `consent`; otherwise empty.
+    public internal(set) var consents: [Consent] = []
+
     /// The records behind it, without repeats; empty when no cause is known or a rule changed.
     public var records: [RecordID] {
       var seen: Set<RecordID> = []
@@ -88,6 +91,9 @@ public enum PartKind: String, Hashable, Sendable, CaseIterable, Codable {
 
   /// Records explain why the dimension gained points.
   case gain
+
+  /// The person gave consent, or withdrew it, to what a furnisher sends being counted.
+  case consent
 
   /// The rule changed; the person did nothing.
   case rule

@@ -13,8 +13,10 @@ extension ScoreDrop {
   /// Explains the drop dimension by dimension.
   ///
   /// The earlier scheme scores both months, which gives what the records did; the later scheme
-  /// scores the later month, and the difference between the two is what the changed rule did. A
-  /// dimension is explained only where the scorecard gives exactly the published points in both
+  /// scores the later month, and the difference between the two is what the changed rule did. What the
+  /// person said between the months of whose records may count is a step of its own and the first: the
+  /// earlier month is scored again as if it had been said by then, so that no record is told as a cause
+  /// which does not count. A dimension is explained only where the scorecard gives exactly the published points in both
   /// months: a near miss is no explanation, and says so. Nothing is explained across schemes whose
   /// record kinds differ, since the earlier cannot read the later one's records.
   ///
@@ -37,6 +39,11 @@ extension ScoreDrop {
     let canHold = isSameRule || before.scheme.canRead(recordsOf: after.scheme)
     let held =
       isSameRule || !canHold ? later : before.scheme.score(after.records, in: self.after.period)
+    let said = after.records.consents.changes(from: self.before.period, to: self.after.period)
+    let counting =
+      said.isEmpty ? before.records : before.records.withConsents(asIn: self.after.period)
+    let counted =
+      said.isEmpty ? earlier : before.scheme.score(counting, in: self.before.period)
     var parts: [Explanation.Part] = []
     for (place, change) in changes.enumerated() {
       let dimension = after.scheme.dimensions[place].id
@@ -53,11 +60,11 @@ extension ScoreDrop {
         }
         continue
       }
-      let byRecords = held.points[place] - earlier.points[place]
+      let byRecords = held.points[place] - counted.points[place]
       if byRecords != .zero {
         let shares = shares(
           of: place,
-          from: (earlier, before.records),
+          from: (counted, counting),
           to: (held, after.records),
           under: before.scheme
         )
@@ -70,14 +77,21 @@ extension ScoreDrop {
           )
         )
       }
-      if change != byRecords {
+      let byConsent = counted.points[place] - earlier.points[place]
+      if byConsent != .zero {
+        var part = Explanation.Part(
+          kind: .consent,
+          dimension: dimension,
+          change: byConsent,
+          shares: []
+        )
+        part.consents = said
+        parts.append(part)
+      }
+      let byRule = change - byRecords - byConsent
+      if byRule != .zero {
         parts.append(
-          Explanation.Part(
-            kind: .rule,
-            dimension: dimension,
-            change: change - byRecords,
-            shares: []
-          )
+          Explanation.Part(kind: .rule, dimension: dimension, change: byRule, shares: [])
         )
       }
     }

@@ -11,6 +11,9 @@ public struct ToldReason: Hashable, Sendable {
   /// What characteristics did, all told by one sentence; empty where no record is the cause.
   public private(set) var shares: [Explanation.Share]
 
+  /// What the person said of furnishers, each once; empty unless the kind is `consent`.
+  public private(set) var consents: [Consent] = []
+
   /// The later month's score without the records of ``basis``, really scored again.
   ///
   /// `nil` of a gain, and where no record is the basis, the score is not higher without it, or was not
@@ -30,8 +33,10 @@ public struct ToldReason: Hashable, Sendable {
   fileprivate mutating func add(
     _ change: Points,
     of dimension: DimensionID,
-    _ share: Explanation.Share?
+    _ share: Explanation.Share?,
+    _ consents: [Consent] = []
   ) {
+    self.consents += consents.filter { !self.consents.contains($0) }
     self.change = self.change + change
     if !dimensions.contains(dimension) { dimensions.append(dimension) }
     if let share { shares.append(share) }
@@ -75,14 +80,20 @@ extension Explanation {
 
   /// The reasons over all dimensions, by their points: nothing is netted away.
   ///
-  /// What one sentence tells is one reason, whatever dimensions it counts in. A changed rule, and what
-  /// nobody can explain yet, are always told.
+  /// What one sentence tells is one reason, whatever dimensions it counts in. A changed rule, the person's
+  /// own word on consent, and what nobody can explain yet, are always told.
   ///
   /// - Parameter scheme: The later month's.
   /// - Returns: Losses and gains, none tried without its records.
   public func reasons(in scheme: Scheme) -> DropReasons {
     var found: [(key: ReasonKey, reason: ToldReason)] = []
-    func add(_ key: ReasonKey, _ dimension: DimensionID, _ change: Points, _ share: Share?) {
+    func add(
+      _ key: ReasonKey,
+      _ dimension: DimensionID,
+      _ change: Points,
+      _ share: Share?,
+      _ consents: [Consent] = []
+    ) {
       // A dozen at most, and told apart sooner than hashed.
       let place =
         found.firstIndex { $0.key == key }
@@ -90,11 +101,12 @@ extension Explanation {
           found.append((key, ToldReason(key.kind, of: dimension)))
           return found.count - 1
         }()
-      found[place].reason.add(change, of: dimension, share)
+      found[place].reason.add(change, of: dimension, share, consents)
     }
     for part in parts.inOrder(of: scheme) {
       guard !part.shares.isEmpty else {
-        add(ReasonKey(part.kind, losing: part.change < .zero), part.dimension, part.change, nil)
+        let key = ReasonKey(part.kind, losing: part.change < .zero)
+        add(key, part.dimension, part.change, nil, part.consents)
         continue
       }
       for share in part.shares {

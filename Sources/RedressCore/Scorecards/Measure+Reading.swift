@@ -20,7 +20,7 @@ extension Measure {
     let lastDay = period.lastDay
     for (index, entry) in records.entries.enumerated() {
       guard entry.kind == kind, entry.period >= first, entry.period <= period,
-        !places.contains(index), entry.expiresOn.map({ $0 > lastDay }) ?? true,
+        !places.contains(index), records.counts(entry, in: period, until: lastDay),
         filters.allSatisfy({ $0.holds(for: records.value($0.field, of: entry)) })
       else { continue }
       if tally.add(entry, of: records, for: question) { visit(index) }

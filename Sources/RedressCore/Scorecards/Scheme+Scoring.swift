@@ -22,7 +22,7 @@ extension Scheme {
   ) -> Bool {
     let lastDay = period.lastDay
     return records.entries.enumerated().contains { place, entry in
-      entry.period <= period && (entry.expiresOn.map { $0 > lastDay } ?? true)
+      entry.period <= period && records.counts(entry, in: period, until: lastDay)
         && !places.contains(place)
     }
   }

@@ -11,6 +11,9 @@ public struct SubjectRecords: Sendable {
 
     /// From this day on the record is kept no longer and not scored; `nil` for an open matter.
     public let expiresOn: Day?
+
+    /// Whose it is, as a place among ``SubjectRecords/asked``; -1 where nobody needs to be asked.
+    fileprivate let asked: Int32
     let values: Range<Int>
   }
 
@@ -18,7 +21,40 @@ public struct SubjectRecords: Sendable {
   private var values: [Int64] = []
   private var ids: [RecordID] = []
 
+  /// What the person said of the furnishers.
+  public private(set) var consents = Consents()
+
+  /// The furnishers of whom the person said something.
+  private var asked: [FurnisherID] = []
+
+  /// The month whose consents count for each month; `nil` for each month's own.
+  private var consentsAsIn: Period?
+
   public init() {}
+
+  /// Of a person who said something of furnishers.
+  public init(_ consents: Consents) {
+    self.consents = consents
+  }
+
+  /// The same, as if the person had said nothing after a month.
+  public func withConsents(asIn period: Period) -> SubjectRecords {
+    var records = self
+    records.consentsAsIn = period
+    return records
+  }
+
+  /// Whether a record may be scored in a month: it is still kept, and the person did not withdraw it.
+  ///
+  /// - Parameters:
+  ///   - entry: One of ``entries``.
+  ///   - period: The month.
+  ///   - lastDay: Of the month; asked for so that it is found once for many.
+  /// - Returns: `true` for one that no rule leaves out.
+  func counts(_ entry: Entry, in period: Period, until lastDay: Day) -> Bool {
+    if let expiry = entry.expiresOn, expiry <= lastDay { return false }
+    return entry.asked < 0 || consents.counts(asked[Int(entry.asked)], in: consentsAsIn ?? period)
+  }
 
   public var isEmpty: Bool { entries.isEmpty }
 
@@ -31,12 +67,14 @@ public struct SubjectRecords: Sendable {
   ///   - id: The record.
   ///   - kind: The place of its kind in ``Scheme/kinds``.
   ///   - on: The day it is true from.
+  ///   - furnisher: Who sent it; `nil` where consents are not asked for.
   ///   - expiresOn: The first day on which it is no longer kept.
   ///   - fields: One value for each field of the kind, in order.
   public mutating func append(
     _ id: RecordID,
     kind: Int,
     on: Day,
+    from furnisher: FurnisherID? = nil,
     expiresOn: Day?,
     fields: [Int64]
   ) {
@@ -47,12 +85,22 @@ public struct SubjectRecords: Sendable {
       on: on,
       period: on.period,
       expiresOn: expiresOn,
+      asked: consents.isEmpty ? -1 : askedPlace(furnisher),
       values: firstValue..<values.count
     )
     var place = entries.count
     while place > 0, (on, id) < (entries[place - 1].on, ids[place - 1]) { place -= 1 }
     entries.insert(entry, at: place)
     ids.insert(id, at: place)
+  }
+
+  /// The place of a furnisher among those asked about; -1 when the person said nothing of it.
+  private mutating func askedPlace(_ furnisher: FurnisherID?) -> Int32 {
+    guard let furnisher else { return -1 }
+    if let known = asked.firstIndex(of: furnisher) { return Int32(known) }
+    guard consents.said.contains(where: { $0.furnisher == furnisher }) else { return -1 }
+    asked.append(furnisher)
+    return Int32(asked.count - 1)
   }
 
   /// Makes room for so many records, each with some values.
@@ -66,6 +114,14 @@ public struct SubjectRecords: Sendable {
     entries.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
     ids.removeAll(keepingCapacity: true)
+    (consents, consentsAsIn) = (Consents(), nil)
+    asked.removeAll(keepingCapacity: true)
+  }
+
+  /// Empties it for a person who said something of furnishers.
+  public mutating func removeAll(for consents: Consents) {
+    removeAll()
+    self.consents = consents
   }
 
   func value(_ field: Int, of entry: Entry) -> Int64 { values[entry.values.lowerBound + field] }

@@ -47,6 +47,8 @@ struct PartValues: TemplateValues {
     case points
     case isExplained = "explained"
     case isRule = "rule_changed"
+    case isConsent = "consent_changed"
+    case consents
     case isUnexplained = "unexplained"
     case isChecked = "checked"
     case checkDay = "check_day"
@@ -61,11 +63,13 @@ struct PartValues: TemplateValues {
     var shape: TemplateShape {
       switch self {
       case .number, .dimension, .points, .size, .same, .moreRecords, .checkDay, .withoutScore: .text
-      case .isExact, .isBanded, .isExplained, .isRule, .isUnexplained, .isChecked, .isSame,
+      case .isExact, .isBanded, .isExplained, .isRule, .isConsent, .isUnexplained,
+        .isChecked, .isSame,
         .hasMoreRecords, .hasWithout, .isWithoutOne:
         .flag
       case .reasons: .list(ReasonValues.Name.shapes)
       case .records: .list(RecordValues.Name.shapes)
+      case .consents: .list(ConsentValues.Name.shapes)
       }
     }
   }
@@ -81,6 +85,9 @@ struct PartValues: TemplateValues {
     case .size: .text(context.phrases.size(reason.change, of: whole))
     case .isExplained: .flag(reason.kind == .loss || reason.kind == .gain)
     case .isRule: .flag(reason.kind == .rule)
+    case .isConsent: .flag(reason.kind == .consent)
+    case .consents:
+      .list(reason.consents.map { ConsentValues(consent: $0, phrases: context.phrases) })
     case .isUnexplained: .flag(reason.kind == .unexplained)
     case .isChecked: .flag(drop.facts.followUp != nil)
     case .checkDay: .text(PlainText.unbroken(context.phrases.day(drop.facts.checkBy)))

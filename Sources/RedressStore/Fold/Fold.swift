@@ -8,7 +8,8 @@ struct Fold {
   /// The tables that hold nothing but what folding puts there, with their keys.
   static let tables: [(name: String, key: String)] = [
     ("office", "id"), ("staff", "id"), ("staff_key", "key"), ("scheme", "id, version"),
-    ("law", "id, version"), ("calendar", "region, year, version"), ("batch", "id"),
+    ("law", "id, version"), ("calendar", "region, year, version"), ("consent", "subject, event"),
+    ("batch", "id"),
     ("score_month", "period, batch"), ("containment", "period, batch, subject, event"),
     ("case_file", "id"), ("detection", "event"),
     ("drop_end", "score_drop"), ("owed_month", "period"), ("incident", "id"), ("notice_run", "id"),
@@ -60,6 +61,8 @@ struct Fold {
       try reading { (fold, payload: CalendarAdopted, event) in try fold.adopt(payload, event) }
     case .subjectsImported:
       try reading { (fold, payload: SubjectsImported, event) in try fold.take(payload, event) }
+    case .consentSaid:
+      try reading { (fold, payload: ConsentSaid, event) in try fold.say(payload, event) }
     case .recordsImported:
       try reading { (fold, payload: RecordsImported, event) in try fold.take(payload, event) }
     case .scoresStored:

@@ -19,7 +19,7 @@ extension EventKind {
       .disputeClosed,
       .correctionProposed,
       .correctionApproved, .correctionWithdrawn, .proposalMade, .proposalApproved,
-      .proposalRefused, .proposalWithdrawn, .checkpointWitnessed, .nothingOwed:
+      .proposalRefused, .proposalWithdrawn, .checkpointWitnessed, .nothingOwed, .consentSaid:
       []
     }
   }
@@ -38,6 +38,7 @@ extension EventKind {
     case .lawAdopted: LawAdopted.self
     case .calendarAdopted: CalendarAdopted.self
     case .subjectsImported: SubjectsImported.self
+    case .consentSaid: ConsentSaid.self
     case .recordsImported: RecordsImported.self
     case .scoresStored: ScoresStored.self
     case .scoresTaken: ScoresTaken.self

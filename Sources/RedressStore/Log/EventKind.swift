@@ -15,6 +15,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case lawAdopted = "law.adopted"
   case calendarAdopted = "calendar.adopted"
   case subjectsImported = "subjects.imported"
+  case consentSaid = "consent.said"
   case recordsImported = "records.imported"
   case scoresStored = "scores.stored"
   case scoresTaken = "scores.taken"
@@ -72,7 +73,9 @@ extension EventKind {
       .lawAdopted,
       .calendarAdopted:
       .administer
-    case .subjectsImported, .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted: .takeIn
+    case .subjectsImported, .consentSaid, .recordsImported,
+      .scoresStored, .scoresTaken, .scoresRetracted:
+      .takeIn
     case .dropsDetected: .detectDrops
     case .noticesDrafted, .noticesDiscarded, .nothingOwed: .draftNotices
     case .noticesClaimed, .noticesSent, .noticeSettled, .noticesPrinted, .noticesPosted:

@@ -35,10 +35,10 @@ extension Connection {
     }
     var blocks = try recordBlocks()
     var next = try blocks.next() ? blocks.record : nil
-    var subjects = try SubjectSeeker(self)
+    var known = try KnownSubjects(self)
     try stream(
       """
-      SELECT subject, record, on_day, kind, ended_on, fields, removed FROM record_version
+      SELECT subject, record, on_day, kind, ended_on, fields, removed, furnisher FROM record_version
       WHERE on_day <= $1 ORDER BY subject, on_day, record, version
       """,
       [.int(Int64(period.lastDay.number))]
@@ -53,17 +53,17 @@ extension Connection {
         while let (inBlock, block) = next,
           block.bytes.span.order(inBlock.key, ids.span, key) <= 0
         {
-          try pass.take(inBlock, in: block, &subjects)
+          try pass.take(inBlock, in: block, &known)
           next = try blocks.next() ? blocks.record : nil
           tell()
         }
       }
-      try pass.take(row, &subjects)
+      try pass.take(row, &known)
       tell()
       return true
     }
     while let (row, block) = next {
-      try pass.take(row, in: block, &subjects)
+      try pass.take(row, in: block, &known)
       next = try blocks.next() ? blocks.record : nil
       tell()
     }

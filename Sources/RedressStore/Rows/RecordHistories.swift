@@ -16,6 +16,9 @@ package struct RecordHistory: Sendable {
   /// Versions stored one by one.
   fileprivate(set) var rows: [StoredRecord] = []
 
+  /// What the subject said of furnishers.
+  package fileprivate(set) var consents = Consents()
+
   /// Whether there is no record of the subject.
   package var isEmpty: Bool { parts.isEmpty && rows.isEmpty }
 
@@ -107,7 +110,10 @@ package struct RecordHistories {
       orderedBy: "subject, version",
       subjectAt: 1
     ) { rows[$0, default: []].append(try StoredRecord($1, kinds: kinds)) }
-    var found = subjects.map { RecordHistory(parts: [], rows: rows[$0] ?? []) }
+    let consents = try connection.consents(of: subjects)
+    var found = subjects.map {
+      RecordHistory(parts: [], rows: rows[$0] ?? [], consents: consents[$0] ?? Consents())
+    }
     for batch in batches.indices {
       for place in subjects.indices {
         found[place].parts += try batches[batch].parts(of: subjects[place])

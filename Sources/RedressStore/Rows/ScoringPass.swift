@@ -11,6 +11,9 @@ struct ScoringPass {
   private var subject = ""
   private var records = SubjectRecords()
 
+  /// What the subject at hand said of furnishers.
+  private var consents = Consents()
+
   /// The newest version read of a record; it is added when another record follows.
   private var held: HeldRecord?
   private(set) var rows: [ScoreBlockRow] = []
@@ -29,6 +32,9 @@ struct ScoringPass {
   private struct HeldRecord {
     let id: String
     let kind: Int
+
+    /// `nil` where the subject said nothing of any.
+    let furnisher: FurnisherID?
     let on: Day
     let endedOn: Day?
     let isRemoved: Bool
@@ -43,8 +49,8 @@ struct ScoringPass {
     kinds = Dictionary(uniqueKeysWithValues: scheme.kinds.enumerated().map { ($1.id, $0) })
   }
 
-  /// Takes a row of `record_version`: subject, record, on_day, kind, ended_on, fields, removed.
-  mutating func take(_ row: any SQLRow, _ known: inout SubjectSeeker) throws {
+  /// Takes a row of `record_version`: subject, record, on_day, kind, ended_on, fields, removed, furnisher.
+  mutating func take(_ row: any SQLRow, _ known: inout KnownSubjects) throws {
     let (subject, record) = (row.text(0), row.text(1))
     subjectInBlock = 0..<0
     if subject != self.subject {
@@ -58,6 +64,7 @@ struct ScoringPass {
     held = HeldRecord(
       id: record,
       kind: kind,
+      furnisher: consents.isEmpty ? nil : FurnisherID(row.text(7)),
       on: row.day(2),
       endedOn: row.optionalDay(4),
       isRemoved: row.int(6) == 1,
@@ -75,7 +82,7 @@ struct ScoringPass {
   mutating func take(
     _ row: RecordBlockRow,
     in block: RecordBlock,
-    _ known: inout SubjectSeeker
+    _ known: inout KnownSubjects
   ) throws {
     guard row.on <= lastDay else { return }
     let bytes = block.bytes.span
@@ -99,6 +106,7 @@ struct ScoringPass {
     held = HeldRecord(
       id: bytes.text(row.record),
       kind: kind,
+      furnisher: consents.isEmpty ? nil : FurnisherID(bytes.text(row.furnisher)),
       on: Day(number: row.on),
       endedOn: row.endedOn.map { Day(number: $0) },
       isRemoved: false,
@@ -106,11 +114,14 @@ struct ScoringPass {
     )
   }
 
-  private mutating func begin(_ subject: String, _ known: inout SubjectSeeker) throws {
+  private mutating func begin(_ subject: String, _ known: inout KnownSubjects) throws {
     finishSubject()
     self.subject = subject
     subjects += 1
-    if try known.contains(SubjectID(subject)) { withParticulars += 1 }
+    let id = SubjectID(subject)
+    if try known.subjects.contains(id) { withParticulars += 1 }
+    consents = try known.consents.consents(of: id)
+    if !consents.isEmpty { records.removeAll(for: consents) }
   }
 
   private mutating func add(_ record: HeldRecord) {
@@ -119,6 +130,7 @@ struct ScoringPass {
       RecordID(record.id),
       kind: record.kind,
       on: record.on,
+      from: record.furnisher,
       expiresOn: retention.expiry(
         of: scheme.kinds[record.kind],
         record.values,

@@ -56,6 +56,16 @@ extension SQLiteSchema {
       event INTEGER NOT NULL,
       PRIMARY KEY (region, year, version)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE consent (
+      subject TEXT NOT NULL,
+      event INTEGER NOT NULL,
+      furnisher TEXT NOT NULL,
+      given INTEGER NOT NULL CHECK (given IN (0, 1)),
+      on_day INTEGER NOT NULL,
+      from_period INTEGER NOT NULL,
+      proof TEXT NOT NULL,
+      PRIMARY KEY (subject, event)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE batch (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       kind TEXT NOT NULL CHECK (kind IN ('subjects', 'records', 'scores')),

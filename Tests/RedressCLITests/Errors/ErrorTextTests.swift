@@ -77,12 +77,15 @@ import Testing
       "correction", "count",
       "day",
       "dispute",
-      "event", "expected", "fault", "field", "fields", "file", "first", "folder", "found", "header",
+      "event", "expected", "fault", "field", "fields", "file", "first", "folder", "found",
+      "furnisher",
+      "header",
       "id",
       "incident", "kind", "known", "language", "law", "line", "most", "next", "noun", "outcome",
       "origin", "own", "part",
       "path",
-      "period", "read", "reason", "record", "remedy", "run", "rule", "scheme", "staff", "standing",
+      "period", "read", "reason", "record", "remedy", "run", "rule", "scheme", "since", "staff",
+      "standing",
       "status", "subject", "table", "target", "text", "today", "type", "value", "version", "word",
     ]
     for (error, _) in ErrorSamples.all {

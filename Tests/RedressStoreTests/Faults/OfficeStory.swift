@@ -122,6 +122,9 @@ struct OfficeStory: Sendable {
     StoryAct("notice discard") {
       _ = try $0.ann.discardNotices(run: RunID(2), reason: "it came to nothing")
     },
+    StoryAct("subject consent withdraw") {
+      try $0.ann.takeConsent(false, to: "feed", of: "cyd", proof: "letter 7")
+    },
     StoryAct("correction propose, removing") {
       try $0.propose(.remove, of: CardStatement.id("cyd", months(2)[1]))
     },

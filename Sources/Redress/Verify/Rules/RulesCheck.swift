@@ -127,6 +127,7 @@ struct RulesCheck: EventJudge {
           (scoredAgain.months + 1, scoredAgain.people + people)
       }
     case .scoresRetracted: try scene.scoresRetracted()
+    case .consentSaid: try scene.consentSaid()
     case .dropsDetected: try scene.dropsDetected()
     case .noticesDrafted:
       try scene.noticesDrafted(awaited)

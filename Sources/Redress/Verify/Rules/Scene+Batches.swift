@@ -132,3 +132,19 @@ extension Scene {
     )
   }
 }
+
+extension Scene {
+  func consentSaid() throws {
+    let said = try payload(ConsentSaid.self)
+    try again {
+      try $0.takeConsent(
+        said.given,
+        to: said.furnisher,
+        of: said.subject,
+        on: said.on,
+        proof: said.proof,
+        $1
+      )
+    }
+  }
+}

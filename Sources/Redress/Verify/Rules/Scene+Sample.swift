@@ -35,7 +35,7 @@ extension Scene {
     let retention = try office.law(past).retention
     for row in found {
       let records = try past.records(of: row.subject.subject, kinds: schemes.current.kinds)
-        .columns(scheme, retention)
+        .columns(scheme, retention, try past.consents(of: row.subject.subject))
       try expect(scheme.canScore(records, in: period), .decidedOtherwise)
       let points = scheme.score(records, in: period).points
       try expect(

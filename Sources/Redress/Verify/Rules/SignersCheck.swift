@@ -74,8 +74,9 @@ extension EventKind {
     case .officeOpened, .officeChanged, .staffAdded, .staffChanged, .keyAdded, .keyConfirmed,
       .keyEnded:
       true
-    case .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported, .recordsImported,
-      .clockCorrected, .scoresStored, .scoresTaken, .scoresRetracted, .dropsDetected,
+    case .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported, .consentSaid,
+      .recordsImported, .clockCorrected, .scoresStored, .scoresTaken, .scoresRetracted,
+      .dropsDetected,
       .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled, .noticesPrinted,
       .noticesPosted,
       .noticesDiscarded, .nothingOwed,

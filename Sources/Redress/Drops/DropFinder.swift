@@ -13,6 +13,9 @@ struct PeriodFindings {
   /// subjects; `nil` where no other rules scored the months before.
   let moved: [SubjectKey]?
 
+  /// For each dimension by how many points how many people's changed.
+  let changes: [MonthCounts.Changes]
+
   var seen: Int { buckets.values.reduce(0, +) }
 
   /// Subjects with a score in this period and an earlier one.
@@ -75,7 +78,8 @@ struct DropFinder {
     return PeriodFindings(
       buckets: found.buckets,
       drops: found.drops,
-      moved: merge.levels.isEmpty ? nil : found.movedOnly
+      moved: merge.levels.isEmpty ? nil : found.movedOnly,
+      changes: found.changes.changes
     )
   }
 

@@ -24,6 +24,13 @@ public struct DropsFound: Encodable, Sendable {
   public let held: Int
   @OrNull public private(set) var incident: IncidentID?
 
+  /// Every incident of the month that is open, what opened now first, the likeliest cause before others; may
+  /// be empty.
+  public let incidents: [IncidentID]
+
+  /// Checks of where changes come from that cannot be made of this month; may be empty.
+  public let notChecked: [SourceCheck.Skipped]
+
   /// People whose level new rules changed and their points did not; `nil` where no other rules scored the
   /// months before.
   @OrNull public private(set) var levels: Int?
@@ -33,7 +40,9 @@ public struct DropsFound: Encodable, Sendable {
   public let isDryRun: Bool
 
   private enum CodingKeys: String, CodingKey {
-    case period, compared, buckets, drops, new, ended, held, incident, levels, casesOpened
+    case period, compared, buckets, drops, new, ended, held, incident, incidents, notChecked,
+      levels,
+      casesOpened
     case isDryRun = "dryRun"
   }
 }
@@ -62,7 +71,6 @@ extension Office {
     let comparison = standing.compared(with: findings.drops)
     let scheme = schemes.scheme(for: period)
     var numbered = try number(comparison.fresh, of: findings.drops, scheme, transaction)
-    let opened = try hold(&numbered.drops, standing, findings, schemes, transaction)
     let counts = findings.bucketCounts
     let last = try connection.detection(of: period)
     let isKnown =
@@ -70,7 +78,11 @@ extension Office {
         let changed = try connection.scoresChanged(in: scheme.drops.months(to: period))
         return changed < last.event && last.buckets == counts
       } ?? false
-    if !comparison.fresh.isEmpty || !comparison.ended.isEmpty || !isKnown {
+    let isNews = !comparison.fresh.isEmpty || !comparison.ended.isEmpty || !isKnown
+    let look =
+      isNews
+      ? try look(at: findings, comparison, standing, &numbered, schemes, transaction) : nil
+    if isNews {
       try transaction.append(
         DropsDetected(
           period: period,
@@ -78,13 +90,16 @@ extension Office {
           buckets: counts,
           drops: findings.drops.count,
           endedDrops: standing.ends(comparison.ended, replacedBy: numbered.drops),
-          incident: opened,
+          incidents: look?.opened ?? [],
+          held: look?.held ?? [],
+          counts: look?.counts,
           levels: findings.moved?.count
         ),
         attaching: [.drops(numbered.drops)]
+          + (look?.outcomes.isEmpty ?? true ? [] : [.outcomes(look?.outcomes ?? [])])
       )
     }
-    let holds = try holds(comparison, standing, numbered.drops, opened, connection)
+    let holds = try holds(comparison, standing, numbered.drops, look, connection)
     return DropsFound(
       period: period,
       compared: findings.seen,
@@ -94,6 +109,8 @@ extension Office {
       ended: comparison.ended.count,
       held: holds.count,
       incident: holds.incident,
+      incidents: holds.incidents,
+      notChecked: look?.skipped ?? [],
       levels: findings.moved?.count,
       casesOpened: numbered.casesOpened,
       isDryRun: isRehearsal
@@ -127,73 +144,28 @@ extension Office {
     return (numbered, Int(nextCase - firstCase.number))
   }
 
-  /// Looks at everyone before anyone is written to: holds the new drops that look like one event.
-  ///
-  /// - Returns: The incident to open; `nil` when there is none, or one is open already.
-  private func hold(
-    _ numbered: inout NumberedDrops,
-    _ standing: StandingDrops,
-    _ findings: PeriodFindings,
-    _ schemes: SchemeHistory,
-    _ transaction: Transaction
-  ) throws -> DropsDetected.Incident? {
-    let period = numbered.drops.period
-    guard !numbered.fresh.isEmpty, let policy = schemes.scheme(for: period).drops.systemic
-    else { return nil }
-    let tracer = try FurnisherTracer(
-      transaction.connection,
-      schemes,
-      try law(transaction.connection).retention,
-      period: period
-    )
-    var check = SystemicCheck()
-    for place in 0..<standing.count {
-      check.add(furnisher: try tracer.furnisher(of: standing, place))
-    }
-    let furnishers = try numbered.fresh.indices.map { place in
-      let furnisher = try tracer.furnisher(of: numbered, place)
-      check.add(furnisher: furnisher)
-      return furnisher
-    }
-    let holding = Holding(
-      check.verdict(under: policy, compared: findings.compared),
-      in: period,
-      given: try transaction.connection.allIncidents()
-    )
-    numbered.isHeld = furnishers.map(holding.holds)
-    switch holding {
-    case .none: return nil
-    case .known(let incident):
-      numbered.incident = incident.id
-      return nil
-    case .new(let furnisher, let drops, let outOf):
-      let id = try transaction.next("incident", as: IncidentID.self)
-      numbered.incident = id
-      return DropsDetected.Incident(
-        incident: id,
-        furnisher: furnisher,
-        drops: drops,
-        outOf: outOf
-      )
-    }
-  }
-
-  /// How many of a period's drops an open incident holds, and the first such incident.
+  /// How many of a period's drops open incidents hold, and those incidents.
   private func holds(
     _ comparison: StandingDrops.Comparison,
     _ standing: StandingDrops,
     _ numbered: NumberedDrops,
-    _ opened: DropsDetected.Incident?,
+    _ look: SystemicLook?,
     _ connection: any Connection
-  ) throws -> (count: Int, incident: IncidentID?) {
+  ) throws -> (count: Int, incident: IncidentID?, incidents: [IncidentID]) {
+    let opened = (look?.opened ?? []).map(\.incident)
     let open = Set(
-      try connection.allIncidents().filter(\.isOpen).map(\.id)
-        + [opened?.incident].compactMap(\.self)
+      try connection.allIncidents().filter { $0.isOpen && $0.period == numbered.drops.period }
+        .map(\.id) + opened
     )
-    let known = comparison.known.compactMap { standing.filed($0).incident }
-    let fresh = numbered.incident.map { id in numbered.isHeld.filter(\.self).map { _ in id } } ?? []
-    let held = (known + fresh).filter(open.contains)
-    return (held.count, held.min())
+    let taken = Dictionary(
+      (look?.held ?? []).map { ($0.drop, $0.incident) },
+      uniquingKeysWith: { $1 }
+    )
+    let known = comparison.known.map { standing.filed($0) }
+      .compactMap { taken[$0.id] ?? $0.incident }
+    let held = (known + numbered.incidents.compactMap(\.self)).filter(open.contains)
+    let others = open.subtracting(opened).sorted()
+    return (held.count, held.min() ?? opened.first, opened + others)
   }
 }
 

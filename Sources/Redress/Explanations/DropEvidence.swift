@@ -32,15 +32,27 @@ public struct DropEvidence: Sendable {
   /// What the two scores give, each by the version of the scheme of its own month.
   public let levels: LevelChange
 
+  /// The loss that is the deepest part; `nil` where another part is deeper.
+  var deepestLoss: Explanation.Part? {
+    let part = explanation.parts.first { $0.kind == .loss }
+    return part?.change == explanation.parts.first?.change ? part : nil
+  }
+
   /// The furnisher most of whose records stand behind the deepest loss; `nil` when no record does.
   public var furnisher: FurnisherID? {
-    let part = explanation.parts.first { $0.kind == .loss }
-    guard let part, part.change == explanation.parts.first?.change else { return nil }
     var counts: [FurnisherID: Int] = [:]
-    for record in (part.principal?.records ?? []).compactMap({ records[$0] }) {
+    for record in (deepestLoss?.principal?.records ?? []).compactMap({ records[$0] }) {
       counts[record.furnisher, default: 0] += 1
     }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  /// The kind of record that the characteristic behind the deepest loss reads; `nil` when none does.
+  var kind: String? {
+    guard let id = deepestLoss?.principal?.characteristic,
+      let characteristic = scheme.scorecard.first(where: { $0.id == id })
+    else { return nil }
+    return scheme.kinds[characteristic.measure.kind].id
   }
 }
 

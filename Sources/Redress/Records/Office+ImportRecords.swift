@@ -146,7 +146,7 @@ private struct RecordTaking {
     if fresh.count > 0 {
       let id = try transaction.next("batch", as: BatchID.self)
       try transaction.append(
-        RecordsImported(batch: id, rows: rows),
+        RecordsImported(batch: id, rows: rows, facts: try fresh.facts()),
         attaching: fresh.count > options.mostSingleRows
           ? AttachedRows.records(fresh, batch: id) : [.records(oneByOne: fresh)]
       )

@@ -20,7 +20,7 @@ package enum NoticeReasonWord: String, ScreenWord {
   case ended, superseded, noAddress, noMessage, incidentError, incidentReal
   case incidentRules, notOwed, byRules, level
   case discarded, notSent, readdressed, fell, noFall, willWrite, standsNow, received, decided,
-    withdrawn, postedOn
+    withdrawn, postedOn, heldBy
 }
 
 extension TimelineFact {
@@ -137,6 +137,7 @@ extension NoticeReason {
     case .notSent: Said(NoticeReasonWord.notSent)
     case .on(let day): Said(NoticeReasonWord.postedOn, ["day": day])
     case .notSo(let statement): statement.notSo
+    case .held(let id): Said(NoticeReasonWord.heldBy, ["incident": id])
     case .closed(let id, .error): Said(NoticeReasonWord.incidentError, ["incident": id])
     case .closed(let id, .real): Said(NoticeReasonWord.incidentReal, ["incident": id])
     case .closed(let id, .rules): Said(NoticeReasonWord.incidentRules, ["incident": id])

@@ -124,6 +124,11 @@ extension DropsFound: Page {
         screen.style.yellow(held), screen(DropWord.incidentNext, ["incident": incident]),
       ]
     }
+    if incidents.count > 1 {
+      let ids = incidents.map(\.description).joined(separator: " ")
+      lines.append(screen(DropWord.incidents, ["incidents": ids]))
+    }
+    lines += notChecked.map { screen.style.dim(screen($0)) }
     return lines
   }
 }
@@ -132,7 +137,7 @@ enum DropWord: String, ScreenWord {
   static let section = "drop"
 
   case none, compared, standing, heldBy, incidentNext, noLongerStands, see, crossed, held, why,
-    levels
+    levels, incidents
 }
 
 /// A drop as programs read it.

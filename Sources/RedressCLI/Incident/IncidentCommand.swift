@@ -17,12 +17,12 @@ extension IncidentCommand {
       let office = try options.office(at: desk)
       let page = ListPage(
         rows: try office.incidents(),
-        columns: [.incident, .period, .furnisher, .drops, .of, .finding],
+        columns: [.incident, .period, .suspect, .drops, .of, .finding],
         empty: (IncidentWord.none, [:])
       ) { screen, row in
         [
           "\(row.id)", "\(row.period)",
-          .init(row.furnisher?.rawValue ?? screen(IncidentWord.everyone)), "\(row.drops)",
+          .init(row.suspect.said(on: screen)), "\(row.drops)",
           "\(row.outOf)", .init(row.finding.map { screen($0) } ?? screen(IncidentWord.open)),
         ]
       }
@@ -77,15 +77,79 @@ extension IncidentCommand {
 
 extension Incident: Page {
   func lines(on screen: Screen) -> [String] {
-    let share = screen(
-      furnisher == nil ? IncidentWord.fell : .fromFurnisher,
-      ["drops": drops, "of": outOf, "period": period, "furnisher": furnisher?.rawValue ?? ""]
-    )
-    let title = screen.style.bold(id.description)
-    guard let finding else { return [title, share] + [screen(IncidentWord.held)] }
-    let closed = screen(IncidentWord.closed, ["finding": screen(finding), "note": note ?? ""])
-    return [title, share, closed]
+    var lines = [
+      screen.style.bold(id.description),
+      screen(
+        suspect.word,
+        [
+          "drops": drops, "of": outOf, "period": period, "furnisher": furnisher?.rawValue ?? "",
+          "kind": suspect.detail ?? "", "dimension": suspect.detail ?? "",
+        ]
+      ),
+    ]
+    if let reason { lines.append(screen(IncidentWord.reason, ["reason": reason])) }
+    if !contributions.isEmpty {
+      lines.append(screen(IncidentWord.why))
+      lines += contributions.prefix(8).map { $0.line(on: screen) }
+    }
+    guard let finding else { return lines + [screen(IncidentWord.held)] }
+    return lines + [
+      screen(IncidentWord.closed, ["finding": screen(finding), "note": note ?? ""])
+    ]
   }
+}
+
+extension Suspect {
+  fileprivate var word: IncidentWord {
+    switch self {
+    case .rules: .fromRules
+    case .furnisher: .fromFurnisher
+    case .silence: .fromSilence
+    case .dimension: .fromDimension
+    case .missing: .missing
+    case .everyone: .fell
+    }
+  }
+
+  func said(on screen: Screen) -> String {
+    screen(cause, ["furnisher": furnisher?.rawValue ?? "", "detail": detail ?? ""])
+  }
+}
+
+extension Contribution {
+  fileprivate func line(on screen: Screen) -> String {
+    let what = screen(
+      counted,
+      [
+        "furnisher": furnisher?.rawValue ?? "", "kind": kind ?? "", "field": field ?? "",
+        "dimension": dimension?.rawValue ?? "", "value": value ?? 0,
+        "of_whom": furnisher?.rawValue ?? dimension?.rawValue ?? screen(Suspect.Cause.everyone),
+      ]
+    )
+    let base =
+      months > 0
+      ? screen(IncidentWord.baseMonths, ["months": months])
+      : screen(IncidentWord.basePeers)
+    return screen(
+      IncidentWord.whyLine,
+      [
+        "what": what, "count": count, "of": outOf, "usual": usual, "usual_of": usualOutOf,
+        "base": base, "power": powerOfTen,
+      ]
+    )
+  }
+}
+
+extension Suspect.Cause: ScreenWord {
+  package static let section = "suspects"
+}
+
+extension Contribution.Counted: ScreenWord {
+  package static let section = "contributions"
+}
+
+extension SourceCheck.Skipped: ScreenWord {
+  package static let section = "not_checked"
 }
 
 /// An incident, with the findings that it can be closed with.
@@ -107,7 +171,8 @@ private struct IncidentPage: Page {
 private enum IncidentWord: String, ScreenWord {
   static let section = "incident"
 
-  case none, everyone, open, fell, fromFurnisher, closed, held, errorNext, realNext, rulesNext
+  case none, open, fell, fromFurnisher, closed, held, errorNext, realNext, rulesNext
+  case missing, fromRules, fromSilence, fromDimension, reason, why, whyLine, baseMonths, basePeers
 }
 
 extension IncidentFinding: ScreenWord {

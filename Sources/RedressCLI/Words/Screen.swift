@@ -45,7 +45,7 @@ package enum Heading: String, ScreenWord {
     source,
     staff
   case countsFrom, proof
-  case state, subject, subjects, to, tried, triedKind, value, what, when, who, why
+  case state, subject, subjects, suspect, to, tried, triedKind, value, what, when, who, why
 
   /// Numbers end under one another.
   var alignment: TextTable.Alignment {
@@ -63,7 +63,7 @@ package enum Heading: String, ScreenWord {
       .nowKind, .on, .period, .proposal, .proposedBy, .record, .roles, .rule, .run, .setting,
       .since,
       .source, .staff,
-      .state, .subject, .triedKind, .value, .what, .when, .who, .why:
+      .state, .subject, .suspect, .triedKind, .value, .what, .when, .who, .why:
       .left
     }
   }

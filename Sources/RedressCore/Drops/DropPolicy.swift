@@ -41,21 +41,52 @@ public struct DropPolicy: Hashable, Sendable {
   }
 }
 
-/// When a month's drops look like one event instead of many people's conduct.
+/// When a month's counts look like one event instead of many people's conduct.
 public struct SystemicPolicy: Hashable, Sendable {
-  /// Drops below which nothing is called systemic.
+  /// A count below which nothing is called systemic.
   public let atLeast: Int
 
-  /// Drops over subjects compared, from which the whole month is held.
-  public let share: Fraction
+  /// How many times the highest of its own months a count is at least, where there are six of them or more.
+  public let ratio: Fraction
 
-  /// Drops traced to one furnisher over all drops, above which that furnisher's are held.
-  public let concentration: Fraction
+  /// Months before that are a base, the same month of the year before among them.
+  public let months: Int
 
-  public init(atLeast: Int, share: Fraction, concentration: Fraction) {
+  /// Drops over subjects compared that are more than usual where there is no month before; `nil` where
+  /// that is not asked.
+  public let first: Fraction?
+
+  /// Drops over subjects compared, from which the whole month is held, whatever is usual; `nil` for no such
+  /// limit.
+  public let share: Fraction?
+
+  /// Drops traced to one furnisher over all drops, above which that furnisher's are held, whatever is usual;
+  /// `nil` for no such limit.
+  public let concentration: Fraction?
+
+  public init(
+    atLeast: Int,
+    ratio: Fraction = Fraction(3, over: 2),
+    months: Int = 12,
+    first: Fraction? = nil,
+    share: Fraction? = nil,
+    concentration: Fraction? = nil
+  ) {
     self.atLeast = atLeast
+    self.ratio = ratio
+    self.months = months
+    self.first = first
     self.share = share
     self.concentration = concentration
+  }
+
+  /// How many times the highest of so many months: few show less of what is usual.
+  func ratio(months: Int) -> Fraction {
+    switch months {
+    case ...1: max(ratio, Fraction(3))
+    case 2...5: max(ratio, Fraction(2))
+    default: ratio
+    }
   }
 }
 

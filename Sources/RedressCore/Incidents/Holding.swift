@@ -1,48 +1,73 @@
-/// What is done with a month's new drops once everyone was looked at.
-public enum Holding: Hashable, Sendable {
-  /// Nothing is held.
-  case none
+/// What is done with a month's drops that rest on something suspicious, once everyone was looked at.
+public struct Holding: Hashable, Sendable {
+  public let suspicion: Suspicion
 
-  /// Those traced to a furnisher, or all, are held by an incident that is open already.
-  case known(Incident)
+  /// The incident that holds them already; `nil` for one that opens now.
+  public let incident: Incident?
 
-  /// Those traced to a furnisher, or all, are held by an incident that opens now.
-  case new(furnisher: FurnisherID?, drops: Int, outOf: Int)
+  public var suspect: Suspect { suspicion.suspect }
 
-  /// Answers what a look at everyone found.
-  ///
-  /// What was found real, or in error, is not asked again for the same month and furnisher.
-  ///
-  /// - Parameters:
-  ///   - verdict: Of all drops that stand in the month, found now or earlier.
-  ///   - period: The month.
-  ///   - incidents: Those there are, of any month; may be empty.
-  public init(
-    _ verdict: SystemicCheck.Verdict,
-    in period: Period,
-    given incidents: some Collection<Incident>
-  ) {
-    let furnisher: FurnisherID?
-    let opened: Holding
-    switch verdict {
-    case .ordinary:
-      self = .none
-      return
-    case .furnisher(let of, let drops, let outOf):
-      (furnisher, opened) = (of, .new(furnisher: of, drops: drops, outOf: outOf))
-    case .population(let drops, let compared):
-      (furnisher, opened) = (nil, .new(furnisher: nil, drops: drops, outOf: compared))
-    }
-    let known = incidents.first { $0.period == period && $0.furnisher == furnisher }
-    self = known.map { $0.isOpen ? .known($0) : .none } ?? opened
+  public init(_ suspicion: Suspicion, by incident: Incident? = nil) {
+    (self.suspicion, self.incident) = (suspicion, incident)
   }
 
-  /// Whether it holds a new drop whose deepest loss was traced to a furnisher, or to none.
-  public func holds(tracedTo furnisher: FurnisherID?) -> Bool {
-    switch self {
-    case .none: false
-    case .known(let incident): incident.furnisher == nil || incident.furnisher == furnisher
-    case .new(let of, _, _): of == nil || of == furnisher
+  /// Answers what a look at everyone found, the likeliest cause first.
+  ///
+  /// An open incident holds what comes new, suspicious again or not. What was found real is silent for the
+  /// drops that it was about, which the check must have left out. What was found in error is believed no
+  /// sooner: whatever comes new of that furnisher in the month is held, and whatever comes in later months
+  /// while an incident of it is open.
+  ///
+  /// - Parameters:
+  ///   - suspicions: The likeliest first; may be empty.
+  ///   - period: The month.
+  ///   - incidents: Those there are, of any month; may be empty.
+  ///   - fresh: Where the drops come from that are new.
+  /// - Returns: The likeliest first; may be empty.
+  public static func all(
+    _ suspicions: [Suspicion],
+    in period: Period,
+    given incidents: some Collection<Incident>,
+    fresh: some Collection<DropTrace>
+  ) -> [Holding] {
+    let here = incidents.filter { $0.period == period }
+    var holdings = suspicions.map { suspicion in
+      Holding(suspicion, by: here.first { $0.isOpen && $0.suspect == suspicion.suspect })
+    }
+    func isNamed(_ suspect: Suspect) -> Bool { holdings.contains { $0.suspect == suspect } }
+    for incident in here where incident.isOpen && !isNamed(incident.suspect) {
+      holdings.append(Holding(Suspicion(incident.suspect), by: incident))
+    }
+    let distrusted = incidents.filter { incident in
+      incident.isOpen && incident.period < period
+        || incident.finding == .error && incident.period == period
+    }
+    for case .furnisher(let furnisher) in distrusted.map(\.suspect)
+    where !isNamed(.furnisher(furnisher)) && fresh.contains(where: { $0.furnisher == furnisher }) {
+      holdings.append(Holding(Suspicion(.furnisher(furnisher))))
+    }
+    return holdings
+  }
+
+  /// Suspects that were found real in a month: the drops found before that rest on them count no more.
+  public static func settled(
+    in period: Period,
+    given incidents: some Collection<Incident>
+  ) -> Set<Suspect> {
+    Set(
+      incidents.filter { $0.period == period && [.real, .rules].contains($0.finding) }
+        .map(\.suspect)
+    )
+  }
+}
+
+extension [Suspicion] {
+  /// Without what was settled: of that only drops that have come since speak.
+  public func without(_ settled: Set<Suspect>) -> [Suspicion] {
+    compactMap { suspicion in
+      guard settled.contains(suspicion.suspect) else { return suspicion }
+      let drops = suspicion.contributions.filter { $0.counted == .drops }
+      return drops.isEmpty ? nil : Suspicion(suspicion.suspect, drops)
     }
   }
 }

@@ -2,24 +2,29 @@
 public struct Incident: Hashable, Encodable, Sendable {
   public let id: IncidentID
   public let period: Period
+  public let suspect: Suspect
 
-  /// `nil` when the whole month is held.
-  @OrNull public private(set) var furnisher: FurnisherID?
-
-  /// Drops traced to the furnisher, or all of the month.
+  /// Drops that rest on the suspect, or all of the month; of `missing` the people without a score.
   public let drops: Int
 
   /// Drops of the month, or subjects compared.
   public let outOf: Int
 
+  /// What speaks for it, the most telling first; empty where a limit of the scheme's, a change of rules, or
+  /// a member of the staff does.
+  public let contributions: [Contribution]
+
+  /// Who opened it by hand, in their words why; `nil` where a look at everyone did.
+  public let reason: String?
+
   /// `nil` while it is open.
-  @OrNull public private(set) var finding: IncidentFinding?
+  public let finding: IncidentFinding?
 
   /// What was found, in the words of who closed it; `nil` while it is open.
-  @OrNull public private(set) var note: String?
+  public let note: String?
 
   private enum CodingKeys: String, CodingKey {
-    case period, furnisher, drops, finding, note
+    case period, cause, furnisher, kind, dimension, drops, contributions, reason, finding, note
     case id = "incident"
     case outOf = "of"
   }
@@ -27,31 +32,57 @@ public struct Incident: Hashable, Encodable, Sendable {
   public init(
     id: IncidentID,
     period: Period,
-    furnisher: FurnisherID?,
+    suspect: Suspect,
     drops: Int,
     outOf: Int,
+    contributions: [Contribution] = [],
+    reason: String? = nil,
     finding: IncidentFinding? = nil,
     note: String? = nil
   ) {
     self.id = id
     self.period = period
-    self.furnisher = furnisher
+    self.suspect = suspect
     self.drops = drops
     self.outOf = outOf
+    self.contributions = contributions
+    self.reason = reason
     self.finding = finding
     self.note = note
   }
 
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(period, forKey: .period)
+    try container.encode(suspect.cause, forKey: .cause)
+    try container.encode(suspect.furnisher, forKey: .furnisher)
+    let isKind = suspect.cause == .silence
+    try container.encode(isKind ? suspect.detail : nil, forKey: .kind)
+    try container.encode(isKind ? nil : suspect.detail, forKey: .dimension)
+    try container.encode(drops, forKey: .drops)
+    try container.encode(outOf, forKey: .outOf)
+    try container.encode(contributions, forKey: .contributions)
+    try container.encode(reason, forKey: .reason)
+    try container.encode(finding, forKey: .finding)
+    try container.encode(note, forKey: .note)
+  }
+
   public var isOpen: Bool { finding == nil }
+
+  /// The furnisher that it is about; `nil` when it is about none.
+  public var furnisher: FurnisherID? { suspect.furnisher }
 
   /// The same, closed.
   public func closed(_ finding: IncidentFinding, note: String) -> Incident {
     Incident(
       id: id,
       period: period,
-      furnisher: furnisher,
+      suspect: suspect,
       drops: drops,
       outOf: outOf,
+      contributions: contributions,
+      reason: reason,
       finding: finding,
       note: note
     )

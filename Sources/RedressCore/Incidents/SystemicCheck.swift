@@ -1,4 +1,4 @@
-/// Whether a period's drops look like one event, from everyone's drops before anyone is written to.
+/// Whether a period's drops pass the limits that a scheme sets whatever is usual.
 public struct SystemicCheck: Hashable, Sendable {
   /// Drops found.
   public private(set) var drops = 0
@@ -11,6 +11,14 @@ public struct SystemicCheck: Hashable, Sendable {
   public mutating func add(furnisher: FurnisherID?) {
     drops += 1
     if let furnisher { byFurnisher[furnisher, default: 0] += 1 }
+  }
+
+  /// How many drops were traced to whom.
+  public init(_ drops: [TracedDrops]) {
+    for drop in drops {
+      self.drops += drop.drops
+      if let furnisher = drop.trace.furnisher { byFurnisher[furnisher, default: 0] += drop.drops }
+    }
   }
 
   public enum Verdict: Hashable, Sendable {
@@ -30,14 +38,27 @@ public struct SystemicCheck: Hashable, Sendable {
   public func verdict(under policy: SystemicPolicy?, compared: Int) -> Verdict {
     guard let policy, drops >= policy.atLeast else { return .ordinary }
     let first = byFurnisher.max { ($0.value, $1.key) < ($1.value, $0.key) }
-    if let first, first.value >= policy.atLeast,
-      Fraction(Int64(first.value), over: Int64(drops)) > policy.concentration
+    if let first, let concentration = policy.concentration, first.value >= policy.atLeast,
+      Fraction(Int64(first.value), over: Int64(drops)) > concentration
     {
       return .furnisher(first.key, drops: first.value, of: drops)
     }
-    if compared > 0, Fraction(Int64(drops), over: Int64(compared)) >= policy.share {
+    if compared > 0, let share = policy.share,
+      Fraction(Int64(drops), over: Int64(compared)) >= share
+    {
       return .population(drops: drops, compared: compared)
     }
     return .ordinary
+  }
+}
+
+extension SystemicCheck.Verdict {
+  /// What passed its limit; `nil` where nothing did.
+  public var suspect: Suspect? {
+    switch self {
+    case .ordinary: nil
+    case .furnisher(let furnisher, _, _): .furnisher(furnisher)
+    case .population: .everyone
+    }
   }
 }

@@ -13,6 +13,9 @@ public enum NoticeReason: Hashable, Sendable {
   case noMessage
   case closed(IncidentID, IncidentFinding)
 
+  /// Its drop rests on what an incident is about that was opened after it was drafted.
+  case held(IncidentID)
+
   /// Something that it states is not so any more.
   case notSo(Statement)
 
@@ -42,6 +45,7 @@ extension NoticeReason: LosslessStringConvertible {
     case .noAddress: "no_address"
     case .noMessage: "no_message"
     case .closed(let incident, let finding): "closed \(incident) \(finding.rawValue)"
+    case .held(let incident): "held \(incident)"
     case .notSo(let statement): "not_so \(statement)"
     case .notOwed: "not_owed"
     case .discarded: "discarded"
@@ -68,6 +72,9 @@ extension NoticeReason: LosslessStringConvertible {
     case ("on", 2):
       guard let day = Day(words[1]) else { return nil }
       self = .on(day)
+    case ("held", 2):
+      guard let incident = IncidentID(words[1]) else { return nil }
+      self = .held(incident)
     case ("superseded", 2):
       guard let period = Period(words[1]) else { return nil }
       self = .superseded(period)

@@ -63,6 +63,9 @@ extension NoticeState {
 public enum NoticeAct: Hashable, Sendable, CaseIterable {
   case draft
 
+  /// A look at everyone, or a member of the staff, found that its drop rests on something suspicious.
+  case hold
+
   /// Judged for the last time, and claimed.
   case release
   case handOver
@@ -85,6 +88,7 @@ extension NoticeState {
   public static func states(after act: NoticeAct, from state: NoticeState?) -> Set<NoticeState> {
     switch (act, state) {
     case (.draft, nil): [.drafted, .held, .noChannel]
+    case (.hold, .drafted), (.hold, .noChannel): [.held]
     case (.release, .drafted), (.release, .noChannel): [.claimed, .cancelled, .noChannel]
     // What was bound to a message is bound to no paper: a letter that is still owed is written anew.
     case (.handOver, .claimed): [.sent, .unsettled, .cancelled]
@@ -96,7 +100,7 @@ extension NoticeState {
     case (.discard, .drafted), (.discard, .held), (.discard, .noChannel): [.cancelled]
     // It may have left: that nobody sends it any more does not tell.
     case (.discard, .claimed): [.unsettled]
-    case (.draft, _), (.release, _), (.handOver, _), (.settle, _), (.closeIncident, _),
+    case (.draft, _), (.hold, _), (.release, _), (.handOver, _), (.settle, _), (.closeIncident, _),
       (.discard, _), (.print, _), (.post, _):
       []
     }

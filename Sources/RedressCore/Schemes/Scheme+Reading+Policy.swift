@@ -58,16 +58,40 @@ extension SchemeReader {
       let keys = reader.map(
         document,
         "drops.systemic",
-        required: ["at_least", "share", "concentration"]
+        required: ["at_least"],
+        optional: ["ratio", "months", "first", "share", "concentration"]
       ),
-      let atLeast = reader.whole(keys["at_least"], "drops.systemic.at_least"),
-      let share = self.share(keys["share"], "drops.systemic.share"),
-      let concentration = self.share(keys["concentration"], "drops.systemic.concentration")
+      let atLeast = reader.whole(keys["at_least"], "drops.systemic.at_least")
     else { return nil }
     if atLeast < 1 {
       reader.report(document.line, .tooLow("drops.systemic.at_least", atLeast, least: 1))
     }
-    return SystemicPolicy(atLeast: atLeast, share: share, concentration: concentration)
+    let months =
+      keys["months"] == nil ? 12 : reader.whole(keys["months"], "drops.systemic.months") ?? 12
+    if !(1...24).contains(months) {
+      reader.report(
+        document.line,
+        .outOfRange("drops.systemic.months", months, lowest: 1, highest: 24)
+      )
+    }
+    return SystemicPolicy(
+      atLeast: atLeast,
+      ratio: ratio(keys["ratio"], "drops.systemic.ratio") ?? Fraction(3, over: 2),
+      months: months,
+      first: share(keys["first"], "drops.systemic.first"),
+      share: share(keys["share"], "drops.systemic.share"),
+      concentration: share(keys["concentration"], "drops.systemic.concentration")
+    )
+  }
+
+  /// How many times: `1.5`, at least 1.
+  private mutating func ratio(_ document: Document?, _ path: DocumentPath) -> Fraction? {
+    guard let document, let text = reader.text(document, path) else { return nil }
+    guard let ratio = Fraction(text), ratio >= Fraction(1), ratio <= Fraction(100) else {
+      reader.report(document.line, .wrongValue(path, text, .number))
+      return nil
+    }
+    return ratio
   }
 
   private mutating func share(_ document: Document?, _ path: DocumentPath) -> Fraction? {

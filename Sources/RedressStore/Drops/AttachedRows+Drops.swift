@@ -19,9 +19,8 @@ package struct NumberedDrops: Sendable {
   /// The first case that they open; the others follow.
   package let firstOpened: CaseID
 
-  /// Whether the incident holds each new drop.
-  package var isHeld: [Bool]
-  package var incident: IncidentID?
+  /// The incident that holds each new drop; `nil` for none.
+  package var incidents: [IncidentID?]
 
   /// - Precondition: There are as many cases as new drops.
   package init(
@@ -37,7 +36,7 @@ package struct NumberedDrops: Sendable {
     self.first = first
     self.cases = cases
     self.firstOpened = firstOpened
-    isHeld = [Bool](repeating: false, count: fresh.count)
+    incidents = [IncidentID?](repeating: nil, count: fresh.count)
   }
 
   package func id(_ place: Int) -> DropID { DropID(first.number + Int64(place)) }
@@ -101,18 +100,19 @@ extension NumberedDrops {
   }
 
   private func blockRow(_ places: Range<Int>) throws -> [SQLValue] {
-    let block = try ScoreBlock(encoding: places.map(row))
+    let first = incidents[places].compactMap(\.self).min()
+    let block = try ScoreBlock(encoding: places.map { row($0, first) })
     let opened = cases[places].compactMap(\.self).filter { $0 >= firstOpened }
     return [
       .int(id(places.lowerBound).number), .int(Int64(places.count)),
       .int(Int64(drops.period.number)), .blob(block.first.ordered), .blob(block.last.ordered),
-      SQLValue(opened.first?.number), .int(Int64(opened.count)), SQLValue(incident?.number),
+      SQLValue(opened.first?.number), .int(Int64(opened.count)), SQLValue(first?.number),
       .text(drops.thresholds.map(\.description).joined(separator: " ")),
       .hashed(HashedBlob(block.bytes)),
     ]
   }
 
-  private func row(_ place: Int) -> ScoreBlockRow {
+  private func row(_ place: Int, _ firstIncident: IncidentID?) -> ScoreBlockRow {
     let drop = fresh[place]
     let facts = drops.facts(at: drop)
     let number = cases[place]?.number ?? 0
@@ -127,7 +127,7 @@ extension NumberedDrops {
       case .kind: Int16(clamping: DropKind.allCases.firstIndex(of: facts.kind) ?? 0)
       case .crossedFrom: facts.crossed.lowerBound
       case .crossedTo: facts.crossed.upperBound
-      case .isHeld: isHeld[place] ? 1 : 0
+      case .heldBy: held(place, firstIncident)
       case .caseLow: part(0)
       case .caseMiddle: part(16)
       case .caseHigh: part(32)
@@ -138,5 +138,13 @@ extension NumberedDrops {
       score: facts.scoreAfter,
       points: values + drops.points(at: drop)
     )
+  }
+
+  /// Which incident holds a drop, counted from its block's first, from 1; 0 for none.
+  private func held(_ place: Int, _ first: IncidentID?) -> Int16 {
+    guard let incident = incidents[place], let first else { return 0 }
+    let number = incident.number - first.number + 1
+    precondition(number <= Int64(Int16.max), "A block's incidents lie near each other")
+    return Int16(number)
   }
 }

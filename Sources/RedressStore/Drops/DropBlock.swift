@@ -12,7 +12,9 @@ struct DropBlock {
   /// What stands in front of the points.
   enum Column: Int, CaseIterable {
     case scoreBefore, monthsBack, kind, crossedFrom, crossedTo
-    case isHeld
+
+    /// Which incident holds it, counted from the block's first, from 1; 0 for none.
+    case heldBy
 
     /// The case's number, 16 bits in each, the lowest first; 0 for none.
     case caseLow, caseMiddle, caseHigh
@@ -24,7 +26,7 @@ struct DropBlock {
   /// The cases that these drops opened, whose numbers follow each other; may be empty.
   let opened: Range<Int64>
 
-  /// The incident that holds those drops that are held.
+  /// The first of the incidents that hold drops of it.
   let incident: IncidentID?
   let event: Int64
   let thresholds: [Crossed]
@@ -73,7 +75,7 @@ struct DropBlock {
     func value(_ column: Column) -> Int { Int(columns.points(column.rawValue, at: row)) }
     return DropKind.allCases.indices.contains(value(.kind)) && value(.monthsBack) >= 1
       && 0 <= value(.crossedFrom) && value(.crossedFrom) <= value(.crossedTo)
-      && value(.crossedTo) <= thresholds
+      && value(.crossedTo) <= thresholds && value(.heldBy) >= 0
   }
 }
 
@@ -107,7 +109,8 @@ extension DropBlock {
 
   func incident(at place: Int) -> IncidentID? {
     content.withColumns { columns in
-      columns.points(Column.isHeld.rawValue, at: place) == 0 ? nil : incident
+      let number = Int64(columns.points(Column.heldBy.rawValue, at: place))
+      return number == 0 ? nil : incident.map { IncidentID($0.number + number - 1) }
     }
   }
 

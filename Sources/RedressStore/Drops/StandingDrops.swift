@@ -35,6 +35,7 @@ package struct StandingDrops: Sendable {
       [.int(Int64(period.number))]
     ) { block in
       let ends = try connection.ends(of: block)
+      let later = try connection.incidents(of: block)
       if columns.last.map({
         $0.thresholds != block.thresholds || $0.dimensionCount != block.dimensionCount
       }) ?? true {
@@ -54,7 +55,7 @@ package struct StandingDrops: Sendable {
             filed: Filed(
               id: block.id(at: place),
               caseID: block.caseID(at: place),
-              incident: block.incident(at: place),
+              incident: later.incident(of: block, at: place),
               event: block.event
             )
           )

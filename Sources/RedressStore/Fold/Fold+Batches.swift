@@ -8,6 +8,16 @@ extension Fold {
 
   func take(_ records: RecordsImported, _ event: Event) throws {
     try insert(records.batch, "records", .imported, records.rows, event)
+    for (period, facts) in Dictionary(grouping: records.facts, by: \.period)
+      .sorted(by: { $0.key < $1.key })
+    {
+      try connection.run(
+        "INSERT INTO fact_count (period, event, facts) VALUES ($1, $2, $3)",
+        [
+          .int(Int64(period.number)), .int(event.sequence), .text(try CanonicalJSON.text(facts)),
+        ]
+      )
+    }
   }
 
   /// Takes a batch's number, so that no other batch gets it while this one arrives.

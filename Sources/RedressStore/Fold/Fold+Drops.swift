@@ -4,29 +4,47 @@ extension Fold {
   func detect(_ found: DropsDetected, _ event: Event) throws {
     try connection.run(
       """
-      INSERT INTO detection (event, period, compared, buckets, drops, levels)
-      VALUES ($1, $2, $3, $4, $5, $6)
+      INSERT INTO detection (event, period, compared, buckets, drops, levels, counts)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
       """,
       [
         .int(event.sequence), .int(Int64(found.period.number)), .int(Int64(found.compared)),
         .text(try CanonicalJSON.text(found.buckets)), .int(Int64(found.drops)),
         SQLValue(found.levels.map(Int64.init)),
+        SQLValue(try found.counts.map { try CanonicalJSON.text($0) }),
       ]
     )
     try oweLevels(found)
     try end(found.endedDrops, event)
-    guard let incident = found.incident else { return }
-    try connection.run(
-      """
-      INSERT INTO incident (id, period, furnisher, drops, out_of, opened_event)
-      VALUES ($1, $2, $3, $4, $5, $6)
-      """,
-      [
-        .int(incident.incident.number), .int(Int64(found.period.number)),
-        SQLValue(incident.furnisher?.rawValue), .int(Int64(incident.drops)),
-        .int(Int64(incident.outOf)), .int(event.sequence),
-      ]
-    )
+    for incident in found.incidents {
+      try connection.run(
+        """
+        INSERT INTO incident (
+          id, period, cause, furnisher, detail, drops, out_of, contributions, opened_event
+        ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """,
+        [
+          .int(incident.incident.number), .int(Int64(found.period.number)),
+          .text(incident.cause.rawValue), SQLValue(incident.furnisher?.rawValue),
+          SQLValue(incident.detail), .int(Int64(incident.drops)), .int(Int64(incident.outOf)),
+          .text(try CanonicalJSON.text(incident.contributions)), .int(event.sequence),
+        ]
+      )
+    }
+    try hold(found.held)
+    try tally(event)
+  }
+
+  func hold(_ drops: [HeldDrop]) throws {
+    for held in drops {
+      try connection.run(
+        """
+        INSERT INTO incident_drop (score_drop, incident) VALUES ($1, $2)
+        ON CONFLICT (score_drop) DO UPDATE SET incident = excluded.incident
+        """,
+        [.int(held.drop.number), .int(held.incident.number)]
+      )
+    }
   }
 
   func end(_ drops: [EndedDrop], _ event: Event) throws {

@@ -5,7 +5,8 @@ extension EventKind {
     case .subjectsImported: [.subjectVersion, .subjectBlock]
     case .recordsImported: [.recordVersion, .recordBlock, .recordPlace]
     case .scoresStored, .scoresTaken: [.scoreBlock]
-    case .dropsDetected, .correctionContained: [.dropBlock]
+    case .dropsDetected: [.dropBlock, .noticeOutcome]
+    case .correctionContained: [.dropBlock]
     case .noticesDrafted: [.notice, .letterBlock]
     case .noticesClaimed, .noticesPrinted: [.noticeOutcome, .noticeClaim]
     case .noticesSent, .noticeSettled, .noticesPosted, .noticesDiscarded, .incidentClosed:

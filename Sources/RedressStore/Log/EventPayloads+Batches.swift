@@ -38,9 +38,13 @@ package struct RecordsImported: EventPayload {
   package let batch: BatchID
   package let rows: BatchRows
 
-  package init(batch: BatchID, rows: BatchRows) {
+  /// What the accepted rows are, by month, furnisher and kind; may be empty.
+  package let facts: [FactCount]
+
+  package init(batch: BatchID, rows: BatchRows, facts: [FactCount] = []) {
     self.batch = batch
     self.rows = rows
+    self.facts = facts
   }
 }
 

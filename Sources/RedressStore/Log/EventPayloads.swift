@@ -111,7 +111,15 @@ package struct DropsDetected: EventPayload {
 
   /// Drops found before that no longer stand, ascending; may be empty.
   package let endedDrops: [EndedDrop]
-  package let incident: Incident?
+
+  /// Those that open now, the likeliest cause first; may be empty.
+  package let incidents: [Incident]
+
+  /// Drops found before that an incident holds from now on, ascending; may be empty.
+  package let held: [HeldDrop]
+
+  /// Where the month's changes come from; `nil` where the scheme does not look for what is systemic.
+  package let counts: MonthCounts?
 
   /// People whose level new rules changed and their points did not; `nil` where no other rules scored the
   /// months before.
@@ -119,17 +127,31 @@ package struct DropsDetected: EventPayload {
 
   package struct Incident: Codable, Hashable, Sendable {
     package let incident: IncidentID
-
-    /// `nil` when the whole month is held.
+    package let cause: Suspect.Cause
     package let furnisher: FurnisherID?
+
+    /// The kind of record that was not sent, or the dimension that moved.
+    package let detail: String?
     package let drops: Int
     package let outOf: Int
 
-    package init(incident: IncidentID, furnisher: FurnisherID?, drops: Int, outOf: Int) {
+    /// The most telling first; may be empty.
+    package let contributions: [Contribution]
+
+    package init(
+      _ incident: IncidentID,
+      _ suspect: Suspect,
+      drops: Int,
+      outOf: Int,
+      contributions: [Contribution]
+    ) {
       self.incident = incident
-      self.furnisher = furnisher
+      cause = suspect.cause
+      furnisher = suspect.furnisher
+      detail = suspect.detail
       self.drops = drops
       self.outOf = outOf
+      self.contributions = contributions
     }
   }
 
@@ -139,7 +161,9 @@ package struct DropsDetected: EventPayload {
     buckets: [String: Int],
     drops: Int,
     endedDrops: [EndedDrop],
-    incident: Incident?,
+    incidents: [Incident] = [],
+    held: [HeldDrop] = [],
+    counts: MonthCounts? = nil,
     levels: Int?
   ) {
     precondition(buckets.values.reduce(0, +) == compared, "Every subject is in one bucket")
@@ -148,8 +172,20 @@ package struct DropsDetected: EventPayload {
     self.buckets = buckets
     self.drops = drops
     self.endedDrops = endedDrops
-    self.incident = incident
+    self.incidents = incidents
+    self.held = held
+    self.counts = counts
     self.levels = levels
+  }
+}
+
+/// A drop found before that rests on something suspicious.
+package struct HeldDrop: Codable, Hashable, Sendable {
+  package let drop: DropID
+  package let incident: IncidentID
+
+  package init(drop: DropID, incident: IncidentID) {
+    (self.drop, self.incident) = (drop, incident)
   }
 }
 

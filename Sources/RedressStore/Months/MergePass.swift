@@ -1,4 +1,5 @@
 import RedressCore
+internal import RedressFeeds
 
 /// Where each lane stands, for more lanes than a look-back or a slide of 24 months has.
 private typealias LanePlaces = InlineArray<32, Int>
@@ -20,6 +21,8 @@ struct MergePass: Sendable {
   private var counts = [Int](repeating: 0, count: Bucket.allCases.count)
   private var drops: DropColumns
   private var moved: [SubjectKey] = []
+  private let unchanged: ChangeTally
+  private var changes: ChangeTally
 
   init(_ merge: MonthMerge, _ lanes: [MonthLane]) {
     rule = merge.rule
@@ -38,6 +41,8 @@ struct MergePass: Sendable {
       thresholds: merge.rule.thresholds
     )
     drops = none
+    unchanged = ChangeTally(dimensions: merge.dimensionCount)
+    changes = unchanged
     table = MonthTable(lanes)
   }
 
@@ -48,6 +53,7 @@ struct MergePass: Sendable {
     for bucket in counts.indices { counts[bucket] = 0 }
     drops = none
     moved = []
+    changes = unchanged
     try table.begin(slice)
     var isBlockDone: Bool
     repeat {
@@ -56,7 +62,8 @@ struct MergePass: Sendable {
     return MonthMerge.Findings(
       buckets: Dictionary(uniqueKeysWithValues: Bucket.allCases.map { ($0, counts[$0.place]) }),
       drops: drops,
-      moved: moved
+      moved: moved,
+      changes: changes
     )
   }
 
@@ -82,6 +89,7 @@ struct MergePass: Sendable {
     var places = LanePlaces(repeating: 0)
     for lane in 0..<lanes { places[lane] = table.places[lane] }
     var (noDrop, firstScore, noScore) = (0, 0, 0)
+    var stretch = Stretch()
     var isBlockDone = false
     while !isBlockDone {
       var least = keys[places[0]]
@@ -91,6 +99,10 @@ struct MergePass: Sendable {
       for lane in 1..<lookBackLanes where keys[places[lane]] == least {
         last = lane
         break
+      }
+      if last > 0, keys[places[0]] == least, !stretch.goesOn(places[0], last, places[last]) {
+        count(stretch)
+        stretch = Stretch(now: places[0], lane: last, place: places[last])
       }
       if keys[places[0]] != least {
         if last > 0 { noScore += 1 }
@@ -107,6 +119,7 @@ struct MergePass: Sendable {
         if places[lane] == ends[lane] { isBlockDone = true }
       }
     }
+    count(stretch)
     for lane in 0..<lanes { table.places[lane] = places[lane] }
     count(.noDrop, noDrop)
     count(.firstScore, firstScore)
@@ -136,6 +149,7 @@ struct MergePass: Sendable {
       let last = (1..<lookBackLanes).first(where: isThere)
       switch (isThere(0), last) {
       case (true, let last?):
+        count(Stretch(now: places[0], lane: last, place: places[last]))
         let slide = slideLane.flatMap { isThere($0) ? ($0, places[$0]) : nil }
         judge(places[0], last: (last, places[last]), slide: slide)
       case (true, nil): count(.firstScore)
@@ -149,6 +163,39 @@ struct MergePass: Sendable {
     }
     for lane in reading { table.places[lane] = places[lane] }
     return true
+  }
+
+  /// People who stand one after another both in the newest month and in the one that has their last score.
+  private struct Stretch {
+    var now = 0
+    var lane = 0
+    var place = 0
+    var count = 0
+
+    init() {}
+
+    init(now: Int, lane: Int, place: Int) {
+      (self.now, self.lane, self.place, count) = (now, lane, place, 1)
+    }
+
+    /// Takes the next of them in, if it is that.
+    mutating func goesOn(_ now: Int, _ lane: Int, _ place: Int) -> Bool {
+      let isNext =
+        count > 0 && lane == self.lane && now == self.now + count && place == self.place + count
+      if isNext { count += 1 }
+      return isNext
+    }
+  }
+
+  private mutating func count(_ stretch: Stretch) {
+    guard stretch.count > 0 else { return }
+    changes.add(
+      table.arrays(stretch.lane).points,
+      from: table.row(stretch.lane, at: stretch.place),
+      table.arrays(0).points,
+      from: table.row(0, at: stretch.now),
+      count: stretch.count
+    )
   }
 
   /// Where a lane's score of the subject at hand is.

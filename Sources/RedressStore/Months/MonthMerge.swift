@@ -60,6 +60,9 @@ package struct MonthMerge {
     /// Subjects whose level new rules changed and their points did not, in canonical order.
     package var moved: [SubjectKey]
 
+    /// How much everyone's points changed who has a score in the newest month and an earlier one.
+    package var changes: ChangeTally
+
     /// Subjects with a score in the newest month.
     fileprivate var withScore: Int {
       buckets.values.reduce(0, +) - (buckets[.noScore] ?? 0)
@@ -93,12 +96,18 @@ package struct MonthMerge {
     let crew = MergeCrew(MergePass(self, lanes), threads: threads)
     while let slice = try slices.slice(connection) { reached(crew.judge(slice)) }
     let parts = try crew.finish()
-    var findings = Findings(buckets: [:], drops: parts[0].drops.emptied, moved: [])
+    var findings = Findings(
+      buckets: [:],
+      drops: parts[0].drops.emptied,
+      moved: [],
+      changes: ChangeTally(dimensions: dimensionCount)
+    )
     findings.drops.reserve(parts.reduce(0) { $0 + $1.drops.count })
     for part in parts {
       findings.buckets.merge(part.buckets, uniquingKeysWith: +)
       findings.drops.append(part.drops)
       findings.moved += part.moved
+      findings.changes.add(part.changes)
     }
     reached(findings.withScore)
     return findings

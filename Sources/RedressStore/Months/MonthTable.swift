@@ -78,6 +78,11 @@ struct MonthTable: Sendable {
     )
   }
 
+  /// The columns of a lane's block at hand, and a place's row in them.
+  func arrays(_ lane: Int) -> ScoreArrays { lanes[lane].arrays }
+
+  func row(_ lane: Int, at place: Int) -> Int { place - lane * Self.stride }
+
   /// The subject at one of a lane's places.
   func subject(_ lane: Int, at place: Int) -> SubjectKey {
     lanes[lane].arrays.subject(at: place - lane * Self.stride)

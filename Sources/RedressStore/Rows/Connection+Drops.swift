@@ -80,8 +80,10 @@ extension Connection {
     try forEachBlock("WHERE period = $1 ORDER BY first_drop", [.int(Int64(period.number))]) {
       block in
       let ends = try ends(of: block)
+      let later = try incidents(of: block)
       for place in 0..<block.count where ends[block.id(at: place)] == nil {
-        found.append((block.subject(at: place), block.row(at: place, ends: ends, base: base)))
+        let row = block.row(at: place, ends: ends, later, base: base)
+        found.append((block.subject(at: place), row))
       }
     }
     return found.sorted { ($0.subject, $0.row.id) < ($1.subject, $1.row.id) }.map(\.row)
@@ -131,7 +133,8 @@ extension Connection {
     try forEachOpenedBlock(clause, values) { block in
       let places = places(block)
       let ends = places.isEmpty ? [:] : try ends(of: block)
-      found += places.map { block.row(at: $0, ends: ends, base: base) }
+      let later = places.isEmpty ? LaterIncidents() : try incidents(of: block)
+      found += places.map { block.row(at: $0, ends: ends, later, base: base) }
     }
     return found
   }
@@ -191,7 +194,12 @@ struct DropEnd {
 }
 
 extension DropBlock {
-  fileprivate func row(at place: Int, ends: [DropID: DropEnd], base: Points) -> DropRow {
+  fileprivate func row(
+    at place: Int,
+    ends: [DropID: DropEnd],
+    _ later: LaterIncidents,
+    base: Points
+  ) -> DropRow {
     let id = id(at: place)
     var one = emptyColumns
     append(place, to: &one)
@@ -199,7 +207,7 @@ extension DropBlock {
       id: id,
       caseID: caseID(at: place),
       drop: one.drop(at: 0, base: base),
-      incident: incident(at: place),
+      incident: later.incident(of: self, at: place),
       event: event,
       endedBy: ends[id]?.event,
       replacedBy: ends[id]?.replacedBy

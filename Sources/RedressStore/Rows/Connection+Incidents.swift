@@ -10,22 +10,34 @@ extension Connection {
 
   private func incidents(_ clause: String, _ values: [SQLValue]) throws -> [Incident] {
     try every(
-      "SELECT id, period, furnisher, drops, out_of, finding, note FROM incident \(clause)",
+      """
+      SELECT id, period, cause, furnisher, detail, drops, out_of, contributions, reason, finding, note
+      FROM incident \(clause)
+      """,
       values
     ) { row in
-      Incident(
+      guard let cause = Suspect.Cause(rawValue: row.text(2)),
+        let suspect = Suspect(
+          cause,
+          furnisher: row.optionalText(3).map { FurnisherID($0) },
+          detail: row.optionalText(4)
+        )
+      else { throw StoreError.unreadable(table: "incident") }
+      return Incident(
         id: row.id(0),
         period: row.period(1),
-        furnisher: row.optionalText(2).map { FurnisherID($0) },
-        drops: row.count(3),
-        outOf: row.count(4),
-        finding: try row.optionalText(5).map { text in
+        suspect: suspect,
+        drops: row.count(5),
+        outOf: row.count(6),
+        contributions: try CanonicalJSON.value([Contribution].self, from: row.text(7)),
+        reason: row.optionalText(8),
+        finding: try row.optionalText(9).map { text in
           guard let finding = IncidentFinding(rawValue: text) else {
             throw StoreError.unreadable(table: "incident")
           }
           return finding
         },
-        note: row.optionalText(6)
+        note: row.optionalText(10)
       )
     }
   }
@@ -51,10 +63,42 @@ extension Connection {
     _ body: (DropBlock, _ place: Int) -> Void
   ) throws {
     try forEachBlock(
-      "WHERE period = $1 AND incident = $2 ORDER BY first_drop",
+      """
+      WHERE period = $1 AND (incident <= $2 OR first_drop IN (
+        SELECT (
+          SELECT max(first_drop) FROM drop_block WHERE first_drop <= score_drop
+        ) FROM incident_drop WHERE incident = $2
+      )) ORDER BY first_drop
+      """,
       [.int(Int64(incident.period.number)), .int(incident.id.number)]
     ) { block in
-      for place in 0..<block.count where block.incident(at: place) != nil { body(block, place) }
+      let held = try incidents(of: block)
+      for place in 0..<block.count where held.incident(of: block, at: place) == incident.id {
+        body(block, place)
+      }
     }
+  }
+
+  /// The incidents that came to hold drops of a block after they were found.
+  func incidents(of block: DropBlock) throws -> LaterIncidents {
+    var later = LaterIncidents()
+    try run(
+      "SELECT score_drop, incident FROM incident_drop WHERE score_drop BETWEEN $1 AND $2",
+      [.int(block.first.number), .int(block.first.number + Int64(block.count) - 1)]
+    ) { row in
+      later.byDrop[row.id(0)] = row.id(1)
+      return true
+    }
+    return later
+  }
+}
+
+/// By drop, the incident that came to hold it after it was found.
+struct LaterIncidents {
+  fileprivate(set) var byDrop: [DropID: IncidentID] = [:]
+
+  /// The incident that holds a block's drop now; `nil` when none does.
+  func incident(of block: DropBlock, at place: Int) -> IncidentID? {
+    byDrop[block.id(at: place)] ?? block.incident(at: place)
   }
 }

@@ -106,7 +106,8 @@ extension SQLiteSchema {
       compared INTEGER NOT NULL,
       buckets TEXT NOT NULL,
       drops INTEGER NOT NULL,
-      levels INTEGER
+      levels INTEGER,
+      counts TEXT
     ) STRICT;
     CREATE INDEX detection_period ON detection (period, event);
     CREATE TABLE drop_end (
@@ -117,15 +118,31 @@ extension SQLiteSchema {
     CREATE TABLE incident (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       period INTEGER NOT NULL,
+      cause TEXT NOT NULL
+        CHECK (cause IN ('rules', 'furnisher', 'silence', 'dimension', 'missing', 'everyone')),
       furnisher TEXT,
+      detail TEXT,
       drops INTEGER NOT NULL,
       out_of INTEGER NOT NULL,
+      contributions TEXT NOT NULL,
+      reason TEXT,
       opened_event INTEGER NOT NULL,
       finding TEXT,
       note TEXT,
       closed_event INTEGER
     ) STRICT;
     CREATE INDEX incident_open ON incident (id) WHERE closed_event IS NULL;
+    CREATE TABLE incident_drop (
+      score_drop INTEGER PRIMARY KEY,
+      incident INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX incident_drop_incident ON incident_drop (incident);
+    CREATE TABLE fact_count (
+      period INTEGER NOT NULL,
+      event INTEGER NOT NULL,
+      facts TEXT NOT NULL,
+      PRIMARY KEY (period, event)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE notice_run (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       event INTEGER NOT NULL UNIQUE,

@@ -9,60 +9,68 @@ import Testing
     _ finding: IncidentFinding? = nil,
     in period: Period = march
   ) -> Incident {
-    let open = Incident(id: IncidentID(1), period: period, furnisher: furnisher, drops: 8, outOf: 9)
+    let open = Incident(
+      id: IncidentID(1),
+      period: period,
+      suspect: furnisher.map { .furnisher($0) } ?? .everyone,
+      drops: 8,
+      outOf: 9
+    )
     return finding.map { open.closed($0, note: "looked") } ?? open
   }
 
-  private static let feed = SystemicCheck.Verdict.furnisher("feed", drops: 7, of: 9)
-  private static let everyone = SystemicCheck.Verdict.population(drops: 30, compared: 40)
+  private static let feed = Suspicion(.furnisher("feed"))
+  private static let everyone = Suspicion(.everyone)
+  private static let february = march.adding(months: -1)
 
-  static let answers: [(SystemicCheck.Verdict, [Incident], Holding)] = [
-    (.ordinary, [], .none),
-    (.ordinary, [incident(nil)], .none),
-    (feed, [], .new(furnisher: "feed", drops: 7, outOf: 9)),
-    (everyone, [], .new(furnisher: nil, drops: 30, outOf: 40)),
-    // Another month's, another furnisher's and everybody's are others.
-    (
-      feed, [incident("feed", in: march.adding(months: -1))],
-      .new(furnisher: "feed", drops: 7, outOf: 9)
-    ),
-    (feed, [incident("bank"), incident(nil)], .new(furnisher: "feed", drops: 7, outOf: 9)),
-    (everyone, [incident("feed")], .new(furnisher: nil, drops: 30, outOf: 40)),
-    (feed, [incident("bank", .real), incident("feed")], .known(incident("feed"))),
-    (everyone, [incident("feed", .error), incident(nil)], .known(incident(nil))),
-    (feed, [incident("feed", .real)], .none),
-    (feed, [incident("feed", .error)], .none),
-    (feed, [incident("feed", .rules)], .none),
-    (everyone, [incident(nil, .real)], .none),
+  static let answers: [([Suspicion], [Incident], [Holding])] = [
+    ([], [], []),
+    ([feed, everyone], [], [Holding(feed), Holding(everyone)]),
+    // Suspicious again or not, an open one holds what comes new.
+    ([], [incident("feed")], [Holding(feed, by: incident("feed"))]),
+    ([feed], [incident("feed")], [Holding(feed, by: incident("feed"))]),
+    ([feed], [incident(nil)], [Holding(feed), Holding(everyone, by: incident(nil))]),
+    // What was found real, and is suspicious by what came since, is another incident.
+    ([feed], [incident("feed", .real)], [Holding(feed)]),
+    ([], [incident("feed", .real)], []),
+    // What was found in error is believed no sooner, in its month alone.
+    ([], [incident("feed", .error)], [Holding(feed)]),
+    ([], [incident("bank", .error)], []),
+    ([], [incident(nil, .error)], []),
+    ([], [incident("feed", .error, in: february)], []),
+    // What nobody has looked at yet holds what comes a month later.
+    ([], [incident("feed", in: february)], [Holding(feed)]),
+    ([], [incident("feed", .real, in: february)], []),
+    ([], [incident("feed", in: march.adding(months: 1))], []),
   ]
 
   @Test(arguments: answers)
-  func `an open incident takes new drops in, and a closed one is not opened again`(
-    verdict: SystemicCheck.Verdict,
+  func `an open incident takes new drops in, and only what was found real is believed again`(
+    suspicions: [Suspicion],
     incidents: [Incident],
-    holding: Holding
+    holdings: [Holding]
   ) {
-    #expect(Holding(verdict, in: Self.march, given: incidents) == holding)
+    let fresh = [DropTrace(furnisher: "feed"), DropTrace()]
+    #expect(
+      Holding.all(suspicions, in: Self.march, given: incidents, fresh: fresh) == holdings
+    )
   }
 
-  static let held: [(Holding, feed: Bool, bank: Bool, none: Bool)] = [
-    (.none, false, false, false),
-    (.known(incident("feed")), true, false, false),
-    (.known(incident(nil)), true, true, true),
-    (.new(furnisher: "feed", drops: 7, outOf: 9), true, false, false),
-    (.new(furnisher: nil, drops: 30, outOf: 40), true, true, true),
+  static let held: [(Suspect, Set<Int>)] = [
+    (.furnisher("feed"), [0]), (.furnisher("bank"), [1]), (.silence("bank", kind: "bill"), [1, 2]),
+    (.dimension("history"), [0, 3]), (.rules, [4]), (.missing, [0, 1, 2, 3, 4]),
+    (.everyone, [0, 1, 2, 3, 4]),
   ]
 
   @Test(arguments: held)
-  func `a furnisher's incident holds what was traced to it, and everybody's holds all`(
-    holding: Holding,
-    feed: Bool,
-    bank: Bool,
-    none: Bool
-  ) {
-    #expect(holding.holds(tracedTo: "feed") == feed)
-    #expect(holding.holds(tracedTo: "bank") == bank)
-    #expect(holding.holds(tracedTo: nil) == none)
+  func `an incident holds what rests on its suspect`(suspect: Suspect, places: Set<Int>) {
+    let traces = [
+      DropTrace(furnisher: "feed", kind: "bill", dimension: "history"),
+      DropTrace(furnisher: "bank", kind: "loan", dimension: "capacity"),
+      DropTrace(kind: "bill", dimension: "capacity"), DropTrace(dimension: "history"),
+      DropTrace(isByOtherRules: true),
+    ]
+    #expect(Set(traces.indices.filter { suspect.holds(traces[$0]) }) == places)
   }
 
   static let notices: [(Incident?, reachable: NoticeState, unreachable: NoticeState)] = [

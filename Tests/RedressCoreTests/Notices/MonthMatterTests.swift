@@ -13,7 +13,7 @@ import Testing
     _ finding: IncidentFinding? = nil
   ) -> MonthMatter.Standing {
     let incident = finding.map {
-      Incident(id: IncidentID(1), period: period, furnisher: nil, drops: 1, outOf: 1)
+      Incident(id: IncidentID(1), period: period, suspect: .everyone, drops: 1, outOf: 1)
         .closed($0, note: "seen")
     }
     return MonthMatter.Standing(

@@ -27,8 +27,9 @@ import Testing
     }
     #expect(
       allowed == [
-        "draft - drafted", "draft - held", "draft - no_channel", "release drafted claimed",
-        "release drafted cancelled", "release drafted no_channel", "release no_channel claimed",
+        "draft - drafted", "draft - held", "draft - no_channel", "hold drafted held",
+        "hold no_channel held", "release drafted claimed", "release drafted cancelled",
+        "release drafted no_channel", "release no_channel claimed",
         "release no_channel cancelled", "release no_channel no_channel",
         "handOver claimed unsettled", "handOver claimed sent", "handOver claimed cancelled",
         "settle unsettled sent", "settle unsettled cancelled", "settle printed cancelled",

@@ -101,6 +101,18 @@ import Testing
     ),
     SpoiledLine(
       "sudden: 10",
+      "sudden: 10, systemic: {at_least: 5, ratio: 0.9}",
+      15,
+      .wrongValue("drops.systemic.ratio", "0.9", .number)
+    ),
+    SpoiledLine(
+      "sudden: 10",
+      "sudden: 10, systemic: {at_least: 5, months: 0}",
+      15,
+      .outOfRange("drops.systemic.months", 0, lowest: 1, highest: 24)
+    ),
+    SpoiledLine(
+      "sudden: 10",
       "sudden: ten",
       15,
       .wrongValue("drops.sudden", "ten", .whole)

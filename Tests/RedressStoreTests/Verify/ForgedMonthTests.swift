@@ -169,7 +169,6 @@ extension Tampering {
         buckets: ["no_drop": 1],
         drops: 0,
         endedDrops: [],
-        incident: nil,
         levels: levels
       ),
       [AttachedRows(.dropBlock, [])]

@@ -74,6 +74,10 @@ struct RulesCheck: EventJudge {
       throw Mismatch(event, .versionOfImport)
     }
     if let event = try present.importOfRecordAgain() { throw Mismatch(event, .recordAgain) }
+    let kinds = try office.rules(present).schemes.current.kinds
+    if let event = try present.importOfOtherFacts(kinds: kinds) {
+      throw Mismatch(event, .wrongCount)
+    }
     let places = try present.places(of: witnessed.map(\.checkpoint))
     for (event, place) in zip(witnessed.map(\.event), places) {
       guard case .inLog = place else { throw Mismatch(event, .otherLog) }

@@ -25,6 +25,12 @@ extension Scene {
     try checkBatch(imported.batch, of: "records", inParts: false)
     let records = try brought(.recordVersion) + inBlocks(.recordBlock, "records", imported.batch)
     try expect(records == Int64(imported.rows.accepted) && imported.rows.isWhole, .wrongCount)
+    let facts = try present.facts(
+      inBlocksOf: imported.batch,
+      broughtBy: event.sequence,
+      kinds: office.rules(past).schemes.current.kinds
+    )
+    if let facts { try expect(facts == imported.facts, .wrongCount) }
   }
 
   func scoresStored() throws {

@@ -1,0 +1,208 @@
+internal import RedressCore
+internal import RedressStore
+
+/// What a look at where a month's changes come from led to.
+struct SystemicLook {
+  var counts: MonthCounts?
+
+  /// Incidents that open now, the likeliest cause first; may be empty.
+  var opened: [DropsDetected.Incident] = []
+
+  /// Drops found before that an incident holds from now on, ascending.
+  var held: [HeldDrop] = []
+
+  /// What becomes of their notices, ascending.
+  var outcomes: [NoticeOutcome] = []
+  var skipped: [SourceCheck.Skipped] = []
+}
+
+/// A month's drops with where each comes from.
+private struct TracedMonth {
+  /// In the order of those that stand and were found again.
+  var known: [(place: Int, trace: DropTrace, points: Int)] = []
+  var fresh: [(trace: DropTrace, points: Int)] = []
+
+  var all: [(trace: DropTrace, points: Int)] { known.map { ($0.trace, $0.points) } + fresh }
+}
+
+extension Office {
+  /// Looks at everyone before anyone is written to: holds the drops that rest on something suspicious.
+  func look(
+    at findings: PeriodFindings,
+    _ comparison: StandingDrops.Comparison,
+    _ standing: StandingDrops,
+    _ numbered: inout (drops: NumberedDrops, casesOpened: Int),
+    _ schemes: SchemeHistory,
+    _ transaction: Transaction
+  ) throws -> SystemicLook {
+    let connection = transaction.connection
+    let period = numbered.drops.drops.period
+    let scheme = schemes.scheme(for: period)
+    guard let policy = scheme.drops.systemic else { return SystemicLook() }
+    let retention = try law(connection).retention
+    let tracer = try DropTracer(connection, schemes, retention, period: period)
+    var traced = TracedMonth()
+    for place in comparison.known {
+      let (trace, points) = try tracer.trace(standing, place)
+      traced.known.append((place, trace, points))
+    }
+    for place in numbered.drops.fresh.indices {
+      traced.fresh.append(try tracer.trace(numbered.drops, place))
+    }
+    let incidents = try connection.allIncidents()
+    let settled = Holding.settled(in: period, given: incidents)
+    let unsettled = traced.known.filter { known in !settled.contains { $0.holds(known.trace) } }
+    let counts = findings.counts(of: traced.all, isTraced: tracer.hasRecords)
+    let asked = findings.counts(
+      of: unsettled.map { ($0.trace, $0.points) } + traced.fresh,
+      isTraced: tracer.hasRecords
+    )
+    let check = SourceCheck(policy, dimensions: scheme.dimensions.map(\.id))
+    let months = try months(before: period, policy, incidents, connection)
+    let facts = try connection.factCounts(in: period...period)
+    var found = check.findings(in: .init(period, asked, facts: facts), after: months)
+    found.suspicions = found.suspicions.without(settled)
+    let isOther = traced.fresh.contains { $0.trace.isByOtherRules }
+    if isOther { found.suspicions.insert(Suspicion(.rules), at: 0) }
+    let limit = SystemicCheck(asked.drops).verdict(under: policy, compared: findings.compared)
+    if let suspect = limit.suspect, !found.suspicions.contains(where: { $0.suspect == suspect }) {
+      found.suspicions.append(Suspicion(suspect))
+    }
+    let holdings = Holding.all(
+      found.suspicions,
+      in: period,
+      given: incidents,
+      fresh: traced.fresh.map(\.trace)
+    )
+    var look = SystemicLook(counts: counts, skipped: found.skipped)
+    try hold(holdings, traced, asked, standing, &numbered.drops, &look, transaction)
+    return look
+  }
+
+  /// The months that were counted, without what was found faulty in them or may yet be.
+  private func months(
+    before period: Period,
+    _ policy: SystemicPolicy,
+    _ incidents: [Incident],
+    _ connection: any Connection
+  ) throws -> [SourceCheck.Month] {
+    let periods = period.adding(months: -policy.months)...period.adding(months: -1)
+    let facts = Dictionary(grouping: try connection.factCounts(in: periods), by: \.period)
+    return try connection.monthCounts(in: periods).map { month, counts in
+      SourceCheck.Month(
+        month,
+        counts,
+        facts: facts[month] ?? [],
+        suspects: Set(
+          incidents.filter { $0.period == month && $0.finding != .real }.map(\.suspect)
+        )
+      )
+    }
+  }
+
+  /// Gives each drop the likeliest incident that it rests on, and opens those that are new.
+  private func hold(
+    _ holdings: [Holding],
+    _ traced: TracedMonth,
+    _ counts: MonthCounts,
+    _ standing: StandingDrops,
+    _ numbered: inout NumberedDrops,
+    _ look: inout SystemicLook,
+    _ transaction: Transaction
+  ) throws {
+    guard !holdings.isEmpty else { return }
+    let connection = transaction.connection
+    var next = try transaction.next("incident", as: IncidentID.self)
+    var ids: [IncidentID] = []
+    for holding in holdings {
+      if let known = holding.incident {
+        ids.append(known.id)
+        continue
+      }
+      ids.append(next)
+      look.opened.append(.init(next, holding.suspicion, counts))
+      next = IncidentID(next.number + 1)
+    }
+    let settled = Holding.settled(in: numbered.drops.period, given: try connection.allIncidents())
+    func incident(holding trace: DropTrace) -> IncidentID? {
+      zip(holdings, ids).first { $0.0.suspect.holds(trace) }?.1
+    }
+    for (place, drop) in traced.fresh.enumerated() {
+      numbered.incidents[place] = incident(holding: drop.trace)
+    }
+    for drop in traced.known {
+      let filed = standing.filed(drop.place)
+      // What an incident holds, or held, is its own.
+      guard filed.incident == nil, !settled.contains(where: { $0.holds(drop.trace) }),
+        let incident = incident(holding: drop.trace)
+      else { continue }
+      look.held.append(HeldDrop(drop: filed.id, incident: incident))
+    }
+    look.held.sort { $0.drop < $1.drop }
+    look.outcomes = try withholding(look.held, in: numbered.drops.period, connection)
+  }
+
+  /// What becomes of the notices of drops that an incident comes to hold, ascending.
+  func withholding(
+    _ held: [HeldDrop],
+    in period: Period,
+    _ connection: any Connection
+  ) throws -> [NoticeOutcome] {
+    if held.isEmpty { return [] }
+    let incidents = Dictionary(
+      held.map { ($0.drop, $0.incident) },
+      uniquingKeysWith: { _, last in last }
+    )
+    return try connection.notices(in: period).map(\.notice).compactMap { notice in
+      guard let incident = notice.occasion.drop.flatMap({ incidents[$0] }),
+        NoticeState.states(after: .hold, from: notice.state).contains(.held)
+      else { return nil }
+      return NoticeOutcome(of: .hold, notice, .held, reason: .held(incident))
+    }
+    .sorted { $0.notice < $1.notice }
+  }
+}
+
+extension PeriodFindings {
+  fileprivate func counts(
+    of drops: [(trace: DropTrace, points: Int)],
+    isTraced: Bool
+  ) -> MonthCounts {
+    var crossed: [String: Int] = [:]
+    for place in 0..<self.drops.count {
+      for threshold in self.drops.crossed(at: place) {
+        crossed[threshold.description, default: 0] += 1
+      }
+    }
+    return MonthCounts(
+      compared: compared,
+      missing: buckets[.noScore] ?? 0,
+      first: buckets[.firstScore] ?? 0,
+      changes: changes,
+      drops: [TracedDrops](counting: drops),
+      crossed: crossed,
+      isTraced: isTraced
+    )
+  }
+}
+
+extension DropsDetected.Incident {
+  /// One that opens, with how much it holds of what.
+  fileprivate init(_ id: IncidentID, _ suspicion: Suspicion, _ counts: MonthCounts) {
+    let all = counts.drops.count { _ in true }
+    let (drops, outOf) =
+      switch suspicion.suspect {
+      case .everyone: (all, counts.compared)
+      case .missing: (counts.missing, counts.compared + counts.missing)
+      case .rules, .furnisher, .silence, .dimension:
+        (counts.drops.count(suspicion.suspect.holds), all)
+      }
+    self.init(
+      id,
+      suspicion.suspect,
+      drops: drops,
+      outOf: outOf,
+      contributions: Array(suspicion.contributions.prefix(24))
+    )
+  }
+}

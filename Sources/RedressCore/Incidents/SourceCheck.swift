@@ -1,0 +1,223 @@
+/// Whether a month's counts are what they usually are: each source against itself and its peers.
+///
+/// A count is held against its own in the months before. It is suspicious where chance would give it once in
+/// a thousand months at most, whatever else was counted, and it is so many times the highest, or less than
+/// that part of the lowest, of all those months. What speaks of furnishers is asked first; the rest is
+/// asked without what they explain. <doc:Incidents> tells the method.
+public struct SourceCheck: Sendable {
+  /// One month as it is checked.
+  public struct Month: Sendable {
+    public let period: Period
+    public let counts: MonthCounts
+    public let facts: [FactCount.Source: FactCount]
+
+    /// What was found faulty in it, or may yet be: its counts of that are no base.
+    public let suspects: Set<Suspect>
+
+    public init(
+      _ period: Period,
+      _ counts: MonthCounts,
+      facts: [FactCount],
+      suspects: Set<Suspect> = []
+    ) {
+      self.period = period
+      self.counts = counts
+      self.facts = facts.summed
+      self.suspects = suspects
+    }
+  }
+
+  /// A check that cannot be made of a month.
+  public enum Skipped: String, Hashable, Sendable, CaseIterable, Codable {
+    /// There is no earlier month to compare with.
+    case noMonthsBefore = "no_months_before"
+
+    /// There are no records to trace drops to.
+    case noRecords = "no_records"
+
+    /// One furnisher alone sends each kind of record: it has no peers.
+    case noPeers = "no_peers"
+
+    /// So few people that only what touches many of them shows.
+    case fewPeople = "few_people"
+  }
+
+  let policy: SystemicPolicy
+  let dimensions: [DimensionID]
+
+  /// - Parameters:
+  ///   - policy: The scheme's.
+  ///   - dimensions: In the scheme's order.
+  public init(_ policy: SystemicPolicy, dimensions: [DimensionID]) {
+    self.policy = policy
+    self.dimensions = dimensions
+  }
+
+  /// What was found, and what could not be looked for.
+  public struct Findings: Hashable, Sendable {
+    /// The likeliest cause first; may be empty.
+    public var suspicions: [Suspicion]
+    public var skipped: [Skipped]
+  }
+
+  /// Checks a month.
+  ///
+  /// - Parameters:
+  ///   - month: As it was counted.
+  ///   - earlier: Those before it that were counted, of which the last ``SystemicPolicy/months`` count; may
+  ///     be empty.
+  /// - Returns: What looks faulty, and what could not be asked.
+  public func findings(in month: Month, after earlier: [Month]) -> Findings {
+    let first = month.period.adding(months: -policy.months)
+    let before = earlier.filter { first <= $0.period && $0.period < month.period }
+    var look = Look(check: self, month: month, before: before)
+    look.lookAtFurnishers()
+    look.lookAtFacts()
+    look.lookAtRest()
+    return Findings(suspicions: look.suspicions, skipped: look.skipped)
+  }
+}
+
+extension SourceCheck {
+  /// A month being checked: every count that was asked, until it is known how many there are.
+  struct Look {
+    let check: SourceCheck
+    let month: Month
+
+    /// The months that are a base.
+    let before: [Month]
+    private var asked = 0
+    private var found: [(suspect: Suspect, contribution: Contribution)] = []
+
+    /// One rate and what is usual for it.
+    struct Question {
+      var rate: Surprise.Rate
+      var usual: [Surprise.Rate]
+
+      /// How many times the highest, at least, whatever the policy says.
+      var times = Fraction(1)
+      var isTooFew = false
+      var least: Int?
+    }
+
+    init(check: SourceCheck, month: Month, before: [Month]) {
+      (self.check, self.month, self.before) = (check, month, before)
+    }
+
+    /// Asks whether a rate is unlike what is usual.
+    ///
+    /// - Parameters:
+    ///   - question: Rates out of nothing are no base.
+    ///   - suspect: What it speaks for.
+    ///   - tell: Makes the contribution of what is usual, of how many months, and the surprise.
+    mutating func ask(
+      _ question: Question,
+      of suspect: Suspect,
+      _ tell: (Surprise.Rate, Int, Int) -> Contribution
+    ) {
+      let usual = question.usual.filter { $0.outOf > 0 }
+      guard !usual.isEmpty, question.rate.outOf > 0 else { return }
+      asked += 1
+      let sum = usual.dropFirst().reduce(usual[0], +)
+      let times = max(check.policy.ratio(months: usual.count), question.times)
+      let least = question.least ?? check.policy.atLeast
+      if question.isTooFew {
+        guard sum.count >= least, usual.allSatisfy({ $0.isAtLeast(times, of: question.rate) })
+        else { return }
+      } else {
+        guard question.rate.count >= least,
+          usual.allSatisfy({ question.rate.isAtLeast(times, of: $0) })
+        else { return }
+      }
+      let bits =
+        question.isTooFew
+        ? Surprise.bits(of: question.rate, below: sum)
+        : Surprise.bits(of: question.rate, above: sum)
+      found.append((suspect, tell(sum, usual.count, bits)))
+    }
+
+    /// Asks of two rates of the month, one of them its peers'.
+    mutating func askPeers(
+      _ rate: Surprise.Rate,
+      _ peers: Surprise.Rate,
+      of suspect: Suspect,
+      _ tell: (Int) -> Contribution
+    ) {
+      guard rate.outOf > 0, peers.outOf > 0 else { return }
+      asked += 1
+      guard rate.count >= check.policy.atLeast, rate.isAtLeast(Fraction(3), of: peers) else {
+        return
+      }
+      found.append((suspect, tell(Surprise.bits(of: rate, above: peers))))
+    }
+
+    /// Asks whether a rate is above a share that is given, where there is no month before.
+    mutating func ask(
+      _ rate: Surprise.Rate,
+      above share: Fraction,
+      of suspect: Suspect,
+      _ tell: (Surprise.Rate, Int) -> Contribution
+    ) {
+      guard rate.outOf > 0 else { return }
+      asked += 1
+      guard rate.count >= check.policy.atLeast else { return }
+      let usual = Surprise.Rate(Int(share.numerator), of: Int(share.denominator))
+      let bits = Surprise.bits(
+        ofAtLeast: min(rate.count, rate.outOf),
+        of: rate.outOf,
+        chances: (usual.count, usual.outOf - usual.count)
+      )
+      found.append((suspect, tell(usual, bits)))
+    }
+
+    /// Bits below which nothing is suspicious: of a thousand months, and of each count that was asked.
+    var threshold: Int { 10 + (Int.bitWidth - max(1, asked).leadingZeroBitCount) }
+
+    /// Suspects by what speaks for them so far.
+    var suspects: Set<Suspect> { Set(suspicions.map(\.suspect)) }
+
+    var suspicions: [Suspicion] {
+      let telling = found.filter { $0.contribution.bits >= threshold }
+      return Dictionary(grouping: telling, by: \.suspect).map { suspect, found in
+        Suspicion(
+          suspect,
+          found.map(\.contribution).sorted { ($0.bits, $1.words) > ($1.bits, $0.words) }
+        )
+      }
+      .sorted { one, other in
+        one.suspect.order != other.suspect.order
+          ? one.suspect.order < other.suspect.order
+          : one.bits != other.bits ? one.bits > other.bits : one.words < other.words
+      }
+    }
+
+    /// Months whose counts of something are a base.
+    func base(of suspect: Suspect) -> [Month] { before.filter { !$0.suspects.contains(suspect) } }
+
+    var skipped: [Skipped] {
+      var skipped: [Skipped] = []
+      if before.isEmpty { skipped.append(.noMonthsBefore) }
+      if !month.counts.isTraced { skipped.append(.noRecords) }
+      if month.counts.isTraced, before.isEmpty, !hasPeers { skipped.append(.noPeers) }
+      if month.counts.compared < 300 { skipped.append(.fewPeople) }
+      return skipped
+    }
+
+    private var hasPeers: Bool {
+      Dictionary(grouping: month.facts.keys, by: \.kind).values.contains { $0.count > 1 }
+    }
+  }
+}
+
+extension Contribution {
+  fileprivate var words: String {
+    [counted.rawValue, furnisher?.rawValue, kind, field, dimension?.rawValue, value?.description]
+      .map { $0 ?? "" }.joined(separator: " ")
+  }
+}
+
+extension Suspicion {
+  fileprivate var words: String {
+    "\(suspect.cause.rawValue) \(suspect.furnisher?.rawValue ?? "") \(suspect.detail ?? "")"
+  }
+}

@@ -33,6 +33,8 @@ enum SmallClaims {
     case .withdrawn(let id): return [.sent, .posted].contains(facts.notice(id)?.state)
     // The small office has one version of its scheme.
     case .byRules, .level: return false
+    // Scored again apart from the office where letters are drafted from many people's records.
+    case .without: return true
     case .notFound, .willWrite, .canDispute: return true
     }
   }
@@ -110,8 +112,8 @@ enum SmallClaims {
           }
           let isAnswered = facts.dispute(dispute)?.state == .closed
           return waits || isAnswered ? nil : "\(id) promises \(statement)"
-        case .fell, .noFall, .notFound, .byRules, .level, .decided, .standsNow, .withdrawn,
-          .willWrite,
+        case .fell, .noFall, .notFound, .byRules, .level, .decided, .standsNow, .without,
+          .withdrawn, .willWrite,
           .canDispute:
           return nil
         }
@@ -217,8 +219,8 @@ extension SmallClaims {
       switch statement {
       case .fell(let period, let from, let to, _): (period, .fell(from, to))
       case .noFall(let period): (period, .noFall)
-      case .notKnownYet, .notFound, .byRules, .level, .received, .decided, .standsNow, .withdrawn,
-        .willWrite, .canDispute:
+      case .notKnownYet, .notFound, .byRules, .level, .received, .decided, .standsNow, .without,
+        .withdrawn, .willWrite, .canDispute:
         nil
       }
     }

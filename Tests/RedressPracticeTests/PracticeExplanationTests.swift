@@ -16,7 +16,7 @@ struct PracticeExplanationTests {
         _ = try office.detectDrops(in: plan.period(month))
         for drop in try office.drops(in: plan.period(month)) {
           let explained = try office.explain(drop.id)
-          let (fall, reasons) = (explained.evidence.explanation.drop, explained.evidence.reasons())
+          let (fall, reasons) = (explained.evidence.explanation.drop, explained.evidence.reasons)
           #expect(reasons.losses.whole + reasons.gains.whole == fall.change, "seed 21, \(drop.id)")
           for reason in reasons.losses.told where !reason.basis.isEmpty {
             let changes = reason.basis.map { ($0, RecordChange.remove) }
@@ -65,7 +65,7 @@ struct PracticeExplanationTests {
       for number in 0..<plan.subjects where !fallen.contains(plan.id(of: number)) {
         let explained = try office.explain(plan.id(of: number), from: plan.period(0), to: last)
         let (compared, reasons) = (
-          explained.evidence.explanation.drop, explained.evidence.reasons()
+          explained.evidence.explanation.drop, explained.evidence.reasons
         )
         #expect(explained.drop == nil && explained.letters.isEmpty, "seed 21")
         #expect(explained.evidence.explanation.isComplete, "seed 21, \(compared.subject)")

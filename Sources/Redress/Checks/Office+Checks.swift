@@ -105,14 +105,20 @@ extension Office {
       let told = try connection.notice(check.notice).flatMap({ try connection.event($0.event) })
     else { throw StoreError.unreadable(table: "cause_check") }
     let zone = desk.schemes.current.timeZone
+    let between = try StandingScores(connection, base: desk.schemes.current.range.base)
+      .between(row.drop)
     let letter = CaseLetter(
       occasion: .finding(check.drop),
       subject: check.subject,
       caseID: caseID,
       period: check.period,
-      statements: evidence.explanation.statements(finding: finding)
+      statements: evidence.explanation.statements(
+        over: between,
+        trying: evidence.trials,
+        finding: finding
+      )
     ) { frame, language in
-      var facts = desk.page.facts(for: row, evidence, framedBy: frame)
+      var facts = desk.page.facts(for: row, evidence, framedBy: frame, between: between)
       facts.followUp = CheckFollowUp(notice: check.notice, writtenOn: told.at.day(in: zone))
       return try desk.writer.finding(facts, in: language)
     }

@@ -26,8 +26,14 @@ public struct DropEvidence: Sendable {
     explanation.drop.credits(of: share, before: before, after: after)
   }
 
-  /// The reasons as a letter ranks them, each loss tried without the records that it rests on.
-  public func reasons() -> DropReasons { explanation.reasons(tried: after) }
+  /// The reasons as a letter ranks them, each loss tried without the records that it rests on: by what is
+  /// known now.
+  public let reasons: DropReasons
+
+  /// What a letter says of the records that were tried, in its order.
+  var trials: [Statement] {
+    reasons.trials(in: explanation.drop.period, disclosing: scheme.disclosure)
+  }
 
   /// What the two scores give, each by the version of the scheme of its own month.
   public let levels: LevelChange
@@ -82,6 +88,18 @@ struct DropSources: Sendable {
     }
   }
 
+  /// The places of what is known now of the records that the later month's score was made from; `nil` where
+  /// that is what was known then.
+  ///
+  /// A correction that did not move the score is known now alone: what the score would be without a record is
+  /// tried with it, since a letter says what is so when it leaves.
+  private func knownNow(_ versions: [StoredRecord]) -> [Int]? {
+    guard let knowledge = after.knowledge, let event = knowledge.event,
+      versions.contains(where: { $0.event > event && $0.version > 1 })
+    else { return nil }
+    return versions.known(by: row.endedBy.map { $0 - 1 }, firstBy: knowledge.first)
+  }
+
   /// Whether an event brought any of the records that there are.
   func hasRecords(of event: Int64, kinds: [RecordKind]) throws -> Bool {
     try history.versions(kinds: kinds).contains { $0.event == event }
@@ -108,6 +126,7 @@ struct DropSources: Sendable {
       after: after,
       rulesFound: rulesFound
     )
+    let tried = knownNow(versions).map { side(self.after, $0) }
     let named = Set(explanation.parts.flatMap(\.records))
     var records: [RecordID: Record] = [:]
     // What is known later counts for more, and is all that most explanations name.
@@ -123,6 +142,7 @@ struct DropSources: Sendable {
       disputed: named.filter { disputed.contains($0) },
       before: before,
       after: after,
+      reasons: explanation.reasons(tried: tried ?? after, isAsExplained: tried == nil),
       levels: LevelChange(of: row.drop, under: (before.scheme, after.scheme))
     )
   }

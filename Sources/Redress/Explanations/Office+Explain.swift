@@ -138,7 +138,9 @@ extension Office {
     let sources = try desk.explainer().sources(of: [row])[0]
     let evidence = try sources.evidence(kinds: kinds)
     let known = try desk.connection.subject(row.drop.subject)?.subject
-    let facts = desk.page.facts(for: row, evidence, to: known, notice: nil)
+    let between = try StandingScores(desk.connection, base: desk.schemes.current.range.base)
+      .between(row.drop)
+    let facts = desk.page.facts(for: row, evidence, to: known, notice: nil, between: between)
     let languages = desk.settings.languages
     return DropExplained(
       evidence: evidence,
@@ -154,7 +156,7 @@ extension Office {
         desk.connection
       ),
       supposed: try changes.isEmpty ? nil : sources.trial(changes, kinds: kinds),
-      statements: evidence.explanation.statements(checkedBy: facts.checkBy),
+      statements: facts.statements,
       own: known?.language
     )
   }

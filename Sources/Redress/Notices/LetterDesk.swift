@@ -95,6 +95,7 @@ extension LetterPage {
     _ evidence: DropEvidence,
     to known: Subject?,
     notice: NoticeID?,
+    between: MonthsBetween,
     earlier: Notice? = nil,
     correction: CorrectionID? = nil
   ) -> DropLetterFacts {
@@ -108,6 +109,7 @@ extension LetterPage {
         caseID: row.caseID,
         scheme: evidence.scheme
       ),
+      between: between,
       earlier: earlier,
       correction: correction
     )
@@ -117,18 +119,20 @@ extension LetterPage {
     for row: DropRow,
     _ evidence: DropEvidence,
     framedBy frame: LetterFrame,
+    between: MonthsBetween,
     earlier: Notice? = nil,
     correction: CorrectionID? = nil
   ) -> DropLetterFacts {
     DropLetterFacts(
       frame: frame,
       explanation: evidence.explanation,
-      reasons: evidence.reasons(),
+      reasons: evidence.reasons,
       publishedOn: evidence.scheme.publicationDay(of: row.drop.period),
       previouslyPublishedOn: evidence.scheme.publicationDay(of: row.drop.before.period),
       records: evidence.records,
       levels: evidence.levels,
       disputed: evidence.disputed,
+      between: between,
       earlier: earlier.map { EarlierLetter($0, about: row.drop.period) },
       correction: correction
     )

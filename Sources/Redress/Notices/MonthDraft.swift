@@ -132,18 +132,16 @@ struct MonthDraft {
           )
           if let row = owed.row, let sources = part.sources[place] {
             let evidence = try sources.evidence(kinds: kinds)
-            notice.statements = evidence.explanation.statements(
-              insteadOf: owed.earlier?.id,
-              checkedBy: page.law.checkDay(writtenOn: page.today)
-            )
             let facts = page.facts(
               for: row,
               evidence,
               to: owed.known,
               notice: notice.id,
+              between: owed.between,
               earlier: owed.earlier,
               correction: owed.correction
             )
+            notice.statements = facts.statements
             keep(try tags.map { try page.writer.drop(facts, in: $0) }, of: notice)
           } else if case .level(let earlier) = owed.occasion {
             notice.statements = .telling(owed.level?.level, of: period, insteadOf: earlier)

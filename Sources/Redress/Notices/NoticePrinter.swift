@@ -94,6 +94,7 @@ struct NoticePrinter {
     let judge = try SendingJudge(
       connection,
       office.rules(connection),
+      of: run,
       draftedAt: draftedAt,
       now: now
     )

@@ -86,6 +86,7 @@ extension NoticeSender {
       let judge = try SendingJudge(
         connection,
         office.rules(connection),
+        of: run,
         draftedAt: draftedAt,
         now: office.clock()
       )

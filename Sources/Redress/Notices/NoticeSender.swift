@@ -131,6 +131,7 @@ struct NoticeSender {
     let judge = try SendingJudge(
       connection,
       office.rules(connection),
+      of: run,
       draftedAt: draftedAt,
       now: office.clock()
     )

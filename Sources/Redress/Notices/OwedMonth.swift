@@ -16,6 +16,9 @@ struct OwedNotice: Sendable {
   /// The drop that it explains; `nil` of a letter that only takes one back.
   let row: DropRow?
 
+  /// What the letter tells of the months between the two of the drop.
+  var between: MonthsBetween = .none
+
   /// Whether the two months of the drop were scored by different versions of the scheme.
   let isByOtherRules: Bool
 
@@ -131,6 +134,7 @@ final class OwedMonth {
           known: known,
           state: NoticeState(heldBy: incident, isReachable: known?.channel != nil),
           row: row,
+          between: try scores.between(row.drop),
           isByOtherRules: scores.areByOtherRules(row.drop),
           earlier: earlier.flatMap { earlier in notices.first { $0.id == earlier } },
           correction: try correction(of: row.event)

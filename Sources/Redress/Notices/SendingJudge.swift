@@ -13,6 +13,7 @@ struct SendingJudge {
 
   private let scores: StandingScores
   private let levels: StandingLevels
+  private let trials: TrialsAgain
 
   /// What becomes of a notice, and the way to its subject where it is sent.
   struct Judged: Sendable {
@@ -25,12 +26,14 @@ struct SendingJudge {
   /// - Parameters:
   ///   - connection: What is on file at the moment of sending.
   ///   - rules: The office's as of then.
-  ///   - draftedAt: When the letters were written.
+  ///   - run: That the letters are of.
+  ///   - draftedAt: When they were written.
   ///   - now: The moment of sending.
   /// - Throws: ``StoreError``.
   init(
     _ connection: any Connection,
     _ rules: OfficeRules,
+    of run: NoticeRunRow,
     draftedAt: Instant,
     now: Instant
   ) throws {
@@ -41,6 +44,12 @@ struct SendingJudge {
     (today, draftedOn) = (now.day(in: zone), draftedAt.day(in: zone))
     scores = try StandingScores(connection, base: schemes.current.range.base)
     levels = StandingLevels(scores, schemes, connection)
+    trials = TrialsAgain(
+      connection,
+      schemes,
+      since: run.event,
+      retention: try (rules.law(on: draftedOn).retention, rules.law(on: today).retention)
+    )
   }
 
   var base: Points { schemes.current.range.base }
@@ -66,13 +75,16 @@ struct SendingJudge {
     for (period, told) in Dictionary(grouping: ofMonths, by: \.period) {
       letters[period] = try connection.notices(to: told.map(\.subject), about: period)
     }
+    let trials = try trials.moved(notices, drops)
     return try notices.map { notice in
       let subject = subjects[notice.subject]
       let drop = notice.occasion.drop.flatMap { drops[$0] }
       let check = SendingCheck(
         dropStands: drop?.endedBy == nil,
         isOwed: try isOwed(notice, drop, letters[notice.period]?[notice.subject] ?? []),
-        notSo: try notice.statements.first { try !isSo($0, to: notice.subject, of: drop) },
+        notSo: try notice.statements.first {
+          try !isSo($0, to: notice.subject, of: drop, tried: trials[notice.id])
+        },
         superseded: try drop.flatMap { try scores.superseded($0) },
         channel: subject?.channel
       )
@@ -122,9 +134,16 @@ extension SendingJudge {
   }
 
   /// Whether a statement of a letter holds now; what it says of a fall that stands is asked of the drop,
-  /// which is `nil` where the letter explains none.
-  func isSo(_ statement: Statement, to subject: SubjectID, of drop: DropRow?) throws -> Bool {
+  /// which is `nil` where the letter explains none, and of trials of what they give now, which is `nil` where
+  /// nothing moved that they read.
+  func isSo(
+    _ statement: Statement,
+    to subject: SubjectID,
+    of drop: DropRow?,
+    tried: [Statement]?
+  ) throws -> Bool {
     switch statement {
+    case .without: return tried?.contains(statement) ?? true
     case .byRules: return drop.map { scores.areByOtherRules($0.drop) } ?? false
     case .fell, .notKnownYet, .notFound, .canDispute: return true
     case .level(let period, let from, let to):

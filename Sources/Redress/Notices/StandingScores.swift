@@ -21,6 +21,13 @@ struct StandingScores {
     }
   }
 
+  /// What a letter tells of the months between the two of a drop.
+  func between(_ drop: ScoreDrop) throws -> MonthsBetween {
+    try MonthsBetween(of: drop) { period throws -> Points? in
+      try snapshot(of: drop.subject, in: period)?.score
+    }
+  }
+
   /// The version of the scheme that scored a month; `nil` when it has no scores.
   func scheme(of period: Period, _ schemes: SchemeHistory) -> Scheme? {
     months[period].map(schemes.scheme(of:))

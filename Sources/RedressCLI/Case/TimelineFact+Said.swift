@@ -19,7 +19,8 @@ package enum NoticeReasonWord: String, ScreenWord {
 
   case ended, superseded, noAddress, noMessage, incidentError, incidentReal
   case incidentRules, notOwed, byRules, level
-  case discarded, notSent, readdressed, fell, noFall, willWrite, standsNow, received, decided,
+  case discarded, notSent, readdressed, fell, noFall, willWrite, standsNow, tried, received,
+    decided,
     withdrawn, postedOn, heldBy
 }
 
@@ -160,6 +161,7 @@ extension Statement {
         NoticeReasonWord.standsNow,
         ["period": period, "points": score.map { "\($0.rawValue)" } ?? "none"]
       )
+    case .without(let period, _, _): Said(NoticeReasonWord.tried, ["period": period])
     case .received(let id, _): Said(NoticeReasonWord.received, ["dispute": id])
     case .decided(let id, _): Said(NoticeReasonWord.decided, ["dispute": id])
     case .withdrawn(let id): Said(NoticeReasonWord.withdrawn, ["notice": id])

@@ -20,7 +20,7 @@ struct Account {
     self.explained = explained
     (self.supposing, self.isBrief) = (supposing, isBrief)
     (self.glyphs, self.language) = (glyphs, language)
-    reasons = explained.evidence.reasons()
+    reasons = explained.evidence.reasons
   }
 
   enum Word: String, ScreenWord {

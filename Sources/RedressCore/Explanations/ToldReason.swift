@@ -71,6 +71,23 @@ public struct DropReasons: Hashable, Sendable {
   }
 }
 
+extension DropReasons {
+  /// What a letter says of a month without records, each set of them once.
+  ///
+  /// - Parameters:
+  ///   - period: The later month.
+  ///   - disclosure: How much of points the scheme lets a person know.
+  /// - Returns: In the order of the reasons; empty where points are not told.
+  public func trials(in period: Period, disclosing disclosure: Disclosure) -> [Statement] {
+    guard disclosure == .exact else { return [] }
+    var tried: Set<Set<RecordID>> = []
+    return losses.told.compactMap { reason in
+      guard tried.insert(Set(reason.basis)).inserted, let score = reason.without else { return nil }
+      return .without(period, reason.basis, score)
+    }
+  }
+}
+
 extension Explanation {
   /// Reasons by records that one letter tells of each direction, at most.
   ///
@@ -125,10 +142,13 @@ extension Explanation {
 
   /// The same, each loss tried without the records that it rests on.
   ///
-  /// - Parameter after: The later month, as the explanation was made from it.
+  /// - Parameters:
+  ///   - after: The later month, as it is tried: by what is known now.
+  ///   - isAsExplained: Whether that is what it was explained from.
   /// - Returns: Losses and gains, in the same order.
-  public func reasons(tried after: ScoredSide) -> DropReasons {
+  public func reasons(tried after: ScoredSide, isAsExplained: Bool = true) -> DropReasons {
     var reasons = reasons(in: after.scheme)
+    let later = isAsExplained ? later : after.scheme.score(after.records, in: drop.period)
     guard later.points == drop.after.points else { return reasons }
     for (number, reason) in reasons.losses.told.enumerated() {
       let places = reason.basis.compactMap(after.records.place)

@@ -14,6 +14,8 @@ extension Statement: TextCoded {
       case .decided(let dispute, let outcome): ["\(dispute)", outcome.rawValue]
       case .standsNow(let period, let score):
         ["\(period)", score.map { "\($0.rawValue)" } ?? "none"]
+      case .without(let period, let records, let score):
+        ["\(period)", "\(score.rawValue)"] + records.map(\.asWord)
       case .withdrawn(let notice): ["\(notice)"]
       case .canDispute: []
       }
@@ -65,6 +67,12 @@ extension Statement: TextCoded {
       guard let period: Period = word(0) else { return nil }
       if words.dropFirst() == ["none"] { return .standsNow(period, nil) }
       return points(1).map { .standsNow(period, $0) }
+    case .without:
+      let records = words.dropFirst(2).map(RecordID.init(word:))
+      guard let period: Period = word(0), let score = points(1), !records.isEmpty,
+        !records.contains(nil)
+      else { return nil }
+      return .without(period, records.compactMap { $0 }, score)
     case .withdrawn: return word(0).map { .withdrawn($0) }
     case .canDispute: return .canDispute
     }
@@ -81,5 +89,40 @@ extension Statement.Reason: LosslessStringConvertible {
     guard words.count == 3, let kind = PartKind(rawValue: words[0]), let change = Int(words[2])
     else { return nil }
     self.init(kind: kind, dimension: DimensionID(words[1]), change: Points(change))
+  }
+}
+
+extension RecordID {
+  /// On one line and without a space, whatever its furnisher put into it.
+  fileprivate var asWord: String {
+    var word: [UInt8] = []
+    for byte in rawValue.utf8 {
+      if byte > UInt8(ascii: " "), byte != UInt8(ascii: "%"), byte != 0x7F {
+        word.append(byte)
+      } else {
+        let digits = Array("0123456789ABCDEF".utf8)
+        word += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: word, as: UTF8.self)
+  }
+
+  /// - Returns: `nil` for a word that is no id's.
+  fileprivate init?(word: String) {
+    guard !word.isEmpty else { return nil }
+    var bytes: [UInt8] = []
+    var rest = Array(word.utf8)[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        bytes.append(byte)
+        continue
+      }
+      guard let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
+        return nil
+      }
+      bytes.append(value)
+      rest = rest.dropFirst(2)
+    }
+    self.init(String(decoding: bytes, as: UTF8.self))
   }
 }

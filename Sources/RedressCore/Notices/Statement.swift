@@ -28,8 +28,11 @@ public enum Statement: Hashable, Sendable {
   /// A dispute was decided.
   case decided(DisputeID, DisputeOutcome)
 
-  /// The score of a month as it is now; `nil` where it has none any more.
+  /// The score of a month as it is now; `nil` where it has none.
   case standsNow(Period, Points?)
+
+  /// The score of a month as it would be without some records, really scored again; at least one record.
+  case without(Period, [RecordID], Points)
 
   /// An earlier letter no longer holds.
   case withdrawn(NoticeID)
@@ -63,6 +66,7 @@ public enum Statement: Hashable, Sendable {
     case noFall = "no_fall"
     case received, decided
     case standsNow = "stands_now"
+    case without
     case withdrawn
     case willWrite = "will_write"
     case canDispute = "can_dispute"
@@ -81,6 +85,7 @@ extension Statement {
     case .received: .received
     case .decided: .decided
     case .standsNow: .standsNow
+    case .without: .without
     case .withdrawn: .withdrawn
     case .willWrite: .willWrite
     case .canDispute: .canDispute
@@ -92,27 +97,35 @@ extension NoticeKind {
   /// The kinds of statements that a letter of this kind may make.
   public var statements: Set<Statement.Kind> {
     switch self {
-    case .drop: [.fell, .notKnownYet, .byRules, .withdrawn, .canDispute]
+    case .drop: [.fell, .standsNow, .without, .notKnownYet, .byRules, .withdrawn, .canDispute]
     case .withdrawal: [.withdrawn, .noFall, .standsNow, .canDispute]
     case .level: [.level, .standsNow, .withdrawn, .canDispute]
-    case .finding: [.fell, .notFound, .byRules, .withdrawn, .canDispute]
+    case .finding: [.fell, .standsNow, .without, .notFound, .byRules, .withdrawn, .canDispute]
     case .acceptance: [.received]
     case .result: [.decided, .standsNow, .noFall, .withdrawn, .willWrite]
     }
   }
 }
 
+extension Statement {
+  /// Whether it says what trying a person's records gave.
+  public var isTrial: Bool { if case .without = self { true } else { false } }
+}
+
 extension Notice {
+  /// What it says of records that were tried, in its order; may be empty.
+  public var trials: [Statement] { statements.filter(\.isTrial) }
+
   /// The letter that it takes back; `nil` when it takes none back.
   public var takesBack: NoticeID? {
     for case .withdrawn(let notice) in statements { return notice }
     return nil
   }
 
-  /// Whether its statements are those of a letter that explains a drop: its two scores, and reasons that
-  /// sum to the whole change; a part without a cause is said to be checked, and a fall by changed rules
-  /// alone to be one.
-  public func tells(_ drop: ScoreDrop) -> Bool {
+  /// Whether its statements are those of a letter that explains a drop: its two scores, those between, and
+  /// reasons that sum to the whole change; a part without a cause is said to be checked, and a fall by changed
+  /// rules alone to be one.
+  public func tells(_ drop: ScoreDrop, over months: MonthsBetween) -> Bool {
     guard case .fell(let period, let from, let to, let reasons) = statements.first else {
       return false
     }
@@ -121,6 +134,7 @@ extension Notice {
       && reasons.map(\.change).total == drop.change && statements.last == .canDispute
       && isUnexplained != isExplained
       && statements.contains(.byRules(period)) == reasons.areByRules
+      && statements.filter { $0.kind == .standsNow } == months.statements
       && statements.allSatisfy { kind.statements.contains($0.kind) }
   }
 }
@@ -176,17 +190,30 @@ extension Explanation {
   /// What the letter that tells it states.
   ///
   /// - Parameters:
+  ///   - months: What it tells of the months between.
+  ///   - trials: What it tells of the records that were tried.
   ///   - earlier: The letter whose place it takes; `nil` for the first about the fall.
   ///   - day: By when the person is written to again where a part has no known cause.
   /// - Returns: In the order of saying.
-  public func statements(insteadOf earlier: NoticeID? = nil, checkedBy day: Day) -> [Statement] {
-    [fell] + byRules + (isComplete ? [] : [.notKnownYet(drop.period, by: day)])
+  public func statements(
+    over months: MonthsBetween,
+    trying trials: [Statement],
+    insteadOf earlier: NoticeID? = nil,
+    checkedBy day: Day
+  ) -> [Statement] {
+    [fell] + months.statements + byRules
+      + (isComplete ? [] : [.notKnownYet(drop.period, by: day)]) + trials
       + (earlier.map { [.withdrawn($0)] } ?? []) + [.canDispute]
   }
 
   /// What the letter states that tells what a check found.
-  public func statements(finding: CheckFinding) -> [Statement] {
-    [fell] + byRules + (finding == .unknown ? [.notFound(drop.period)] : []) + [.canDispute]
+  public func statements(
+    over months: MonthsBetween,
+    trying trials: [Statement],
+    finding: CheckFinding
+  ) -> [Statement] {
+    [fell] + months.statements + byRules
+      + (finding == .unknown ? [.notFound(drop.period)] : []) + trials + [.canDispute]
   }
 
   private var byRules: [Statement] { isByRules ? [.byRules(drop.period)] : [] }

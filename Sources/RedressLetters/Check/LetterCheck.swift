@@ -67,7 +67,10 @@ private struct StatedLetter {
     case .notKnownYet(_, let day): numbers.has(day)
     case .received(let dispute, let day): numbers.has(day) && names("\(dispute)")
     case .decided(let dispute, _): names("\(dispute)")
-    case .standsNow(_, let score): score.map(numbers.has) ?? true
+    case .standsNow(let period, let score):
+      // Between two months a letter names each month; elsewhere the day of its score.
+      (kind != .drop && kind != .finding || numbers.has(period)) && (score.map(numbers.has) ?? true)
+    case .without(let period, _, let score): numbers.has(period) && numbers.has(score)
     // Of others that a result takes back it tells the fall, and no number of the letter.
     case .withdrawn(let notice): kind == .result || names("\(notice)")
     case .level, .notFound, .byRules, .noFall, .willWrite, .canDispute: true

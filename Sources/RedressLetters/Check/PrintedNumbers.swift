@@ -154,4 +154,12 @@ extension [PrintedNumber] {
     let parts = day.parts
     return has(parts.year) && has(parts.month) && has(parts.day)
   }
+
+  /// Its month and its year side by side, in either order.
+  func has(_ period: Period) -> Bool {
+    zip(self, dropFirst()).contains { first, second in
+      let pair = [Int(clamping: first.whole), Int(clamping: second.whole)]
+      return pair == [period.month, period.year] || pair == [period.year, period.month]
+    }
+  }
 }

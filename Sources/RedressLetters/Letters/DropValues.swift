@@ -8,6 +8,12 @@ struct DropValues: TemplateValues {
     case previousDay = "previous_day"
     case month
     case previousMonth = "previous_month"
+    case hasNoScores = "has_no_scores"
+    case noScores = "no_scores"
+    case isSlide = "slide"
+    case hasFalls = "has_falls"
+    case falls
+    case slideMonths = "slide_months"
     case before, after, fall, losses
     case hasGains = "has_gains"
     case gains
@@ -38,18 +44,21 @@ struct DropValues: TemplateValues {
 
     var shape: TemplateShape {
       switch self {
-      case .otherLosses, .otherGains, .month, .previousMonth, .tierFrom, .tierGap,
+      case .otherLosses, .otherGains, .month, .previousMonth, .noScores, .falls, .tierFrom,
+        .tierGap,
         .day, .previousDay, .before, .after, .fall, .sum, .tierBefore,
         .tierAfter, .notScored,
         .correction, .toldDay, .toldNotice:
         .text
-      case .hasOtherLosses, .hasOtherGains, .hasGains, .hasSum, .isExact,
+      case .hasNoScores, .isSlide, .hasFalls, .hasOtherLosses, .hasOtherGains, .hasGains, .hasSum,
+        .isExact,
         .hasTierChange, .hasTierGap, .hasPerks,
         .hasNotScored, .hasUnexplained, .isByRules, .isByCorrection:
         .flag
       case .earlier: .list(EarlierValues.Name.shapes)
       case .losses, .gains: .list(PartValues.Name.shapes)
       case .perks: .list(PerkValues.Name.shapes)
+      case .slideMonths: .list(SlideMonthValues.Name.shapes)
       }
     }
   }
@@ -61,6 +70,17 @@ struct DropValues: TemplateValues {
       .text(PlainText.unbroken(context.phrases.day(content.facts.previouslyPublishedOn)))
     case .month: .text(PlainText.unbroken(context.phrases.month(drop.after.period)))
     case .previousMonth: .text(PlainText.unbroken(context.phrases.month(drop.before.period)))
+    case .hasNoScores: .flag(drop.kind != .slide && !content.facts.between.months.isEmpty)
+    case .noScores:
+      .text(
+        context.phrases.monthList(
+          content.facts.between.months.map { PlainText.unbroken(context.phrases.month($0.period)) }
+        )
+      )
+    case .isSlide: .flag(drop.kind == .slide)
+    case .hasFalls: .flag(falls.map { $0 > 1 } ?? false)
+    case .falls: .text(falls.map(String.init) ?? "")
+    case .slideMonths: .list(slideMonths.map { SlideMonthValues(month: $0, context: context) })
     case .before: .text(PlainText.unbroken(context.phrases.points(drop.before.score)))
     case .after: .text(PlainText.unbroken(context.phrases.points(drop.after.score)))
     case .fall: .fall(drop.change, context.phrases)
@@ -110,6 +130,17 @@ struct DropValues: TemplateValues {
   private var reasons: DropReasons { content.facts.reasons }
   private var drop: ScoreDrop { content.facts.explanation.drop }
 
+  private var falls: Int? { content.facts.between.falls(of: drop) }
+
+  /// The two of the drop among them.
+  private var slideMonths: [MonthsBetween.Month] {
+    guard drop.kind == .slide else { return [] }
+    func month(_ snapshot: Snapshot) -> MonthsBetween.Month {
+      MonthsBetween.Month(period: snapshot.period, score: snapshot.score)
+    }
+    return [month(drop.before)] + content.facts.between.months + [month(drop.after)]
+  }
+
   private var levels: LevelChange { content.facts.levels }
   private var tiers: (before: Tier?, after: Tier?) { (levels.before.tier, levels.after.tier) }
 
@@ -148,6 +179,34 @@ struct DropValues: TemplateValues {
       )
       told.append((number, Set(reason.basis)))
       return values
+    }
+  }
+}
+
+/// One month of a slide.
+struct SlideMonthValues: TemplateValues {
+  let month: MonthsBetween.Month
+  let context: LetterContext
+
+  enum Name: String, TemplateName {
+    case month = "slide_month"
+    case score = "slide_score"
+    case hasNone = "slide_none"
+
+    var shape: TemplateShape {
+      switch self {
+      case .month, .score: .text
+      case .hasNone: .flag
+      }
+    }
+  }
+
+  func value(_ name: Name) -> TemplateValue {
+    switch name {
+    case .month: .text(PlainText.unbroken(context.phrases.month(month.period)))
+    case .score:
+      .text(month.score.map { PlainText.unbroken(context.phrases.points($0)) } ?? "")
+    case .hasNone: .flag(month.score == nil)
     }
   }
 }

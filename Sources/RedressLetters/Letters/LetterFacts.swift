@@ -74,6 +74,9 @@ public struct DropLetterFacts: Hashable, Sendable {
   /// Those of the records that the person disputes and the office is still checking; may be empty.
   public let disputed: Set<RecordID>
 
+  /// The months between the two, as far as they are told.
+  public let between: MonthsBetween
+
   /// The letter whose place this one takes; `nil` for the first about the fall.
   public let earlier: EarlierLetter?
 
@@ -96,6 +99,7 @@ public struct DropLetterFacts: Hashable, Sendable {
   ///   - records: Those that the explanation names.
   ///   - levels: What the two scores give.
   ///   - disputed: Those of them that are being checked.
+  ///   - between: The months between the two.
   ///   - earlier: The letter whose place it takes.
   ///   - correction: What brought the drop.
   public init(
@@ -107,10 +111,12 @@ public struct DropLetterFacts: Hashable, Sendable {
     records: [RecordID: Record],
     levels: LevelChange,
     disputed: Set<RecordID> = [],
+    between: MonthsBetween = .none,
     earlier: EarlierLetter? = nil,
     correction: CorrectionID? = nil
   ) {
     self.frame = frame
+    self.between = between
     self.levels = levels
     self.earlier = earlier
     self.correction = correction
@@ -124,6 +130,25 @@ public struct DropLetterFacts: Hashable, Sendable {
 }
 
 extension DropLetterFacts {
+  /// What the letter states, in the order of saying.
+  public var statements: [Statement] {
+    explanation.statements(
+      over: between,
+      trying: trials,
+      insteadOf: earlier?.notice,
+      checkedBy: checkBy
+    )
+  }
+
+  /// What the letter states that tells what a check found, in the order of saying.
+  public func statements(finding: CheckFinding) -> [Statement] {
+    explanation.statements(over: between, trying: trials, finding: finding)
+  }
+
+  private var trials: [Statement] {
+    reasons.trials(in: explanation.drop.period, disclosing: frame.scheme.disclosure)
+  }
+
   /// The last day to write again where a part has no known cause.
   public var checkBy: Day { frame.law.checkDay(writtenOn: frame.writtenOn) }
 }

@@ -21,7 +21,8 @@ struct LetterVocabulary {
         "subject", "notice", "case", "letter_day", "lowest", "highest", "day", "previous_day",
         "before", "after", "fall", "losses", "gains", "dimension", "points", "size", "reasons",
         "reason", "records", "record_disputed", "more_records", "rule_changed", "unexplained",
-        "check_day", "sum", "perks",
+        "check_day", "sum", "perks", "no_scores", "slide_months", "slide_score", "slide_none",
+        "without_score",
         "not_scored", "answer_days", "free_of_charge", "statement", "routes", "route_text",
         "checkpoint", "earlier", "earlier_notice", "by_correction", "by_rules",
       ]
@@ -48,6 +49,7 @@ struct LetterVocabulary {
         "subject", "notice", "case", "letter_day", "told_day", "told_notice", "has_unexplained",
         "day", "previous_day", "before", "after", "fall", "losses", "gains", "dimension", "points",
         "size", "reasons", "reason", "records", "record_disputed", "more_records", "rule_changed",
+        "no_scores", "slide_months", "slide_score", "slide_none", "without_score",
         "by_rules", "unexplained", "checked", "sum", "answer_days", "free_of_charge", "statement",
         "routes",
         "route_text", "checkpoint",

@@ -26,6 +26,10 @@ extension Phrases {
     let otherMoney: Pattern
     let listSeparator: String
     let lastListSeparator: String
+
+    /// Between months that are listed in a sentence.
+    let monthSeparator: String
+    let lastMonthSeparator: String
     let yes: String
     let no: String
     let missing: String
@@ -114,6 +118,13 @@ extension Phrases {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
     return items.dropLast().joined(separator: formats.listSeparator)
       + formats.lastListSeparator + last
+  }
+
+  /// Months as a sentence lists them.
+  func monthList(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: formats.monthSeparator)
+      + formats.lastMonthSeparator + last
   }
 
   /// A stored value of a record as its type says; a word for one left out.

@@ -9,7 +9,7 @@ extension PhrasesReader {
         required: [
           "day", "month", "points", "days", "records", "day_count", "month_count", "percent",
           "plus",
-          "minus", "money", "list", "yes", "no", "missing",
+          "minus", "money", "list", "month_list", "yes", "no", "missing",
         ],
         optional: ["months"]
       )
@@ -26,13 +26,14 @@ extension PhrasesReader {
     let plus = reader.text(keys["plus"], "formats.plus")
     let minus = reader.text(keys["minus"], "formats.minus")
     let money = money(keys["money"])
-    let list = list(keys["list"])
+    let list = self.list(keys["list"], "formats.list")
+    let monthList = self.list(keys["month_list"], "formats.month_list")
     let yes = reader.text(keys["yes"], "formats.yes")
     let no = reader.text(keys["no"], "formats.no")
     let missing = reader.text(keys["missing"], "formats.missing")
     guard let day, let month, let points, let days, let records, let dayCount, let monthCount,
       let percent, let plus, let minus,
-      let money, let list, let yes, let no, let missing
+      let money, let list, let monthList, let yes, let no, let missing
     else { return nil }
     return Phrases.Formats(
       day: day,
@@ -50,6 +51,8 @@ extension PhrasesReader {
       otherMoney: money.other,
       listSeparator: list.separator,
       lastListSeparator: list.last,
+      monthSeparator: monthList.separator,
+      lastMonthSeparator: monthList.last,
       yes: yes,
       no: no,
       missing: missing
@@ -93,12 +96,15 @@ extension PhrasesReader {
     return pattern.map { (byCode, $0) }
   }
 
-  private mutating func list(_ document: Document?) -> (separator: String, last: String)? {
+  private mutating func list(
+    _ document: Document?,
+    _ path: DocumentPath
+  ) -> (separator: String, last: String)? {
     guard let document,
-      let keys = reader.map(document, "formats.list", required: ["separator", "last"])
+      let keys = reader.map(document, path, required: ["separator", "last"])
     else { return nil }
-    let separator = reader.text(keys["separator"], "formats.list.separator")
-    let last = reader.text(keys["last"], "formats.list.last")
+    let separator = reader.text(keys["separator"], path["separator"])
+    let last = reader.text(keys["last"], path["last"])
     guard let separator, let last else { return nil }
     return (separator, last)
   }

@@ -86,6 +86,24 @@ extension [StoredRecord] {
   }
 }
 
+extension Connection {
+  /// Those of some subjects of whose records another version came after a place in the log.
+  ///
+  /// - Throws: ``StoreError``.
+  package func subjectsWithOtherVersions(
+    _ subjects: [SubjectID],
+    since event: Int64
+  ) throws -> Set<SubjectID> {
+    var found: Set<SubjectID> = []
+    try forEachRow(
+      of: subjects,
+      "SELECT subject FROM record_version WHERE version > 1 AND event > \(event) AND subject",
+      orderedBy: "subject"
+    ) { subject, _ in found.insert(subject) }
+    return found
+  }
+}
+
 /// Loads what is stored of many subjects, fastest when asked in the order of their ids: every block
 /// is then read once.
 package struct RecordHistories {

@@ -154,7 +154,7 @@ import Testing
       #expect(explanation.parts.map(\.kind) == [kind, kind])
       #expect(explanation.isByRules == (kind == .rule))
       #expect(
-        explanation.statements(checkedBy: Day(number: 1)).map(\.kind)[1]
+        explanation.statements(over: .none, trying: [], checkedBy: Day(number: 1)).map(\.kind)[1]
           == (kind == .rule ? .byRules : .notKnownYet)
       )
     }

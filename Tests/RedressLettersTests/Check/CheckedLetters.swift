@@ -18,18 +18,13 @@ struct CheckedLetter {
 
   init(_ facts: DropLetterFacts) {
     kind = .drop
-    statements = facts.explanation.statements(
-      insteadOf: facts.earlier?.notice,
-      checkedBy: facts.checkBy
-    )
+    statements = facts.statements
     write = { try $0.drop(facts, in: $1) }
   }
 
   init(finding facts: DropLetterFacts) {
     kind = .finding
-    statements = facts.explanation.statements(
-      finding: facts.explanation.isComplete ? .explained : .unknown
-    )
+    statements = facts.statements(finding: facts.explanation.isComplete ? .explained : .unknown)
     write = { try $0.finding(facts, in: $1) }
   }
 

@@ -48,6 +48,9 @@ struct RandomFacts {
       for number in 100..<Int.random(in: 100..<112, using: &generator) {
         add(number, to: &new, until: after, &generator)
       }
+      let isSlide = after > before.adding(months: 1) && Bool.random(using: &generator)
+      let scores = (0..<3).map { _ in Points(Int.random(in: 350...950, using: &generator)) }
+      let missing = Int.random(in: 0...3, using: &generator)
       let hasNewRule = Int.random(in: 0..<4, using: &generator) == 0
       let facts = try DropLetterFacts(
         from: hasNewRule ? old.under(oldRule) : old,
@@ -55,7 +58,12 @@ struct RandomFacts {
         to: new,
         in: after,
         moving: moved(old, new, after, &generator),
-        frame: try LetterOffice.frame(scheme, isSandbox: Bool.random(using: &generator))
+        kind: isSlide ? .slide : .sudden,
+        frame: try LetterOffice.frame(scheme, isSandbox: Bool.random(using: &generator)),
+        between: { period in
+          let place = before.months(until: period)
+          return isSlide && place != missing ? scores[place] : nil
+        }
       )
       if let facts { return facts }
     }

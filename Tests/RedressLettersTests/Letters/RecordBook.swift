@@ -104,7 +104,9 @@ extension DropLetterFacts {
     to new: RecordBook,
     in after: Period,
     moving moved: [Int: Points] = [:],
-    frame: LetterFrame? = nil
+    kind: DropKind = .sudden,
+    frame: LetterFrame? = nil,
+    between score: (Period) -> Points? = { _ in nil }
   ) throws {
     let (first, last) = (old.snapshot(before), new.snapshot(after, moving: moved))
     guard last.score < first.score else { return nil }
@@ -113,7 +115,7 @@ extension DropLetterFacts {
     let drop = ScoreDrop(
       before: first,
       after: last,
-      kind: .sudden,
+      kind: kind,
       crossed: DropOracle(scheme).crossed(from: first, to: last)
     )
     let side = ScoredSide(scheme: scheme, records: new.subjectRecords)
@@ -128,7 +130,8 @@ extension DropLetterFacts {
       publishedOn: publishedOn,
       previouslyPublishedOn: old.scheme.publicationDay(of: before),
       records: old.byID.merging(new.byID) { _, new in new },
-      levels: LevelChange(of: drop, under: (old.scheme, scheme))
+      levels: LevelChange(of: drop, under: (old.scheme, scheme)),
+      between: MonthsBetween(of: drop, score: score)
     )
   }
 }

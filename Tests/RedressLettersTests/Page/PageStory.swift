@@ -22,7 +22,7 @@ struct PageStory {
       try drop("drop-ranked", try LetterStory.lin(try guarded("ranked"))),
       try drop("drop-unexplained", try LetterStory.linUnexplained()),
       try drop("drop-rule", try LetterStory.linChangedRule()),
-      try PageStory("finding", found.explanation.statements(checkedBy: found.checkBy)) {
+      try PageStory("finding", found.statements) {
         try $0.finding(found, in: $1)
       },
       try acceptance(), try withdrawal(), try result(),
@@ -30,7 +30,7 @@ struct PageStory {
   }
 
   static func drop(_ name: String, _ facts: DropLetterFacts) throws -> PageStory {
-    try PageStory(name, facts.explanation.statements(checkedBy: facts.checkBy)) {
+    try PageStory(name, facts.statements) {
       try $0.drop(facts, in: $1)
     }
   }

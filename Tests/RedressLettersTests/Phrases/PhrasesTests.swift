@@ -109,7 +109,7 @@ import Testing
           "pluss",
           known: [
             "day", "month", "points", "days", "records", "day_count", "month_count", "percent",
-            "plus", "minus", "money", "list", "yes", "no", "missing", "months",
+            "plus", "minus", "money", "list", "month_list", "yes", "no", "missing", "months",
           ]
         )
       ),

@@ -17,6 +17,11 @@ struct RunReader {
   private let checkDay: Day
   private var waiting: ArraySlice<OwedNotice> = []
 
+  /// What the letters of those that wait have to say of records that were tried, by drop.
+  private var trials: [DropID: [Statement]] = [:]
+  private let schemes: SchemeHistory
+  private let retention: Retention
+
   init(_ scene: Scene, _ period: Period?, next: NoticeID, refused: [String: Int]? = nil) throws {
     self.scene = scene
     self.refused = refused?.values.reduce(0, +) ?? 0
@@ -25,13 +30,17 @@ struct RunReader {
     let schemes = try rules.schemes
     owed = try period.map { try OwedMonth(scene.past, in: $0, under: schemes) }
     let today = try scene.office.today(rules)
-    checkDay = try rules.law(on: today).checkDay(writtenOn: today)
+    let law = try rules.law(on: today)
+    (checkDay, retention, self.schemes) = (law.checkDay(writtenOn: today), law.retention, schemes)
   }
 
   /// The next letter that is owed.
   private mutating func nextOwed() throws -> OwedNotice? {
     while waiting.isEmpty, let part = try owed?.next(LetterBlock.limit) {
       waiting = part.owed[...]
+      let rows = part.owed.compactMap(\.row)
+      let tried = try TrialsAgain.trials(of: rows, scene.past, schemes, retention)
+      trials = Dictionary(zip(rows.map(\.id), tried)) { first, _ in first }
     }
     return waiting.popFirst()
   }
@@ -54,7 +63,8 @@ struct RunReader {
         .wrongNotice
       )
       try scene.expect(
-        owed.map { $0.isTold(by: notice) } ?? false && notice.promises(by: checkDay),
+        owed.map { $0.isTold(by: notice, trying: trials) } ?? false
+          && notice.promises(by: checkDay),
         .wrongStatement
       )
       next = NoticeID(next.number + 1)
@@ -122,9 +132,10 @@ struct RunReader {
 
 extension OwedNotice {
   /// Whether a notice states what is owed.
-  fileprivate func isTold(by notice: Notice) -> Bool {
+  fileprivate func isTold(by notice: Notice, trying trials: [DropID: [Statement]]) -> Bool {
     if let row {
-      return notice.tells(row.drop) && notice.takesBack == earlier?.id
+      return notice.tells(row.drop, over: between) && notice.takesBack == earlier?.id
+        && notice.trials == trials[row.id]
         && (isByOtherRules || !notice.statements.contains(.byRules(notice.period)))
     }
     if case .level(let earlier) = occasion {

@@ -56,6 +56,7 @@ extension Scene {
     try SendingJudge(
       past,
       office.rules(past),
+      of: run,
       draftedAt: try past.event(run.event)?.at ?? event.at,
       now: event.at
     )

@@ -34,7 +34,7 @@ enum SmallClaims {
     // The small office has one version of its scheme.
     case .byRules, .level: return false
     // Scored again apart from the office where letters are drafted from many people's records.
-    case .without: return true
+    case .without, .counts, .advised: return true
     case .notFound, .willWrite, .canDispute: return true
     }
   }
@@ -113,7 +113,7 @@ enum SmallClaims {
           let isAnswered = facts.dispute(dispute)?.state == .closed
           return waits || isAnswered ? nil : "\(id) promises \(statement)"
         case .fell, .noFall, .notFound, .byRules, .level, .decided, .standsNow, .without,
-          .withdrawn, .willWrite,
+          .counts, .advised, .withdrawn, .willWrite,
           .canDispute:
           return nil
         }
@@ -220,7 +220,7 @@ extension SmallClaims {
       case .fell(let period, let from, let to, _): (period, .fell(from, to))
       case .noFall(let period): (period, .noFall)
       case .notKnownYet, .notFound, .byRules, .level, .received, .decided, .standsNow, .without,
-        .withdrawn, .willWrite, .canDispute:
+        .counts, .advised, .withdrawn, .willWrite, .canDispute:
         nil
       }
     }

@@ -56,7 +56,8 @@ extension LetterDesk {
           ResultLetterFacts.Month(
             publishedOn: publishedOn(month.period),
             before: month.before?.score,
-            after: month.after?.score
+            after: month.after?.score,
+            levels: month.levels(under: schemes.scheme(for: month.period))
           )
         },
         drops: drops,
@@ -64,6 +65,17 @@ extension LetterDesk {
       )
       return try writer.result(facts, in: language)
     }
+  }
+}
+
+extension Recomputation {
+  /// What the two scores give; `nil` where one is not there.
+  fileprivate func levels(under scheme: Scheme) -> LevelChange? {
+    guard let before, let after else { return nil }
+    return LevelChange(
+      from: ScoreStanding(of: before.score, in: period, under: scheme),
+      to: ScoreStanding(of: after.score, in: period, under: scheme)
+    )
   }
 }
 

@@ -143,7 +143,7 @@ extension SendingJudge {
     tried: [Statement]?
   ) throws -> Bool {
     switch statement {
-    case .without: return tried?.contains(statement) ?? true
+    case .without, .counts, .advised: return tried?.contains(statement) ?? true
     case .byRules: return drop.map { scores.areByOtherRules($0.drop) } ?? false
     case .fell, .notKnownYet, .notFound, .canDispute: return true
     case .level(let period, let from, let to):

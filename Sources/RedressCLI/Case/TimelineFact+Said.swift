@@ -161,7 +161,8 @@ extension Statement {
         NoticeReasonWord.standsNow,
         ["period": period, "points": score.map { "\($0.rawValue)" } ?? "none"]
       )
-    case .without(let period, _, _): Said(NoticeReasonWord.tried, ["period": period])
+    case .without(let period, _, _), .counts(_, let period), .advised(let period, _, _, _):
+      Said(NoticeReasonWord.tried, ["period": period])
     case .received(let id, _): Said(NoticeReasonWord.received, ["dispute": id])
     case .decided(let id, _): Said(NoticeReasonWord.decided, ["dispute": id])
     case .withdrawn(let id): Said(NoticeReasonWord.withdrawn, ["notice": id])

@@ -20,6 +20,10 @@ public struct ToldReason: Hashable, Sendable {
   /// made from the records on file.
   public internal(set) var without: Points?
 
+  /// The last month whose score can read any of the records of ``basis``, by the rules of the later month;
+  /// `nil` where ``without`` is.
+  public internal(set) var until: Period?
+
   /// The records that a letter names, without repeats; may be empty.
   public var basis: [RecordID] {
     var seen: Set<RecordID> = []
@@ -62,6 +66,9 @@ public struct DropReasons: Hashable, Sendable {
   public internal(set) var losses: ToldReasons
   public internal(set) var gains: ToldReasons
 
+  /// What the person can do about the losses, in their order, each once; empty where it was not tried.
+  public internal(set) var advice: [TriedAdvice] = []
+
   /// The largest loss by records, where it rests on a single record without which the score is higher.
   public var withoutOne: ToldReason? {
     guard let reason = losses.told.first(where: { !$0.shares.isEmpty }), reason.without != nil,
@@ -72,19 +79,24 @@ public struct DropReasons: Hashable, Sendable {
 }
 
 extension DropReasons {
-  /// What a letter says of a month without records, each set of them once.
+  /// What a letter says of records that were tried, each set of them once, and of what a person can do.
   ///
   /// - Parameters:
   ///   - period: The later month.
   ///   - disclosure: How much of points the scheme lets a person know.
-  /// - Returns: In the order of the reasons; empty where points are not told.
+  /// - Returns: In the order of the reasons; without points where they are not told.
   public func trials(in period: Period, disclosing disclosure: Disclosure) -> [Statement] {
-    guard disclosure == .exact else { return [] }
     var tried: Set<Set<RecordID>> = []
-    return losses.told.compactMap { reason in
-      guard tried.insert(Set(reason.basis)).inserted, let score = reason.without else { return nil }
-      return .without(period, reason.basis, score)
+    let isExact = disclosure == .exact
+    let records = losses.told.flatMap { reason -> [Statement] in
+      guard tried.insert(Set(reason.basis)).inserted, let score = reason.without else { return [] }
+      return (isExact ? [.without(period, reason.basis, score)] : [])
+        + (reason.until.map { [.counts(reason.basis, until: $0)] } ?? [])
     }
+    return records
+      + advice.map {
+        .advised(period, $0.characteristic, count: $0.count, isExact ? $0.score : nil)
+      }
   }
 }
 
@@ -161,9 +173,43 @@ extension Explanation {
         )
       else { continue }
       let score = after.scheme.range.base + others.points.total
-      if score > drop.after.score { reasons.losses.told[number].without = score }
+      guard score > drop.after.score else { continue }
+      reasons.losses.told[number].without = score
+      let lasts = places.compactMap { after.scheme.lastPeriod(reading: $0, of: after.records) }
+      reasons.losses.told[number].until = lasts.max().flatMap { $0 > drop.period ? $0 : nil }
     }
+    reasons.advice = advice(on: reasons.losses, after, later)
     return reasons
+  }
+}
+
+extension Explanation {
+  /// Things to do that one letter tells, at most.
+  public static let mostAdvised = 3
+
+  /// What was tried of what the scheme advises about the losses that are told, each text once.
+  private func advice(
+    on losses: ToldReasons,
+    _ after: ScoredSide,
+    _ scoring: Scoring
+  ) -> [TriedAdvice] {
+    let trial = AdviceTrial(
+      scheme: after.scheme,
+      records: after.records,
+      period: drop.period,
+      scoring: scoring
+    )
+    var said: Set<LocalizedText> = []
+    var found: [TriedAdvice] = []
+    for share in losses.told.flatMap(\.shares) where found.count < Self.mostAdvised {
+      let place = after.scheme.scorecard.firstIndex { $0.id == share.characteristic }
+      guard let place, let advice = after.scheme.scorecard[place].advice,
+        advice.ways.isEmpty || advice.ways.contains(share.way), said.insert(advice.text).inserted,
+        let tried = trial.tried(place)
+      else { continue }
+      found.append(tried)
+    }
+    return found
   }
 }
 

@@ -16,6 +16,9 @@ extension Statement: TextCoded {
         ["\(period)", score.map { "\($0.rawValue)" } ?? "none"]
       case .without(let period, let records, let score):
         ["\(period)", "\(score.rawValue)"] + records.map(\.asWord)
+      case .counts(let records, let period): ["\(period)"] + records.map(\.asWord)
+      case .advised(let period, let characteristic, let count, let score):
+        ["\(period)", "\(characteristic)", "\(count)", score.map { "\($0.rawValue)" } ?? "-"]
       case .withdrawn(let notice): ["\(notice)"]
       case .canDispute: []
       }
@@ -73,6 +76,19 @@ extension Statement: TextCoded {
         !records.contains(nil)
       else { return nil }
       return .without(period, records.compactMap { $0 }, score)
+    case .counts:
+      let records = words.dropFirst().map(RecordID.init(word:))
+      guard let period: Period = word(0), !records.isEmpty, !records.contains(nil) else {
+        return nil
+      }
+      return .counts(records.compactMap { $0 }, until: period)
+    case .advised:
+      guard words.count == 4, let period: Period = word(0), let count: Int = word(2) else {
+        return nil
+      }
+      let id = CharacteristicID(words[1])
+      if words[3] == "-" { return .advised(period, id, count: count, nil) }
+      return points(3).map { .advised(period, id, count: count, $0) }
     case .withdrawn: return word(0).map { .withdrawn($0) }
     case .canDispute: return .canDispute
     }

@@ -34,6 +34,13 @@ public enum Statement: Hashable, Sendable {
   /// The score of a month as it would be without some records, really scored again; at least one record.
   case without(Period, [RecordID], Points)
 
+  /// By the rules of the month, scores of no later month than this one read any of the records.
+  case counts([RecordID], until: Period)
+
+  /// With what the scheme advises about a characteristic, tried with so many records, the score of a month
+  /// would have been higher; with its points where they are told.
+  case advised(Period, CharacteristicID, count: Int, Points?)
+
   /// An earlier letter no longer holds.
   case withdrawn(NoticeID)
 
@@ -66,7 +73,7 @@ public enum Statement: Hashable, Sendable {
     case noFall = "no_fall"
     case received, decided
     case standsNow = "stands_now"
-    case without
+    case without, counts, advised
     case withdrawn
     case willWrite = "will_write"
     case canDispute = "can_dispute"
@@ -86,6 +93,8 @@ extension Statement {
     case .decided: .decided
     case .standsNow: .standsNow
     case .without: .without
+    case .counts: .counts
+    case .advised: .advised
     case .withdrawn: .withdrawn
     case .willWrite: .willWrite
     case .canDispute: .canDispute
@@ -97,10 +106,15 @@ extension NoticeKind {
   /// The kinds of statements that a letter of this kind may make.
   public var statements: Set<Statement.Kind> {
     switch self {
-    case .drop: [.fell, .standsNow, .without, .notKnownYet, .byRules, .withdrawn, .canDispute]
+    case .drop:
+      [
+        .fell, .standsNow, .without, .counts, .advised, .notKnownYet, .byRules, .withdrawn,
+        .canDispute,
+      ]
     case .withdrawal: [.withdrawn, .noFall, .standsNow, .canDispute]
     case .level: [.level, .standsNow, .withdrawn, .canDispute]
-    case .finding: [.fell, .standsNow, .without, .notFound, .byRules, .withdrawn, .canDispute]
+    case .finding:
+      [.fell, .standsNow, .without, .counts, .notFound, .byRules, .withdrawn, .canDispute]
     case .acceptance: [.received]
     case .result: [.decided, .standsNow, .noFall, .withdrawn, .willWrite]
     }
@@ -109,7 +123,7 @@ extension NoticeKind {
 
 extension Statement {
   /// Whether it says what trying a person's records gave.
-  public var isTrial: Bool { if case .without = self { true } else { false } }
+  public var isTrial: Bool { [.without, .counts, .advised].contains(kind) }
 }
 
 extension Notice {
@@ -213,7 +227,9 @@ extension Explanation {
     finding: CheckFinding
   ) -> [Statement] {
     [fell] + months.statements + byRules
-      + (finding == .unknown ? [.notFound(drop.period)] : []) + trials + [.canDispute]
+      + (finding == .unknown ? [.notFound(drop.period)] : [])
+      // What can be done was told before.
+      + trials.filter { $0.kind != .advised } + [.canDispute]
   }
 
   private var byRules: [Statement] { isByRules ? [.byRules(drop.period)] : [] }

@@ -17,6 +17,9 @@ public struct Characteristic: Hashable, Sendable {
   /// Why points were lost or gained through it, as sentences to the subject.
   public let reasons: Reasons
 
+  /// What a person can do about it; `nil` where there is nothing to try.
+  public let advice: Advice?
+
   public init(
     id: CharacteristicID,
     dimension: Int,
@@ -25,7 +28,8 @@ public struct Characteristic: Hashable, Sendable {
     points: PointsRule,
     none: Points,
     whenZero: Points?,
-    reasons: Reasons
+    reasons: Reasons,
+    advice: Advice? = nil
   ) {
     self.id = id
     self.dimension = dimension
@@ -35,6 +39,7 @@ public struct Characteristic: Hashable, Sendable {
     self.none = none
     self.whenZero = whenZero
     self.reasons = reasons
+    self.advice = advice
   }
 
   /// The points of a reading.

@@ -69,6 +69,25 @@ extension Scheme {
   ) -> Scoring? {
     guard canScore(records, in: period, without: places) else { return nil }
     let kinds = Set(places.map { records.entries[$0].kind })
+    return score(records, in: period, without: places, of: kinds, from: scoring)
+  }
+
+  /// Scores a month again where records of some kinds are others than they were.
+  ///
+  /// - Parameters:
+  ///   - records: All of the subject's records.
+  ///   - period: The month that the score is for.
+  ///   - places: Those of records to leave out.
+  ///   - kinds: Of the records that are others.
+  ///   - scoring: Of the same month with the records as they were.
+  /// - Returns: The month with the others.
+  func score(
+    _ records: SubjectRecords,
+    in period: Period,
+    without places: [Int] = [],
+    of kinds: Set<Int>,
+    from scoring: Scoring
+  ) -> Scoring {
     var (characteristics, points) = (scoring.characteristics, scoring.points)
     for (line, characteristic) in scorecard.enumerated()
     where kinds.contains(characteristic.measure.kind) {

@@ -44,7 +44,7 @@ struct ScorecardReader {
         item,
         path,
         required: ["id", "dimension", "name", "measure", "points", "none", "reasons"],
-        optional: ["when_zero"]
+        optional: ["when_zero", "advice"]
       ),
       let id = reader.text(keys["id"], path["id"])
     else { return nil }
@@ -72,6 +72,7 @@ struct ScorecardReader {
       ),
       let name, let none, let reasons, let dimension
     else { return nil }
+    let advice = advice(keys["advice"], path["advice"], for: measured.measure, with: &reader)
     let characteristic = Characteristic(
       id: CharacteristicID(id),
       dimension: dimension,
@@ -80,7 +81,8 @@ struct ScorecardReader {
       points: points,
       none: none,
       whenZero: whenZero,
-      reasons: reasons
+      reasons: reasons,
+      advice: advice
     )
     lint(characteristic, giving: span, path["reasons"], line: item.line, with: &reader)
     let all = [none] + (whenZero.map { [$0] } ?? [])

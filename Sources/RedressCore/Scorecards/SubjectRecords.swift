@@ -110,6 +110,11 @@ public struct SubjectRecords: Sendable {
     values.reserveCapacity(4 * count)
   }
 
+  /// Gives a record other values, as many as it has.
+  mutating func set(_ values: [Int64], at index: Int) {
+    self.values.replaceSubrange(entries[index].values, with: values)
+  }
+
   public mutating func removeAll() {
     entries.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)

@@ -71,6 +71,8 @@ private struct StatedLetter {
       // Between two months a letter names each month; elsewhere the day of its score.
       (kind != .drop && kind != .finding || numbers.has(period)) && (score.map(numbers.has) ?? true)
     case .without(let period, _, let score): numbers.has(period) && numbers.has(score)
+    case .counts(_, let period): numbers.has(period)
+    case .advised(_, _, _, let score): score.map(numbers.has) ?? true
     // Of others that a result takes back it tells the fall, and no number of the letter.
     case .withdrawn(let notice): kind == .result || names("\(notice)")
     case .level, .notFound, .byRules, .noFall, .willWrite, .canDispute: true

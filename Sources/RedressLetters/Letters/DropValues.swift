@@ -34,6 +34,9 @@ struct DropValues: TemplateValues {
     case perks
     case hasNotScored = "has_not_scored"
     case notScored = "not_scored"
+    case hasAdvice = "has_advice"
+    case advice
+    case updateDay = "update_day"
     case hasUnexplained = "has_unexplained"
     case isByRules = "by_rules"
     case earlier
@@ -44,13 +47,15 @@ struct DropValues: TemplateValues {
 
     var shape: TemplateShape {
       switch self {
-      case .otherLosses, .otherGains, .month, .previousMonth, .noScores, .falls, .tierFrom,
+      case .updateDay, .otherLosses, .otherGains, .month, .previousMonth, .noScores, .falls,
+        .tierFrom,
         .tierGap,
         .day, .previousDay, .before, .after, .fall, .sum, .tierBefore,
         .tierAfter, .notScored,
         .correction, .toldDay, .toldNotice:
         .text
-      case .hasNoScores, .isSlide, .hasFalls, .hasOtherLosses, .hasOtherGains, .hasGains, .hasSum,
+      case .hasAdvice, .hasNoScores, .isSlide, .hasFalls, .hasOtherLosses, .hasOtherGains,
+        .hasGains, .hasSum,
         .isExact,
         .hasTierChange, .hasTierGap, .hasPerks,
         .hasNotScored, .hasUnexplained, .isByRules, .isByCorrection:
@@ -58,6 +63,7 @@ struct DropValues: TemplateValues {
       case .earlier: .list(EarlierValues.Name.shapes)
       case .losses, .gains: .list(PartValues.Name.shapes)
       case .perks: .list(PerkValues.Name.shapes)
+      case .advice: .list(AdviceValues.Name.shapes)
       case .slideMonths: .list(SlideMonthValues.Name.shapes)
       }
     }
@@ -112,6 +118,10 @@ struct DropValues: TemplateValues {
       .text(
         context.phrases.list(context.frame.scheme.notScored.map { $0[context.phrases.language] })
       )
+    case .hasAdvice: .flag(!reasons.advice.isEmpty)
+    case .advice:
+      .list(reasons.advice.compactMap { AdviceValues($0, context: context) })
+    case .updateDay: .text(String(context.frame.scheme.updateDay))
     case .hasUnexplained: .flag(!content.facts.explanation.isComplete)
     case .isByRules: .flag(content.facts.explanation.isByRules)
     case .earlier:
@@ -179,6 +189,44 @@ struct DropValues: TemplateValues {
       )
       told.append((number, Set(reason.basis)))
       return values
+    }
+  }
+}
+
+/// Something that a person can do.
+struct AdviceValues: TemplateValues {
+  let text: String
+  let score: Points?
+  let context: LetterContext
+
+  enum Name: String, TemplateName {
+    case text = "advice_text"
+    case hasScore = "has_advice_score"
+    case score = "advice_score"
+
+    var shape: TemplateShape {
+      switch self {
+      case .text, .score: .text
+      case .hasScore: .flag
+      }
+    }
+  }
+
+  /// `nil` where the letter's scheme advises nothing about the characteristic.
+  init?(_ tried: TriedAdvice, context: LetterContext) {
+    let scheme = context.frame.scheme
+    let line = scheme.scorecard.first { $0.id == tried.characteristic }
+    guard let text = line?.advice?.text[context.phrases.language] else { return nil }
+    self.text = Pattern(text)?.filled { _ in String(tried.count) } ?? text
+    score = scheme.disclosure == .exact ? tried.score : nil
+    self.context = context
+  }
+
+  func value(_ name: Name) -> TemplateValue {
+    switch name {
+    case .text: .text(text)
+    case .hasScore: .flag(score != nil)
+    case .score: .text(score.map { PlainText.unbroken(context.phrases.points($0)) } ?? "")
     }
   }
 }

@@ -22,7 +22,7 @@ struct LetterVocabulary {
         "before", "after", "fall", "losses", "gains", "dimension", "points", "size", "reasons",
         "reason", "records", "record_disputed", "more_records", "rule_changed", "unexplained",
         "check_day", "sum", "perks", "no_scores", "slide_months", "slide_score", "slide_none",
-        "without_score",
+        "without_score", "until", "advice", "advice_text", "advice_score",
         "not_scored", "answer_days", "free_of_charge", "statement", "routes", "route_text",
         "checkpoint", "earlier", "earlier_notice", "by_correction", "by_rules",
       ]

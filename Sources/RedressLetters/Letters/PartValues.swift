@@ -59,13 +59,16 @@ struct PartValues: TemplateValues {
     case hasWithout = "has_without"
     case isWithoutOne = "without_one"
     case withoutScore = "without_score"
+    case hasUntil = "has_until"
+    case until
 
     var shape: TemplateShape {
       switch self {
-      case .number, .dimension, .points, .size, .same, .moreRecords, .checkDay, .withoutScore: .text
-      case .isExact, .isBanded, .isExplained, .isRule, .isConsent, .isUnexplained,
-        .isChecked, .isSame,
-        .hasMoreRecords, .hasWithout, .isWithoutOne:
+      case .number, .dimension, .points, .size, .same, .moreRecords, .checkDay, .withoutScore,
+        .until:
+        .text
+      case .isExact, .isBanded, .isExplained, .isRule, .isConsent, .isUnexplained, .isChecked,
+        .isSame, .hasMoreRecords, .hasWithout, .isWithoutOne, .hasUntil:
         .flag
       case .reasons: .list(ReasonValues.Name.shapes)
       case .records: .list(RecordValues.Name.shapes)
@@ -109,6 +112,8 @@ struct PartValues: TemplateValues {
     case .isWithoutOne: .flag(reason.basis.count == 1)
     case .withoutScore:
       .text(without.map { PlainText.unbroken(context.phrases.points($0)) } ?? "")
+    case .hasUntil: .flag(until != nil)
+    case .until: .text(until.map { PlainText.unbroken(context.phrases.month($0)) } ?? "")
     case .moreRecords: .text(PlainText.unbroken(context.phrases.records(moreRecords)))
     }
   }
@@ -119,6 +124,8 @@ struct PartValues: TemplateValues {
   private var without: Points? {
     context.frame.scheme.disclosure == .exact && sameAs == nil ? reason.without : nil
   }
+
+  private var until: Period? { sameAs == nil ? reason.until : nil }
 
   private var dimension: String {
     let names = reason.dimensions.map { id in

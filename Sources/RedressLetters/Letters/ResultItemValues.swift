@@ -57,11 +57,18 @@ struct MonthValues: TemplateValues {
     case hadNone = "had_no_score"
     case hasNone = "no_score"
     case isStill = "not_moved"
+    case isOther = "level_moved"
+    case level
+    case levelBefore = "level_before"
+    case hasGained = "has_gained"
+    case gained
+    case hasLost = "has_lost"
+    case lost
 
     var shape: TemplateShape {
       switch self {
-      case .day, .before, .after, .change: .text
-      case .hasMoved, .hadNone, .hasNone, .isStill: .flag
+      case .day, .before, .after, .change, .level, .levelBefore, .gained, .lost: .text
+      case .hasMoved, .hadNone, .hasNone, .isStill, .isOther, .hasGained, .hasLost: .flag
       }
     }
   }
@@ -77,7 +84,26 @@ struct MonthValues: TemplateValues {
     case .hadNone: .flag(month.before == nil)
     case .hasNone: .flag(month.after == nil)
     case .isStill: .flag(month.before == month.after)
+    case .isOther: .flag(movesLevel)
+    case .level: .text(month.levels?.after.tier?.name[context.phrases.language] ?? "")
+    case .levelBefore: .text(month.levels?.before.tier?.name[context.phrases.language] ?? "")
+    case .hasGained: .flag(!(month.levels?.gained ?? []).isEmpty)
+    case .gained: .text(names(month.levels?.gained ?? []))
+    case .hasLost: .flag(!(month.levels?.lost ?? []).isEmpty)
+    case .lost: .text(names(month.levels?.lost ?? []))
     }
+  }
+
+  /// A score below every tier has no level to name.
+  private var movesLevel: Bool {
+    guard let before = month.levels?.before.tier, let after = month.levels?.after.tier else {
+      return false
+    }
+    return before.id != after.id
+  }
+
+  private func names(_ perks: [Perk]) -> String {
+    context.phrases.list(perks.map { $0.name[context.phrases.language] })
   }
 
   private func text(_ score: Points?) -> String {

@@ -81,7 +81,16 @@ public struct ResultLetterFacts: Hashable, Sendable {
     /// `nil` where there is none any more.
     public let after: Points?
 
-    public init(publishedOn: Day, before: Points?, after: Points?) {
+    /// What the two scores give; `nil` where one of them is not there.
+    public let levels: LevelChange?
+
+    public init(
+      publishedOn: Day,
+      before: Points?,
+      after: Points?,
+      levels: LevelChange? = nil
+    ) {
+      self.levels = levels
       self.publishedOn = publishedOn
       self.before = before
       self.after = after

@@ -38,6 +38,8 @@ struct ResultValues: TemplateValues {
     case changes
     case hasMonths = "has_months"
     case months
+    case hasLevels = "has_levels"
+    case levels
     case hasDrops = "has_drops"
     case drops
     case isAnnotationRemoved = "annotation_removed"
@@ -49,7 +51,8 @@ struct ResultValues: TemplateValues {
       case .answersDispute, .isDecided, .isHigher, .isLower, .isMixed, .isSame,
         .isOtherLanguage, .isUpheld, .isUnchanged, .isCorrectedMeanwhile, .isUnverifiable,
         .isOwnFinding, .hasEvidence,
-        .isRecordChanged, .isRecordRemoved, .isRecordRestored, .hasNoScore, .hasMonths, .hasDrops,
+        .isRecordChanged, .isRecordRemoved, .isRecordRestored, .hasNoScore, .hasMonths, .hasLevels,
+        .hasDrops,
         .isAnnotationRemoved, .isRestUpheld, .isRestUnverifiable, .isRecords,
         .isAnnotationKept:
         .flag
@@ -60,7 +63,7 @@ struct ResultValues: TemplateValues {
       case .answered: .list(AnsweredDisputeValues.Name.shapes)
       case .finding: .list(FindingLineValues.Name.shapes)
       case .changes: .list(FieldChangeValues.Name.shapes)
-      case .months: .list(MonthValues.Name.shapes)
+      case .months, .levels: .list(MonthValues.Name.shapes)
       case .drops: .list(DropOutcomeValues.Name.shapes)
       }
     }
@@ -110,6 +113,8 @@ struct ResultValues: TemplateValues {
     case .changes: .list(changes)
     case .hasMonths: .flag(!content.facts.months.isEmpty)
     case .months: .list(content.facts.months.map { MonthValues(month: $0, context: context) })
+    case .hasLevels: .flag(!levelled.isEmpty)
+    case .levels: .list(levelled.map { MonthValues(month: $0, context: context) })
     case .hasDrops: .flag(!content.facts.drops.isEmpty)
     case .drops: .list(content.facts.drops.map { DropOutcomeValues(outcome: $0, context: context) })
     case .isAnnotationRemoved: .flag(content.facts.annotation == .removed)
@@ -118,6 +123,15 @@ struct ResultValues: TemplateValues {
   }
 
   private var context: LetterContext { content.context }
+
+  /// The months whose score gives another level, or opens other things.
+  private var levelled: [ResultLetterFacts.Month] {
+    content.facts.months.filter { month in
+      guard let levels = month.levels else { return false }
+      return levels.before.tier?.id != levels.after.tier?.id || !levels.gained.isEmpty
+        || !levels.lost.isEmpty
+    }
+  }
 
   /// The decision that corrects nothing; `nil` for a correction.
   private var decision: (id: DisputeID, receivedOn: Day, joinedOn: [Day], outcome: DisputeOutcome)?

@@ -21,6 +21,8 @@ import Testing
       .received(DisputeID(3), by: Day(year: 2026, month: 11, day: 20) ?? Day(number: 0)),
       .decided(DisputeID(3), .unverifiable), .standsNow(period, Points(-7)),
       .without(period, ["bill-7", "账 单\n8%20"], Points(690)),
+      .counts(["bill-7", "a b"], until: period),
+      .advised(period, "bill_on_time", count: 3, nil),
       .withdrawn(NoticeID(12)), .willWrite(period), .canDispute,
     ].map { ($0.kind, $0) }
   )
@@ -34,6 +36,12 @@ import Testing
   @Test func `tells a month without a score by a word`() {
     let statement = Statement.standsNow(Period(number: 24_321), nil)
     #expect(statement.description.hasSuffix(" none"))
+    #expect(Statement(statement.description) == statement)
+  }
+
+  @Test func `tells what was advised with the score or without`() {
+    let statement = Statement.advised(Period(number: 24_321), "home", count: 1, Points(697))
+    #expect(statement.description == "advised 2026-10 home 1 697")
     #expect(Statement(statement.description) == statement)
   }
 

@@ -106,14 +106,32 @@ enum LetterStory {
       change: .changed(from: wrong, to: book.records[0]),
       months: [
         .init(publishedOn: try LetterOffice.day("2026-09-06"), before: 731, after: 731),
-        .init(publishedOn: try LetterOffice.day("2026-10-06"), before: 660, after: 716),
-        .init(publishedOn: try LetterOffice.day("2026-11-06"), before: 664, after: 690),
+        try corrected("2026-09", publishedOn: "2026-10-06", from: 660, to: 716),
+        try corrected("2026-10", publishedOn: "2026-11-06", from: 644, to: 690),
       ],
       drops: [
         .withdrawn(publishedOn: try LetterOffice.day("2026-10-06"), told: -71),
         .found(publishedOn: try LetterOffice.day("2026-11-06"), now: -26),
       ],
       annotation: .removed
+    )
+  }
+
+  private static func corrected(
+    _ month: String,
+    publishedOn day: String,
+    from before: Points,
+    to after: Points
+  ) throws -> ResultLetterFacts.Month {
+    let (scheme, period) = (try LetterOffice.zhima(), try LetterOffice.period(month))
+    return ResultLetterFacts.Month(
+      publishedOn: try LetterOffice.day(day),
+      before: before,
+      after: after,
+      levels: LevelChange(
+        from: ScoreStanding(of: before, in: period, under: scheme),
+        to: ScoreStanding(of: after, in: period, under: scheme)
+      )
     )
   }
 

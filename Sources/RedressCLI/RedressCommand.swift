@@ -30,7 +30,9 @@ public struct RedressCommand: ParsableCommand {
         ),
         CommandGroup(
           name: Help.text(HelpWord.takingIn),
-          subcommands: [SubjectCommand.self, RecordCommand.self, ScoreCommand.self]
+          subcommands: [
+            SubjectCommand.self, FurnisherCommand.self, RecordCommand.self, ScoreCommand.self,
+          ]
         ),
         CommandGroup(
           name: Help.text(HelpWord.drops),

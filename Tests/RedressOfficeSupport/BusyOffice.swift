@@ -15,6 +15,13 @@ public struct BusyOffice: Sendable {
   public init(in folder: TemporaryFolder) throws {
     let months = months(4)
     office = try PracticeOffice(in: folder, scheme: try Self.scheme(version: "2005.1"))
+    let furnisher = FurnisherChange(
+      id: "feed",
+      names: ["en": "The Feed", "zh-Hans": "数据公司"],
+      address: "1 Main Street",
+      phone: "+86 10 5550 0100"
+    )
+    _ = try office.ann.register(furnisher)
     let people: [SubjectID] = ["1001", "ada", "bea", "cy", "dot", "eve"]
     try office.take(people: Array(people[..<3]))
     try office.take(people: Array(people[3...].dropLast()), inBlocks: true)

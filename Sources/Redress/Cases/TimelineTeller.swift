@@ -10,6 +10,9 @@ struct TimelineTeller {
   private let corrections: [Correction]
   private let ends: [DropRow]
 
+  /// The kinds of the records that corrections of the case change, where they have private fields.
+  private let kinds: [RecordID: RecordKind]
+
   /// The event that sent the answer to a dispute, by the dispute.
   private let answers: [(dispute: Dispute, event: Int64, on: Day)]
 
@@ -23,6 +26,11 @@ struct TimelineTeller {
     outcomes = try connection.noticeOutcomes(of: caseID)
     disputes = try connection.disputes(of: caseID).map(\.dispute)
     corrections = try connection.corrections(of: caseID)
+    let hasPrivate = scheme.kinds.contains { $0.fields.contains(where: \.isPrivate) }
+    kinds = try (hasPrivate ? corrections : []).reduce(into: [:]) { kinds, correction in
+      let record = try connection.versions(of: correction.record, kinds: scheme.kinds).first?.record
+      kinds[correction.record] = record.map { scheme.kinds[$0.kind] }
+    }
     answers = try disputes.compactMap { dispute in
       let answered = try connection.steps(of: dispute.id).first { $0.kind == .answered }
       return answered.map { (dispute, $0.event, $0.day(in: scheme.timeZone)) }
@@ -101,7 +109,7 @@ struct TimelineTeller {
       return .correctionProposed(
         proposed.correction,
         proposed.record,
-        proposed.change,
+        kinds[proposed.record].map(proposed.change.hidden) ?? proposed.change,
         reason: proposed.reason.words
       )
     case .correctionApproved:
@@ -119,8 +127,8 @@ struct TimelineTeller {
         reason: contained.reason
       )
     case .officeOpened, .officeChanged, .staffAdded, .staffChanged, .keyAdded, .keyConfirmed,
-      .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported,
-      .consentSaid, .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted,
+      .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted, .furnishersRegistered,
+      .subjectsImported, .consentSaid, .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted,
       .clockCorrected,
       .dropsDetected,
       .incidentClosed, .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,

@@ -25,6 +25,9 @@ public struct DropExplained: Sendable {
   /// The later month with what was supposed of its records; `nil` when nothing was.
   public let supposed: Recomputation?
 
+  /// What letters call those who sent records.
+  public let furnishers: FurnisherRegister
+
   /// What the letters say, as values.
   let statements: [Statement]
 
@@ -156,6 +159,7 @@ extension Office {
         desk.connection
       ),
       supposed: try changes.isEmpty ? nil : sources.trial(changes, kinds: kinds),
+      furnishers: desk.page.furnishers,
       statements: facts.statements,
       own: known?.language
     )

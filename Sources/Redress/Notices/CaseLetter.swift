@@ -78,7 +78,12 @@ extension LetterDesk {
       )
       let texts = try choice.tags(own: known?.language, office: settings.languages)
         .map { try letter.write(frame, $0) }
-      let faults = writer.check(texts, of: notice.kind, stating: notice.statements)
+      let faults = writer.check(
+        texts,
+        of: notice.kind,
+        stating: notice.statements,
+        naming: page.furnishers
+      )
       guard faults.isEmpty else {
         refused.append(RefusedLetter(notice, faults))
         return nil

@@ -16,6 +16,7 @@ struct LetterDesk {
     page = LetterPage(
       office: rules.office,
       law: try rules.law(on: today),
+      furnishers: rules.furnishers,
       writer: try office.shelf.writer(office.templates, languages: rules.office.settings.languages),
       today: today,
       checkpoint: try connection.checkpointLine()
@@ -53,6 +54,7 @@ struct LetterDesk {
 struct LetterPage: Sendable {
   let office: OfficeRow
   let law: Law
+  let furnishers: FurnisherRegister
   let writer: LetterWriter
   let today: Day
 
@@ -79,6 +81,9 @@ extension LetterPage {
   ) -> LetterFrame {
     LetterFrame(
       office: office.settings.name,
+      address: office.settings.address,
+      phone: office.settings.phone,
+      furnishers: furnishers,
       subjectName: known?.name ?? subject.rawValue,
       notice: notice?.description ?? "—",
       caseID: caseID?.description ?? "—",

@@ -120,7 +120,12 @@ struct MonthDraft {
         var letters: [[LetterText]] = []
         var failed: [RefusedLetter] = []
         func keep(_ written: [Letter], of notice: Notice) {
-          let faults = page.writer.check(written, of: notice.kind, stating: notice.statements)
+          let faults = page.writer.check(
+            written,
+            of: notice.kind,
+            stating: notice.statements,
+            naming: page.furnishers
+          )
           if !faults.isEmpty { failed.append(RefusedLetter(notice, faults)) }
           letters.append(written.map(\.text))
         }

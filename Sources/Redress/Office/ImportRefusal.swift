@@ -33,6 +33,7 @@ public struct FileRefusal: Error, Hashable, Sendable {
     case file(UnreadableFile)
     case scores(ScoreFileError)
     case subjects(SubjectFileError)
+    case furnishers(FurnisherFileError)
 
     /// The file has not the rows that it was said to have.
     case otherCount(read: Int, expected: Int)

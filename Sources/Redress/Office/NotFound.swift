@@ -19,6 +19,9 @@ public enum NotFound: Error, Hashable, Sendable {
   case proposal(ProposalID)
   case record(RecordID)
 
+  /// Nobody by that id is registered, nor has any record.
+  case furnisher(FurnisherID)
+
   /// Nobody by that id has particulars: a name and a way to write to them.
   case subject(SubjectID)
 

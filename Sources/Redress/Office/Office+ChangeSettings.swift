@@ -10,6 +10,12 @@ public struct OfficeProfile: Hashable, Sendable, Encodable {
   /// The address that its letters come from.
   public let sender: String
 
+  /// Where it can be written to on paper; `nil` where its letters do not say.
+  @OrNull public private(set) var address: String?
+
+  /// The telephone number in its letters; `nil` where they do not say.
+  @OrNull public private(set) var phone: String?
+
   /// The languages of its letters, in the order of reading.
   public let languages: [String]
 
@@ -39,6 +45,8 @@ public struct OfficeProfile: Hashable, Sendable, Encodable {
   fileprivate init(_ settings: OfficeSettings, isSandbox: Bool, _ law: LawBook.AdoptedLaw) {
     name = settings.name
     sender = settings.sender
+    address = settings.address
+    phone = settings.phone
     languages = settings.languages
     self.law = law.version
     targetDays = settings.targetDays ?? law.law.deadline.targetDays

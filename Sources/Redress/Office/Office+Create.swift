@@ -12,6 +12,12 @@ public struct OfficePlan: Sendable {
   /// `nil` only for a practice office, whose letters then come from ``practiceSender``.
   public let sender: String?
 
+  /// Where it can be written to on paper, for its letters; `nil` where they do not say.
+  public let address: String?
+
+  /// The telephone number in its letters; `nil` where they do not say.
+  public let phone: String?
+
   /// Whether it is a practice office, whose clock can be set and whose pages say so.
   public let isSandbox: Bool
 
@@ -39,6 +45,8 @@ public struct OfficePlan: Sendable {
   public init(
     name: String,
     sender: String?,
+    address: String? = nil,
+    phone: String? = nil,
     isSandbox: Bool,
     scheme: String,
     law: String,
@@ -47,6 +55,8 @@ public struct OfficePlan: Sendable {
   ) {
     self.name = name
     self.sender = sender
+    self.address = address
+    self.phone = phone
     self.isSandbox = isSandbox
     self.scheme = scheme
     self.law = law
@@ -61,17 +71,20 @@ public struct OfficePlan: Sendable {
 
   /// What the office is to go by.
   ///
-  /// - Throws: ``SettingsError`` `noName`, `noSender`, `badSender`, `noKeys`.
+  /// - Throws: ``SettingsError`` `noName`, `noSender`, `badSender`, `badAddress`, `badPhone`, `noKeys`.
   fileprivate func settings(in languages: [String]) throws(SettingsError) -> OfficeSettings {
     var settings = OfficeSettings(
       name: name,
       sender: sender ?? Self.practiceSender,
       languages: languages,
-      law: law
+      law: law,
+      address: address,
+      phone: phone
     )
     try settings.checkName()
     guard isSandbox || sender != nil else { throw .noSender }
     try settings.checkSender()
+    try settings.checkContact()
     switch signing {
     case .unsigned: break
     case .keys where firstStaff != nil: settings.signing = .required
@@ -96,7 +109,7 @@ extension Office {
   ///   - keyring: Signs for the first member, who so confirms their key.
   ///   - clock: As of an office.
   /// - Returns: The office, in which the first member of the staff acts.
-  /// - Throws: ``SettingsError`` `noName`, `noSender`, `badSender`, `noKeys`; ``RuleRefusal``;
+  /// - Throws: ``SettingsError`` `noName`, `noSender`, `badSender`, `badAddress`, `badPhone`, `noKeys`; ``RuleRefusal``;
   ///   ``StoreError`` `officeExists`; `SigningError`; and what reading templates throws.
   public static func create(
     at path: String,

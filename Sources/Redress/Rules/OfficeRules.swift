@@ -11,6 +11,9 @@ final class OfficeRules: Sendable {
   private let schemeRows: [SchemeRow]
   private let laws: [LawRow]
   private let calendars: [CalendarRow]
+
+  /// Who sends records, as letters call them.
+  let furnishers: FurnisherRegister
   private let schemeHistory = Mutex<SchemeHistory?>(nil)
   private let lawBook = Mutex<LawBook?>(nil)
 
@@ -19,6 +22,7 @@ final class OfficeRules: Sendable {
     schemeRows = try connection.schemes()
     laws = try connection.laws()
     calendars = try connection.calendars()
+    furnishers = FurnisherRegister(try connection.allFurnishers().map(\.furnisher))
   }
 
   /// - Throws: ``RuleError`` when an adopted scheme cannot be read any more.

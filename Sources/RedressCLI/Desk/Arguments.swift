@@ -150,6 +150,10 @@ extension SettingsChange.Target {
   }
 }
 
+extension SettingsChange.Contact {
+  static func typed(_ text: String) -> Self { text == "none" ? .unsaid : .said(text) }
+}
+
 extension SettingsChange.Alone {
   static func typed(_ text: String) throws -> Self {
     if text == "any" { return .any }

@@ -30,7 +30,7 @@ struct Account {
     case consentChanged, consentGiven, consentWithdrawn
     case causeUnknown, others, othersSized, reason, reasonOnly, credits, credit, creditRest, scheme
     case supposedWithout, supposedWith, supposed, supposedNone, supposedLevel, supposedPart
-    case supposedStill, supposedNoFall, samePoints, notDisclosed
+    case supposedStill, supposedNoFall, samePoints, notDisclosed, sentBy
   }
 
   var evidence: DropEvidence { explained.evidence }

@@ -58,6 +58,7 @@ struct ExplainCommand: DeskCommand {
       } else {
         try office.explain(try DropID.typed(drop), supposing: changes)
       }
+    try checkPrivate(explained.evidence.scheme)
     if let html {
       guard let page = explained.page else { throw ValidationError(.noLetter) }
       return try desk.write(page, to: html, options, of: office)
@@ -73,6 +74,15 @@ struct ExplainCommand: DeskCommand {
     case .person: try desk.show(PersonPage(account), options, of: office)
     case .reviewer: try desk.show(ReviewerPage(account), options, of: office)
     case .regulator: try desk.show(RegulatorPage(account), options, of: office)
+    }
+  }
+
+  /// A page for the person tells no value of a private field, not even one that is only supposed.
+  private func checkPrivate(_ scheme: Scheme) throws {
+    guard audience == .person else { return }
+    let hidden = Set(scheme.kinds.flatMap(\.fields).filter(\.isPrivate).map(\.id))
+    if let value = values.first(where: { hidden.contains($0.field) }) {
+      throw ValidationError(.privateField, ["field": value.field])
     }
   }
 

@@ -102,12 +102,15 @@ struct PartsPage: Encodable {
   /// What the score would be without the record behind the largest loss.
   @OrNull var without: Without?
   @OrNull var supposed: SupposedPage?
+
+  /// Who sent the records that the parts name.
+  let furnishers: SendersPage
   let marks: Marks
   let account: Account
 
   private enum CodingKeys: String, CodingKey {
     case drop, `case`, subject, previousPeriod, period, from, to, change, complete, parts, reasons
-    case otherLosses, otherGains, without, supposed, marks
+    case otherLosses, otherGains, without, supposed, furnishers, marks
   }
 
   init(_ account: Account) {
@@ -126,6 +129,7 @@ struct PartsPage: Encodable {
       reason.without.map { Without(record: reason.basis[0], score: $0) }
     }
     supposed = SupposedPage(account)
+    furnishers = SendersPage(account, of: Set(parts.flatMap(\.records)))
     marks = explained.marks
   }
 
@@ -161,7 +165,9 @@ struct PartsPage: Encodable {
 
   func lines(on screen: Screen) -> [String] {
     var lines = [account.head(on: screen)]
-    if !account.isBrief { lines += partLines(on: screen) }
+    if !account.isBrief {
+      lines += partLines(on: screen) + furnishers.lines(account, on: screen)
+    }
     lines += account.waterfall(on: screen) + account.withoutLines(on: screen)
     lines += supposed?.lines(account, on: screen) ?? []
     return lines + marks.scoreLines(on: screen)

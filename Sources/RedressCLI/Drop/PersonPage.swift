@@ -40,11 +40,15 @@ struct PersonPage: Page {
   let change: Points
   let reasons: [Reason]
   @OrNull var supposed: SupposedPage?
+
+  /// Who sent the records that the reasons rest on.
+  let furnishers: SendersPage
   let letters: [String: String]
   private let account: Account
 
   private enum CodingKeys: String, CodingKey {
-    case audience, drop, subject, previousPeriod, period, from, to, change, reasons, supposed
+    case audience, drop, subject, previousPeriod, period, from, to, change, reasons, supposed,
+      furnishers
     case letters
   }
 
@@ -61,6 +65,10 @@ struct PersonPage: Page {
       Self.reason(reason.0, number: place + 1, of: reason.1, account)
     }
     supposed = account.isExact ? SupposedPage(account) : nil
+    furnishers = SendersPage(
+      account,
+      of: Set(told.flatMap(\.told).flatMap(\.basis))
+    )
     letters = account.letters
   }
 

@@ -6,7 +6,8 @@ package enum ErrorText: String, ScreenWord {
   package static let section = "errors"
 
   // What is not there.
-  case noCase, noCorrection, noDispute, noDrop, noIncident, noNotice, noRun, noRecord, noSubject
+  case noCase, noCorrection, noDispute, noDrop, noIncident, noNotice, noRun, noRecord, noSubject,
+    noFurnisher
   case noScore, noScoreInMonth, noScores, noScoresOfBatch, noDetection, noRecordsYet, noRecordsOf,
     noPolicyFile
   case noRuleFile, noStory, logIsEmpty, noProposal
@@ -35,7 +36,8 @@ package enum ErrorText: String, ScreenWord {
   case noSSHKeygen, sshKeygenFailed, noPublicKey, signingTimedOut, badAnswer
 
   // What the office goes by.
-  case noOfficeName, noSender, badSender, noLanguage, doubledLanguage, unknownLanguage
+  case noOfficeName, noSender, badSender, badAddress, badPhone, noLanguage, doubledLanguage,
+    unknownLanguage
   case lawNotAdopted, targetOutOfTerm, noPoints, settingsUnchanged, tooFewKeys, noOfficeKeys
 
   // Disputes and corrections.
@@ -87,7 +89,7 @@ package enum ErrorText: String, ScreenWord {
   case fileNotOpened, fileNotRead, fileEmpty, fileUtf16, fileCompressed, scoreFileNotRead
   case headerEmpty, headerUtf16, headerNotUtf8, headerTooLong, headerUnclosedQuote, doubledColumn
   case unknownColumn, missingColumns, tooManyPeriods, spoolFailed, spoolDamaged, unfitLayout
-  case subjectHeader, rowsMissing, rowsRefused, allRowsRefused
+  case subjectHeader, furnisherRefused, manyFurnishers, rowsMissing, rowsRefused, allRowsRefused
 
   // Mail.
   case maildirNotMail, maildirInUse, maildirBadName, maildirNotAllowed, maildirFull, maildirFailed

@@ -104,7 +104,7 @@ extension ErrorText {
       .typedControl, .noOfficeKeys, .noKeyReason, .keysWait:
       .usage
     case .otherWay, .postedLater, .postedBefore, .databaseExists, .officeExists, .noOfficeName,
-      .badSender, .noLanguage,
+      .badSender, .badAddress, .badPhone, .noLanguage,
       .doubledLanguage,
       .unknownLanguage, .targetOutOfTerm, .noPoints, .settingsUnchanged, .monthNotEnded,
       .noStaffID, .alreadyOnStaff, .receivedLater, .receivedBefore, .contestedAlready, .saidAlready,
@@ -122,7 +122,8 @@ extension ErrorText {
       .fileExists, .folderNotEmpty, .storyStopped, .fileEmpty, .fileUtf16, .fileCompressed,
       .headerEmpty, .headerUtf16, .headerNotUtf8, .headerTooLong, .headerUnclosedQuote,
       .doubledColumn, .unknownColumn, .missingColumns, .tooManyPeriods, .unfitLayout,
-      .subjectHeader, .rowsMissing, .rowsRefused, .allRowsRefused, .mailControlCharacter,
+      .subjectHeader, .furnisherRefused, .manyFurnishers, .rowsMissing, .rowsRefused,
+      .allRowsRefused, .mailControlCharacter,
       .mailBadAddress,
       .textTooLong, .textNotUtf8, .textControl, .mailBadDate, .mailNoParts, .mailBadLanguage,
       .mailControlInBody, .mailBadHeader, .badKeyName, .badNoteKey, .badSignedNote,
@@ -134,7 +135,7 @@ extension ErrorText {
     case .noDatabase, .recordNotRead, .noCheck, .noCase, .noCorrection, .noDispute, .noDrop,
       .noIncident, .noNotice,
       .noRun,
-      .noRecord,
+      .noRecord, .noFurnisher,
       .noSubject, .noScore, .noScoreInMonth, .noScores, .noScoresOfBatch, .noDetection, .noMessage,
       .noRecordsYet, .noRecordsOf, .nothingFromFurnisher,
       .noPolicyFile, .noRuleFile, .ruleNotAdopted, .lawNotAdopted, .noStory,

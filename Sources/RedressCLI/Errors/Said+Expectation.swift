@@ -82,6 +82,9 @@ extension ImportProblem.Expectation {
     case .phone: [Said(ExpectedWord.phone)]
     case .recordOnce: [Said(ExpectedWord.recordOnce)]
     case .subjectOnce: [Said(ExpectedWord.subjectOnce)]
+    case .furnisherOnce: [Said(ExpectedWord.furnisherOnce)]
+    case .neededPhone: [Said(ExpectedWord.neededPhone)]
+    case .website: [Said(ExpectedWord.website)]
     case .newRecord: [Said(ExpectedWord.newRecord)]
     case .field(let form): [form.said]
     case .requiredField(let form, let kind):

@@ -14,7 +14,7 @@ package enum FoundWord: String, ScreenWord {
   case doubledColumn, noColumn, emptyName, longName, controlInName, noLanguage, unknownLanguage
   case emailWithoutAt, emailSeveralAts, emailNotAscii, emailSpace, emailQuoting, emailLong
   case emailEmptyLabel, longPhone, strayInPhone, noDigitInPhone, otherRecord, otherSubject
-  case knownRecord
+  case knownRecord, badWebsite, otherFurnisher
 }
 
 /// What a row of a file should have.
@@ -28,7 +28,8 @@ package enum ExpectedWord: String, ScreenWord {
   case jsonHexDigit, jsonSurrogate, jsonControl, jsonDigit, jsonNoLeadingZero, jsonShallower
   case keys, keyOnce, id, day, kindText, object, consent, neededConsent, notBeforeOn, kinds
   case fields, fieldOnce, storable, notCollected, name, languages, email, phone, recordOnce
-  case subjectOnce, newRecord, whole, moneyWhole, money, formDay, yesNo, oneOf, formText
+  case subjectOnce, newRecord, neededPhone, website, furnisherOnce, whole, moneyWhole, money,
+    formDay, yesNo, oneOf, formText
   case inEvery
 }
 
@@ -101,6 +102,8 @@ extension ImportProblem.Finding {
     case .noDigitInPhone: Said(FoundWord.noDigitInPhone)
     case .otherRecord(let line): Said(FoundWord.otherRecord, ["line": line])
     case .otherSubject(let line): Said(FoundWord.otherSubject, ["line": line])
+    case .otherFurnisher(let line): Said(FoundWord.otherFurnisher, ["line": line])
+    case .badWebsite: Said(FoundWord.badWebsite)
     case .knownRecord: Said(FoundWord.knownRecord)
     }
   }

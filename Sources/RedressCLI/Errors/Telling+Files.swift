@@ -32,11 +32,15 @@ extension FileRefusal: Tellable {
   package func telling(in words: Words) -> Telling {
     let file = words.named(file)
     switch reason {
-    case .file(let reason), .subjects(.unreadable(let reason)): return reason.telling(of: file)
+    case .file(let reason), .subjects(.unreadable(let reason)),
+      .furnishers(.unreadable(let reason)):
+      return reason.telling(of: file)
+    case .furnishers(.tooManyRows(let most)):
+      return Telling(.manyFurnishers, ["file": file, "most": most])
     case .scores(let reason): return reason.telling(of: file, in: words)
     case .otherCount(let read, let expected):
       return Telling(.rowsMissing, ["file": file, "read": read, "expected": expected])
-    case .subjects(.header(let problem)):
+    case .subjects(.header(let problem)), .furnishers(.header(let problem)):
       return Telling(
         .subjectHeader,
         [

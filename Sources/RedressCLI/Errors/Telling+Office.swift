@@ -8,6 +8,8 @@ extension SettingsError: Tellable {
     case .noSender: Telling(.noSender)
     case .badSender(let fault):
       Telling(.badSender, ["found": ImportProblem.Finding.email(fault).said(words)])
+    case .badAddress(let most): Telling(.badAddress, ["most": most])
+    case .badPhone(let fault): Telling(.badPhone, ["found": fault.found.said(words)])
     case .noLanguage: Telling(.noLanguage)
     case .doubledLanguage(let language): Telling(.doubledLanguage, ["language": language])
     case .unknownLanguage(let language, let known):
@@ -22,5 +24,14 @@ extension SettingsError: Tellable {
     case .noKeys: Telling(.noOfficeKeys)
     case .unchanged: Telling(.settingsUnchanged)
     }
+  }
+}
+
+extension FurnisherFault: Tellable {
+  package func telling(in words: Words) -> Telling {
+    Telling(
+      .furnisherRefused,
+      ["found": found(in: "").said(words), "expected": expected.words(in: words)]
+    )
   }
 }

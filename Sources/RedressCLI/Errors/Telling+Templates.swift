@@ -153,6 +153,8 @@ extension TemplateMistake.Scorecard {
       .init(.noSentence, ["at": path.keys, "way": way.rawValue])
     case .oneText(let path, let way, let language):
       .init(.oneText, ["at": path.keys, "way": way.rawValue, "language": language])
+    case .privateSlot(let path, let slot, let field):
+      .init(.privateSlot, ["at": path.keys, "slot": slot, "field": field])
     case .noSlot(let path, let slot, let known):
       .init(.noSlot, ["at": path.keys, "slot": slot, "known": known.asPlaces])
     case .brace(let path): .init(.openBrace, ["at": path.keys])

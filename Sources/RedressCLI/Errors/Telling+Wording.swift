@@ -26,6 +26,7 @@ extension LetterFinding {
     case .sum: .init(.wrongSum, ["at": at])
     case .notStated(let kind): .init(.notStated, ["at": at, "what": kind.rawValue])
     case .numbers: .init(.otherNumbers, ["at": at])
+    case .furnishers: .init(.otherFurnishers, ["at": at])
     case .noLanguage(let language): .init(.noText, ["at": at, "language": language])
     case .places: .init(.otherSlots, ["at": at])
     }
@@ -69,7 +70,7 @@ enum LetterRuleWord: String, ScreenWord {
 
   case blame, promise, fee, grade, longSentence, meanSentence, hardCharacters, missingValue,
     unfilled
-  case direction, wrongSum, notStated, otherNumbers, noText, otherSlots
+  case direction, wrongSum, notStated, otherNumbers, otherFurnishers, noText, otherSlots
   case line, letter
 }
 

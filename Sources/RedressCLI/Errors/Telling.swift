@@ -46,6 +46,7 @@ extension NotFound: Tellable {
     case .run(let run): Telling(.noRun, ["run": run])
     case .proposal(let id): Telling(.noProposal, ["id": id])
     case .record(let id): Telling(.noRecord, ["record": id])
+    case .furnisher(let id): Telling(.noFurnisher, ["furnisher": id])
     case .subject(let id): Telling(.noSubject, ["subject": id])
     case .recordsOf(let id): Telling(.noRecordsOf, ["subject": id])
     case .score(let id): Telling(.noScore, ["subject": id])

@@ -19,7 +19,7 @@ package enum TemplateText: String, ScreenWord {
   // Schemes.
   case reservedId, otherTotal, noTier, notRefused, prohibited, fewChoices, noField, unlikeFields
   case noWhenZero, neverHolds, noOther, gap, overlap, openBelow, openAbove, endless
-  case scored, outsideDimension, noSentence, oneText, noSlot, openBrace
+  case scored, outsideDimension, noSentence, oneText, noSlot, privateSlot, openBrace
 
   // Laws and calendars.
   case otherYear, holidayOverlap, noDayOff, holidayAndWorkday, uselessWorkday, lateTarget
@@ -34,5 +34,5 @@ package enum TemplateText: String, ScreenWord {
   // Words that a person reads.
   case blame, promise, fee, grade, longSentence, meanSentence, hardCharacters, missingValue,
     unfilled
-  case direction, wrongSum, notStated, otherNumbers, noText, otherSlots
+  case direction, wrongSum, notStated, otherNumbers, otherFurnishers, noText, otherSlots
 }

@@ -17,6 +17,12 @@ struct InitCommand: DeskCommand {
   @Option(help: .of(.firstSender, "address"))
   var sender: String?
 
+  @Option(help: .of(.officeAddress, "text"))
+  var address: String?
+
+  @Option(help: .of(.officePhone, "number"))
+  var telephone: String?
+
   /// What `--sender` was called before.
   @Option(help: .hidden)
   var mailFrom: String?
@@ -65,6 +71,8 @@ struct InitCommand: DeskCommand {
       plan: OfficePlan(
         name: name,
         sender: sender ?? mailFrom,
+        address: address,
+        phone: telephone,
         isSandbox: sandbox,
         scheme: scheme,
         law: law,

@@ -28,6 +28,12 @@ extension OfficeCommand {
     @Option(help: .of(.sender, "address"))
     var sender: String?
 
+    @Option(help: .of(.officeAddress, "text"), transform: SettingsChange.Contact.typed)
+    var address: SettingsChange.Contact?
+
+    @Option(help: .of(.officePhone, "number"), transform: SettingsChange.Contact.typed)
+    var telephone: SettingsChange.Contact?
+
     @Option(help: .of(.officeLanguages, "tags"))
     var languages: String?
 
@@ -54,6 +60,8 @@ extension OfficeCommand {
       SettingsChange(
         name: name,
         sender: sender,
+        address: address,
+        phone: telephone,
         languages: languages?.split(separator: ",").map {
           String($0.trimmingPrefix { $0 == " " })
         },
@@ -87,7 +95,8 @@ extension OfficeCommand {
 enum OfficeWord: String, ScreenWord {
   static let section = "office"
 
-  case name, sender, languages, law, targetDays, asTheLaw, aloneUpTo, any, signing, changed,
+  case name, sender, address, phone, unsaid, languages, law, targetDays, asTheLaw, aloneUpTo, any,
+    signing, changed,
     disputesKeep
   case witnesses, nobody, unwitnessed
 }
@@ -104,6 +113,8 @@ extension OfficeProfile: Page {
     switch setting {
     case .name: name
     case .sender: sender
+    case .address: address ?? screen(OfficeWord.unsaid)
+    case .phone: phone ?? screen(OfficeWord.unsaid)
     case .languages: languages.joined(separator: ", ")
     case .law: law.description
     case .targetDays:
@@ -147,6 +158,8 @@ extension OfficeSetting {
     switch self {
     case .name: .name
     case .sender: .sender
+    case .address: .address
+    case .phone: .phone
     case .languages: .languages
     case .law: .law
     case .targetDays: .targetDays

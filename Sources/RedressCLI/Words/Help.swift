@@ -14,7 +14,8 @@ enum CommandWord: String, ScreenWord {
   case correctionList, correctionPropose, correctionPublish, correctionShow, correctionWithdraw
   case demo, dispute, disputeClose, disputeDecide, disputeJoin, disputeList, disputeOpen,
     disputeShow, drop
-  case dropDetect, dropList, dropShow, explain, incident, incidentClose, incidentList
+  case dropDetect, dropList, dropShow, explain, furnisher, furnisherAdd, furnisherImport,
+    furnisherShow, incident, incidentClose, incidentList
   case law, lawAdopt, lawLint, lawList, lawShow, office, officeSet, officeShow
   case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend,
     noticeDiscard, noticePosted, noticePrint, noticeSettle, noticeShow
@@ -33,7 +34,9 @@ enum CommandWord: String, ScreenWord {
 enum OptionWord: String, ScreenWord {
   static let section = "options"
 
-  case calendarFile, calendarVersion, firstLaw, firstSender, officeLanguages, officeLaw, targetDays,
+  case calendarFile, calendarVersion, firstLaw, firstSender, officeLanguages, officeLaw,
+    officeAddress,
+    officePhone, targetDays,
     aloneUpTo
   case lawFile, lawFrom, lawVersion, schemeLaw
   case actor, adoptedFrom, allChecks, check, checkFinding, checkNote, allDisputes, allMatters,
@@ -63,6 +66,7 @@ enum OptionWord: String, ScreenWord {
     signing, signWith, unsigned
   case sample, sampleSeed
   case consentDay, consentFurnisher, consentProof
+  case furnisher, furnisherName, furnisherAddress, furnisherPhone, furnisherEmail, furnisherWebsite
   case audience, briefExplanation, explained, fromPeriod, supposedWith, supposedWithout, toPeriod
 }
 
@@ -71,12 +75,12 @@ enum UsageWord: String, ScreenWord {
   static let section = "usage"
 
   case contestedWhat, contestedRecords, owedWhat, csvOnly, trueWhat, fieldTwice, findingTwice,
-    policyIsTried, noPage,
+    policyIsTried, noPage, inLanguage,
     numberOnly, id
   case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays, aloneUpTo
   case disputeOrNone, addWhat, policyOfWhat, proofOfWhat, unwitnessedRule, sampleOfWhat
   case roles, keysOrUnsigned, daysAhead
-  case htmlAlone, monthsAscend, noLetter, recordFieldValue, twoMonths, withAndWithout
+  case htmlAlone, monthsAscend, noLetter, privateField, recordFieldValue, twoMonths, withAndWithout
 }
 
 extension ValidationError {

@@ -34,13 +34,16 @@ package struct Screen: Sendable {
 package enum Heading: String, ScreenWord {
   package static let section = "headings"
 
-  case after, approvedBy, before, blank, bucket, bytes, calendar, `case`, change, check, contests
+  case after, approvedBy, before, blank, bucket, by, bytes, calendar, `case`, change, check,
+    contests
   case correction, crossed, digest, dimension, dispute, drop, drops, dropsPlanned, due, events
   case fellByThirty, fields, file, finding, firstDay, from, fromDay, furnisher, ground, heldBy, id
   case incident, key, kind, lastDay, law, left, mark, misreported, month, name, next, notice, now,
     nowKind, of,
     on
-  case outOf, owner, period, points, proposal, proposedBy, record, roles, rows, rule, run, since,
+  case outOf, owner, period, phone, points, proposal, proposedBy, record, records, roles, rows,
+    rule, run,
+    since,
     setting,
     source,
     staff
@@ -51,16 +54,17 @@ package enum Heading: String, ScreenWord {
   var alignment: TextTable.Alignment {
     switch self {
     case .after, .before, .bytes, .change, .drops, .dropsPlanned, .events, .fellByThirty, .from,
-      .left, .misreported, .now, .of, .outOf, .points, .rows, .subjects, .to, .tried:
+      .left, .misreported, .now, .of, .outOf, .points, .records, .rows, .subjects, .to, .tried:
       .right
-    case .approvedBy, .countsFrom, .proof,
-      .blank, .bucket, .calendar, .case, .check, .contests, .correction, .crossed,
+    case .approvedBy, .countsFrom, .proof, .blank, .bucket, .by, .calendar, .case, .check, .contests, .correction,
+      .crossed,
       .digest, .dimension, .dispute, .drop, .due, .fields, .file, .finding, .firstDay, .fromDay,
       .furnisher, .ground, .heldBy, .id, .incident, .key, .kind, .lastDay, .law, .mark, .month,
       .name,
       .next, .owner,
       .notice,
-      .nowKind, .on, .period, .proposal, .proposedBy, .record, .roles, .rule, .run, .setting,
+      .nowKind, .on, .period, .phone, .proposal, .proposedBy, .record, .roles, .rule, .run,
+      .setting,
       .since,
       .source, .staff,
       .state, .subject, .suspect, .triedKind, .value, .what, .when, .who, .why:

@@ -86,6 +86,19 @@ public enum RecordChange: Hashable, Sendable, Codable {
   case restore
 }
 
+extension RecordChange {
+  /// The same where values of private fields are not seen.
+  public func hidden(in kind: RecordKind) -> RecordChange {
+    guard case .set(let values) = self else { return self }
+    let hidden = Set(kind.fields.filter(\.isPrivate).map(\.id))
+    return .set(
+      Dictionary(
+        uniqueKeysWithValues: values.map { ($0.key, hidden.contains($0.key) ? "•••" : $0.value) }
+      )
+    )
+  }
+}
+
 public enum CorrectionState: String, Hashable, Sendable, CaseIterable, Codable {
   case proposed
   case approved

@@ -33,6 +33,9 @@ public enum LetterFinding: Hashable, Sendable {
   /// Two languages of one letter have different numbers.
   case numbers
 
+  /// A furnisher is called otherwise than in the register, or two languages of one letter name others.
+  case furnishers
+
   /// A text says something in one language and nothing in another.
   case noLanguage(String)
 
@@ -60,6 +63,7 @@ public enum LetterFinding: Hashable, Sendable {
     case .sum: .wrongSum
     case .notStated: .notStated
     case .numbers: .otherNumbers
+    case .furnishers: .otherFurnishers
     case .noLanguage: .noText
     case .places: .otherSlots
     }
@@ -77,6 +81,7 @@ public enum LetterRule: String, Hashable, Sendable, CaseIterable, Codable {
   case wrongSum = "wrong_sum"
   case notStated = "not_stated"
   case otherNumbers = "other_numbers"
+  case otherFurnishers = "other_furnishers"
   case noText = "no_text"
   case otherSlots = "other_slots"
 }

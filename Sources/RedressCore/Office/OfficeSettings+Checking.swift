@@ -8,6 +8,10 @@ public enum SettingsError: Error, Hashable, Sendable {
 
   /// The sender is no address; which one is not said.
   case badSender(MailAddressFault)
+
+  /// The postal address has nothing that is seen, a line break, or more characters than `most`.
+  case badAddress(most: Int)
+  case badPhone(PhoneFault)
   case noLanguage
   case doubledLanguage(String)
 
@@ -48,6 +52,7 @@ extension OfficeSettings {
   ) throws(SettingsError) {
     try checkName()
     try checkSender()
+    try checkContact()
     guard !languages.isEmpty else { throw .noLanguage }
     for (place, language) in languages.enumerated() {
       guard !languages[..<place].contains(language) else { throw .doubledLanguage(language) }
@@ -69,15 +74,8 @@ extension OfficeSettings {
   ///
   /// - Throws: ``SettingsError`` `noName`.
   public static func checkName(_ name: String) throws(SettingsError) {
-    let isPlain = name.unicodeScalars.allSatisfy { scalar in
-      switch scalar.properties.generalCategory {
-      // Those that reorder a line are format characters.
-      case .control, .format, .lineSeparator, .paragraphSeparator: false
-      default: true
-      }
-    }
     let isBlank = name.allSatisfy(\.isWhitespace)
-    guard isPlain, !isBlank else { throw .noName }
+    guard name.isSeen, !isBlank else { throw .noName }
   }
 
   /// Checks what every message needs.
@@ -85,6 +83,22 @@ extension OfficeSettings {
   /// - Throws: ``SettingsError`` `badSender`.
   public func checkSender() throws(SettingsError) {
     if let fault = MailAddress.fault(in: sender) { throw .badSender(fault) }
+  }
+
+  /// Characters of the postal address.
+  private static let longestAddress = 200
+
+  /// Checks how letters say that the office is reached.
+  ///
+  /// - Throws: ``SettingsError`` `badAddress`, `badPhone`.
+  public func checkContact() throws(SettingsError) {
+    if let address {
+      let isBlank = address.allSatisfy(\.isWhitespace)
+      guard address.isSeen, !isBlank, address.unicodeScalars.count <= Self.longestAddress else {
+        throw .badAddress(most: Self.longestAddress)
+      }
+    }
+    if let phone, let fault = PhoneNumber.fault(in: phone) { throw .badPhone(fault) }
   }
 
   /// - Throws: ``SettingsError`` `lawNotAdopted`, `targetOutOfTerm`.

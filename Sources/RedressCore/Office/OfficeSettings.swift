@@ -6,6 +6,12 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
   /// The address that its letters come from.
   public var sender: String
 
+  /// Where it can be written to on paper, for its letters; `nil` where they do not say.
+  public var address: String?
+
+  /// The telephone number in its letters; `nil` where they do not say.
+  public var phone: String?
+
   /// The languages of its letters, in the order of reading where a person's own comes in none.
   public var languages: [String]
 
@@ -32,6 +38,8 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
     sender: String,
     languages: [String],
     law: String,
+    address: String? = nil,
+    phone: String? = nil,
     targetDays: Int? = nil,
     aloneUpTo: Int? = nil,
     signing: Signing = .optional,
@@ -40,6 +48,8 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
   ) {
     self.name = name
     self.sender = sender
+    self.address = address
+    self.phone = phone
     self.languages = languages
     self.law = law
     self.targetDays = targetDays
@@ -61,7 +71,7 @@ public enum Signing: String, Hashable, Sendable, CaseIterable, Codable {
 
 /// One of an office's settings.
 public enum OfficeSetting: String, Hashable, Sendable, CaseIterable, Codable {
-  case name, sender, languages, law
+  case name, sender, address, phone, languages, law
   case targetDays = "target_days"
   case aloneUpTo = "alone_up_to"
   case signing
@@ -90,8 +100,18 @@ public struct SettingsChange: Hashable, Sendable {
     case policy(String)
   }
 
+  /// How letters say that the office is reached.
+  public enum Contact: Hashable, Sendable {
+    case unsaid
+    case said(String)
+
+    fileprivate var text: String? { if case .said(let text) = self { text } else { nil } }
+  }
+
   public var name: String?
   public var sender: String?
+  public var address: Contact?
+  public var phone: Contact?
   public var languages: [String]?
   public var law: String?
   public var target: Target?
@@ -103,6 +123,8 @@ public struct SettingsChange: Hashable, Sendable {
   public init(
     name: String? = nil,
     sender: String? = nil,
+    address: Contact? = nil,
+    phone: Contact? = nil,
     languages: [String]? = nil,
     law: String? = nil,
     target: Target? = nil,
@@ -113,6 +135,8 @@ public struct SettingsChange: Hashable, Sendable {
   ) {
     self.name = name
     self.sender = sender
+    self.address = address
+    self.phone = phone
     self.languages = languages
     self.law = law
     self.target = target
@@ -151,6 +175,8 @@ extension OfficeSettings {
       sender: change.sender ?? sender,
       languages: change.languages ?? languages,
       law: change.law ?? law,
+      address: change.address.map(\.text) ?? address,
+      phone: change.phone.map(\.text) ?? phone,
       targetDays: target,
       aloneUpTo: alone,
       signing: change.signing ?? signing,
@@ -165,6 +191,8 @@ extension OfficeSettings {
       switch setting {
       case .name: !name.hasSameBytes(as: before.name)
       case .sender: sender != before.sender
+      case .address: address.map { Array($0.utf8) } != before.address.map { Array($0.utf8) }
+      case .phone: phone != before.phone
       case .languages: languages != before.languages
       case .law: law != before.law
       case .targetDays: targetDays != before.targetDays

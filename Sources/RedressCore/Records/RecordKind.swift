@@ -45,6 +45,9 @@ public struct RecordField: Hashable, Sendable {
   /// Whether a record may leave it out.
   public let isOptional: Bool
 
+  /// Whether it scores and is never printed for a person: in no letter, page or sentence.
+  public let isPrivate: Bool
+
   /// What some numbers mean, by the number: 2 is `2 months overdue`; empty for every type but `integer`.
   public let codes: [Int64: LocalizedText]
 
@@ -53,12 +56,14 @@ public struct RecordField: Hashable, Sendable {
     name: LocalizedText,
     type: FieldType,
     isOptional: Bool = false,
+    isPrivate: Bool = false,
     codes: [Int64: LocalizedText] = [:]
   ) {
     self.id = id
     self.name = name
     self.type = type
     self.isOptional = isOptional
+    self.isPrivate = isPrivate
     self.codes = codes
   }
 }

@@ -40,7 +40,7 @@ extension SchemeReader {
           entry.value,
           field,
           required: ["type", "name"],
-          optional: ["of", "optional", "codes"]
+          optional: ["of", "optional", "private", "codes"]
         ),
         let type = type(keys["type"], choices: keys["of"], field),
         let name = reader.localized(keys["name"], field["name"])
@@ -51,6 +51,7 @@ extension SchemeReader {
           name: name,
           type: type,
           isOptional: yesNo(keys["optional"], field["optional"]),
+          isPrivate: yesNo(keys["private"], field["private"]),
           codes: codes(keys["codes"], of: type, field)
         )
       )

@@ -47,6 +47,23 @@ public struct Measure: Hashable, Sendable {
   }
 }
 
+extension Measure {
+  /// The first private field that its value comes from, or that says which records it reads; `nil` when
+  /// what it finds may be printed.
+  public func privateField(of kind: RecordKind) -> RecordField? {
+    guard kind.fields.contains(where: \.isPrivate) else { return nil }
+    let asked: [Int] =
+      switch question {
+      case .latest(let term), .sum(let term), .max(let term), .min(let term), .mean(let term):
+        [term.field]
+      case .ratio(let upper, let lower): [upper.field, lower.field]
+      case .share(let every), .streak(let every): every.map(\.field)
+      case .count, .monthsSince: []
+      }
+    return (asked + filters.map(\.field)).map { kind.fields[$0] }.first(where: \.isPrivate)
+  }
+}
+
 /// A field of a record as a number, with an optional floor: `max(bill, 0)`.
 public struct Term: Hashable, Sendable {
   /// The place of the field in ``RecordKind/fields``.

@@ -80,6 +80,9 @@ extension ReasonSlot {
     }
   }
 
+  /// Whether it tells what was read of fields, and not only of which day or month.
+  public var tellsFields: Bool { isReading && self != .last }
+
   /// Whether it can be filled for a measure that changed in a way.
   public func isFilled(for measure: Measure, by way: ReasonWay) -> Bool {
     let hasBefore = way != .came && way != .fromZero

@@ -37,6 +37,8 @@ extension ScorecardReader {
   /// Every way in which points can be lost or gained has its sentence, with places that are filled, and
   /// another for each direction.
   ///
+  /// No place tells of a private field.
+  ///
   /// A scheme that was adopted before there were ways stays readable, and is not asked.
   func lint(
     _ characteristic: Characteristic,
@@ -48,6 +50,7 @@ extension ScorecardReader {
     guard reader.languages != nil else { return }
     let losses = characteristic.reasons.sentences(losing: true)
     let gains = characteristic.reasons.sentences(losing: false)
+    let hidden = characteristic.measure.privateField(of: kinds[characteristic.measure.kind])
     for (losing, sentences) in [(true, losses), (false, gains)] {
       let path = path[losing ? "loss" : "gain"]
       let needed = characteristic.ways(losing: losing, giving: span)
@@ -57,7 +60,7 @@ extension ScorecardReader {
       for way in ReasonWay.written {
         guard let text = sentences[way] else { continue }
         let known = ReasonSlot.allCases.filter { $0.isFilled(for: characteristic.measure, by: way) }
-        lint(text, path[way.rawValue], known, line: line, with: &reader)
+        lint(text, path[way.rawValue], known, hiding: hidden, line: line, with: &reader)
       }
     }
     for way in ReasonWay.written {
@@ -73,6 +76,7 @@ extension ScorecardReader {
     _ text: LocalizedText,
     _ path: DocumentPath,
     _ known: [ReasonSlot],
+    hiding hidden: RecordField?,
     line: Int,
     with reader: inout DocumentReader
   ) {
@@ -86,7 +90,12 @@ extension ScorecardReader {
         }
         // A choice by number names its place first: `{after|one|other}`.
         let name = piece[..<end].split(separator: "|").first.map(String.init) ?? ""
-        guard !known.contains(where: { $0.rawValue == name }) else { continue }
+        if let slot = known.first(where: { $0.rawValue == name }) {
+          if let hidden, slot.tellsFields {
+            reader.report(line, .scorecard(.privateSlot(path[language], name, field: hidden.id)))
+          }
+          continue
+        }
         reader.report(
           line,
           .scorecard(.noSlot(path[language], name, known: known.map(\.rawValue)))

@@ -144,6 +144,9 @@ extension TemplateMistake {
 
     /// A sentence has a place that its way does not fill.
     case noSlot(DocumentPath, String, known: [String])
+
+    /// A place in a sentence would print what a private field decides.
+    case privateSlot(DocumentPath, String, field: String)
     case brace(DocumentPath)
   }
 

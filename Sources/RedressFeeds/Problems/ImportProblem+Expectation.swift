@@ -59,8 +59,13 @@ extension ImportProblem {
     case languages([String])
     case email
     case phone
+
+    /// A phone, which every furnisher has.
+    case neededPhone
+    case website
     case recordOnce
     case subjectOnce
+    case furnisherOnce
     case newRecord
   }
 

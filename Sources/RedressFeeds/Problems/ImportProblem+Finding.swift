@@ -76,9 +76,13 @@ extension ImportProblem {
     case strayInPhone
     case noDigitInPhone
 
+    /// A website that no letter can print.
+    case badWebsite
+
     /// The record or person of another line, with other content.
     case otherRecord(line: Int)
     case otherSubject(line: Int)
+    case otherFurnisher(line: Int)
 
     /// A record that is on file with other content.
     case knownRecord

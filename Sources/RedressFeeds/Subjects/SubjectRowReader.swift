@@ -9,9 +9,6 @@ struct SubjectRowReader {
   /// Characters of a name.
   static let longestName = 100
 
-  /// Characters of a phone number: 15 digits (ITU-T E.164) with room for what divides them.
-  static let longestPhone = 32
-
   let columns: SubjectColumns
   let languages: WordTable
   private var lastLanguage = 0
@@ -106,25 +103,18 @@ struct SubjectRowReader {
   }
 
   private static func check(phone: Span<UInt8>) throws(RowRefusal) {
-    var (hasDigit, hasOther) = (false, false)
-    for place in 0..<phone.count {
-      switch phone[place] {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): hasDigit = true
-      case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: " "): break
-      default: hasOther = true
-      }
+    guard !phone.isEmpty, let fault = PhoneNumber.fault(in: phone) else { return }
+    throw RowRefusal(found: fault.found, expected: .phone)
+  }
+}
+
+extension PhoneFault {
+  /// What a message says of it.
+  package var found: ImportProblem.Finding {
+    switch self {
+    case .tooLong: .longPhone(most: PhoneNumber.longest)
+    case .stray: .strayInPhone
+    case .noDigit: .noDigitInPhone
     }
-    let found: ImportProblem.Finding? =
-      if phone.count > longestPhone {
-        .longPhone(most: longestPhone)
-      } else if hasOther {
-        .strayInPhone
-      } else if !hasDigit, !phone.isEmpty {
-        .noDigitInPhone
-      } else {
-        nil
-      }
-    guard let found else { return }
-    throw RowRefusal(found: found, expected: .phone)
   }
 }

@@ -6,19 +6,23 @@ extension LetterWriter {
   ///
   /// In each language the words must be plain, without blame or promise, with every value there, and a
   /// fall told as a fall; the numbers, days and amounts must be the same in all, and what the letter
-  /// states must be in each. Names, ids and what persons and staff wrote are left out.
+  /// states must be in each. Each furnisher is called as the register does in the language, and in all
+  /// languages the same ones are. Names, ids and what persons and staff wrote are left out.
   ///
   /// - Parameters:
   ///   - letters: The one letter in each of its languages, at least one.
   ///   - kind: What it is.
   ///   - statements: What it states.
+  ///   - register: What its languages call furnishers.
   /// - Returns: What is wrong, by language; empty for a letter that may be kept.
   public func check(
     _ letters: [Letter],
     of kind: NoticeKind,
-    stating statements: [Statement]
+    stating statements: [Statement],
+    naming register: FurnisherRegister
   ) -> [LetterFault] {
     var faults: [LetterFault] = []
+    var named: (language: String, names: [String])?
     var first: [PrintedNumber]?
     for letter in letters {
       guard let check = check(in: letter.language) else {
@@ -36,6 +40,9 @@ extension LetterWriter {
       )
       faults += stated.faults(of: kind, statements)
         .map { LetterFault(language: letter.language, line: nil, $0) }
+      let names = letter.furnishers
+      if let fault = register.fault(names, in: letter.language, named) { faults.append(fault) }
+      named = named ?? (letter.language, names)
       let sorted = numbers.sorted()
       if let first, first != sorted {
         faults.append(LetterFault(language: nil, line: nil, .numbers))
@@ -124,5 +131,33 @@ extension ArraySlice<UInt8> {
       self[place...].starts(with: word)
         && (place + word.count == endIndex || !self[place + word.count].isDigit)
     }
+  }
+}
+
+extension Letter {
+  /// What it calls furnishers, in the order of telling.
+  fileprivate var furnishers: [String] {
+    [markedTitle, marked].flatMap { text in
+      text.spans.filter { $0.mark == .furnisher }
+        .map { String(decoding: text.bytes[$0.range], as: UTF8.self) }
+    }
+  }
+}
+
+extension FurnisherRegister {
+  /// What is wrong with what a letter calls furnishers, by itself and beside another language.
+  fileprivate func fault(
+    _ names: [String],
+    in language: String,
+    _ other: (language: String, names: [String])?
+  ) -> LetterFault? {
+    if !names.allSatisfy({ canPrint($0, in: language) }) {
+      return LetterFault(language: language, line: nil, .furnishers)
+    }
+    guard let other else { return nil }
+    let areSame =
+      names.count == other.names.count
+      && zip(names, other.names).allSatisfy { areOne($0, in: language, $1, in: other.language) }
+    return areSame ? nil : LetterFault(language: nil, line: nil, .furnishers)
   }
 }

@@ -19,17 +19,23 @@ enum LetterMark: UInt8, Sendable {
   /// A sum of such, with its result.
   case sum = 5
 
+  /// What a letter calls a furnisher: a name of theirs, or their id; not the office's own words either.
+  case furnisher = 6
+
   /// Ends what any of the others began.
-  static let end: UInt8 = 6
+  static let end: UInt8 = 7
+
+  /// Whether what it stands around is not in the office's own words.
+  var isOthers: Bool { self == .quoted || self == .furnisher }
 
   /// The text as this; an empty one as missing.
   func callAsFunction(_ text: String) -> String { text.isEmpty ? Self.none : around(text) }
 
   /// The text as this, which may be empty.
-  func around(_ text: String) -> String { "\(Character(self))\(text)\u{6}" }
+  func around(_ text: String) -> String { "\(Character(self))\(text)\u{7}" }
 
   /// What stands where a value is not there.
-  static let none = "\u{2}\u{6}"
+  static let none = "\u{2}\u{7}"
 }
 
 extension Character {

@@ -26,7 +26,7 @@ package struct OwnText {
       add(text.bytes[place..<span.range.lowerBound])
       place = span.range.upperBound
       let start = bytes.count
-      if span.mark != .quoted {
+      if !span.mark.isOthers {
         add(text.bytes[span.range])
         spans.append(LetterSpan(mark: span.mark, range: start..<bytes.count))
       }

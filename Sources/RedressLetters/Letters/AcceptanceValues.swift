@@ -15,11 +15,14 @@ struct AcceptanceValues: TemplateValues {
     case isRecords = "several_records"
     case firstDay = "first_day"
     case isOverdue = "overdue"
+    case hasFurnishers = "has_furnishers"
+    case furnishers
 
     var shape: TemplateShape {
       switch self {
       case .dispute, .ground, .receivedDay, .dueDay, .firstDay: .text
-      case .isOverdue, .joins, .isRecord, .isRecords: .flag
+      case .isOverdue, .joins, .isRecord, .isRecords, .hasFurnishers: .flag
+      case .furnishers: .list(FurnisherValues.Name.shapes)
       case .targetRecord: .list(RecordValues.Name.shapes)
       case .targetScore: .list(ScoreDayValues.Name.shapes)
       }
@@ -41,6 +44,8 @@ struct AcceptanceValues: TemplateValues {
     case .joins: .flag(content.facts.joins != nil)
     case .firstDay:
       .text(content.facts.joins.map { PlainText.unbroken(context.phrases.day($0)) } ?? "")
+    case .hasFurnishers: .flag(!context.furnishers(of: content.facts.target.contested).isEmpty)
+    case .furnishers: .list(context.furnishers(of: content.facts.target.contested))
     case .isOverdue: .flag(content.facts.dueOn < context.frame.writtenOn)
     }
   }

@@ -3,7 +3,7 @@ internal import RedressCore
 /// What a person said of one furnisher as a letter tells of it.
 struct ConsentValues: TemplateValues {
   let consent: Consent
-  let phrases: Phrases
+  let context: LetterContext
 
   enum Name: String, TemplateName {
     case furnisher
@@ -22,11 +22,11 @@ struct ConsentValues: TemplateValues {
 
   func value(_ name: Name) -> TemplateValue {
     switch name {
-    case .furnisher: .quoted(consent.furnisher.rawValue)
+    case .furnisher: .furnisher(context.name(of: consent.furnisher))
     case .isGiven: .flag(consent.isGiven)
     case .isWithdrawn: .flag(!consent.isGiven)
-    case .day: .text(PlainText.unbroken(phrases.day(consent.on)))
-    case .month: .text(PlainText.unbroken(phrases.month(consent.from)))
+    case .day: .text(PlainText.unbroken(context.phrases.day(consent.on)))
+    case .month: .text(PlainText.unbroken(context.phrases.month(consent.from)))
     }
   }
 }

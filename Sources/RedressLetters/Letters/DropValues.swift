@@ -42,6 +42,8 @@ struct DropValues: TemplateValues {
     case earlier
     case isByCorrection = "by_correction"
     case correction
+    case hasFurnishers = "has_furnishers"
+    case furnishers
     case toldDay = "told_day"
     case toldNotice = "told_notice"
 
@@ -58,8 +60,9 @@ struct DropValues: TemplateValues {
         .hasGains, .hasSum,
         .isExact,
         .hasTierChange, .hasTierGap, .hasPerks,
-        .hasNotScored, .hasUnexplained, .isByRules, .isByCorrection:
+        .hasNotScored, .hasUnexplained, .isByRules, .isByCorrection, .hasFurnishers:
         .flag
+      case .furnishers: .list(FurnisherValues.Name.shapes)
       case .earlier: .list(EarlierValues.Name.shapes)
       case .losses, .gains: .list(PartValues.Name.shapes)
       case .perks: .list(PerkValues.Name.shapes)
@@ -128,6 +131,8 @@ struct DropValues: TemplateValues {
       .list(content.facts.earlier.map { [EarlierValues(earlier: $0, context: context)] } ?? [])
     case .isByCorrection: .flag(content.facts.correction != nil)
     case .correction: .quoted(content.facts.correction?.description ?? "")
+    case .hasFurnishers: .flag(!context.furnishers(of: content.facts.basis).isEmpty)
+    case .furnishers: .list(context.furnishers(of: content.facts.basis))
     case .toldDay:
       .text(
         content.facts.followUp.map { PlainText.unbroken(context.phrases.day($0.writtenOn)) } ?? ""

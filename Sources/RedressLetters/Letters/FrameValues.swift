@@ -6,6 +6,10 @@ struct FrameValues: TemplateValues {
 
   enum Name: String, TemplateName {
     case office, subject, notice
+    case hasAddress = "has_office_address"
+    case address = "office_address"
+    case hasPhone = "has_office_phone"
+    case phone = "office_phone"
     case caseID = "case"
     case letterDay = "letter_day"
     case scheme, lowest, highest
@@ -16,6 +20,7 @@ struct FrameValues: TemplateValues {
     var shape: TemplateShape {
       switch self {
       case .routes: .list(RouteValues.Name.shapes)
+      case .hasAddress, .hasPhone: .flag
       default: .text
       }
     }
@@ -24,7 +29,8 @@ struct FrameValues: TemplateValues {
     var isShared: Bool {
       switch self {
       case .subject, .notice, .caseID: false
-      case .office, .letterDay, .scheme, .lowest, .highest, .answerDays, .freeOfCharge, .statement,
+      case .office, .hasAddress, .address, .hasPhone, .phone, .letterDay, .scheme, .lowest,
+        .highest, .answerDays, .freeOfCharge, .statement,
         .routes, .checkpoint:
         true
       }
@@ -35,6 +41,10 @@ struct FrameValues: TemplateValues {
     let language = context.phrases.language
     return switch name {
     case .office: .quoted(context.frame.office)
+    case .hasAddress: .flag(context.frame.address != nil)
+    case .address: .quoted(context.frame.address ?? "")
+    case .hasPhone: .flag(context.frame.phone != nil)
+    case .phone: .quoted(PlainText.unbroken(context.frame.phone ?? ""))
     case .subject: .quoted(context.frame.subjectName)
     case .notice: .quoted(context.frame.notice)
     case .caseID: .quoted(context.frame.caseID)

@@ -1,3 +1,5 @@
+internal import RedressCore
+
 /// What all values of one letter share.
 ///
 /// One reference to it costs a lookup far less than copies of a scheme and a law would: rendering
@@ -9,6 +11,11 @@ final class LetterContext {
   init(frame: LetterFrame, phrases: Phrases) {
     self.frame = frame
     self.phrases = phrases
+  }
+
+  /// What the letter calls a furnisher.
+  func name(of furnisher: FurnisherID) -> String {
+    frame.furnishers.name(of: furnisher, in: phrases.language)
   }
 }
 

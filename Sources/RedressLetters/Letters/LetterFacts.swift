@@ -3,6 +3,15 @@ public import RedressCore
 /// What every letter says about itself, whatever it is about.
 public struct LetterFrame: Hashable, Sendable {
   public let office: String
+
+  /// Where the office can be written to on paper; `nil` where it does not say.
+  public let address: String?
+
+  /// The office's telephone number; `nil` where it does not say.
+  public let phone: String?
+
+  /// What letters call those who sent records.
+  public let furnishers: FurnisherRegister
   public let subjectName: String
 
   /// How the office finds the notice again.
@@ -25,6 +34,9 @@ public struct LetterFrame: Hashable, Sendable {
 
   public init(
     office: String,
+    address: String? = nil,
+    phone: String? = nil,
+    furnishers: FurnisherRegister,
     subjectName: String,
     notice: String,
     caseID: String,
@@ -35,6 +47,7 @@ public struct LetterFrame: Hashable, Sendable {
     isSandbox: Bool
   ) {
     self.office = office
+    (self.address, self.phone, self.furnishers) = (address, phone, furnishers)
     self.subjectName = subjectName
     self.notice = notice
     self.caseID = caseID
@@ -49,7 +62,9 @@ public struct LetterFrame: Hashable, Sendable {
 extension LetterFrame {
   /// Whether another letter has the same but for the person, the notice and the case.
   func isShared(with other: LetterFrame) -> Bool {
-    office == other.office && writtenOn == other.writtenOn && isSandbox == other.isSandbox
+    office == other.office && address == other.address && phone == other.phone
+      && furnishers == other.furnishers && writtenOn == other.writtenOn
+      && isSandbox == other.isSandbox
       && checkpoint == other.checkpoint && scheme == other.scheme && law == other.law
   }
 }

@@ -7,7 +7,8 @@ struct LetterVocabulary {
   /// The names that every letter does not have, with those of the items of lists.
   let ownNames: Set<String>
 
-  /// What the law or the product's rules want in the letter, whatever an office edits.
+  /// What the law or the product's rules want in the letter, whatever an office edits; of all letters the
+  /// ways to reach the office.
   ///
   /// Sources: 征信业管理条例 (2013) arts 16, 25 and 26; 征信业务管理办法 (2021) arts 27, 28.
   let required: [String]
@@ -24,7 +25,8 @@ struct LetterVocabulary {
         "check_day", "sum", "perks", "no_scores", "slide_months", "slide_score", "slide_none",
         "without_score", "until", "advice", "advice_text", "advice_score",
         "not_scored", "answer_days", "free_of_charge", "statement", "routes", "route_text",
-        "checkpoint", "earlier", "earlier_notice", "by_correction", "by_rules",
+        "checkpoint", "earlier", "earlier_notice", "by_correction", "by_rules", "furnishers",
+        "furnisher_address", "furnisher_phone",
       ]
     case .withdrawal:
       own = WithdrawalValues.Name.shapes
@@ -52,7 +54,7 @@ struct LetterVocabulary {
         "no_scores", "slide_months", "slide_score", "slide_none", "without_score",
         "by_rules", "unexplained", "checked", "sum", "answer_days", "free_of_charge", "statement",
         "routes",
-        "route_text", "checkpoint",
+        "route_text", "checkpoint", "furnishers", "furnisher_address", "furnisher_phone",
       ]
     case .acceptance:
       own = AcceptanceValues.Name.shapes
@@ -68,6 +70,7 @@ struct LetterVocabulary {
         "rest_upheld", "rest_unverifiable", "was_right", "scores_lower", "earlier_notice",
         "earlier_day", "upheld",
         "unverifiable", "own_finding", "finding", "finding_line", "evidence_from", "changes",
+        "private_changed",
         "field", "old_value", "new_value", "record_removed", "months",
         "score_before", "score_after", "drops", "annotation_removed", "annotation_kept",
         "statement", "routes", "route_text", "checkpoint",

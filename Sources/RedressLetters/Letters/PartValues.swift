@@ -90,7 +90,7 @@ struct PartValues: TemplateValues {
     case .isRule: .flag(reason.kind == .rule)
     case .isConsent: .flag(reason.kind == .consent)
     case .consents:
-      .list(reason.consents.map { ConsentValues(consent: $0, phrases: context.phrases) })
+      .list(reason.consents.map { ConsentValues(consent: $0, context: context) })
     case .isUnexplained: .flag(reason.kind == .unexplained)
     case .isChecked: .flag(drop.facts.followUp != nil)
     case .checkDay: .text(PlainText.unbroken(context.phrases.day(drop.facts.checkBy)))

@@ -2,7 +2,8 @@ internal import RedressCore
 
 /// A record as a letter tells of it: its kind, day, sender and fields.
 ///
-/// Texts are left out: they may speak of others, and no letter tells a person about a contact.
+/// Texts are left out: they may speak of others, and no letter tells a person about a contact. So are
+/// private fields.
 struct RecordValues: TemplateValues {
   let record: Record
   let context: LetterContext
@@ -31,7 +32,7 @@ struct RecordValues: TemplateValues {
     switch name {
     case .kind: .text(context.frame.scheme.kinds[record.kind].name[context.phrases.language])
     case .day: .text(PlainText.unbroken(context.phrases.day(record.on)))
-    case .furnisher: .quoted(record.furnisher.rawValue)
+    case .furnisher: .furnisher(context.name(of: record.furnisher))
     case .id: .quoted(record.id.rawValue)
     case .fields: .text(fields.joined(separator: context.phrases.recordFields.separator))
     case .isDisputed: .flag(isDisputed)
@@ -43,7 +44,7 @@ struct RecordValues: TemplateValues {
   }
 
   private func isTold(_ field: RecordField, _ value: Int64) -> Bool {
-    field.type != .text && value != FieldType.missing
+    field.type != .text && !field.isPrivate && value != FieldType.missing
   }
 
   private var fields: [String] {

@@ -36,6 +36,9 @@ struct ResultValues: TemplateValues {
     case isRecordRestored = "record_restored"
     case hasNoScore = "has_no_score"
     case changes
+    case isPrivateChanged = "private_changed"
+    case hasFurnishers = "has_furnishers"
+    case furnishers
     case hasMonths = "has_months"
     case months
     case hasLevels = "has_levels"
@@ -51,8 +54,8 @@ struct ResultValues: TemplateValues {
       case .answersDispute, .isDecided, .isHigher, .isLower, .isMixed, .isSame,
         .isOtherLanguage, .isUpheld, .isUnchanged, .isCorrectedMeanwhile, .isUnverifiable,
         .isOwnFinding, .hasEvidence,
-        .isRecordChanged, .isRecordRemoved, .isRecordRestored, .hasNoScore, .hasMonths, .hasLevels,
-        .hasDrops,
+        .isRecordChanged, .isPrivateChanged, .hasFurnishers, .isRecordRemoved, .isRecordRestored,
+        .hasNoScore, .hasMonths, .hasLevels, .hasDrops,
         .isAnnotationRemoved, .isRestUpheld, .isRestUnverifiable, .isRecords,
         .isAnnotationKept:
         .flag
@@ -62,6 +65,7 @@ struct ResultValues: TemplateValues {
       case .joined: .list(JoinedDayValues.Name.shapes)
       case .answered: .list(AnsweredDisputeValues.Name.shapes)
       case .finding: .list(FindingLineValues.Name.shapes)
+      case .furnishers: .list(FurnisherValues.Name.shapes)
       case .changes: .list(FieldChangeValues.Name.shapes)
       case .months, .levels: .list(MonthValues.Name.shapes)
       case .drops: .list(DropOutcomeValues.Name.shapes)
@@ -105,8 +109,11 @@ struct ResultValues: TemplateValues {
       .flag(quoted?.language.map { $0 != context.phrases.language } ?? false)
     case .hasEvidence: .flag(content.facts.finding.evidenceFrom != nil)
     case .evidenceFrom:
-      .quoted(content.facts.finding.evidenceFrom?.rawValue ?? "")
-    case .isRecordChanged: .flag(!changes.isEmpty)
+      .furnisher(content.facts.finding.evidenceFrom.map(context.name) ?? "")
+    case .isRecordChanged: .flag(!changes.isEmpty || isPrivateChanged)
+    case .isPrivateChanged: .flag(isPrivateChanged)
+    case .hasFurnishers: .flag(!context.furnishers(of: content.facts.target.contested).isEmpty)
+    case .furnishers: .list(context.furnishers(of: content.facts.target.contested))
     case .isRecordRemoved: .flag(content.facts.change == .removed)
     case .isRecordRestored: .flag(content.facts.change == .restored)
     case .hasNoScore: .flag(content.facts.months.contains { $0.after == nil })
@@ -172,11 +179,21 @@ struct ResultValues: TemplateValues {
     return movement != .still || content.facts.months.allSatisfy { $0.before == $0.after }
   }
 
-  /// The fields that differ, in the kind's order; texts are never printed.
+  /// Whether a field differs that no letter prints.
+  private var isPrivateChanged: Bool {
+    guard case .changed(let old, let new) = content.facts.change else { return false }
+    return context.frame.scheme.kinds[new.kind].fields.indices.contains {
+      context.frame.scheme.kinds[new.kind].fields[$0].isPrivate && old.values[$0] != new.values[$0]
+    }
+  }
+
+  /// The fields that differ, in the kind's order; texts and private fields are never printed.
   private var changes: [FieldChangeValues] {
     guard case .changed(let old, let new) = content.facts.change else { return [] }
     return context.frame.scheme.kinds[new.kind].fields.enumerated().compactMap { place, field in
-      guard field.type != .text, old.values[place] != new.values[place] else { return nil }
+      guard field.type != .text, !field.isPrivate, old.values[place] != new.values[place] else {
+        return nil
+      }
       return FieldChangeValues(
         field: field,
         old: old.values[place],

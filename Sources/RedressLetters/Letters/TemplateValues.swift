@@ -32,6 +32,11 @@ package enum TemplateValue {
     .text(LetterMark.quoted(PlainText.line(text)))
   }
 
+  /// What a letter calls a furnisher, on one line.
+  static func furnisher(_ name: String) -> TemplateValue {
+    .text(LetterMark.furnisher(PlainText.line(name)))
+  }
+
   /// By how much a score fell, without a sign; `nil` is not there.
   static func fall(_ change: Points?, _ phrases: Phrases) -> TemplateValue {
     .text(LetterMark.fall(change.map { PlainText.unbroken(phrases.points($0)) } ?? ""))

@@ -79,6 +79,9 @@ private struct Readings {
   /// What stands for a reading that is not there.
   private let missing: String
 
+  /// Whether a private field decided what was read: linting lets no sentence tell it.
+  private let isPrivate: Bool
+
   init(
     _ share: Explanation.Share,
     _ measure: Measure,
@@ -88,10 +91,12 @@ private struct Readings {
   ) {
     (self.share, self.measure, self.scheme, self.phrases) = (share, measure, scheme, phrases)
     self.missing = missing
+    isPrivate = measure.privateField(of: scheme.kinds[measure.kind]) != nil
   }
 
   func text(_ slot: ReasonSlot) -> String {
-    switch slot {
+    if isPrivate { return missing }
+    return switch slot {
     case .before: text(share.before)
     case .after: text(share.after)
     case .beforeDays: counted(share.before, phrases.formats.dayCount)

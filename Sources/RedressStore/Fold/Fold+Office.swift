@@ -6,8 +6,8 @@ extension Fold {
       """
       INSERT INTO office (
         id, name, sender, languages, law, target_days, alone_up_to, signing, witnesses, unwitnessed,
-        sandbox, rules_event
-      ) VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        address, phone, sandbox, rules_event
+      ) VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
       """,
       values(of: office.settings) + [.int(office.sandbox ? 1 : 0), .int(event.sequence)]
     )
@@ -18,7 +18,8 @@ extension Fold {
       """
       UPDATE office
       SET name = $1, sender = $2, languages = $3, law = $4, target_days = $5, alone_up_to = $6,
-        signing = $7, witnesses = $8, unwitnessed = $9, rules_event = $10
+        signing = $7, witnesses = $8, unwitnessed = $9, address = $10, phone = $11,
+        rules_event = $12
       """,
       values(of: changed.settings) + [.int(event.sequence)]
     )
@@ -31,6 +32,7 @@ extension Fold {
       SQLValue(settings.targetDays.map(Int64.init)), SQLValue(settings.aloneUpTo.map(Int64.init)),
       .text(settings.signing.rawValue),
       SQLValue(settings.witnesses), .text(settings.unwitnessed.rawValue),
+      SQLValue(settings.address), SQLValue(settings.phone),
     ]
   }
 
@@ -78,6 +80,23 @@ extension Fold {
 
   func keep(_ witnessed: CheckpointWitnessed, _ event: Event) throws {
     try connection.run("UPDATE office SET witnessed_at = $1", [.int(witnessed.at)])
+  }
+
+  func register(_ registered: FurnishersRegistered, _ event: Event) throws {
+    for furnisher in registered.furnishers {
+      try connection.run(
+        """
+        INSERT INTO furnisher (id, version, particulars, event) VALUES ($1, 1, $2, $3)
+        ON CONFLICT (id) DO UPDATE
+        SET version = furnisher.version + 1, particulars = excluded.particulars, event = excluded.event
+        """,
+        [
+          .text(furnisher.id.rawValue), .text(try CanonicalJSON.text(furnisher)),
+          .int(event.sequence),
+        ]
+      )
+    }
+    try moveRules(event)
   }
 
   /// Says at which place of the log the office's rules changed last.

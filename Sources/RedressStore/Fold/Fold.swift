@@ -8,7 +8,8 @@ struct Fold {
   /// The tables that hold nothing but what folding puts there, with their keys.
   static let tables: [(name: String, key: String)] = [
     ("office", "id"), ("staff", "id"), ("staff_key", "key"), ("scheme", "id, version"),
-    ("law", "id, version"), ("calendar", "region, year, version"), ("consent", "subject, event"),
+    ("law", "id, version"), ("calendar", "region, year, version"), ("furnisher", "id"),
+    ("consent", "subject, event"),
     ("batch", "id"),
     ("score_month", "period, batch"), ("containment", "period, batch, subject, event"),
     ("case_file", "id"), ("detection", "event"),
@@ -61,6 +62,10 @@ struct Fold {
       try reading { (fold, payload: LawAdopted, event) in try fold.adopt(payload, event) }
     case .calendarAdopted:
       try reading { (fold, payload: CalendarAdopted, event) in try fold.adopt(payload, event) }
+    case .furnishersRegistered:
+      try reading { (fold, payload: FurnishersRegistered, event) in
+        try fold.register(payload, event)
+      }
     case .subjectsImported:
       try reading { (fold, payload: SubjectsImported, event) in try fold.take(payload, event) }
     case .consentSaid:

@@ -15,7 +15,7 @@ extension EventKind {
     case .clockCorrected, .scoresRetracted, .officeOpened, .officeChanged, .staffAdded,
       .staffChanged, .keyAdded,
       .keyConfirmed,
-      .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted,
+      .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted, .furnishersRegistered,
       .checkTaken, .checkClosed, .disputeOpened, .disputeJoined, .disputeRecounted, .disputeDecided,
       .disputeClosed,
       .correctionProposed,
@@ -38,6 +38,7 @@ extension EventKind {
     case .schemeAdopted: SchemeAdopted.self
     case .lawAdopted: LawAdopted.self
     case .calendarAdopted: CalendarAdopted.self
+    case .furnishersRegistered: FurnishersRegistered.self
     case .subjectsImported: SubjectsImported.self
     case .consentSaid: ConsentSaid.self
     case .recordsImported: RecordsImported.self

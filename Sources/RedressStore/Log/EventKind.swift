@@ -14,6 +14,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case schemeAdopted = "scheme.adopted"
   case lawAdopted = "law.adopted"
   case calendarAdopted = "calendar.adopted"
+  case furnishersRegistered = "furnishers.registered"
   case subjectsImported = "subjects.imported"
   case consentSaid = "consent.said"
   case recordsImported = "records.imported"
@@ -73,7 +74,7 @@ extension EventKind {
       .lawAdopted,
       .calendarAdopted:
       .administer
-    case .subjectsImported, .consentSaid, .recordsImported,
+    case .furnishersRegistered, .subjectsImported, .consentSaid, .recordsImported,
       .scoresStored, .scoresTaken, .scoresRetracted:
       .takeIn
     case .dropsDetected: .detectDrops

@@ -100,6 +100,17 @@ package struct CalendarAdopted: EventPayload {
   }
 }
 
+package struct FurnishersRegistered: EventPayload {
+  package static let kind = EventKind.furnishersRegistered
+
+  /// Those that are new or other than before, ascending by id; at least one.
+  package let furnishers: [Furnisher]
+
+  package init(furnishers: [Furnisher]) {
+    self.furnishers = furnishers
+  }
+}
+
 package struct DropsDetected: EventPayload {
   package static let kind = EventKind.dropsDetected
   package let period: Period

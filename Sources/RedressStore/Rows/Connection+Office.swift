@@ -38,7 +38,7 @@ extension Connection {
     let row = try first(
       """
       SELECT name, sender, languages, law, target_days, alone_up_to, signing, sandbox, witnesses,
-        unwitnessed
+        unwitnessed, address, phone
       FROM office
       """
     ) { row throws in
@@ -54,6 +54,8 @@ extension Connection {
           sender: row.text(1),
           languages: row.text(2).split(separator: ",").map(String.init),
           law: row.text(3),
+          address: row.optionalText(10),
+          phone: row.optionalText(11),
           targetDays: row.isNull(4) ? nil : row.count(4, in: 1...366),
           aloneUpTo: row.isNull(5) ? nil : row.count(5, in: OfficeSettings.mostAlone),
           signing: signing,

@@ -5,6 +5,8 @@ extension SQLiteSchema {
       id INTEGER PRIMARY KEY CHECK (id = 1),
       name TEXT NOT NULL,
       sender TEXT NOT NULL,
+      address TEXT,
+      phone TEXT,
       languages TEXT NOT NULL,
       law TEXT NOT NULL,
       target_days INTEGER CHECK (target_days >= 1),
@@ -65,6 +67,12 @@ extension SQLiteSchema {
       from_period INTEGER NOT NULL,
       proof TEXT NOT NULL,
       PRIMARY KEY (subject, event)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE furnisher (
+      id TEXT PRIMARY KEY,
+      version INTEGER NOT NULL CHECK (version >= 1),
+      particulars TEXT NOT NULL,
+      event INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE batch (
       id INTEGER PRIMARY KEY CHECK (id >= 1),

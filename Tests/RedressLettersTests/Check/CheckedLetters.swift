@@ -6,36 +6,42 @@ struct CheckedLetter {
   let kind: NoticeKind
   let statements: [Statement]
   let write: (LetterWriter, String) throws -> Letter
+  let register: FurnisherRegister
 
   /// What is wrong with it in all languages of a writer.
   func faults(_ writer: LetterWriter) throws -> [LetterFault] {
     writer.check(
       try writer.languages.map { try write(writer, $0) },
       of: kind,
-      stating: statements
+      stating: statements,
+      naming: register
     )
   }
 
   init(_ facts: DropLetterFacts) {
     kind = .drop
+    register = facts.frame.furnishers
     statements = facts.statements
     write = { try $0.drop(facts, in: $1) }
   }
 
   init(finding facts: DropLetterFacts) {
     kind = .finding
+    register = facts.frame.furnishers
     statements = facts.statements(finding: facts.explanation.isComplete ? .explained : .unknown)
     write = { try $0.finding(facts, in: $1) }
   }
 
   init(_ facts: AcceptanceLetterFacts) {
     kind = .acceptance
+    register = facts.frame.furnishers
     statements = [.received(facts.dispute, by: facts.dueOn)]
     write = { try $0.acceptance(facts, in: $1) }
   }
 
   init(_ facts: ResultLetterFacts) {
     kind = .result
+    register = facts.frame.furnishers
     statements =
       switch facts.occasion {
       case .decision(let id, _, _, let outcome): [.decided(id, outcome)]
@@ -46,6 +52,7 @@ struct CheckedLetter {
 
   init(_ facts: WithdrawalLetterFacts, of period: Period) {
     kind = .withdrawal
+    register = facts.frame.furnishers
     statements = .withdrawing(facts.earlier.notice, of: period, score: facts.score)
     write = { try $0.withdrawal(facts, in: $1) }
   }

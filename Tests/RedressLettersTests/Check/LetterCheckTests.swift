@@ -73,7 +73,7 @@ struct `The check of a letter before it is kept` {
       .notKnownYet(period, by: day), .received(DisputeID(9), by: day),
       .decided(DisputeID(9), .upheld), .standsNow(period, 601), .withdrawn(NoticeID(1)),
     ] {
-      let faults = writer.check(letters, of: .drop, stating: [statement])
+      let faults = writer.check(letters, of: .drop, stating: [statement], naming: .empty)
       #expect(
         Set(faults.compactMap(\.language)) == ["en", "zh-Hans"],
         "\(statement) is not missed"

@@ -38,15 +38,37 @@ enum LetterOffice {
   static let checkpoint =
     "redress/0f1e2d3c4b5a69788796a5b4c3d2e1f0 128 n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg="
 
+  /// Some of those who send records are in it, and others are not.
+  static let register = FurnisherRegister([
+    Furnisher(
+      id: "滨海供电 Harbour Power",
+      names: ["en": "Harbour Power Company", "zh-Hans": "滨海供电公司"],
+      addresses: ["en": "3 Grid Street, Harbour City", "zh-Hans": "滨海市电网街3号"],
+      phone: "+86 22 5550 0199",
+      website: "https://power.example"
+    ),
+    Furnisher(
+      id: "MegaShop",
+      names: ["en": "Mega Shop", "zh-Hans": "百货通"],
+      addresses: ["zh-Hans": "滨海市大街7号"],
+      phone: "400 555 0123",
+      email: "ask@shop.example"
+    ),
+  ])
+
   static func frame(
     _ scheme: Scheme,
     office: String = "滨海信用 Harbour Credit",
     subjectName: String = "林小雨",
+    furnishers: FurnisherRegister = register,
     writtenOn: String = "2026-11-06",
     isSandbox: Bool = false
   ) throws -> LetterFrame {
     LetterFrame(
       office: office,
+      address: "12 Harbour Road 海港路12号",
+      phone: "+86 22 5550 0112",
+      furnishers: furnishers,
       subjectName: subjectName,
       notice: "notice-12",
       caseID: "case-7",
@@ -72,7 +94,13 @@ enum LetterOffice {
   }
 
   static func quoted(_ frame: LetterFrame, _ records: some Sequence<Record>) -> [String] {
-    [frame.office, frame.subjectName, frame.notice, frame.caseID, frame.checkpoint]
-      + records.flatMap { [$0.furnisher.rawValue, $0.id.rawValue] }
+    var words = [frame.office, frame.subjectName, frame.notice, frame.caseID, frame.checkpoint]
+    words += [frame.address, frame.phone].compactMap(\.self)
+    for record in records { words += [record.furnisher.rawValue, record.id.rawValue] }
+    for furnisher in frame.furnishers.furnishers.values {
+      words += Array(furnisher.names.values) + Array(furnisher.addresses.values)
+      words += [furnisher.phone, furnisher.email, furnisher.website].compactMap(\.self)
+    }
+    return words
   }
 }

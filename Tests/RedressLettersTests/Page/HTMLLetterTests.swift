@@ -101,7 +101,15 @@ import Testing
     let frame = try LetterOffice.frame(
       try LetterOffice.zhima(),
       office: "\(name) & Co",
-      subjectName: name
+      subjectName: name,
+      furnishers: FurnisherRegister([
+        Furnisher(
+          id: "MegaShop",
+          names: ["en": "\(name) Shop", "zh-Hans": name],
+          addresses: ["en": name],
+          phone: name
+        )
+      ])
     )
     let story = try PageStory.drop("hostile", try LetterStory.lin(nil, frame: frame))
     let page = try ReadPage(story.page.bytes)

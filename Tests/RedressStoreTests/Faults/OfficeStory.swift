@@ -54,6 +54,16 @@ struct OfficeStory: Sendable {
     StoryAct("subject import") {
       _ = try $0.ann.importSubjects(from: $0.files.path(of: "people.csv"), allowRefused: 0)
     },
+    StoryAct("furnisher add") {
+      _ = try $0.ann.register(
+        FurnisherChange(
+          id: "bank",
+          names: ["en": "The Bank", "zh-Hans": "银行"],
+          address: "1 Main Street",
+          phone: "+86 10 5550 0100"
+        )
+      )
+    },
     StoryAct("record import") {
       _ = try $0.ann.importRecords(from: $0.files.path(of: "rows.jsonl"), allowRefused: 0)
     },

@@ -122,6 +122,7 @@ struct RulesCheck: EventJudge {
     case .schemeAdopted: try scene.schemeAdopted(isFirst: isOpening)
     case .lawAdopted: try scene.lawAdopted()
     case .calendarAdopted: try scene.calendarAdopted()
+    case .furnishersRegistered: try scene.furnishersRegistered()
     case .subjectsImported: try scene.subjectsImported()
     case .recordsImported: try scene.recordsImported()
     case .scoresStored: try scene.scoresStored()

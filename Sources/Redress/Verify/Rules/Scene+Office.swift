@@ -9,6 +9,7 @@ extension Scene {
     try asking {
       try settings.checkName()
       try settings.checkSender()
+      try settings.checkContact()
     }
     try expect(event.caseID == nil, .wrongCase)
   }
@@ -99,5 +100,10 @@ extension Scene {
       !calendar.years.isEmpty
     else { throw Mismatch(event, .unreadableRules) }
     try again { try $0.adopt(calendar, adopted.source, $1) }
+  }
+
+  func furnishersRegistered() throws {
+    let registered = try payload(FurnishersRegistered.self)
+    try again { try $0.register(registered.furnishers, $1) }
   }
 }

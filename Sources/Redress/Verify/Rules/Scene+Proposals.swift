@@ -52,7 +52,7 @@ extension Scene {
           if case .decide(_, _, _, let languages)? = approved { languages } else { .all }
         return .decide($0.dispute, $0.outcome, finding: $0.finding, in: languages)
       }
-    case .officeOpened, .keyConfirmed, .subjectsImported, .consentSaid,
+    case .officeOpened, .keyConfirmed, .furnishersRegistered, .subjectsImported, .consentSaid,
       .recordsImported, .scoresStored,
       .scoresTaken,
       .dropsDetected, .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,

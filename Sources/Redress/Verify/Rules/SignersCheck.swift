@@ -74,7 +74,8 @@ extension EventKind {
     case .officeOpened, .officeChanged, .staffAdded, .staffChanged, .keyAdded, .keyConfirmed,
       .keyEnded:
       true
-    case .schemeAdopted, .lawAdopted, .calendarAdopted, .subjectsImported, .consentSaid,
+    case .schemeAdopted, .lawAdopted, .calendarAdopted, .furnishersRegistered, .subjectsImported,
+      .consentSaid,
       .recordsImported, .clockCorrected, .scoresStored, .scoresTaken, .scoresRetracted,
       .dropsDetected,
       .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled, .noticesPrinted,

@@ -44,6 +44,7 @@ extension Named {
   public enum Case: OfficeThing { public static let noun = "case" }
   public enum Dispute: OfficeThing { public static let noun = "dispute" }
   public enum Correction: OfficeThing { public static let noun = "correction" }
+  public enum Bulk: OfficeThing { public static let noun = "bulk" }
   public enum Notice: OfficeThing { public static let noun = "notice" }
   public enum Run: OfficeThing { public static let noun = "run" }
   public enum Incident: OfficeThing { public static let noun = "incident" }
@@ -56,6 +57,7 @@ public typealias DropID = OfficeNumber<Named.Drop>
 public typealias CaseID = OfficeNumber<Named.Case>
 public typealias DisputeID = OfficeNumber<Named.Dispute>
 public typealias CorrectionID = OfficeNumber<Named.Correction>
+public typealias BulkID = OfficeNumber<Named.Bulk>
 public typealias NoticeID = OfficeNumber<Named.Notice>
 public typealias RunID = OfficeNumber<Named.Run>
 public typealias IncidentID = OfficeNumber<Named.Incident>

@@ -168,7 +168,7 @@ enum SmallClaims {
           let dispute = facts.dispute(touched.dispute)
         else { return nil }
         let isWhole = dispute.target.records.allSatisfy { record in
-          facts.corrections.contains { $0.record == record && $0.state == .published }
+          facts.corrections.contains { $0.records.contains(record) && $0.state == .published }
         }
         return isWhole ? nil : "\(correction.id) answers \(dispute.id) as \(remedy)"
       }
@@ -234,7 +234,7 @@ extension SmallFacts {
   func corrected(_ record: RecordID, of dispute: Dispute) -> Bool {
     dispute.target.records.count > 1
       && corrections.contains { correction in
-        correction.record == record && correction.state == .published
+        correction.records.contains(record) && correction.state == .published
           && correction.disputes.contains { $0.dispute == dispute.id }
       }
   }

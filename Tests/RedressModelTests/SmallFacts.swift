@@ -81,7 +81,7 @@ struct SmallFacts {
     }
     for correction in corrections {
       hasher.combine(
-        "\(correction.record) \(correction.change) \(correction.state) \(correction.disputes)"
+        "\(correction.edits) \(correction.state) \(correction.disputes)"
       )
     }
     for check in checks {

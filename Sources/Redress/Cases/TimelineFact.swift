@@ -20,7 +20,7 @@ public enum TimelineFact: Hashable, Sendable {
   /// Its answer was sent, so many calendar days after it was due; 0 for in time.
   case disputeAnswered(DisputeID, daysLate: Int)
   case disputeClosed(DisputeID)
-  case correctionProposed(CorrectionID, RecordID, RecordChange, reason: String)
+  case correctionProposed(CorrectionID, [RecordEdit], reason: String)
   case correctionApproved(CorrectionID)
   case correctionPublished(CorrectionID)
   case correctionWithdrawn(CorrectionID, reason: String)

@@ -13,6 +13,9 @@ struct TimelineTeller {
   /// The kinds of the records that corrections of the case change, where they have private fields.
   private let kinds: [RecordID: RecordKind]
 
+  /// The corrections of the case that were parts of bulk ones, by the events that published them.
+  private let bulk: [Int64: CorrectionID]
+
   /// The event that sent the answer to a dispute, by the dispute.
   private let answers: [(dispute: Dispute, event: Int64, on: Day)]
 
@@ -27,9 +30,16 @@ struct TimelineTeller {
     disputes = try connection.disputes(of: caseID).map(\.dispute)
     corrections = try connection.corrections(of: caseID)
     let hasPrivate = scheme.kinds.contains { $0.fields.contains(where: \.isPrivate) }
-    kinds = try (hasPrivate ? corrections : []).reduce(into: [:]) { kinds, correction in
-      let record = try connection.versions(of: correction.record, kinds: scheme.kinds).first?.record
-      kinds[correction.record] = record.map { scheme.kinds[$0.kind] }
+    kinds = try (hasPrivate ? corrections : []).flatMap(\.edits).reduce(into: [:]) { kinds, edit in
+      if case .supply(let kind, _) = edit.change {
+        kinds[edit.record] = scheme.kinds.first { $0.id == kind }
+        return
+      }
+      let record = try connection.versions(of: edit.record, kinds: scheme.kinds).first?.record
+      kinds[edit.record] = record.map { scheme.kinds[$0.kind] }
+    }
+    bulk = try corrections.filter { $0.bulk != nil }.reduce(into: [:]) { found, correction in
+      if let event = try connection.publication(of: correction.id) { found[event] = correction.id }
     }
     answers = try disputes.compactMap { dispute in
       let answered = try connection.steps(of: dispute.id).first { $0.kind == .answered }
@@ -108,14 +118,20 @@ struct TimelineTeller {
       let proposed = try payload(CorrectionProposed.self)
       return .correctionProposed(
         proposed.correction,
-        proposed.record,
-        kinds[proposed.record].map(proposed.change.hidden) ?? proposed.change,
+        proposed.edits.map { edit in
+          RecordEdit(
+            kinds[edit.record].map(edit.change.hidden) ?? edit.change,
+            of: edit.record,
+            baseVersion: edit.baseVersion
+          )
+        },
         reason: proposed.reason.words
       )
     case .correctionApproved:
       return .correctionApproved(try payload(CorrectionApproved.self).correction)
     case .correctionPublished:
       return .correctionPublished(try payload(CorrectionPublished.self).correction)
+    case .bulkPublished: return bulk[event.sequence].map { .correctionPublished($0) }
     case .correctionWithdrawn:
       let withdrawn = try payload(CorrectionWithdrawn.self)
       return .correctionWithdrawn(withdrawn.correction, reason: withdrawn.reason)
@@ -128,9 +144,9 @@ struct TimelineTeller {
       )
     case .officeOpened, .officeChanged, .staffAdded, .staffChanged, .keyAdded, .keyConfirmed,
       .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted, .furnishersRegistered,
-      .subjectsImported, .consentSaid, .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted,
-      .clockCorrected,
-      .dropsDetected,
+      .subjectsImported, .consentSaid, .recordsImported, .scoresStored, .scoresTaken,
+      .scoresRetracted, .clockCorrected, .dropsDetected,
+      .bulkProposed, .bulkApproved, .bulkWithdrawn,
       .incidentClosed, .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
       .noticesPrinted, .noticesPosted,
       .noticesDiscarded, .nothingOwed, .proposalMade,

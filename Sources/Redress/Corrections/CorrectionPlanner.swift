@@ -1,132 +1,126 @@
 internal import RedressCore
 internal import RedressStore
 
-/// Plans corrections from what is on file.
-struct CorrectionPlanner {
-  let connection: any Connection
+/// Plans corrections of one person or of many from what is on file of each; it needs no database.
+struct CorrectionPlanner: Sendable {
   let schemes: SchemeHistory
   let retention: Retention
 
-  /// - Throws: ``NotFound``; ``CorrectionError`` `recordRemoved`, `unknownField`, `noValue`,
-  ///   `changesNothing`, `notReproducible`.
-  func plan(_ change: RecordChange, of id: RecordID) throws -> CorrectionPlan {
-    let scheme = schemes.current
-    let versions = try connection.versions(of: id, kinds: scheme.kinds)
-    guard let first = versions.first, let stored = versions.last else {
-      throw NotFound.record(id)
-    }
-    if change == .restore {
-      guard stored.isRemoved else { throw CorrectionError.notRemoved(id) }
-    } else if stored.isRemoved {
-      throw CorrectionError.recordRemoved(id)
-    }
-    let months = try connection.months()
-    let corrected = try stored.record.corrected(
-      by: change,
-      kind: scheme.kinds[stored.record.kind],
-      currency: scheme.currency
+  /// The months that were looked at for drops: only in those can one be found again.
+  let lookedAt: Set<Period>
+
+  init(
+    _ connection: any Connection,
+    schemes: SchemeHistory,
+    retention: Retention
+  ) throws {
+    self.schemes = schemes
+    self.retention = retention
+    lookedAt = Set(
+      try connection.months().map(\.period).filter { try connection.detection(of: $0) != nil }
     )
+  }
+
+  /// Plans what correcting records does to a person's months.
+  ///
+  /// - Parameters:
+  ///   - records: Of the person, as they are and as they would be; at least one.
+  ///   - person: The person.
+  ///   - versions: Everything stored of their records.
+  /// - Returns: The plan.
+  /// - Throws: ``CorrectionError`` `changesNothing`, `notReproducible`.
+  func plan(
+    correcting records: [CorrectedRecord],
+    of person: PersonOnFile,
+    _ versions: [StoredRecord]
+  ) throws -> CorrectionPlan {
+    let months = Dictionary(uniqueKeysWithValues: person.months.map { ($0.month.period, $0) })
     return try CorrectionPlan(
-      of: stored.record,
-      to: corrected,
-      baseVersion: stored.version,
-      isRestored: stored.isRemoved,
-      periods: months.map(\.period)
+      of: person.subject,
+      correcting: records,
+      periods: person.months.map(\.month.period)
+    ) { period in months[period].map { scored($0, person, versions, records) } }
+  }
+
+  /// The person's drops found again in the months that a plan scores again.
+  func dropsAgain(_ plan: CorrectionPlan, of person: PersonOnFile) -> DropsAgain {
+    DropsAgain(
+      months: plan.months,
+      history: person.months.compactMap(\.score),
+      standing: person.drops
     ) { period in
-      try months.first { $0.period == period }.flatMap {
-        try scored($0, stored, knownSince: first.event, corrected)
-      }
+      lookedAt.contains(period) ? DropRule(schemes.scheme(for: period), period: period) : nil
     }
   }
 
-  /// The month as it stands, with what was known when it was scored, and with this record corrected.
-  ///
-  /// - Returns: `nil` when none was published for the subject in the month.
+  /// The month as it stands, with what was known when it was scored, and with the records corrected.
   private func scored(
-    _ month: MonthRow,
-    _ stored: StoredRecord,
-    knownSince first: Int64,
-    _ corrected: Record?
-  ) throws -> ScoredMonth? {
-    let record = stored.record
+    _ standing: StandingSnapshot,
+    _ person: PersonOnFile,
+    _ versions: [StoredRecord],
+    _ records: [CorrectedRecord]
+  ) -> ScoredMonth {
+    let month = standing.month
     let scheme = schemes.scheme(of: month)
-    let standing = try connection.standing(
-      of: record.subject,
-      in: month,
-      base: scheme.range.base
-    )
-    guard let standing else { return nil }
     let knowledge = MonthKnowledge(of: month, restatedAt: standing.restated?.event, now: nil)
-    let known = try connection.records(
-      of: record.subject,
-      knownBy: knowledge.event,
-      firstKnownBy: knowledge.first,
-      kinds: schemes.current.kinds
-    )
-    var changed: [StoredRecord] = known.compactMap { stored in
-      guard stored.record.id == record.id else { return stored }
-      return corrected.map {
-        StoredRecord(record: $0, version: stored.version, isRemoved: false, event: stored.event)
-      }
-    }
-    // A record that came after the month was scored was never read by it, removed or not.
-    if stored.isRemoved, first <= knowledge.first ?? .max,
-      !known.contains(where: { $0.record.id == record.id })
-    {
-      changed.append(
-        StoredRecord(record: record, version: stored.version, isRemoved: false, event: first)
-      )
-      changed.sort(by: StoredRecord.isStoredBefore)
-    }
-    let consents = try connection.consents(of: record.subject)
+    let known = versions.known(by: knowledge.event, firstBy: knowledge.first)
+    let consents = person.history.consents
     return ScoredMonth(
-      of: record.subject,
+      of: person.subject,
       in: month.period,
       snapshot: standing.score,
       scheme: scheme,
-      known: known.columns(scheme, retention, consents),
-      corrected: changed.columns(scheme, retention, consents)
+      known: versions.columns(of: known, scheme, retention, consents),
+      corrected: versions.correcting(records, among: known, firstBy: knowledge.first)
+        .columns(scheme, retention, consents)
     )
   }
 }
 
-extension CorrectionPlan {
-  /// Of everything in it and of the disputes that publishing decides or leaves open; a proposal, its
-  /// approval and its publication are bound to the same.
+extension [StoredRecord] {
+  /// The records that were known, with some corrected.
   ///
   /// - Parameters:
-  ///   - disputes: Those that it touches.
-  ///   - known: The person's, with what joined them.
-  ///   - fates: What became of the records of those that name several.
-  /// - Returns: SHA-256.
-  func digest(
-    deciding disputes: [TouchedDispute],
-    of known: [Dispute],
-    fates: [DisputeID: [RecordID: RecordFate]]
-  ) -> String {
-    var digest = Digest()
-    digest.add([
-      .text(record.id.rawValue), .int(baseVersion), .blob(corrected?.fieldsBlob ?? []),
-      .int(corrected == nil ? 1 : 0),
-    ])
-    for month in months {
-      digest.add([
-        .int(Int64(month.period.number)), .blob(month.before?.points.stored ?? []),
-        .blob(month.after?.points.stored ?? []),
-      ])
-    }
-    for touched in disputes {
-      digest.add([
-        .int(touched.dispute.number), SQLValue(touched.remedy?.rawValue),
-        .int(touched.isDecidedAnew ? 1 : 0),
-      ])
-      // What the person wrote since was not looked at.
-      let joined = known.first { $0.id == touched.dispute }?.joined.last
-      if let joined { digest.add(.int(Int64(joined.number))) }
-      for (record, fate) in (fates[touched.dispute] ?? [:]).sorted(by: { $0.key < $1.key }) {
-        digest.add([.text(record.rawValue), .int(fate == .removed ? 1 : 0)])
+  ///   - records: As they are and as they would be.
+  ///   - known: The places of those that were known.
+  ///   - first: The last place of the log at which a record that counts came; `nil` for no limit.
+  /// - Returns: By day and id; may be empty.
+  fileprivate func correcting(
+    _ records: [CorrectedRecord],
+    among known: [Int],
+    firstBy first: Int64?
+  ) -> [StoredRecord] {
+    let corrected = Dictionary(uniqueKeysWithValues: records.map { ($0.id, $0) })
+    var isInOrder = true
+    var changed: [StoredRecord] = known.compactMap { place in
+      let stored = self[place]
+      guard let correction = corrected[stored.record.id] else { return stored }
+      return correction.corrected.map {
+        isInOrder = isInOrder && $0.on == stored.record.on
+        return StoredRecord(
+          record: $0,
+          version: stored.version,
+          isRemoved: false,
+          event: stored.event
+        )
       }
     }
-    return digest.bytes().hexadecimal
+    for correction in records where correction.way == .restored || correction.way == .supplied {
+      guard let record = correction.corrected,
+        !changed.contains(where: { $0.record.id == record.id }),
+        correction.way == .supplied || wasRead(record.id, firstBy: first)
+      else { continue }
+      changed.append(StoredRecord(record: record, version: 1, isRemoved: false, event: 0))
+      isInOrder = false
+    }
+    return isInOrder ? changed : changed.sorted(by: StoredRecord.isStoredBefore)
+  }
+
+  /// Whether a record that is removed came in time: one that came after the month was scored was never read
+  /// by it.
+  private func wasRead(_ id: RecordID, firstBy first: Int64?) -> Bool {
+    contains {
+      $0.record.id == id && $0.version == 1 && ($0.isSupplied || $0.event <= first ?? .max)
+    }
   }
 }

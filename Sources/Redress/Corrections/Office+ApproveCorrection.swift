@@ -26,7 +26,7 @@ extension Office {
   ) throws -> CorrectionShown {
     let connection = transaction.connection
     var correction = try known(id, connection)
-    let (plan, now) = try replanned(correction, connection)
+    let (planned, now) = try replanned(correction, connection)
     try correction.checkApproval(by: transaction.author.staff, seen: digest, now: now)
     if let proposed = try connection.event(of: id) {
       try transaction.requireOtherUser(than: proposed)
@@ -36,7 +36,11 @@ extension Office {
       in: correction.caseID
     )
     (correction.state, correction.approvedBy) = (.approved, transaction.author.staff)
-    return CorrectionShown(correction: correction, months: plan?.months ?? [], isStale: false)
+    return CorrectionShown(
+      correction: correction,
+      months: planned?.plan.months ?? [],
+      isStale: false
+    )
   }
 
   /// A correction and the months that it touches: planned again while it is pending, as published
@@ -57,10 +61,10 @@ extension Office {
       case .withdrawn:
         return CorrectionShown(correction: correction, months: [], isStale: false)
       case .proposed, .approved:
-        let (plan, digest) = try replanned(correction, connection)
+        let (planned, digest) = try replanned(correction, connection)
         return CorrectionShown(
           correction: correction,
-          months: plan?.months ?? [],
+          months: planned?.plan.months ?? [],
           isStale: digest != correction.digest
         )
       }
@@ -84,22 +88,22 @@ extension Office {
   func replanned(
     _ correction: Correction,
     _ connection: any Connection
-  ) throws -> (plan: CorrectionPlan?, digest: String) {
-    let planner = CorrectionPlanner(
-      connection: connection,
-      schemes: try rules(connection).schemes,
-      retention: try law(connection).retention
-    )
+  ) throws -> (planned: PlannedCorrection?, digest: String) {
     do {
-      let plan = try planner.plan(correction.change, of: correction.record)
-      let touched = try connection.disputes(of: correction.subject).filter(plan.touches)
+      let planned = try planned(
+        Dictionary(uniqueKeysWithValues: correction.edits.map { ($0.record, $0.change) }),
+        of: correction.subject,
+        connection
+      )
+      let plan = planned.plan
+      let touched = planned.person.disputes.filter(plan.touches)
       let isSame =
-        plan.baseVersion == correction.baseVersion
+        planned.edits == correction.edits
         && touched.map(\.id) == correction.disputes.map(\.dispute)
         && touched.map { $0.state != .open } == correction.disputes.map(\.isDecidedAnew)
-      guard isSame else { return (plan, "") }
+      guard isSame else { return (planned, "") }
       let fates = try fates(of: touched, connection)
-      return (plan, plan.digest(deciding: correction.disputes, of: touched, fates: fates))
+      return (planned, plan.digest(deciding: correction.disputes, of: touched, fates: fates))
     } catch CorrectionError.changesNothing {
       return (nil, "")
     }

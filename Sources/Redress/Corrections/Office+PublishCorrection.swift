@@ -71,7 +71,7 @@ extension Office {
     /// The disputes that it decides, as they stood before.
     let answered: [AnsweredDispute]
 
-    /// Whether the record bore a mark that it takes off.
+    /// Whether its records bore marks that it takes off.
     let endsAnnotation: Bool
     let unwitnessed: Unwitnessed?
 
@@ -79,9 +79,7 @@ extension Office {
     func tale(_ desk: LetterDesk) throws -> CorrectionTale {
       try CorrectionTale(
         correction: correction,
-        record: plan.record,
-        corrected: plan.corrected,
-        isRestored: plan.isRestored,
+        records: plan.records,
         months: plan.months,
         answered: answered,
         endsAnnotation: endsAnnotation,
@@ -97,11 +95,11 @@ extension Office {
     let connection = transaction.connection
     var correction = try known(id, connection)
     let schemes = try rules(connection).schemes
-    let (replanned, digest) = try replanned(correction, connection)
+    let (planned, digest) = try replanned(correction, connection)
     try correction.checkPublication(digest: digest)
     let unwitnessed = try checkWitnessed(at: transaction.author.at, connection)
-    guard let plan = replanned else { throw CorrectionError.moved(id) }
-    let again = try dropsAgain(of: correction.subject, plan.months, connection, schemes)
+    guard let planned else { throw CorrectionError.moved(id) }
+    let (plan, again) = (planned.plan, planned.again)
     let firstDrop = try connection.nextDrop()
     let newDrops = again.fresh.indices.map { DropID(firstDrop.number + Int64($0)) }
     let disputes = try correction.answered.map { try known($0.dispute, connection).dispute }
@@ -109,12 +107,6 @@ extension Office {
     let answered = try correction.disputes.compactMap {
       try self.answered($0, before: coming, connection)
     }
-    let corrected = StoredRecord(
-      record: plan.corrected ?? plan.record,
-      version: plan.baseVersion + 1,
-      isRemoved: plan.corrected == nil,
-      event: 0
-    )
     try transaction.append(
       CorrectionPublished(
         correction: id,
@@ -125,7 +117,7 @@ extension Office {
       ),
       in: correction.caseID,
       attaching: [
-        .records([corrected], kinds: schemes.current.kinds),
+        .records(plan.records.flatMap { $0.versions() }, kinds: schemes.current.kinds),
         .restatements(plan.months, of: id),
         .drops(again.fresh, from: firstDrop, in: correction.caseID),
       ]
@@ -148,7 +140,7 @@ extension Office {
       again: again,
       newDrops: newDrops,
       answered: answered,
-      endsAnnotation: disputes.contains { $0.target.records.contains(correction.record) },
+      endsAnnotation: disputes.contains { correction.names(one: $0.target) },
       unwitnessed: unwitnessed
     )
   }

@@ -31,7 +31,9 @@ extension Connection {
         $0.drop.period == period && $0.endedBy != nil
       }
     guard let row, let end = row.endedBy, let event = try event(end) else { return nil }
-    if try publishedCorrection(at: end) != nil { return .correction(on: event.at.day(in: zone)) }
+    if try publishedCorrection(at: end, of: notice.subject) != nil {
+      return .correction(on: event.at.day(in: zone))
+    }
     let change = try lastChange(
       ofScoresIn: row.drop.before.period...row.drop.after.period,
       after: row.event,

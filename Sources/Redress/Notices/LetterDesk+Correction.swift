@@ -6,14 +6,8 @@ internal import RedressStore
 struct CorrectionTale {
   let correction: Correction
 
-  /// The record as it was before.
-  let record: Record
-
-  /// As it is now; `nil` when it was removed.
-  let corrected: Record?
-
-  /// Whether it was removed before, and stands again.
-  let isRestored: Bool
+  /// As they were before and as they are now, by id; at least one.
+  let records: [CorrectedRecord]
 
   /// The months that it restated, from the score before to the one that stands now, ascending.
   let months: [Recomputation]
@@ -21,7 +15,7 @@ struct CorrectionTale {
   /// The disputes that it decides, as they stood before.
   let answered: [AnsweredDispute]
 
-  /// Whether the record bore a mark that it takes off.
+  /// Whether its records bore marks that it takes off.
   let endsAnnotation: Bool
 
   /// The person's drops that it ended and that were told, and those that are there now and are still to be told.
@@ -49,7 +43,7 @@ extension LetterDesk {
       let facts = ResultLetterFacts(
         frame: frame,
         occasion: .correction(answering: tale.answered),
-        target: .record(tale.record),
+        target: .records(tale.records.map(\.record)),
         finding: tale.correction.reason,
         change: tale.change,
         months: tale.months.map { month in
@@ -89,17 +83,14 @@ extension Office {
     guard let event = try connection.publication(of: id) else {
       throw StoreError.unreadable(table: "correction")
     }
-    let versions = try connection.versions(of: correction.record, kinds: scheme.kinds)
-    guard let base = versions.first(where: { $0.version == correction.baseVersion }),
-      let now = versions.last
-    else { throw NotFound.record(correction.record) }
+    let records = try correction.edits.map { edit in
+      try connection.versions(of: edit.record, kinds: scheme.kinds).told(of: edit)
+    }
     let months = try restated(by: correction, connection)
     let scores = try StandingScores(connection, base: scheme.range.base)
     return try CorrectionTale(
       correction: correction,
-      record: base.record,
-      corrected: now.isRemoved ? nil : now.record,
-      isRestored: base.isRemoved,
+      records: records,
       months: try months.map { month in
         Recomputation(
           of: month.subject,
@@ -117,7 +108,7 @@ extension Office {
 
   func endsAnnotation(_ correction: Correction, _ connection: any Connection) throws -> Bool {
     try correction.answered.contains {
-      try known($0.dispute, connection).dispute.target.records.contains(correction.record)
+      correction.names(one: try known($0.dispute, connection).dispute.target)
     }
   }
 
@@ -166,6 +157,26 @@ extension Office {
   }
 }
 
+extension [StoredRecord] {
+  /// A record as a published correction found it, and as it is now.
+  fileprivate func told(of edit: RecordEdit) throws -> CorrectedRecord {
+    guard let now = last else { throw NotFound.record(edit.record) }
+    let corrected = now.isRemoved ? nil : now.record
+    if edit.baseVersion == 0 {
+      return CorrectedRecord(of: self[0].record, to: corrected, baseVersion: 0, way: .supplied)
+    }
+    guard let base = first(where: { $0.version == edit.baseVersion }) else {
+      throw NotFound.record(edit.record)
+    }
+    return CorrectedRecord(
+      of: base.record,
+      to: corrected,
+      baseVersion: base.version,
+      way: corrected == nil ? .removed : base.isRemoved ? .restored : .changed
+    )
+  }
+}
+
 extension CorrectionTale {
   /// What the letter says, in the order of saying.
   var statements: [Statement] {
@@ -176,8 +187,13 @@ extension CorrectionTale {
   }
 
   var change: ResultLetterFacts.Change {
-    guard let corrected else { return .removed }
-    return isRestored ? .restored : .changed(from: record, to: corrected)
+    guard records.count == 1 else { return .several(records) }
+    return switch (records[0].way, records[0].corrected) {
+    case (_, nil): .removed
+    case (.restored, _): .restored
+    case (.supplied, _): .supplied
+    case (_, let corrected?): .changed(from: records[0].record, to: corrected)
+    }
   }
 
   /// With the letters by which people were told of the drops that ended; of a drop that nobody was told of
@@ -189,9 +205,7 @@ extension CorrectionTale {
       .compactMap { notice in notice.occasion.drop.map { ($0, notice.id) } }
     return CorrectionTale(
       correction: correction,
-      record: record,
-      corrected: corrected,
-      isRestored: isRestored,
+      records: records,
       months: months,
       answered: answered,
       endsAnnotation: endsAnnotation,

@@ -69,8 +69,8 @@ final class OwedMonth {
   /// Whose level may have to be told; `nil` before they are looked for.
   private var levelled: ArraySlice<SubjectID>?
 
-  /// The correction that an event published, of those asked for.
-  private var corrections: [Int64: CorrectionID?] = [:]
+  /// The events that published no correction, of those asked for.
+  private var others: Set<Int64> = []
 
   init(_ connection: any Connection, in period: Period, under schemes: SchemeHistory) throws {
     self.connection = connection
@@ -137,7 +137,7 @@ final class OwedMonth {
           between: try scores.between(row.drop),
           isByOtherRules: scores.areByOtherRules(row.drop),
           earlier: earlier.flatMap { earlier in notices.first { $0.id == earlier } },
-          correction: try correction(of: row.event)
+          correction: try correction(of: row)
         )
       )
     }
@@ -210,10 +210,10 @@ final class OwedMonth {
     return part
   }
 
-  private func correction(of event: Int64) throws -> CorrectionID? {
-    if let known = corrections[event] { return known }
-    let found = try connection.publishedCorrection(at: event)
-    corrections[event] = .some(found)
+  private func correction(of row: DropRow) throws -> CorrectionID? {
+    if others.contains(row.event) { return nil }
+    let found = try connection.publishedCorrection(at: row.event, of: row.drop.subject)
+    if found == nil { others.insert(row.event) }
     return found
   }
 }

@@ -6,6 +6,7 @@ public import RedressCore
 public enum NotFound: Error, Hashable, Sendable {
   case caseFile(CaseID)
   case correction(CorrectionID)
+  case bulk(BulkID)
   case dispute(DisputeID)
   case drop(DropID)
   case check(CheckID)

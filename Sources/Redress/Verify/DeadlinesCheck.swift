@@ -107,6 +107,7 @@ struct DeadlinesCheck {
       .noticesPrinted, .noticesPosted,
       .noticesDiscarded, .nothingOwed, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .correctionContained,
+      .bulkProposed, .bulkApproved, .bulkPublished, .bulkWithdrawn,
       .incidentClosed,
       .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn,
       .checkpointWitnessed:

@@ -94,10 +94,13 @@ extension TimelineFact {
         ["dispute": id, "days": late]
       )
     case .disputeClosed(let id): return Said(TimelineWord.disputeClosed, ["dispute": id])
-    case .correctionProposed(let id, let record, let change, let reason):
+    case .correctionProposed(let id, let edits, let reason):
       return Said(
         TimelineWord.correctionProposed,
-        ["correction": id, "record": record, "change": change.said(in: words), "reason": reason]
+        [
+          "correction": id, "record": edits.map(\.record).listed, "change": edits.said(in: words),
+          "reason": reason,
+        ]
       )
     case .correctionApproved(let id):
       return Said(TimelineWord.correctionApproved, ["correction": id])
@@ -185,14 +188,31 @@ extension DisputeTarget {
   }
 }
 
+extension [RecordEdit] {
+  /// What is done to the one record; of several, to each by its id.
+  func said(in words: Words?) -> String {
+    if count == 1 { return self[0].change.said(in: words) }
+    return map { "\($0.record): \($0.change.said(in: words))" }.joined(separator: "; ")
+  }
+}
+
 extension RecordChange {
-  /// `paid_on=2026-07-18 status=0`, by field; or that the record is removed.
+  /// `paid_on=2026-07-18 status=0`, by field; or that the record is removed, restored or supplied.
   func said(in words: Words?) -> String {
     switch self {
     case .set(let values):
       values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     case .remove: words.map { $0(CorrectionPage.Word.remove) } ?? "remove"
     case .restore: words.map { $0(CorrectionPage.Word.restore) } ?? "restore"
+    case .furnish: words.map { $0(CorrectionPage.Word.furnish) } ?? "furnish"
+    case .supply(let kind, let values):
+      (words.map { $0(CorrectionPage.Word.supply, ["kind": kind]) } ?? "supply \(kind)") + " "
+        + RecordChange.set(values).said(in: words)
     }
   }
+}
+
+extension [RecordID] {
+  /// `bill-7, bill-8`.
+  var listed: String { map(\.rawValue).joined(separator: ", ") }
 }

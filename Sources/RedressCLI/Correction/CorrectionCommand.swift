@@ -7,7 +7,8 @@ struct CorrectionCommand: ParsableCommand {
       "correction",
       .correction,
       [
-        CorrectionProposeCommand.self, CorrectionListCommand.self, CorrectionShowCommand.self,
+        CorrectionProposeCommand.self, CorrectionImportCommand.self, CorrectionRecallCommand.self,
+        CorrectionListCommand.self, CorrectionShowCommand.self,
         CorrectionApproveCommand.self, CorrectionPublishCommand.self,
         CorrectionWithdrawCommand.self,
       ]
@@ -18,8 +19,8 @@ struct CorrectionCommand: ParsableCommand {
 struct CorrectionProposeCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("propose", .correctionPropose) }
 
-  @Argument(help: .of(.record))
-  var record: RecordID
+  @Argument(help: .of(.correctedRecords))
+  var records: [RecordID] = []
 
   @Option(name: .customLong("set"), help: .of(.values, "field=value"), transform: FieldValue.typed)
   var values: [FieldValue] = []
@@ -29,6 +30,12 @@ struct CorrectionProposeCommand: DeskCommand {
 
   @Flag(help: .of(.restore))
   var restore = false
+
+  @Option(help: .of(.supply, "kind"))
+  var supply: String?
+
+  @Option(name: .customLong("of"), help: .of(.supplyOf, "subject"))
+  var subject: SubjectID?
 
   @Option(help: .of(.foundWrong), transform: GivenFinding.typed)
   var reason: [GivenFinding] = []
@@ -48,12 +55,16 @@ struct CorrectionProposeCommand: DeskCommand {
   @OptionGroup var options: OfficeOptions
 
   func validate() throws {
-    if [!values.isEmpty, remove, restore].count(where: { $0 }) != 1 {
+    let ownValues = values.filter { $0.record == nil }
+    let whole = [remove, restore].count { $0 }
+    let isAsked = records.isEmpty || whole == 1 || !ownValues.isEmpty || supply != nil
+    if whole > 1 || !isAsked || (whole == 1 && (!ownValues.isEmpty || supply != nil))
+      || (records.isEmpty && (values.isEmpty || whole == 1))
+    {
       throw ValidationError(.trueWhat)
     }
-    if Set(values.map(\.field)).count != values.count {
-      throw ValidationError(.fieldTwice)
-    }
+    if !ownValues.isEmpty && records.count != 1 { throw ValidationError(.whichRecord) }
+    if Set(values.map(\.name)).count != values.count { throw ValidationError(.fieldTwice) }
     if noDispute && !(dispute.isEmpty && remedy == nil) {
       throw ValidationError(.disputeOrNone)
     }
@@ -61,21 +72,9 @@ struct CorrectionProposeCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    let change: RecordChange =
-      remove
-      ? .remove
-      : restore
-        ? .restore
-        : .set(
-          Dictionary(
-            uniqueKeysWithValues: try values.map {
-              ($0.field, try GivenText.typed($0.value).text())
-            }
-          )
-        )
     let proposed = try office.proposeCorrection(
-      change,
-      of: record,
+      try changes(),
+      of: subject,
       reason: try reason.finding(evidenceFrom: evidenceFrom, in: office),
       answering: Answering(
         only: noDispute ? [] : dispute.isEmpty ? nil : Set(dispute),
@@ -83,6 +82,23 @@ struct CorrectionProposeCommand: DeskCommand {
       )
     )
     try desk.show(CorrectionPage(proposed), options, of: office)
+  }
+
+  /// What is done to each record: to those that are named what the options say, to others what is set in
+  /// them.
+  private func changes() throws -> [RecordID: RecordChange] {
+    var set: [RecordID: [String: String]] = [:]
+    for value in values {
+      guard let record = value.record ?? records.first else { continue }
+      set[record, default: [:]][value.field] = try GivenText.typed(value.value).text()
+    }
+    var changes = set.mapValues { RecordChange.set($0) }
+    for record in records {
+      if remove { changes[record] = .remove }
+      if restore { changes[record] = .restore }
+      if let supply { changes[record] = .supply(kind: supply, set[record] ?? [:]) }
+    }
+    return changes
   }
 }
 
@@ -105,7 +121,7 @@ struct CorrectionListCommand: DeskCommand {
       empty: (Word.none, [:])
     ) { screen, row in
       [
-        "\(row.id)", "\(row.caseID)", "\(row.record)", "\(screen[row.state])",
+        "\(row.id)", "\(row.caseID)", .init(row.records.listed), "\(screen[row.state])",
         "\(row.proposedBy)", "\(row.approvedBy?.rawValue ?? "—")",
       ]
     }
@@ -116,22 +132,26 @@ struct CorrectionListCommand: DeskCommand {
 struct CorrectionShowCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("show", .correctionShow) }
 
-  @Argument(.correction)
-  var correction: CorrectionID
+  @Argument(.correctionOrBulk)
+  var correction: CorrectionName
 
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    try desk.show(CorrectionPage(try office.correction(correction)), options, of: office)
+    switch correction {
+    case .one(let id):
+      try desk.show(CorrectionPage(try office.correction(id)), options, of: office)
+    case .bulk(let id): try desk.show(BulkPage(try office.bulk(id)), options, of: office)
+    }
   }
 }
 
 struct CorrectionApproveCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("approve", .correctionApprove) }
 
-  @Argument(.correction)
-  var correction: CorrectionID
+  @Argument(.correctionOrBulk)
+  var correction: CorrectionName
 
   @Option(help: .of(.proposalDigest))
   var digest: String = ""
@@ -140,16 +160,22 @@ struct CorrectionApproveCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    let approved = try office.approveCorrection(correction, digest: digest)
-    try desk.show(CorrectionPage(approved), options, of: office)
+    switch correction {
+    case .one(let id):
+      let approved = try office.approveCorrection(id, digest: digest)
+      try desk.show(CorrectionPage(approved), options, of: office)
+    case .bulk(let id):
+      let approved = try office.approveBulk(id, digest: digest)
+      try desk.show(BulkPage(approved), options, of: office)
+    }
   }
 }
 
 struct CorrectionPublishCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("publish", .correctionPublish) }
 
-  @Argument(.correction)
-  var correction: CorrectionID
+  @Argument(.correctionOrBulk)
+  var correction: CorrectionName
 
   @Option(help: .of(.languages))
   var languages: LetterLanguages = .all
@@ -161,17 +187,24 @@ struct CorrectionPublishCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk, isRehearsal: dryRun)
-    let published = try office.publishCorrection(correction, in: languages)
-    desk.warn(of: published.unwitnessed, options)
-    try desk.show(PublishPage(published), options, of: office)
+    switch correction {
+    case .one(let id):
+      let published = try office.publishCorrection(id, in: languages)
+      desk.warn(of: published.unwitnessed, options)
+      try desk.show(PublishPage(published), options, of: office)
+    case .bulk(let id):
+      let published = try office.publishBulk(id)
+      desk.warn(of: published.unwitnessed, options)
+      try desk.show(BulkPublishedPage(published), options, of: office)
+    }
   }
 }
 
 struct CorrectionWithdrawCommand: DeskCommand {
   static var configuration: CommandConfiguration { .of("withdraw", .correctionWithdraw) }
 
-  @Argument(.correction)
-  var correction: CorrectionID
+  @Argument(.correctionOrBulk)
+  var correction: CorrectionName
 
   @Option(help: .of(.whyForLog), transform: GivenText.typed)
   var reason: GivenText?
@@ -180,7 +213,13 @@ struct CorrectionWithdrawCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    _ = try office.withdrawCorrection(correction, reason: try reason.text())
-    try desk.show(CorrectionPage(try office.correction(correction)), options, of: office)
+    switch correction {
+    case .one(let id):
+      _ = try office.withdrawCorrection(id, reason: try reason.text())
+      try desk.show(CorrectionPage(try office.correction(id)), options, of: office)
+    case .bulk(let id):
+      let withdrawn = try office.withdrawBulk(id, reason: try reason.text())
+      try desk.show(BulkPage(withdrawn), options, of: office)
+    }
   }
 }

@@ -48,9 +48,7 @@ extension MovedMonth {
 struct CorrectionPage: Page {
   /// What a list leaves out.
   private struct Details: Encodable {
-    let set: [String: String]
-    let remove: Bool
-    let restore: Bool
+    let changes: [Change]
     let preview: [MovedMonth]
 
     /// Empty until it is published.
@@ -60,6 +58,26 @@ struct CorrectionPage: Page {
     let stale: Bool
     let superseded: [SupersededRestatement]
     let digest: String
+
+    struct Change: Encodable {
+      let record: RecordID
+      let set: [String: String]
+      let remove: Bool
+      let restore: Bool
+
+      /// Its kind, where the record was missing.
+      @OrNull var supply: String?
+
+      init(_ edit: RecordEdit) {
+        record = edit.record
+        (remove, restore) = (edit.change == .remove, edit.change == .restore)
+        switch edit.change {
+        case .set(let values): (set, supply) = (values, nil)
+        case .supply(let kind, let values): (set, supply) = (values, kind)
+        case .remove, .restore, .furnish: (set, supply) = ([:], nil)
+        }
+      }
+    }
   }
 
   private let correction: Correction
@@ -68,12 +86,8 @@ struct CorrectionPage: Page {
   init(_ shown: CorrectionShown) {
     correction = shown.correction
     let preview = shown.months.map { MovedMonth($0) }
-    var values: [String: String] = [:]
-    if case .set(let new) = correction.change { values = new }
     details = Details(
-      set: values,
-      remove: correction.change == .remove,
-      restore: correction.change == .restore,
+      changes: correction.edits.map { Details.Change($0) },
       preview: preview,
       restatements: correction.state == .published ? preview : [],
       stale: shown.isStale,
@@ -90,20 +104,21 @@ struct CorrectionPage: Page {
   enum Word: String, ScreenWord {
     static let section = "correction"
 
-    case title, remove, restore, reason, evidence, proposedBy, approvedBy, noMonth, stale,
+    case title, remove, restore, supply, furnish, reason, evidence, proposedBy, approvedBy, noMonth,
+      stale,
       withdrawNext
     case digest, approveNext, publishNext, answers, answersAnew, leavesOpen, asAskedNext
   }
 
   func lines(on screen: Screen) -> [String] {
     let id = correction.id
-    let what = correction.change.said(in: screen.words)
+    let what = correction.edits.said(in: screen.words)
     var lines = [
       screen(
         Word.title,
         [
           "correction": screen.style.bold(id.description), "case": correction.caseID,
-          "subject": correction.subject, "record": correction.record,
+          "subject": correction.subject, "record": correction.records.listed,
           "state": screen[correction.state],
         ]
       ),

@@ -67,6 +67,7 @@ extension OfficeNumber: Typed {
 
 /// What the office numbers, each with the command that shows one.
 private let officeNouns = [
+  "bulk": "redress correction show",
   "case": "redress case show",
   "check": "redress check show",
   "correction": "redress correction show",
@@ -128,15 +129,28 @@ extension Signing: ExpressibleByArgument {}
 
 /// A field with its new value: `status=0`.
 struct FieldValue {
+  /// `nil` where the field stands alone.
+  let record: RecordID?
   let field: String
   let value: String
+
+  /// The field, and of which record.
+  var name: [String] { [record?.rawValue ?? "", field] }
 
   static func typed(_ text: String) throws -> Self {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty else {
       throw ValidationError(.fieldValue)
     }
-    return FieldValue(field: String(parts[0]), value: String(parts[1]))
+    // The record's id may have dots; a field's name has none.
+    guard let dot = parts[0].lastIndex(of: "."), dot > parts[0].startIndex else {
+      return FieldValue(record: nil, field: String(parts[0]), value: String(parts[1]))
+    }
+    return FieldValue(
+      record: RecordID(String(parts[0][..<dot])),
+      field: String(parts[0][parts[0].index(after: dot)...]),
+      value: String(parts[1])
+    )
   }
 }
 

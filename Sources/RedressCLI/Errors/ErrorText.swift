@@ -46,7 +46,8 @@ package enum ErrorText: String, ScreenWord {
   case receivedLater, receivedBefore, recordOfAnother
   case contestedAlready, decidedWithout, saidAlready
   case correctionAlreadyPublished, correctionWithdrawn, correctionApproved, correctionNotApproved
-  case recordNotRemoved
+  case recordNotRemoved, recordNotMissing, recordOfOther, noSuchKind, fieldNotLeftOut, noHeadDay
+  case recordEndsBefore, bulkChangesNothing, noRecordsInBatch
   case approverIsProposer, correctionMoved, changesNothing, notReproducible, noReason
   case noReasonToWithdraw, recordRemoved, unknownField, noFieldValue, correctionPending, otherRemedy
   case answersAnother, findingRefused, letterRefused

@@ -60,6 +60,7 @@ extension ImportProblem.Expectation {
     case .kindText: [Said(ExpectedWord.kindText)]
     case .object(let key): [Said(ExpectedWord.object, ["field": key])]
     case .consent: [Said(ExpectedWord.consent)]
+    case .trueOrFalse(let key): [Said(ExpectedWord.trueOrFalse, ["key": key])]
     case .neededConsent: [Said(ExpectedWord.neededConsent)]
     case .notBeforeOn: [Said(ExpectedWord.notBeforeOn)]
     case .kinds(let kinds):

@@ -26,6 +26,7 @@ package enum ExpectedWord: String, ScreenWord {
   case wholeNumber, range, sum, oncePerPeriod, jsonObject, jsonEnd, jsonValue, jsonKey
   case jsonKeyAfterComma, jsonColon, jsonCommaOrBrace, jsonCommaOrBracket, jsonQuote, jsonEscape
   case jsonHexDigit, jsonSurrogate, jsonControl, jsonDigit, jsonNoLeadingZero, jsonShallower
+  case trueOrFalse
   case keys, keyOnce, id, day, kindText, object, consent, neededConsent, notBeforeOn, kinds
   case fields, fieldOnce, storable, notCollected, name, languages, email, phone, recordOnce
   case subjectOnce, newRecord, neededPhone, website, furnisherOnce, whole, moneyWhole, money,

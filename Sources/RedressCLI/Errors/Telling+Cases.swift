@@ -46,6 +46,14 @@ extension CorrectionError: Tellable {
     case .noReasonToWithdraw: Telling(.noReasonToWithdraw)
     case .recordRemoved(let record): Telling(.recordRemoved, ["record": record])
     case .notRemoved(let record): Telling(.recordNotRemoved, ["record": record])
+    case .notMissing(let record): Telling(.recordNotMissing, ["record": record])
+    case .otherPerson(let record): Telling(.recordOfOther, ["record": record])
+    case .unknownKind(let kind, let known):
+      Telling(.noSuchKind, ["kind": kind, "known": known.joined(separator: ", ")])
+    case .notLeftOut(let field, let record):
+      Telling(.fieldNotLeftOut, ["field": field, "record": record])
+    case .noDay(let text, let head): Telling(.noHeadDay, ["value": text, "field": head.rawValue])
+    case .endsBefore(let record): Telling(.recordEndsBefore, ["record": record])
     case .unknownField(let field, let kind, let known):
       Telling(
         .unknownField,
@@ -62,6 +70,24 @@ extension CorrectionError: Tellable {
       Telling(.otherRemedy, ["remedy": remedy.rawValue, "record": record])
     case .answersAnother(let id, let target, let record):
       Telling(.answersAnother, ["dispute": id, "target": target, "record": record])
+    }
+  }
+}
+
+extension BulkError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .alreadyPublished(let id): Telling(.correctionAlreadyPublished, ["correction": id])
+    case .alreadyWithdrawn(let id): Telling(.correctionWithdrawn, ["correction": id])
+    case .alreadyApproved(let id, let staff):
+      Telling(.correctionApproved, ["correction": id, "staff": staff])
+    case .notApproved(let id): Telling(.correctionNotApproved, ["correction": id])
+    case .approverIsProposer(let id): Telling(.approverIsProposer, ["correction": id])
+    case .digestTooShort(let id): Telling(.correctionDigestTooShort, ["correction": id])
+    case .notSeen(let id): Telling(.correctionNotSeen, ["correction": id])
+    case .moved(let id, _): Telling(.correctionMoved, ["correction": id])
+    case .changesNothing: Telling(.bulkChangesNothing)
+    case .noRecords(let batch): Telling(.noRecordsInBatch, ["batch": batch])
     }
   }
 }

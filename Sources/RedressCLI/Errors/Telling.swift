@@ -38,6 +38,7 @@ extension NotFound: Tellable {
     switch self {
     case .caseFile(let id): Telling(.noCase, ["id": id])
     case .correction(let id): Telling(.noCorrection, ["id": id])
+    case .bulk(let id): Telling(.noCorrection, ["id": id])
     case .dispute(let id): Telling(.noDispute, ["id": id])
     case .drop(let id): Telling(.noDrop, ["id": id])
     case .check(let id): Telling(.noCheck, ["id": id])

@@ -129,7 +129,7 @@ private enum Waiting: Encodable {
     case .correction(let correction):
       [
         "\(correction.id)",
-        .init(screen(ProposalWord.correct, ["record": correction.record])),
+        .init(screen(ProposalWord.correct, ["record": correction.records.listed])),
         .init(screen[correction.state]), .init(correction.proposedBy.rawValue),
       ]
     }
@@ -156,6 +156,9 @@ struct ApproveCommand: DeskCommand {
     case .correction(let id):
       let approved = try office.approveCorrection(id, digest: digest)
       try desk.show(CorrectionPage(approved), options, of: office)
+    case .bulk(let id):
+      let approved = try office.approveBulk(id, digest: digest)
+      try desk.show(BulkPage(approved), options, of: office)
     }
   }
 }
@@ -164,11 +167,13 @@ struct ApproveCommand: DeskCommand {
 enum Approvable: Typed {
   case proposal(ProposalID)
   case correction(CorrectionID)
+  case bulk(BulkID)
 
   static var completion: CompletionKind? { .ids(of: "proposal", "correction") }
 
   static func typed(_ text: String) throws -> Approvable {
     if let id = CorrectionID(text) { return .correction(id) }
+    if let id = BulkID(text) { return .bulk(id) }
     return .proposal(try ProposalID.typed(text))
   }
 }

@@ -11,6 +11,7 @@ enum CommandWord: String, ScreenWord {
     calendarLint, calendarList, calendarShow
   case `case`, caseList, caseShow, check, checkClose, checkList, checkShow, checkTake
   case correction, correctionApprove
+  case correctionImport, correctionRecall
   case correctionList, correctionPropose, correctionPublish, correctionShow, correctionWithdraw
   case demo, dispute, disputeClose, disputeDecide, disputeJoin, disputeList, disputeOpen,
     disputeShow, drop
@@ -51,8 +52,10 @@ enum OptionWord: String, ScreenWord {
     note, notice, postedOn, postedWhat, sheets
   case officeName, onlyPeriod, onlySubject, owedPeriod, owedCase, openChecks, outcome, page, people,
     period, policy
+  case correctedRecords, correctedFile, recalledBatch, correctionOrBulk
   case proposal, proposalDigest, proposalOrCorrection
   case purpose, quiet, receivedOn, record, records, remedy, remove, restore, rowPeriod, run,
+    supply, supplyOf,
     runOrNotice,
     sandbox
   case schemeFile, sender
@@ -74,7 +77,8 @@ enum OptionWord: String, ScreenWord {
 enum UsageWord: String, ScreenWord {
   static let section = "usage"
 
-  case contestedWhat, contestedRecords, owedWhat, csvOnly, trueWhat, fieldTwice, findingTwice,
+  case contestedWhat, contestedRecords, owedWhat, csvOnly, trueWhat, whichRecord, fieldTwice,
+    findingTwice,
     policyIsTried, noPage, inLanguage,
     numberOnly, id
   case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays, aloneUpTo

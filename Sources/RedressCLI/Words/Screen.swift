@@ -36,6 +36,8 @@ package enum Heading: String, ScreenWord {
 
   case after, approvedBy, before, blank, bucket, by, bytes, calendar, `case`, change, check,
     contests
+  case scoresUp, scoresDown, scoresGone, scoresCome, levelsUp, levelsDown
+  case dropsEnded, dropsChanged, dropsNew
   case correction, crossed, digest, dimension, dispute, drop, drops, dropsPlanned, due, events
   case fellByThirty, fields, file, finding, firstDay, from, fromDay, furnisher, ground, heldBy, id
   case incident, key, kind, lastDay, law, left, mark, misreported, month, name, next, notice, now,
@@ -54,7 +56,9 @@ package enum Heading: String, ScreenWord {
   var alignment: TextTable.Alignment {
     switch self {
     case .after, .before, .bytes, .change, .drops, .dropsPlanned, .events, .fellByThirty, .from,
-      .left, .misreported, .now, .of, .outOf, .points, .records, .rows, .subjects, .to, .tried:
+      .scoresUp, .scoresDown, .scoresGone, .scoresCome, .levelsUp, .levelsDown, .dropsEnded,
+      .dropsChanged, .dropsNew, .left, .misreported, .now, .of, .outOf, .points, .records, .rows,
+      .subjects, .to, .tried:
       .right
     case .approvedBy, .countsFrom, .proof, .blank, .bucket, .by, .calendar, .case, .check, .contests, .correction,
       .crossed,

@@ -1,13 +1,11 @@
-/// A proposed new version of a record, and how far it has come.
+/// Proposed new versions of one person's records, and how far they have come.
 public struct Correction: Hashable, Sendable {
   public let id: CorrectionID
   public let caseID: CaseID
-  public let record: RecordID
   public let subject: SubjectID
 
-  /// The version it was proposed on; a newer one voids it.
-  public let baseVersion: Int64
-  public let change: RecordChange
+  /// What is done to each record, by its id; at least one.
+  public let edits: [RecordEdit]
   public let reason: Finding
 
   /// The person's disputes that it touches, by number; may be empty.
@@ -19,32 +17,41 @@ public struct Correction: Hashable, Sendable {
   public let digest: String
   public var state: CorrectionState
 
+  /// The bulk correction that it is a part of; `nil` for one by itself.
+  public var bulk: BulkID?
+
   public init(
     id: CorrectionID,
     caseID: CaseID,
-    record: RecordID,
     subject: SubjectID,
-    baseVersion: Int64,
-    change: RecordChange,
+    edits: [RecordEdit],
     reason: Finding,
     disputes: [TouchedDispute],
     proposedBy: StaffID,
     approvedBy: StaffID?,
     digest: String,
-    state: CorrectionState
+    state: CorrectionState,
+    bulk: BulkID? = nil
   ) {
     self.id = id
     self.caseID = caseID
-    self.record = record
     self.subject = subject
-    self.baseVersion = baseVersion
-    self.change = change
+    self.edits = edits
     self.reason = reason
     self.disputes = disputes
     self.proposedBy = proposedBy
     self.approvedBy = approvedBy
     self.digest = digest
     self.state = state
+    self.bulk = bulk
+  }
+
+  /// By id; at least one.
+  public var records: [RecordID] { edits.map(\.record) }
+
+  /// Whether it changes one of the records that a dispute names.
+  public func names(one target: DisputeTarget) -> Bool {
+    target.records.contains { records.contains($0) }
   }
 
   /// Those of its disputes that publishing it decides.
@@ -55,7 +62,7 @@ public struct Correction: Hashable, Sendable {
 
 extension Correction: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case correction, `case`, record, subject, state, reason, evidenceFrom, disputes, proposedBy
+    case correction, `case`, records, subject, state, reason, evidenceFrom, disputes, proposedBy
     case approvedBy
   }
 
@@ -63,7 +70,7 @@ extension Correction: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .correction)
     try container.encode(caseID, forKey: .case)
-    try container.encode(record, forKey: .record)
+    try container.encode(records, forKey: .records)
     try container.encode(subject, forKey: .subject)
     try container.encode(state, forKey: .state)
     try container.encode(reason.words, forKey: .reason)
@@ -76,7 +83,9 @@ extension Correction: Encodable {
 
 /// What a correction does to a record.
 public enum RecordChange: Hashable, Sendable, Codable {
-  /// New values by field id, as staff write them; at least one.
+  /// New values by field id, as staff write them; at least one. Nothing empties a field that may be left out.
+  ///
+  /// What is not in a field goes by the names of ``Record/Head``.
   case set([String: String])
 
   /// The record is not this person's, or must not be kept.
@@ -84,18 +93,28 @@ public enum RecordChange: Hashable, Sendable, Codable {
 
   /// The record was removed wrongly, and stands again as it was.
   case restore
+
+  /// The record was missing: its kind, and its values and what is not in a field as ``set(_:)`` has them.
+  case supply(kind: String, [String: String])
+
+  /// The furnisher's corrected file holds it as it is now.
+  case furnish
 }
 
 extension RecordChange {
   /// The same where values of private fields are not seen.
   public func hidden(in kind: RecordKind) -> RecordChange {
-    guard case .set(let values) = self else { return self }
     let hidden = Set(kind.fields.filter(\.isPrivate).map(\.id))
-    return .set(
+    func seen(_ values: [String: String]) -> [String: String] {
       Dictionary(
         uniqueKeysWithValues: values.map { ($0.key, hidden.contains($0.key) ? "•••" : $0.value) }
       )
-    )
+    }
+    switch self {
+    case .set(let values): return .set(seen(values))
+    case .supply(let id, let values): return .supply(kind: id, seen(values))
+    case .remove, .restore, .furnish: return self
+    }
   }
 }
 
@@ -138,11 +157,29 @@ public enum CorrectionError: Error, Hashable, Sendable {
   /// Only a record that was removed can be put back.
   case notRemoved(RecordID)
 
+  /// A record that is on file is not missing.
+  case notMissing(RecordID)
+
+  /// One correction is about one person's records.
+  case otherPerson(RecordID)
+
+  /// The scheme has only these kinds of record.
+  case unknownKind(String, known: [String])
+
   /// The record's kind has only these fields.
   case unknownField(String, of: String, known: [String])
 
   /// What was written is no value of the field, in the scheme's currency.
   case noValue(String, of: RecordField, Currency)
+
+  /// A field that must be there is emptied.
+  case notLeftOut(String, of: RecordID)
+
+  /// What was written is no day.
+  case noDay(String, of: Record.Head)
+
+  /// The matter would end before the day that the record is true from.
+  case endsBefore(RecordID)
 
   /// Another correction of the record could still be published.
   case pending(CorrectionID, of: RecordID)

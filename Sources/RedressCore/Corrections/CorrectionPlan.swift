@@ -1,17 +1,12 @@
-/// What a correction would do: the record as it is and as it would be, and every month it touches.
+/// What a correction would do to one person: their records as they are and as they would be, and every
+/// month that it touches.
 public struct CorrectionPlan: Hashable, Sendable {
-  public let record: Record
+  public let subject: SubjectID
 
-  /// `nil` when the record would be removed.
-  public let corrected: Record?
+  /// Ascending by id, each once; at least one.
+  public let records: [CorrectedRecord]
 
-  /// Whether it was removed, and would stand again.
-  public let isRestored: Bool
-
-  /// Of the record as it is.
-  public let baseVersion: Int64
-
-  /// The record's month and every later scored one, ascending; may be empty.
+  /// The first month that reads one of the records and every later scored one, ascending; may be empty.
   ///
   /// A month that does not move is listed with no change.
   public let months: [Recomputation]
@@ -19,28 +14,28 @@ public struct CorrectionPlan: Hashable, Sendable {
   /// Plans from the months that the subject has a score in.
   ///
   /// - Parameters:
-  ///   - record: As it is.
-  ///   - corrected: As it would be; `nil` when it would be removed.
-  ///   - baseVersion: Of the record as it is.
-  ///   - isRestored: Whether it was removed, and would stand again.
+  ///   - subject: Whose records they are.
+  ///   - records: As they are and as they would be, each once; at least one.
   ///   - periods: All scored periods, ascending.
   ///   - month: A scored month with what was known of the subject then; `nil` when it has no score.
   /// - Throws: ``CorrectionError``: `changesNothing`, `notReproducible`; what `month` throws.
   public init(
-    of record: Record,
-    to corrected: Record?,
-    baseVersion: Int64,
-    isRestored: Bool = false,
+    of subject: SubjectID,
+    correcting records: [CorrectedRecord],
     periods: [Period],
     month: (Period) throws -> ScoredMonth?
   ) throws {
-    if corrected == record, !isRestored { throw CorrectionError.changesNothing(record.id) }
-    self.record = record
-    self.corrected = corrected
-    self.isRestored = isRestored
-    self.baseVersion = baseVersion
+    self.subject = subject
+    self.records = records.sorted { $0.id < $1.id }
+    if let same = self.records.first(where: \.changesNothing) {
+      throw CorrectionError.changesNothing(same.id)
+    }
+    let firsts = records.map(\.firstMonth)
     // Nothing reads a record before its month.
-    months = try periods.filter { $0 >= record.on.period }
+    months = try periods.filter { period in firsts.contains { $0 <= period } }
       .compactMap { try month($0)?.recomputed() }
   }
+
+  /// The months whose scores it moves, ascending; may be empty.
+  public var moved: [Recomputation] { months.filter { $0.before != $0.after } }
 }

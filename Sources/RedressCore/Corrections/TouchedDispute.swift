@@ -49,14 +49,14 @@ public struct Answering: Hashable, Sendable {
 }
 
 extension CorrectionPlan {
-  /// Whether a dispute contests the record, or the score of a month that would move.
+  /// Whether a dispute contests one of the records, or the score of a month that would move.
   ///
   /// A score can be won by a correction of any record behind it.
   public func touches(_ dispute: Dispute) -> Bool {
-    guard dispute.subject == record.subject else { return false }
+    guard dispute.subject == subject else { return false }
     return switch dispute.target {
-    case .records(let contested): contested.ids.contains(record.id)
-    case .score(let period): months.contains { $0.period == period && $0.before != $0.after }
+    case .records(let contested): records.contains { contested.ids.contains($0.id) }
+    case .score(let period): moved.contains { $0.period == period }
     }
   }
 
@@ -79,9 +79,10 @@ extension CorrectionPlan {
     answering: Answering,
     fates: [DisputeID: [RecordID: RecordFate]] = [:]
   ) throws(CorrectionError) -> [TouchedDispute] {
-    let isRemoval = corrected == nil
-    if let said = answering.remedy, said != .partly, !said.isPossible(removing: isRemoval) {
-      throw .otherRemedy(said, of: record.id)
+    if let said = answering.remedy, said != .partly,
+      !records.contains(where: { said.isPossible(removing: $0.isRemoved) })
+    {
+      throw .otherRemedy(said, of: records[0].id)
     }
     var touched: [TouchedDispute] = []
     for dispute in disputes where touches(dispute) {
@@ -100,9 +101,17 @@ extension CorrectionPlan {
     return touched
   }
 
+  /// Its records that a dispute is about: those that it names, or all behind a score.
+  private func records(of dispute: Dispute) -> [CorrectedRecord] {
+    let named = dispute.target.records
+    return named.isEmpty ? records : records.filter { named.contains($0.id) }
+  }
+
   /// Whether all other records that a dispute names are dealt with.
   private func isLast(of dispute: Dispute, _ fates: [RecordID: RecordFate]) -> Bool {
-    dispute.target.records.allSatisfy { $0 == record.id || fates[$0] != nil }
+    dispute.target.records.allSatisfy { named in
+      records.contains { $0.id == named } || fates[named] != nil
+    }
   }
 
   private func remedy(
@@ -110,18 +119,22 @@ extension CorrectionPlan {
     _ said: Remedy?,
     _ fates: [RecordID: RecordFate]
   ) throws(CorrectionError) -> Remedy {
-    let isRemoval = corrected == nil
+    let own = records(of: dispute)
+    let removed = own.filter(\.isRemoved)
+    let isRemoval = removed.count == own.count
     let isOfSeveral = dispute.target.records.count > 1
     let isLast = isLast(of: dispute, fates)
     if let said {
       let isPart = said == .partly && isOfSeveral
       guard isPart || (isLast && said.isPossible(removing: isRemoval)) else {
-        throw .otherRemedy(said, of: record.id)
+        throw .otherRemedy(said, of: own[0].id)
       }
       return said
     }
-    let areRemoved = dispute.target.records.allSatisfy { $0 == record.id || fates[$0] == .removed }
-    if !isLast || (isOfSeveral && isRemoval && !areRemoved) { return .partly }
+    let areRemoved = dispute.target.records.allSatisfy { named in
+      removed.contains { $0.id == named } || fates[named] == .removed
+    }
+    if !isLast || (isOfSeveral && !removed.isEmpty && !areRemoved) { return .partly }
     return Remedy(removing: isRemoval, for: dispute.grounds)
   }
 }

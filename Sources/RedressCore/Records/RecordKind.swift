@@ -117,3 +117,10 @@ public struct Currency: Hashable, Sendable {
     return (amount < 0 ? "-" : "") + "\(whole).\(padded(Int(rest), to: decimals))"
   }
 }
+
+extension RecordKind {
+  /// Whether two versions of a record differ in a field that is never printed for a person.
+  public func hasPrivateChange(from old: Record, to new: Record) -> Bool {
+    fields.indices.contains { fields[$0].isPrivate && old.values[$0] != new.values[$0] }
+  }
+}

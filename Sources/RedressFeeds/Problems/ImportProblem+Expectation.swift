@@ -35,6 +35,7 @@ extension ImportProblem {
     case kindText
     case object(key: String)
     case consent
+    case trueOrFalse(key: String)
 
     /// Consent in writing, which the kind needs.
     ///

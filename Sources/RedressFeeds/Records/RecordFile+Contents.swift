@@ -6,9 +6,13 @@ public struct LocatedRecord: Hashable, Sendable {
   public let line: Int
   public let record: Record
 
-  public init(line: Int, record: Record) {
+  /// Whether the line says that the record is to be removed.
+  public let isRemoved: Bool
+
+  public init(line: Int, record: Record, isRemoved: Bool = false) {
     self.line = line
     self.record = record
+    self.isRemoved = isRemoved
   }
 }
 

@@ -11,7 +11,16 @@ public struct RecordFileLayout: Sendable {
   /// What no record may hold, whatever its kind.
   public let prohibited: [ProhibitedCategory]
 
-  public init(kinds: [RecordKind], currency: Currency, prohibited: [ProhibitedCategory]) {
+  /// Whether a line may say that its record is to be removed.
+  public let isCorrected: Bool
+
+  public init(
+    kinds: [RecordKind],
+    currency: Currency,
+    prohibited: [ProhibitedCategory],
+    isCorrected: Bool = false
+  ) {
+    self.isCorrected = isCorrected
     self.kinds = kinds
     self.currency = currency
     self.prohibited = prohibited

@@ -6,7 +6,7 @@ import RedressCore
 /// left to right (unknown, doubled); then key by key `record`, `subject`, `kind` (its form,
 /// forbidden, unknown), `furnisher`, `on`, `fields` (its form; the fields from left to right:
 /// forbidden, unknown, doubled; the fields in the kind's order: missing, wrong), `consent` (its
-/// form, missing), `ended_on` (its form, before `on`), `prior_notice_on`.
+/// form, missing), `ended_on` (its form, before `on`), `prior_notice_on`, `removed`.
 struct RecordLineReader {
   enum Key: Int, CaseIterable {
     case record
@@ -18,12 +18,17 @@ struct RecordLineReader {
     case consent
     case endedOn
     case priorNoticeOn
+    case removed
   }
 
-  static let keys = WordTable([
+  /// In the order of ``Key``.
+  private static let names = [
     "record", "subject", "kind", "furnisher", "on", "fields", "consent", "ended_on",
-    "prior_notice_on",
-  ])
+    "prior_notice_on", "removed",
+  ]
+
+  /// Those that a line may have: only a furnisher's corrected file removes anything.
+  private let keys: WordTable
 
   let prohibited: [ProhibitedCategory]
   let kindNames: WordTable
@@ -44,6 +49,7 @@ struct RecordLineReader {
 
   init(_ layout: RecordFileLayout) {
     prohibited = layout.prohibited
+    keys = WordTable(layout.isCorrected ? Self.names : Self.names.dropLast())
     kindNames = WordTable(layout.kinds.map(\.id))
     kinds = layout.kinds.map { KindLayout($0, layout.currency) }
     isForbidden = layout.kinds.map { kind in
@@ -92,6 +98,7 @@ struct RecordLineReader {
       head.endedOn = endedOn.number
     }
     head.priorNoticeOn = try day(.priorNoticeOn, line)?.number
+    head.isRemoved = try isRemoved(line)
     head.write(to: &row)
     let subject = RecordRow.headSize + head.recordBytes
     rows.append(row, subject: subject..<(subject + head.subjectBytes), on: head.on)
@@ -102,22 +109,22 @@ struct RecordLineReader {
     var guess = 0
     for place in scanner.members.indices where scanner.members[place].parent < 0 {
       let token = scanner.members[place].key
-      guard let key = Self.keys.place(of: token, in: line, guess: guess) else {
+      guard let key = keys.place(of: token, in: line, guess: guess) else {
         throw RowRefusal(
           found: ImportProblem.name(token.text(line)).map { .key($0) }
             ?? .strayKey(token.text(line).unicodeScalars.count),
-          expected: .keys(Self.keys.words)
+          expected: .keys(keys.words)
         )
       }
       guard memberOfKey[key] < 0 else {
-        throw RowRefusal(found: .doubledKey(Self.keys.words[key]), expected: .keyOnce)
+        throw RowRefusal(found: .doubledKey(Self.names[key]), expected: .keyOnce)
       }
       memberOfKey[key] = place
       guess = key + 1
     }
   }
 
-  func name(_ key: Key) -> String { Self.keys.words[key.rawValue] }
+  func name(_ key: Key) -> String { Self.names[key.rawValue] }
 
   /// The place of a key's member.
   func place(_ key: Key) -> Int? {
@@ -203,14 +210,26 @@ struct RecordLineReader {
     return false
   }
 
+  /// Whether the line takes its record back.
+  private func isRemoved(_ line: Span<UInt8>) throws(RowRefusal) -> Bool {
+    guard let place = place(.removed) else { return false }
+    let token = members[place].value
+    switch token.kind {
+    case .yes: return true
+    case .no, .null: return false
+    default: throw wrong(.removed, token, line)
+    }
+  }
+
   private static func expected(_ key: Key) -> ImportProblem.Expectation {
-    let name = keys.words[key.rawValue]
+    let name = names[key.rawValue]
     return switch key {
     case .record, .subject, .furnisher: .id(key: name)
     case .kind: .kindText
     case .on, .endedOn, .priorNoticeOn: .day(key: name)
     case .fields: .object(key: name)
     case .consent: .consent
+    case .removed: .trueOrFalse(key: name)
     }
   }
 }

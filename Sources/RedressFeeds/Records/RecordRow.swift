@@ -10,7 +10,7 @@ package import RedressCore
 /// | 16 | 4 | `ended_on`, or 0 |
 /// | 20 | 4 | `prior_notice_on`, or 0 |
 /// | 24 | 2 | kind |
-/// | 26 | 1 | flags: 1 = written consent, 2 = `ended_on`, 4 = `prior_notice_on`, 8 = texts |
+/// | 26 | 1 | flags: 1 = written consent, 2 = `ended_on`, 4 = `prior_notice_on`, 8 = texts, 16 = to be removed |
 /// | 27 | 3 | bytes of the record's, the subject's and the furnisher's id |
 /// | 30 | | the three ids, the values, the texts (``RecordValues``) |
 ///
@@ -29,6 +29,7 @@ package struct RecordRow {
     package var kind = 0
     package var hasWrittenConsent = false
     package var hasTexts = false
+    package var isRemoved = false
     var recordBytes = 0
     var subjectBytes = 0
     var furnisherBytes = 0
@@ -58,6 +59,7 @@ package struct RecordRow {
     head.kind = Int(bytes.integer(start + 24, UInt16.self))
     head.hasWrittenConsent = flags & 1 != 0
     head.hasTexts = flags & 8 != 0
+    head.isRemoved = flags & 16 != 0
     head.recordBytes = Int(bytes[start + 27])
     head.subjectBytes = Int(bytes[start + 28])
     head.furnisherBytes = Int(bytes[start + 29])
@@ -84,6 +86,7 @@ extension RecordRow.Head {
     if endedOn != nil { flags |= 2 }
     if priorNoticeOn != nil { flags |= 4 }
     if hasTexts { flags |= 8 }
+    if isRemoved { flags |= 16 }
     let count = row.count
     precondition(count >= RecordRow.headSize, "A row has room for its head")
     row.withUnsafeMutableBytes { row in

@@ -39,7 +39,11 @@ extension SortedRecords {
   package func located(_ ordinal: Int) throws -> LocatedRecord {
     let bytes = try row(ordinal)
     let row = RecordRow(bytes.span, at: 0)
-    return LocatedRecord(line: row.head.line, record: try row.record(bytes.span, kinds: kinds))
+    return LocatedRecord(
+      line: row.head.line,
+      record: try row.record(bytes.span, kinds: kinds),
+      isRemoved: row.head.isRemoved
+    )
   }
 
   /// Gives where every record is, by the numbers of their ids, ascending; the body says whether to

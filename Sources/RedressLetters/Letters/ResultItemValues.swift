@@ -13,33 +13,139 @@ struct FindingLineValues: TemplateValues {
   func value(_ name: Name) -> TemplateValue { .text(LetterMark.quoted.around(line)) }
 }
 
-/// A field of a record, as it was and as it is.
+/// Something in a record, as it was and as it is.
 struct FieldChangeValues: TemplateValues {
-  let field: RecordField
-  let old: Int64
-  let new: Int64
+  /// What it is of.
+  enum Of: Equatable {
+    case field(RecordField)
+    case head(Record.Head)
+  }
+
+  let of: Of
+  let old: String
+  let new: String
   let context: LetterContext
 
   enum Name: String, TemplateName {
     case field
+    case isDay = "is_day"
+    case isEnd = "is_end"
+    case isPriorNotice = "is_prior_notice"
+    case isFurnisher = "is_furnisher"
     case old = "old_value"
     case new = "new_value"
 
-    var shape: TemplateShape { .text }
+    var shape: TemplateShape {
+      switch self {
+      case .isDay, .isEnd, .isPriorNotice, .isFurnisher: .flag
+      case .field, .old, .new: .text
+      }
+    }
   }
 
   func value(_ name: Name) -> TemplateValue {
     switch name {
-    case .field: .text(field.name[context.phrases.language])
-    case .old: .text(text(old))
-    case .new: .text(text(new))
+    case .field:
+      if case .field(let field) = of {
+        .text(field.name[context.phrases.language])
+      } else {
+        .text("")
+      }
+    case .isDay: .flag(of == .head(.on))
+    case .isEnd: .flag(of == .head(.endedOn))
+    case .isPriorNotice: .flag(of == .head(.priorNoticeOn))
+    case .isFurnisher: .flag(of == .head(.furnisher))
+    case .old: .text(old)
+    case .new: .text(new)
+    }
+  }
+}
+
+extension [FieldChangeValues] {
+  /// What differs between two versions of a record: its fields in the kind's order, then what is in no
+  /// field; texts and private fields are never printed.
+  init(from old: Record, to new: Record, _ context: LetterContext) {
+    let (scheme, phrases) = (context.frame.scheme, context.phrases)
+    func text(_ value: Int64, _ field: RecordField) -> String {
+      PlainText.unbroken(phrases.value(value, of: field, currency: scheme.currency))
+    }
+    func day(_ day: Day?) -> String { day.map { PlainText.unbroken(phrases.day($0)) } ?? "—" }
+    self = scheme.kinds[new.kind].fields.enumerated().compactMap { place, field in
+      guard field.type != .text, !field.isPrivate, old.values[place] != new.values[place] else {
+        return nil
+      }
+      return FieldChangeValues(
+        of: .field(field),
+        old: text(old.values[place], field),
+        new: text(new.values[place], field),
+        context: context
+      )
+    }
+    func add(_ head: Record.Head, _ old: String, _ new: String) {
+      if old == new { return }
+      append(FieldChangeValues(of: .head(head), old: old, new: new, context: context))
+    }
+    add(.on, day(old.on), day(new.on))
+    add(.endedOn, day(old.endedOn), day(new.endedOn))
+    add(.priorNoticeOn, day(old.priorNoticeOn), day(new.priorNoticeOn))
+    add(
+      .furnisher,
+      LetterMark.furnisher(PlainText.line(context.name(of: old.furnisher))),
+      LetterMark.furnisher(PlainText.line(context.name(of: new.furnisher)))
+    )
+  }
+}
+
+/// One of several records that a correction changed.
+struct RecordOutcomeValues: TemplateValues {
+  let record: CorrectedRecord
+  let context: LetterContext
+
+  enum Name: String, TemplateName {
+    case id = "record"
+    case kind = "record_kind"
+    case day = "record_day"
+    case isChanged = "record_changed"
+    case isPrivateChanged = "private_changed"
+    case isRemoved = "record_removed"
+    case isRestored = "record_restored"
+    case isSupplied = "record_supplied"
+    case changes
+
+    var shape: TemplateShape {
+      switch self {
+      case .id, .kind, .day: .text
+      case .isChanged, .isPrivateChanged, .isRemoved, .isRestored, .isSupplied: .flag
+      case .changes: .list(FieldChangeValues.Name.shapes)
+      }
     }
   }
 
-  private func text(_ value: Int64) -> String {
-    PlainText.unbroken(
-      context.phrases.value(value, of: field, currency: context.frame.scheme.currency)
-    )
+  func value(_ name: Name) -> TemplateValue {
+    switch name {
+    case .id: .quoted(record.id.rawValue)
+    case .kind:
+      .text(context.frame.scheme.kinds[record.record.kind].name[context.phrases.language])
+    case .day: .text(PlainText.unbroken(context.phrases.day(record.record.on)))
+    case .isChanged: .flag(!changes.isEmpty || isPrivateChanged)
+    case .isPrivateChanged: .flag(isPrivateChanged)
+    case .isRemoved: .flag(record.way == .removed)
+    case .isRestored: .flag(record.way == .restored)
+    case .isSupplied: .flag(record.way == .supplied)
+    case .changes: .list(changes)
+    }
+  }
+
+  /// Whether a field differs that no letter prints.
+  private var isPrivateChanged: Bool {
+    guard record.way == .changed, let corrected = record.corrected else { return false }
+    return context.frame.scheme.kinds[corrected.kind]
+      .hasPrivateChange(from: record.record, to: corrected)
+  }
+
+  private var changes: [FieldChangeValues] {
+    guard record.way == .changed, let corrected = record.corrected else { return [] }
+    return [FieldChangeValues](from: record.record, to: corrected, context)
   }
 }
 

@@ -59,7 +59,7 @@ public struct ResultLetterFacts: Hashable, Sendable {
     case correction(answering: [AnsweredDispute])
   }
 
-  /// What was done to the record.
+  /// What was done to the records.
   public enum Change: Hashable, Sendable {
     case none
 
@@ -69,6 +69,12 @@ public struct ResultLetterFacts: Hashable, Sendable {
 
     /// A record that was removed stands again.
     case restored
+
+    /// A record that was missing is there.
+    case supplied
+
+    /// Several records, each as it was and as it is.
+    case several([CorrectedRecord])
   }
 
   /// A month's score as published and as it is now.

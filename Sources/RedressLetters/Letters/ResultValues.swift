@@ -34,6 +34,9 @@ struct ResultValues: TemplateValues {
     case isRecordChanged = "record_changed"
     case isRecordRemoved = "record_removed"
     case isRecordRestored = "record_restored"
+    case isRecordSupplied = "record_supplied"
+    case areRecordsChanged = "records_changed"
+    case eachRecord = "each_record"
     case hasNoScore = "has_no_score"
     case changes
     case isPrivateChanged = "private_changed"
@@ -55,7 +58,7 @@ struct ResultValues: TemplateValues {
         .isOtherLanguage, .isUpheld, .isUnchanged, .isCorrectedMeanwhile, .isUnverifiable,
         .isOwnFinding, .hasEvidence,
         .isRecordChanged, .isPrivateChanged, .hasFurnishers, .isRecordRemoved, .isRecordRestored,
-        .hasNoScore, .hasMonths, .hasLevels, .hasDrops,
+        .isRecordSupplied, .areRecordsChanged, .hasNoScore, .hasMonths, .hasLevels, .hasDrops,
         .isAnnotationRemoved, .isRestUpheld, .isRestUnverifiable, .isRecords,
         .isAnnotationKept:
         .flag
@@ -66,6 +69,7 @@ struct ResultValues: TemplateValues {
       case .answered: .list(AnsweredDisputeValues.Name.shapes)
       case .finding: .list(FindingLineValues.Name.shapes)
       case .furnishers: .list(FurnisherValues.Name.shapes)
+      case .eachRecord: .list(RecordOutcomeValues.Name.shapes)
       case .changes: .list(FieldChangeValues.Name.shapes)
       case .months, .levels: .list(MonthValues.Name.shapes)
       case .drops: .list(DropOutcomeValues.Name.shapes)
@@ -116,6 +120,9 @@ struct ResultValues: TemplateValues {
     case .furnishers: .list(context.furnishers(of: content.facts.target.contested))
     case .isRecordRemoved: .flag(content.facts.change == .removed)
     case .isRecordRestored: .flag(content.facts.change == .restored)
+    case .isRecordSupplied: .flag(content.facts.change == .supplied)
+    case .areRecordsChanged: .flag(!outcomes.isEmpty)
+    case .eachRecord: .list(outcomes)
     case .hasNoScore: .flag(content.facts.months.contains { $0.after == nil })
     case .changes: .list(changes)
     case .hasMonths: .flag(!content.facts.months.isEmpty)
@@ -182,24 +189,17 @@ struct ResultValues: TemplateValues {
   /// Whether a field differs that no letter prints.
   private var isPrivateChanged: Bool {
     guard case .changed(let old, let new) = content.facts.change else { return false }
-    return context.frame.scheme.kinds[new.kind].fields.indices.contains {
-      context.frame.scheme.kinds[new.kind].fields[$0].isPrivate && old.values[$0] != new.values[$0]
-    }
+    return context.frame.scheme.kinds[new.kind].hasPrivateChange(from: old, to: new)
   }
 
-  /// The fields that differ, in the kind's order; texts and private fields are never printed.
   private var changes: [FieldChangeValues] {
     guard case .changed(let old, let new) = content.facts.change else { return [] }
-    return context.frame.scheme.kinds[new.kind].fields.enumerated().compactMap { place, field in
-      guard field.type != .text, !field.isPrivate, old.values[place] != new.values[place] else {
-        return nil
-      }
-      return FieldChangeValues(
-        field: field,
-        old: old.values[place],
-        new: new.values[place],
-        context: context
-      )
-    }
+    return [FieldChangeValues](from: old, to: new, context)
+  }
+
+  /// Of a correction of several records, each one's.
+  private var outcomes: [RecordOutcomeValues] {
+    guard case .several(let records) = content.facts.change else { return [] }
+    return records.map { RecordOutcomeValues(record: $0, context: context) }
   }
 }

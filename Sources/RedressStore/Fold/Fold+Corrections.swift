@@ -6,25 +6,40 @@ extension Fold {
     try connection.run(
       """
       INSERT INTO correction (
-        id, case_id, record, subject, base_version, change, reason, proposed_by, digest, state, event
-      ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'proposed', $10)
+        id, case_id, subject, reason, proposed_by, digest, state, event
+      ) VALUES ($1, $2, $3, $4, $5, $6, 'proposed', $7)
       """,
       [
         .int(proposed.correction.number), SQLValue(event.caseID?.number),
-        .text(proposed.record.rawValue), .text(proposed.subject.rawValue),
-        .int(proposed.baseVersion), .text(try CanonicalJSON.text(proposed.change)),
-        .text(try CanonicalJSON.text(proposed.reason)), .text(event.staff.rawValue),
+        .text(proposed.subject.rawValue), .text(try CanonicalJSON.text(proposed.reason)),
+        .text(event.staff.rawValue),
         .text(proposed.digest), .int(event.sequence),
       ]
     )
-    for touched in proposed.disputes {
+    for edit in proposed.edits {
+      try connection.run(
+        """
+        INSERT INTO correction_record (correction, record, base_version, change)
+        VALUES ($1, $2, $3, $4)
+        """,
+        [
+          .int(proposed.correction.number), .text(edit.record.rawValue), .int(edit.baseVersion),
+          .text(try CanonicalJSON.text(edit.change)),
+        ]
+      )
+    }
+    try keep(proposed.disputes, touchedBy: proposed.correction)
+  }
+
+  func keep(_ disputes: [TouchedDispute], touchedBy correction: CorrectionID) throws {
+    for touched in disputes {
       try connection.run(
         """
         INSERT INTO correction_dispute (correction, dispute, remedy, decided_anew)
         VALUES ($1, $2, $3, $4)
         """,
         [
-          .int(proposed.correction.number), .int(touched.dispute.number),
+          .int(correction.number), .int(touched.dispute.number),
           SQLValue(touched.remedy?.rawValue), .int(touched.isDecidedAnew ? 1 : 0),
         ]
       )

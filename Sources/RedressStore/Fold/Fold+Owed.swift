@@ -41,7 +41,7 @@ extension Fold {
         .compactMap { try connection.dispute($0.dispute)?.dispute.answerBy }.min(),
       notices: letters
     )
-    if !letters.isEmpty {
+    if !letters.isEmpty || correction.bulk != nil {
       try connection.run("DELETE FROM owed_letter WHERE correction = $1", [.int(id.number)])
     }
     if let owed = matter.owed {
@@ -55,6 +55,19 @@ extension Fold {
       )
       """,
       [.int(id.number), .text(state.rawValue)]
+    )
+  }
+
+  /// Each person of a part of a bulk correction is owed the letter that tells theirs, as
+  /// ``CorrectionMatter/owed`` says of one that was just published.
+  func oweResults(of event: Event) throws {
+    try connection.run(
+      """
+      INSERT INTO owed_letter (cause, correction, subject, case_id)
+      SELECT 'correction-' || correction || ':result', correction, subject, case_id
+      FROM corrected_person WHERE event = $1 ORDER BY correction
+      """,
+      [.int(event.sequence)]
     )
   }
 

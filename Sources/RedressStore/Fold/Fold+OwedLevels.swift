@@ -24,6 +24,21 @@ extension Fold {
     )
   }
 
+  /// The same of everyone whom a part of a bulk correction restated.
+  func oweLevels(restatedBy event: Event) throws {
+    try owe(
+      """
+      SELECT detection.period, count(DISTINCT restatement.subject)
+      FROM corrected_person JOIN restatement ON restatement.subject = corrected_person.subject
+        AND restatement.event = corrected_person.event
+      JOIN (SELECT DISTINCT period FROM detection WHERE levels IS NOT NULL) AS detection
+        ON \(Self.asked)
+      WHERE corrected_person.event = $1 GROUP BY detection.period
+      """,
+      [.int(event.sequence)]
+    )
+  }
+
   /// A score of a month that is another one, since a restatement of it ended, may have another level, too.
   func oweLevel(in period: Period) throws {
     try owe(

@@ -19,7 +19,8 @@ struct Fold {
     ("cause_check", "id"),
     ("dispute", "id"), ("objection", "dispute, number"), ("owed_letter", "cause"),
     ("annotation", "record, dispute"),
-    ("correction", "id"),
+    ("bulk", "id"), ("correction", "id"),
+    ("correction_record", "correction, record"),
     ("correction_dispute", "correction, dispute"), ("proposal", "id"),
     ("log_tree", "id"), ("told", "subject, period, cause"),
   ]
@@ -138,6 +139,14 @@ struct Fold {
     case .correctionContained:
       try reading { (fold, payload: CorrectionContained, event) in try fold.contain(payload, event)
       }
+    case .bulkProposed:
+      try reading { (fold, payload: BulkProposed, event) in try fold.propose(payload, event) }
+    case .bulkApproved:
+      try reading { (fold, payload: BulkApproved, event) in try fold.approve(payload, event) }
+    case .bulkPublished:
+      try reading { (fold, payload: BulkPublished, event) in try fold.publish(payload, event) }
+    case .bulkWithdrawn:
+      try reading { (fold, payload: BulkWithdrawn, _) in try fold.withdraw(payload) }
     case .proposalMade:
       try reading { (fold, payload: ProposalMade, event) in try fold.propose(payload, event) }
     case .proposalApproved:

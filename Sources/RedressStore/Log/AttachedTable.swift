@@ -5,6 +5,8 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
   case recordVersion = "record_version"
   case recordBlock = "record_block"
   case recordPlace = "record_place"
+  case bulkRecord = "bulk_record"
+  case correctedPerson = "corrected_person"
   case scoreBlock = "score_block"
   case restatement
   case dropBlock = "drop_block"
@@ -19,10 +21,11 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
     case .subjectVersion: ["subject", "version", "name", "language", "email", "phone"]
     case .subjectBlock:
       ["batch", "place", "first_subject", "last_subject", "subjects", "firsts", "content"]
-    case .recordVersion:
+    case .correctedPerson: ["correction", "subject", "case_id", "opens_case"]
+    case .recordVersion, .bulkRecord:
       [
         "subject", "on_day", "record", "version", "kind", "furnisher", "ended_on",
-        "prior_notice_on", "written_consent", "removed", "fields", "texts",
+        "prior_notice_on", "written_consent", "removed", "supplied", "fields", "texts",
       ]
     case .recordBlock:
       ["batch", "place", "first_subject", "last_subject", "records", "content"]
@@ -52,6 +55,8 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
     switch self {
     case .subjectVersion: ["subject", "version"]
     case .recordVersion: ["subject", "on_day", "record", "version"]
+    case .bulkRecord: ["event", "subject", "on_day", "record", "version"]
+    case .correctedPerson: ["correction"]
     case .subjectBlock, .recordBlock, .recordPlace: ["batch", "place"]
     case .scoreBlock: ["period", "batch", "place"]
     case .restatement: ["subject", "period", "event"]
@@ -66,8 +71,9 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
   /// Whether folding reads the rows: the case that a drop opens, the notices of a run.
   package var isFolded: Bool {
     switch self {
-    case .dropBlock, .notice, .noticeOutcome: true
-    case .subjectVersion, .subjectBlock, .recordVersion, .recordBlock, .recordPlace, .scoreBlock,
+    case .dropBlock, .notice, .noticeOutcome, .correctedPerson: true
+    case .bulkRecord, .subjectVersion, .subjectBlock, .recordVersion, .recordBlock, .recordPlace,
+      .scoreBlock,
       .restatement, .letterBlock, .noticeClaim:
       false
     }

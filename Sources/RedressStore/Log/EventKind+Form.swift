@@ -12,6 +12,8 @@ extension EventKind {
     case .noticesSent, .noticeSettled, .noticesPosted, .noticesDiscarded, .incidentClosed:
       [.noticeOutcome]
     case .correctionPublished: [.recordVersion, .restatement, .dropBlock]
+    case .bulkProposed: [.bulkRecord]
+    case .bulkPublished: [.correctedPerson, .recordVersion, .restatement, .dropBlock]
     case .clockCorrected, .scoresRetracted, .officeOpened, .officeChanged, .staffAdded,
       .staffChanged, .keyAdded,
       .keyConfirmed,
@@ -19,7 +21,8 @@ extension EventKind {
       .checkTaken, .checkClosed, .disputeOpened, .disputeJoined, .disputeRecounted, .disputeDecided,
       .disputeClosed,
       .correctionProposed,
-      .correctionApproved, .correctionWithdrawn, .proposalMade, .proposalApproved,
+      .correctionApproved, .correctionWithdrawn, .bulkApproved, .bulkWithdrawn, .proposalMade,
+      .proposalApproved,
       .proposalRefused, .proposalWithdrawn, .checkpointWitnessed, .nothingOwed, .consentSaid:
       []
     }
@@ -64,6 +67,10 @@ extension EventKind {
     case .correctionPublished: CorrectionPublished.self
     case .correctionWithdrawn: CorrectionWithdrawn.self
     case .correctionContained: CorrectionContained.self
+    case .bulkProposed: BulkProposed.self
+    case .bulkApproved: BulkApproved.self
+    case .bulkPublished: BulkPublished.self
+    case .bulkWithdrawn: BulkWithdrawn.self
     case .incidentClosed: IncidentClosed.self
     case .checkTaken: CheckTaken.self
     case .checkClosed: CheckClosed.self

@@ -40,6 +40,10 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case correctionPublished = "correction.published"
   case correctionWithdrawn = "correction.withdrawn"
   case correctionContained = "correction.contained"
+  case bulkProposed = "bulk.proposed"
+  case bulkApproved = "bulk.approved"
+  case bulkPublished = "bulk.published"
+  case bulkWithdrawn = "bulk.withdrawn"
   case incidentClosed = "incident.closed"
   case checkTaken = "check.taken"
   case checkClosed = "check.closed"
@@ -83,12 +87,12 @@ extension EventKind {
       .sendNotices
     case .disputeOpened, .disputeJoined: .openDispute
     case .disputeDecided, .disputeClosed: .decideDispute
-    case .correctionProposed, .correctionContained: .proposeCorrection
-    case .correctionApproved, .proposalApproved, .proposalRefused: .approve
-    case .correctionPublished: .publishCorrection
+    case .correctionProposed, .correctionContained, .bulkProposed: .proposeCorrection
+    case .correctionApproved, .bulkApproved, .proposalApproved, .proposalRefused: .approve
+    case .correctionPublished, .bulkPublished: .publishCorrection
     case .incidentClosed: .closeIncident
     case .checkTaken, .checkClosed: .settleCheck
-    case .officeOpened, .keyConfirmed, .disputeRecounted, .correctionWithdrawn,
+    case .officeOpened, .keyConfirmed, .disputeRecounted, .correctionWithdrawn, .bulkWithdrawn,
       .proposalMade, .proposalWithdrawn:
       nil
     }

@@ -133,20 +133,16 @@ package struct DisputeClosed: EventPayload {
 package struct CorrectionProposed: EventPayload {
   package static let kind = EventKind.correctionProposed
   package let correction: CorrectionID
-  package let record: RecordID
   package let subject: SubjectID
-  package let baseVersion: Int64
-  package let change: RecordChange
+  package let edits: [RecordEdit]
   package let reason: Finding
   package let disputes: [TouchedDispute]
   package let digest: String
 
   package init(_ correction: Correction) {
     self.correction = correction.id
-    record = correction.record
     subject = correction.subject
-    baseVersion = correction.baseVersion
-    change = correction.change
+    edits = correction.edits
     reason = correction.reason
     disputes = correction.disputes
     digest = correction.digest

@@ -25,10 +25,13 @@ extension Connection {
       """
       SELECT record_version.event FROM record_version
       JOIN event ON event.sequence = record_version.event
-      WHERE (version > 1 OR removed = 1) AND event.kind <> $1
+      WHERE (version > 1 OR removed = 1 OR supplied = 1)
+        AND event.kind NOT IN ($1, $2)
       ORDER BY record_version.event LIMIT 1
       """,
-      [.text(EventKind.correctionPublished.rawValue)]
+      [
+        .text(EventKind.correctionPublished.rawValue), .text(EventKind.bulkPublished.rawValue),
+      ]
     ) { $0.sequence(0) }.flatMap { try event($0) }
   }
 

@@ -92,6 +92,7 @@ extension Connection {
         SELECT event FROM notice WHERE case_id = $1
         UNION SELECT notice_outcome.event FROM notice_outcome
           JOIN notice ON notice.id = notice_outcome.notice WHERE notice.case_id = $1
+        UNION SELECT published_event FROM correction WHERE case_id = $1 AND bulk IS NOT NULL
       ) ORDER BY sequence
       """,
       [.int(caseID.number)],
@@ -123,6 +124,7 @@ extension Connection {
         UNION SELECT case_id, event FROM notice WHERE case_id IS NOT NULL
         UNION SELECT notice.case_id, notice_outcome.event FROM notice_outcome
           JOIN notice ON notice.id = notice_outcome.notice WHERE notice.case_id IS NOT NULL
+        UNION SELECT case_id, published_event FROM correction WHERE bulk IS NOT NULL
       ) AS touched GROUP BY case_id
       """,
       []

@@ -1,51 +1,61 @@
 package import RedressCore
 
 extension Connection {
-  /// The correction that an event published; `nil` when it published none.
-  package func publishedCorrection(at event: Int64) throws -> CorrectionID? {
-    try logged(event, as: CorrectionPublished.self)?.payload.correction
+  /// The correction of a person that an event published; `nil` when it published none.
+  package func publishedCorrection(
+    at event: Int64,
+    of subject: SubjectID
+  ) throws -> CorrectionID? {
+    if let one = try logged(event, as: CorrectionPublished.self) { return one.payload.correction }
+    return try first(
+      "SELECT correction FROM corrected_person WHERE event = $1 AND subject = $2",
+      [.int(event), .text(subject.rawValue)]
+    ) { $0.id(0) }
   }
 
   private func correction(
     _ row: any SQLRow,
+    _ edits: [CorrectionID: [RecordEdit]],
     _ touched: [CorrectionID: [TouchedDispute]]
   ) throws -> Correction {
-    guard let state = CorrectionState(rawValue: row.text(10)) else {
+    guard let state = CorrectionState(rawValue: row.text(7)) else {
       throw StoreError.unreadable(table: "correction")
     }
     return Correction(
       id: row.id(0),
       caseID: row.id(1),
-      record: RecordID(row.text(2)),
-      subject: SubjectID(row.text(3)),
-      baseVersion: row.sequence(4),
-      change: try CanonicalJSON.value(RecordChange.self, from: row.text(5)),
-      reason: try CanonicalJSON.value(Finding.self, from: row.text(6)),
+      subject: SubjectID(row.text(2)),
+      edits: edits[row.id(0)] ?? [],
+      reason: try CanonicalJSON.value(Finding.self, from: row.text(3)),
       disputes: touched[row.id(0)] ?? [],
-      proposedBy: StaffID(row.text(7)),
-      approvedBy: row.optionalText(8).map { StaffID($0) },
-      digest: row.text(9),
-      state: state
+      proposedBy: StaffID(row.text(4)),
+      approvedBy: row.optionalText(5).map { StaffID($0) },
+      digest: row.text(6),
+      state: state,
+      bulk: row.optionalID(8)
     )
   }
 
   private func corrections(_ clause: String, _ values: [SQLValue]) throws -> [Correction] {
+    let edits = try edits(clause, values)
     let touched = try touchedDisputes(clause, values)
     return try every(
       """
-      SELECT id, case_id, record, subject, base_version, change, reason, proposed_by,
-        approved_by, digest, state FROM correction \(clause)
+      SELECT id, case_id, subject, reason, proposed_by, approved_by, digest, state, bulk
+      FROM correction \(clause)
       """,
       values
-    ) { try correction($0, touched) }
+    ) { try correction($0, edits, touched) }
   }
 
   package func correction(_ id: CorrectionID) throws -> Correction? {
     try corrections("WHERE id = $1", [.int(id.number)]).first
   }
 
-  /// By number; may be empty.
-  package func allCorrections() throws -> [Correction] { try corrections("ORDER BY id", []) }
+  /// Those that stand by themselves, by number; may be empty.
+  package func allCorrections() throws -> [Correction] {
+    try corrections("WHERE bulk IS NULL ORDER BY id", [])
+  }
 
   /// By number; may be empty.
   package func corrections(of caseID: CaseID) throws -> [Correction] {
@@ -62,6 +72,61 @@ extension Connection {
       """,
       [.int(dispute.number)]
     )
+  }
+
+  /// Of some corrections, each one's by record.
+  private func edits(
+    _ clause: String,
+    _ values: [SQLValue]
+  ) throws -> [CorrectionID: [RecordEdit]] {
+    var edits: [CorrectionID: [RecordEdit]] = [:]
+    try stream(
+      """
+      SELECT correction, record, base_version, change FROM correction_record
+      WHERE correction IN (SELECT id FROM correction \(clause)) ORDER BY correction, record
+      """,
+      values
+    ) { row in
+      edits[row.id(0), default: []].append(
+        RecordEdit(
+          try CanonicalJSON.value(RecordChange.self, from: row.text(3)),
+          of: RecordID(row.text(1)),
+          baseVersion: row.sequence(2)
+        )
+      )
+      return true
+    }
+    try readBulkEdits(clause, values, into: &edits)
+    return edits
+  }
+
+  /// What a bulk correction did to a person stands in the versions that it brought.
+  private func readBulkEdits(
+    _ clause: String,
+    _ values: [SQLValue],
+    into edits: inout [CorrectionID: [RecordEdit]]
+  ) throws {
+    var found: [CorrectionID: [RecordID: (base: Int64, isRemoved: Bool)]] = [:]
+    try stream(
+      """
+      SELECT correction.id, record_version.record, version, removed, supplied FROM correction
+      JOIN record_version ON record_version.subject = correction.subject
+        AND record_version.event = correction.published_event
+      WHERE bulk IS NOT NULL AND correction.id IN (SELECT id FROM correction \(clause))
+      ORDER BY correction.id, record_version.record, version
+      """,
+      values
+    ) { row in
+      let (id, record) = (row.id(0) as CorrectionID, RecordID(row.text(1)))
+      let base = found[id]?[record]?.base ?? row.sequence(2) - 1
+      found[id, default: [:]][record] = (base, row.int(3) == 1)
+      return true
+    }
+    for (id, records) in found {
+      edits[id] = records.sorted { $0.key < $1.key }.map { record, edit in
+        RecordEdit(edit.isRemoved ? .remove : .furnish, of: record, baseVersion: edit.base)
+      }
+    }
   }
 
   /// Of some corrections, each one's by number.
@@ -94,7 +159,10 @@ extension Connection {
   /// Corrections of a record that are neither published nor withdrawn, by number; may be empty.
   package func pendingCorrections(of record: RecordID) throws -> [Correction] {
     try corrections(
-      "WHERE record = $1 AND state IN ('proposed', 'approved') ORDER BY id",
+      """
+      WHERE id IN (SELECT correction FROM correction_record WHERE record = $1)
+        AND state IN ('proposed', 'approved') ORDER BY id
+      """,
       [.text(record.rawValue)]
     )
   }

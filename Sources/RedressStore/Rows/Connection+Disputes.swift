@@ -135,14 +135,14 @@ extension Connection {
   ) throws -> [(record: RecordID, fate: RecordFate, event: Int64)] {
     try all(
       """
-      SELECT record, change, published_event FROM correction
-      WHERE subject = $1 AND published_event > (SELECT opened_event FROM dispute WHERE id = $2)
-      ORDER BY published_event
+      SELECT record, removed, event FROM record_version
+      WHERE subject = $1 AND (version > 1 OR supplied = 1)
+        AND event > (SELECT opened_event FROM dispute WHERE id = $2)
+      ORDER BY event, version
       """,
       [.text(dispute.subject.rawValue), .int(dispute.id.number)]
     ) { row -> (record: RecordID, fate: RecordFate, event: Int64) in
-      let change = try CanonicalJSON.value(RecordChange.self, from: row.text(1))
-      return (RecordID(row.text(0)), change == .remove ? .removed : .corrected, row.sequence(2))
+      (RecordID(row.text(0)), row.int(1) == 1 ? .removed : .corrected, row.sequence(2))
     }.filter { dispute.target.records.contains($0.record) }
   }
 

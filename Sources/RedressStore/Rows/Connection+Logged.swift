@@ -9,6 +9,12 @@ extension Connection {
   /// - Throws: ``StoreError`` `notAsLogged` when the table says otherwise.
   package func loggedCorrection(_ id: CorrectionID) throws -> Correction? {
     guard let row = try correction(id) else { return nil }
+    if let bulk = row.bulk {
+      guard let known = try self.bulk(bulk), known.proposedBy == row.proposedBy else {
+        throw StoreError.notAsLogged(table: "correction", key: "\(id)")
+      }
+      return row
+    }
     var logged: Correction?
     try stream(
       """
@@ -63,10 +69,8 @@ extension Event {
       return Correction(
         id: id,
         caseID: caseID,
-        record: proposed.record,
         subject: proposed.subject,
-        baseVersion: proposed.baseVersion,
-        change: proposed.change,
+        edits: proposed.edits,
         reason: proposed.reason,
         disputes: proposed.disputes,
         proposedBy: staff,

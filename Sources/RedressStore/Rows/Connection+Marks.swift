@@ -20,8 +20,8 @@ extension Connection {
     for (record, annotation) in found { annotations[record, default: []].append(annotation) }
     let corrections = try all(
       """
-      SELECT record, id FROM correction
-      WHERE subject = $1 AND state IN ('proposed', 'approved') ORDER BY id
+      SELECT record, id FROM correction JOIN correction_record ON correction = id
+      WHERE subject = $1 AND state IN ('proposed', 'approved') ORDER BY id, record
       """,
       [.text(subject.rawValue)]
     ) { (RecordID($0.text(0)), $0.id(1) as CorrectionID) }

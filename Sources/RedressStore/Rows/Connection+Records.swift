@@ -11,13 +11,23 @@ package struct StoredRecord: Hashable, Sendable {
   /// Whether this version says that the record is not kept for the person any more.
   package let isRemoved: Bool
 
+  /// Whether a correction brought it, because it was missing: it counts as if it had come in time.
+  package let isSupplied: Bool
+
   /// The place in the log from which the office knew it.
   package let event: Int64
 
-  package init(record: Record, version: Int64, isRemoved: Bool, event: Int64) {
+  package init(
+    record: Record,
+    version: Int64,
+    isRemoved: Bool,
+    isSupplied: Bool = false,
+    event: Int64
+  ) {
     self.record = record
     self.version = version
     self.isRemoved = isRemoved
+    self.isSupplied = isSupplied
     self.event = event
   }
 }
@@ -26,7 +36,7 @@ extension Connection {
   var recordColumns: String {
     """
     record, subject, kind, furnisher, on_day, ended_on, prior_notice_on, written_consent, fields,
-    texts, version, removed, event
+    texts, version, removed, event, supplied
     """
   }
 
@@ -93,6 +103,7 @@ extension StoredRecord {
     version = row.sequence(10)
     isRemoved = row.int(11) == 1
     event = row.sequence(12)
+    isSupplied = row.int(13) == 1
   }
 }
 
@@ -117,14 +128,14 @@ extension StoredRecord {
     return first.version < second.version
   }
 
-  fileprivate func row(kinds: [RecordKind]) throws -> [SQLValue] {
+  func row(kinds: [RecordKind]) throws -> [SQLValue] {
     [
       .text(record.subject.rawValue), .int(Int64(record.on.number)), .text(record.id.rawValue),
       .int(version), .text(kinds[record.kind].id), .text(record.furnisher.rawValue),
       SQLValue(record.endedOn.map { Int64($0.number) }),
       SQLValue(record.priorNoticeOn.map { Int64($0.number) }),
       .int(record.hasWrittenConsent ? 1 : 0), .int(isRemoved ? 1 : 0),
-      .blob(record.fieldsBlob),
+      .int(isSupplied ? 1 : 0), .blob(record.fieldsBlob),
       SQLValue(record.texts.isEmpty ? nil : try CanonicalJSON.text(record.texts)),
     ]
   }
@@ -146,7 +157,7 @@ extension AttachedRows {
 extension Connection {
   /// Whether records, or versions of them, came after a place in the log.
   package func hasOtherRecords(since event: Int64) throws -> Bool {
-    try hasOther([.recordsImported, .correctionPublished], since: event)
+    try hasOther([.recordsImported, .correctionPublished, .bulkPublished], since: event)
   }
 
   /// Whether people came after a place in the log; of those whom answers are on their way to, also

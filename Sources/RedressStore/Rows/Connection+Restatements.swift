@@ -162,14 +162,17 @@ extension AttachedRows {
   ) -> AttachedRows {
     AttachedRows(
       .restatement,
-      months.map { month in
-        [
-          .text(month.subject.rawValue), .int(Int64(month.period.number)),
-          .int(correction.number), SQLValue(month.after.map { Int64($0.score.rawValue) }),
-          .blob(month.after?.points.stored ?? []),
-        ]
-      }
+      months.map { $0.row(of: correction) }
     )
+  }
+}
+
+extension Recomputation {
+  func row(of correction: CorrectionID) -> [SQLValue] {
+    [
+      .text(subject.rawValue), .int(Int64(period.number)), .int(correction.number),
+      SQLValue(after.map { Int64($0.score.rawValue) }), .blob(after?.points.stored ?? []),
+    ]
   }
 }
 

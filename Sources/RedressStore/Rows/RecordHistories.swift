@@ -59,7 +59,7 @@ extension [StoredRecord] {
   package func known(by event: Int64?, firstBy first: Int64?) -> [Int] {
     var places = indices.filter {
       self[$0].event <= event ?? .max
-        && (self[$0].version > 1 || self[$0].event <= first ?? .max)
+        && (self[$0].version > 1 || self[$0].isSupplied || self[$0].event <= first ?? .max)
     }
     // Few records have a second version.
     if !places.allSatisfy({ self[$0].version == 1 && !self[$0].isRemoved }) {

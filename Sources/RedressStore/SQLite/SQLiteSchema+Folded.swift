@@ -271,13 +271,23 @@ extension SQLiteSchema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX annotation_dispute ON annotation (dispute);
     CREATE INDEX annotation_mark ON annotation (state) WHERE state <> 'removed';
+    CREATE TABLE bulk (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      proposed_by TEXT NOT NULL,
+      approved_by TEXT CHECK (approved_by <> proposed_by),
+      digest TEXT NOT NULL,
+      state TEXT NOT NULL
+        CHECK (state IN ('proposed', 'approved', 'published', 'withdrawn')),
+      parts INTEGER NOT NULL CHECK (parts >= 1),
+      published_parts INTEGER NOT NULL CHECK (published_parts BETWEEN 0 AND parts),
+      event INTEGER NOT NULL,
+      CHECK (state NOT IN ('approved', 'published') OR approved_by IS NOT NULL),
+      CHECK (state <> 'published' OR published_parts = parts)
+    ) STRICT;
     CREATE TABLE correction (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       case_id INTEGER NOT NULL,
-      record TEXT NOT NULL,
       subject TEXT NOT NULL,
-      base_version INTEGER NOT NULL,
-      change TEXT NOT NULL,
       reason TEXT NOT NULL,
       proposed_by TEXT NOT NULL,
       approved_by TEXT CHECK (approved_by <> proposed_by),
@@ -286,6 +296,7 @@ extension SQLiteSchema {
         CHECK (state IN ('proposed', 'approved', 'published', 'withdrawn')),
       event INTEGER NOT NULL,
       published_event INTEGER,
+      bulk INTEGER REFERENCES bulk,
       CHECK (state <> 'proposed' OR approved_by IS NULL),
       CHECK (state NOT IN ('approved', 'published') OR approved_by IS NOT NULL),
       CHECK ((state = 'published') = (published_event IS NOT NULL))
@@ -311,7 +322,15 @@ extension SQLiteSchema {
     ) STRICT;
     CREATE INDEX proposal_open ON proposal (id) WHERE state IN ('proposed', 'approved');
     CREATE INDEX correction_case ON correction (case_id);
-    CREATE INDEX correction_open ON correction (record) WHERE state IN ('proposed', 'approved');
+    CREATE TABLE correction_record (
+      correction INTEGER NOT NULL REFERENCES correction,
+      record TEXT NOT NULL,
+      base_version INTEGER NOT NULL CHECK (base_version >= 0),
+      change TEXT NOT NULL,
+      PRIMARY KEY (correction, record)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX correction_record_record ON correction_record (record);
+    CREATE INDEX correction_bulk ON correction (bulk) WHERE bulk IS NOT NULL;
     CREATE INDEX correction_pending ON correction (subject)
       WHERE state IN ('proposed', 'approved');
     CREATE TABLE correction_dispute (

@@ -46,11 +46,37 @@ extension SQLiteSchema {
       prior_notice_on INTEGER,
       written_consent INTEGER NOT NULL CHECK (written_consent IN (0, 1)),
       removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
+      supplied INTEGER NOT NULL CHECK (supplied IN (0, 1)),
       fields BLOB NOT NULL,
       texts TEXT,
       PRIMARY KEY (subject, on_day, record, version)
     ) STRICT, WITHOUT ROWID;
     CREATE UNIQUE INDEX record_version_record ON record_version (record, version);
+    CREATE TABLE bulk_record (
+      event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
+      subject TEXT NOT NULL,
+      on_day INTEGER NOT NULL,
+      record TEXT NOT NULL,
+      version INTEGER NOT NULL CHECK (version >= 1),
+      kind TEXT NOT NULL,
+      furnisher TEXT NOT NULL,
+      ended_on INTEGER CHECK (ended_on >= on_day),
+      prior_notice_on INTEGER,
+      written_consent INTEGER NOT NULL CHECK (written_consent IN (0, 1)),
+      removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
+      supplied INTEGER NOT NULL CHECK (supplied IN (0, 1)),
+      fields BLOB NOT NULL,
+      texts TEXT,
+      PRIMARY KEY (event, subject, on_day, record, version)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE corrected_person (
+      event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
+      correction INTEGER PRIMARY KEY CHECK (correction >= 1),
+      subject TEXT NOT NULL,
+      case_id INTEGER NOT NULL,
+      opens_case INTEGER NOT NULL CHECK (opens_case IN (0, 1))
+    ) STRICT;
+    CREATE INDEX corrected_person_event ON corrected_person (event, subject);
     CREATE TABLE score_block (
       event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
       period INTEGER NOT NULL,

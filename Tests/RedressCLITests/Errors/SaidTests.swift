@@ -34,6 +34,7 @@ import Testing
       .wholeNumber(column: "score"), .range(column: "score", 350...950),
       .sum(base: 350), .oncePerPeriod, .keys(["on"]), .keyOnce,
       .id(key: "record"), .day(key: "on"), .kindText, .object(key: "fields"), .consent,
+      .trueOrFalse(key: "removed"),
       .neededConsent, .notBeforeOn, .kinds(["bill"]), .fields(["paid"], of: "bill"), .fieldOnce,
       .field(.wholeNumber), .field(.money(Currency(code: "JPY", decimals: 0))),
       .field(.money(Currency(code: "CNY", decimals: 2))), .field(.day), .field(.yesNo),

@@ -20,9 +20,15 @@ import Testing
     asked: (Period) -> Void = { _ in }
   ) throws -> CorrectionPlan {
     try CorrectionPlan(
-      of: record(1),
-      to: corrected,
-      baseVersion: 4,
+      of: "ada",
+      correcting: [
+        CorrectedRecord(
+          of: record(1),
+          to: corrected,
+          baseVersion: 4,
+          way: corrected == nil ? .removed : .changed
+        )
+      ],
       periods: (-2...2).map { march.adding(months: $0) }
     ) { period in
       asked(period)
@@ -34,8 +40,8 @@ import Testing
     var asked: [Period] = []
     let plan = try Self.plan(to: Self.record(2)) { asked.append($0) }
     #expect(asked == [Self.march, Self.march.adding(months: 1), Self.march.adding(months: 2)])
-    #expect(plan.months.isEmpty && plan.baseVersion == 4 && plan.corrected == Self.record(2))
-    #expect(try Self.plan(to: nil).corrected == nil)
+    #expect(plan.months.isEmpty && plan.records.map(\.corrected) == [Self.record(2)])
+    #expect(try Self.plan(to: nil).records.allSatisfy(\.isRemoved))
   }
 
   @Test func `that leaves the record as it is changes nothing`() {

@@ -73,10 +73,8 @@ import Testing
     Correction(
       id: Self.id,
       caseID: CaseID(1),
-      record: "bill",
       subject: "ada",
-      baseVersion: 1,
-      change: .set(["late": "0"]),
+      edits: [RecordEdit(.set(["late": "0"]), of: "bill", baseVersion: 1)],
       reason: "the meter was read twice",
       disputes: [],
       proposedBy: "lin",

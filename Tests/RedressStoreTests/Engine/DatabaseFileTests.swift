@@ -143,15 +143,12 @@ struct `Lists longer than a small answer` {
         try fill(
           "correction",
           [
-            "id", "case_id", "record", "subject", "base_version", "change", "reason",
-            "proposed_by", "digest", "state", "event",
+            "id", "case_id", "subject", "reason", "proposed_by", "digest", "state", "event",
           ]
         ) {
           [
-            .int($0), .int($0), .text("r\($0)"), .text("s\($0)"), .int(1),
-            .text(#"{"remove":{}}"#), .text(#"{"texts":[]}"#), .text("ann"), .text(""),
-            .text("proposed"),
-            .int(1),
+            .int($0), .int($0), .text("s\($0)"), .text(#"{"texts":[]}"#), .text("ann"), .text(""),
+            .text("proposed"), .int(1),
           ]
         }
       }

@@ -63,7 +63,8 @@ extension RandomAct {
       )
     },
     RandomAct("correction propose, restoring") { walk, office in
-      let removed = try office.corrections().filter { $0.change == .remove }.map(\.record)
+      let removed = try office.corrections().flatMap(\.edits).filter { $0.change == .remove }
+        .map(\.record)
       let (other, _) = try walk.contested(office)
       _ = try office.proposeCorrection(
         .restore,

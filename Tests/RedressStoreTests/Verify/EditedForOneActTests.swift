@@ -98,12 +98,20 @@ struct `A table edited for one act` {
       _ = try copy.office("bo").approveAsShown(proposed.id)
       let id = proposed.id.number
       let change = try CanonicalJSON.text(RecordChange.set(["status": "1"]))
-      let old = try #require(try copy.read("SELECT change FROM correction WHERE id = \(id)").first)
-      try copy.run("UPDATE correction SET change = ? WHERE id = \(id)", [change.databaseValue])
+      let old = try #require(
+        try copy.read("SELECT change FROM correction_record WHERE correction = \(id)").first
+      )
+      try copy.run(
+        "UPDATE correction_record SET change = ? WHERE correction = \(id)",
+        [change.databaseValue]
+      )
       #expect(throws: StoreError.notAsLogged(table: "correction", key: "\(proposed.id)")) {
         try copy.office("bo").publishCorrection(proposed.id, in: .own)
       }
-      try copy.run("UPDATE correction SET change = ? WHERE id = \(id)", [old.values[0]])
+      try copy.run(
+        "UPDATE correction_record SET change = ? WHERE correction = \(id)",
+        [old.values[0]]
+      )
       try copy.run("UPDATE correction SET proposed_by = 'bo', approved_by = 'ann' WHERE id = \(id)")
       #expect(throws: StoreError.notAsLogged(table: "correction", key: "\(proposed.id)")) {
         try copy.office("bo").publishCorrection(proposed.id, in: .own)

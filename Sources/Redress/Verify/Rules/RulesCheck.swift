@@ -55,11 +55,18 @@ struct RulesCheck: EventJudge {
     if let fault = read.fault { throw Mismatch(event, fault) }
     try checkTime(event)
     try checkOpening(event, kind)
+    if awaited == nil, !decisions.isEmpty, kind != .disputeDecided {
+      throw Mismatch(last ?? event, .notDone)
+    }
     if awaited != nil, kind != (decisions.isEmpty ? .noticesDrafted : .disputeDecided) {
       throw Mismatch(last ?? event, decisions.isEmpty ? .noLetter : .notDone)
     }
     let scene = Scene(read: read, office: office.at(event), past: past, present: present)
-    try signers.check(scene, kind, followsFromLast: approved != nil || awaited != nil)
+    try signers.check(
+      scene,
+      kind,
+      followsFromLast: approved != nil || awaited != nil || !decisions.isEmpty
+    )
     if !isOpening { try scene.checkTwo(kind, approved: approved) }
     approved = nil
     try judge(kind, scene)
@@ -69,6 +76,7 @@ struct RulesCheck: EventJudge {
 
   func finish(_ present: any Connection) throws -> VerifyDetail {
     if awaited != nil, let last { throw Mismatch(last, .noLetter) }
+    if !decisions.isEmpty, let last { throw Mismatch(last, .notDone) }
     if approved != nil, let last { throw Mismatch(last, .notDone) }
     if let event = try present.importOfLaterVersion() {
       throw Mismatch(event, .versionOfImport)
@@ -155,6 +163,10 @@ struct RulesCheck: EventJudge {
     case .correctionPublished:
       let (decided, letter) = try scene.correctionPublished()
       (decisions, awaited) = (decided[...], letter)
+    case .bulkProposed: try scene.bulkProposed()
+    case .bulkApproved: try scene.bulkApproved()
+    case .bulkPublished: decisions = try scene.bulkPublished()[...]
+    case .bulkWithdrawn: try scene.bulkWithdrawn()
     case .correctionWithdrawn: try scene.correctionWithdrawn()
     case .correctionContained: try scene.correctionContained()
     case .incidentClosed: try scene.incidentClosed()

@@ -74,8 +74,8 @@ extension Scene {
     let proposed = try payload(CorrectionProposed.self)
     try again {
       try $0.propose(
-        proposed.change,
-        of: proposed.record,
+        Dictionary(uniqueKeysWithValues: proposed.edits.map { ($0.record, $0.change) }),
+        of: proposed.subject,
         reason: proposed.reason,
         answering: Answering(proposed.disputes),
         $1

@@ -61,7 +61,8 @@ extension Scene {
       .checkClosed,
       .disputeRecounted,
       .disputeClosed, .correctionProposed, .correctionApproved,
-      .correctionPublished, .correctionWithdrawn, .proposalMade, .proposalApproved,
+      .correctionPublished, .correctionWithdrawn, .bulkProposed, .bulkApproved, .bulkPublished,
+      .bulkWithdrawn, .proposalMade, .proposalApproved,
       .proposalRefused, .proposalWithdrawn, .checkpointWitnessed:
       nil
     }

@@ -84,6 +84,7 @@ extension EventKind {
       .disputeOpened,
       .disputeJoined, .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .correctionContained,
+      .bulkProposed, .bulkApproved, .bulkPublished, .bulkWithdrawn,
       .incidentClosed,
       .checkTaken, .checkClosed,
       .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn,

@@ -1,0 +1,81 @@
+public import RedressCore
+internal import RedressStore
+
+extension Office {
+  /// Approves a bulk correction as another person than its proposer.
+  ///
+  /// It is planned again for everyone; when that differs from what was proposed, the approval is refused.
+  ///
+  /// - Parameters:
+  ///   - id: The bulk correction.
+  ///   - digest: The first digits, at least 8, of the digest that was looked at.
+  /// - Returns: It, approved.
+  /// - Throws: ``NotFound``, ``BulkError``; otherwise as every act.
+  public func approveBulk(_ id: BulkID, digest: String) throws -> BulkShown {
+    try act { try approve(id, digest: digest, $0) }
+  }
+
+  @discardableResult
+  func approve(
+    _ id: BulkID,
+    digest: String,
+    _ transaction: Transaction
+  ) throws -> BulkShown {
+    let connection = transaction.connection
+    var bulk = try known(id, connection)
+    try bulk.checkApproval(by: transaction.author.staff, seen: digest)
+    guard let event = try connection.proposal(of: id) else { throw NotFound.bulk(id) }
+    try transaction.requireOtherUser(than: event)
+    let schemes = try rules(connection).schemes
+    var tally = BulkTally(schemes: schemes)
+    let all = ProposedRecords(
+      connection,
+      of: event,
+      after: nil,
+      through: nil,
+      kinds: schemes.current.kinds
+    )
+    try plan(all, connection) { tally.add($0) }
+    let parts = tally.finishedParts()
+    if parts != bulk.parts {
+      let moved = zip(parts, bulk.parts).enumerated().first { $0.element.0 != $0.element.1 }
+      throw BulkError.moved(id, part: moved?.offset ?? min(parts.count, bulk.parts.count))
+    }
+    try transaction.append(BulkApproved(bulk: id, digest: bulk.digest))
+    (bulk.state, bulk.approvedBy) = (.approved, transaction.author.staff)
+    return BulkShown(bulk: bulk, samples: tally.samples)
+  }
+
+  /// Takes a bulk correction back of which not everything is published yet.
+  ///
+  /// What is published stays so.
+  ///
+  /// - Throws: ``NotFound``; ``BulkError`` `alreadyPublished`, `alreadyWithdrawn`; ``CorrectionError``
+  ///   `noReasonToWithdraw`; otherwise as every act.
+  public func withdrawBulk(_ id: BulkID, reason: String) throws -> BulkShown {
+    try act { try withdraw(id, reason: reason, $0) }
+  }
+
+  @discardableResult
+  func withdraw(_ id: BulkID, reason: String, _ transaction: Transaction) throws -> BulkShown {
+    guard !reason.isBlank else { throw CorrectionError.noReasonToWithdraw }
+    var bulk = try known(id, transaction.connection)
+    try bulk.checkPending()
+    try transaction.append(BulkWithdrawn(bulk: id, reason: reason))
+    bulk.state = .withdrawn
+    return BulkShown(bulk: bulk, samples: [])
+  }
+
+  /// - Throws: ``NotFound``.
+  public func bulk(_ id: BulkID) throws -> BulkShown {
+    try store.read { BulkShown(bulk: try known(id, $0), samples: []) }
+  }
+
+  /// All bulk corrections, by number; may be empty.
+  public func bulks() throws -> [BulkCorrection] { try store.read { try $0.allBulks() } }
+
+  func known(_ id: BulkID, _ connection: any Connection) throws -> BulkCorrection {
+    guard let bulk = try connection.bulk(id) else { throw NotFound.bulk(id) }
+    return bulk
+  }
+}

@@ -1,0 +1,177 @@
+import Redress
+
+/// A bulk correction: what it does, in numbers by month and by some people.
+struct BulkPage: Page {
+  private let shown: BulkShown
+
+  init(_ shown: BulkShown) { self.shown = shown }
+
+  private enum CodingKeys: CodingKey {
+    case bulk, source, batch, state, reason, proposedBy, approvedBy, effect, parts, publishedParts
+    case samples, digest
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    let bulk = shown.bulk
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(bulk.id, forKey: .bulk)
+    switch bulk.source {
+    case .file:
+      try container.encode("file", forKey: .source)
+      try container.encodeNil(forKey: .batch)
+    case .recall(let batch):
+      try container.encode("recall", forKey: .source)
+      try container.encode(batch, forKey: .batch)
+    }
+    try container.encode(bulk.state, forKey: .state)
+    try container.encode(bulk.reason.words, forKey: .reason)
+    try container.encode(bulk.proposedBy, forKey: .proposedBy)
+    try container.encode(bulk.approvedBy, forKey: .approvedBy)
+    try container.encode(bulk.effect, forKey: .effect)
+    try container.encode(bulk.parts.count, forKey: .parts)
+    try container.encode(bulk.publishedParts, forKey: .publishedParts)
+    try container.encode(shown.samples, forKey: .samples)
+    try container.encode(bulk.digest, forKey: .digest)
+  }
+
+  enum Word: String, ScreenWord {
+    static let section = "bulk"
+
+    case title, file, recall, reason, proposedBy, approvedBy, people, records, disputes, leftOut
+    case sample, noMonth, digest, approveNext, publishNext, goOnNext
+    case up, down, still, noScore, dropEnded, dropNew, dispute, leftOutOne
+  }
+
+  func lines(on screen: Screen) -> [String] {
+    let (bulk, effect) = (shown.bulk, shown.bulk.effect)
+    var lines = [
+      screen(
+        Word.title,
+        ["bulk": screen.style.bold(bulk.id.description), "state": screen[bulk.state]]
+      )
+    ]
+    switch bulk.source {
+    case .file: lines.append(screen(Word.file))
+    case .recall(let batch): lines.append(screen(Word.recall, ["batch": batch]))
+    }
+    lines += [
+      screen(Word.reason, ["reason": DisplayWidth.printable(bulk.reason.words)]),
+      screen(Word.proposedBy, ["staff": bulk.proposedBy])
+        + (bulk.approvedBy.map { screen(Word.approvedBy, ["staff": $0]) } ?? ""), "",
+      screen(Word.people, ["people": effect.people]),
+      screen(
+        Word.records,
+        [
+          "changed": effect.changed, "removed": effect.removed, "restored": effect.restored,
+          "supplied": effect.supplied, "unchanged": effect.unchanged,
+        ]
+      ), screen(Word.disputes, ["disputes": effect.disputes]),
+    ]
+    if effect.leftOut > 0 {
+      lines.append(screen.style.yellow(screen(Word.leftOut, ["people": effect.leftOut])))
+    }
+    lines += [""] + months(on: screen)
+    if !shown.samples.isEmpty { lines += [""] + shown.samples.map { said($0, on: screen) } }
+    return lines + ["", screen(Word.digest, ["digest": bulk.digest])] + next(on: screen)
+  }
+
+  private func months(on screen: Screen) -> [String] {
+    let months = shown.bulk.effect.months
+    if months.isEmpty { return [screen(Word.noMonth)] }
+    return screen.table(
+      [
+        .month, .scoresUp, .scoresDown, .scoresGone, .scoresCome, .levelsUp, .levelsDown,
+        .dropsEnded, .dropsChanged, .dropsNew,
+      ],
+      months.map { month in
+        [.init("\(month.period)")]
+          + [
+            month.up, month.down, month.gone, month.come, month.higherLevel, month.lowerLevel,
+            month.endedDrops, month.changedDrops, month.newDrops,
+          ].map { .init("\($0)") }
+      }
+    )
+  }
+
+  private func said(_ sample: BulkSample, on screen: Screen) -> String {
+    let cause: Word =
+      switch sample.cause {
+      case .up: .up
+      case .down: .down
+      case .still: .still
+      case .noScore: .noScore
+      case .dropEnded: .dropEnded
+      case .dropNew: .dropNew
+      case .dispute: .dispute
+      case .leftOut: .leftOutOne
+      }
+    return screen(
+      Word.sample,
+      [
+        "cause": screen(cause), "subject": sample.subject, "records": sample.records.listed,
+      ]
+    )
+  }
+
+  private func next(on screen: Screen) -> [String] {
+    let bulk = shown.bulk
+    switch bulk.state {
+    case .proposed:
+      return [
+        screen(
+          Word.approveNext,
+          ["bulk": bulk.id, "digest": String(bulk.digest.prefix(12))]
+        )
+      ]
+    case .approved:
+      return [
+        bulk.publishedParts == 0
+          ? screen(Word.publishNext, ["bulk": bulk.id])
+          : screen(
+            Word.goOnNext,
+            ["bulk": bulk.id, "done": bulk.publishedParts, "parts": bulk.parts.count]
+          )
+      ]
+    case .published, .withdrawn: return []
+    }
+  }
+}
+
+struct BulkPublishedPage: Page {
+  let bulk: BulkID
+  let state: CorrectionState
+  @OrNull var firstCorrection: CorrectionID?
+  @OrNull var lastCorrection: CorrectionID?
+  let endedDrops: Int
+  let newDrops: Int
+  let decided: Int
+
+  init(_ outcome: BulkPublishedOutcome) {
+    bulk = outcome.bulk.id
+    state = outcome.bulk.state
+    firstCorrection = outcome.corrections?.lowerBound
+    lastCorrection = outcome.corrections?.upperBound
+    endedDrops = outcome.endedDrops
+    newDrops = outcome.newDrops
+    decided = outcome.decided
+  }
+
+  enum Word: String, ScreenWord {
+    static let section = "bulk_published"
+
+    case title, corrections, drops, decided, next
+  }
+
+  func lines(on screen: Screen) -> [String] {
+    var lines = [screen(Word.title, ["bulk": screen.style.bold(bulk.description)])]
+    if let firstCorrection, let lastCorrection {
+      lines.append(
+        screen(Word.corrections, ["first": firstCorrection, "last": lastCorrection])
+      )
+    }
+    return lines + [
+      screen(Word.drops, ["ended": endedDrops, "new": newDrops]),
+      screen(Word.decided, ["disputes": decided]), screen(Word.next),
+    ]
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Redress
+
+/// A correction, or one of many people: `correction-7`, `bulk-1`.
+enum CorrectionName: Typed {
+  case one(CorrectionID)
+  case bulk(BulkID)
+
+  static var completion: CompletionKind? { .ids(of: "correction") }
+
+  static func typed(_ text: String) throws -> CorrectionName {
+    if let id = BulkID(text) { return .bulk(id) }
+    return .one(try CorrectionID.typed(text))
+  }
+}
+
+struct CorrectionImportCommand: DeskCommand {
+  static var configuration: CommandConfiguration { .of("import", .correctionImport) }
+
+  @Argument(help: .of(.correctedFile), completion: .file())
+  var file: String
+
+  @Option(help: .of(.foundWrong), transform: GivenFinding.typed)
+  var reason: [GivenFinding] = []
+
+  @Option(help: .of(.evidenceFrom, "furnisher"))
+  var evidenceFrom: FurnisherID?
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let proposed = try office.importCorrections(
+      from: file,
+      reason: try reason.finding(evidenceFrom: evidenceFrom, in: office)
+    )
+    try desk.show(BulkPage(proposed), options, of: office)
+  }
+}
+
+struct CorrectionRecallCommand: DeskCommand {
+  static var configuration: CommandConfiguration { .of("recall", .correctionRecall) }
+
+  @Argument(.recalledBatch)
+  var batch: BatchID
+
+  @Option(help: .of(.foundWrong), transform: GivenFinding.typed)
+  var reason: [GivenFinding] = []
+
+  @Option(help: .of(.evidenceFrom, "furnisher"))
+  var evidenceFrom: FurnisherID?
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let proposed = try office.recall(
+      batch,
+      reason: try reason.finding(evidenceFrom: evidenceFrom, in: office)
+    )
+    try desk.show(BulkPage(proposed), options, of: office)
+  }
+}

@@ -60,7 +60,8 @@ package enum Heading: String, ScreenWord {
       .dropsChanged, .dropsNew, .left, .misreported, .now, .of, .outOf, .points, .records, .rows,
       .subjects, .to, .tried:
       .right
-    case .approvedBy, .countsFrom, .proof, .blank, .bucket, .by, .calendar, .case, .check, .contests, .correction,
+    case .approvedBy, .countsFrom, .proof, .blank, .bucket, .by, .calendar, .case, .check,
+      .contests, .correction,
       .crossed,
       .digest, .dimension, .dispute, .drop, .due, .fields, .file, .finding, .firstDay, .fromDay,
       .furnisher, .ground, .heldBy, .id, .incident, .key, .kind, .lastDay, .law, .mark, .month,

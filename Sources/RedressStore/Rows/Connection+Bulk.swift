@@ -132,7 +132,7 @@ package struct RecordVersionPlace: Sendable {
 package struct BatchRecords {
   private var cursor: BlockCursor<RecordBlock>
   private let kinds: [RecordKind]
-  private var isBegun = false
+  private var isAtEnd = false
 
   package init(_ connection: any Connection, batch: BatchID, kinds: [RecordKind]) {
     cursor = BlockCursor(connection, batch: batch.number)
@@ -143,10 +143,13 @@ package struct BatchRecords {
   ///
   /// - Throws: ``StoreError`` `damaged`, naming the block.
   package mutating func next() throws -> Record? {
+    // The cursor goes to the first row again behind the last.
+    if isAtEnd { return nil }
     try cursor.advance()
-    if isBegun && cursor.filed == nil { return nil }
-    isBegun = true
-    guard let filed = cursor.filed else { return nil }
+    guard let filed = cursor.filed else {
+      isAtEnd = true
+      return nil
+    }
     return try reading(filed.name) { try cursor.row.record(in: filed.content, kinds: kinds) }
   }
 }

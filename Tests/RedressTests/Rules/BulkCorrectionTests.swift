@@ -10,7 +10,7 @@ import Testing
 @Suite
 struct `Correcting many people at once` {
   private static let months = RedressOfficeSupport.months(5)
-  private static let people = (1...30).map { SubjectID("p\($0)") }
+  private static let people = (1...9).map { SubjectID("p\($0)") }
 
   /// Statements of which the last of a month were sent wrongly, and what they should have been.
   private struct Feed {
@@ -66,19 +66,17 @@ struct `Correcting many people at once` {
 
   /// What everybody's scores, drops and records are now.
   private static func facts(_ office: PracticeOffice) throws -> [String] {
-    try people.flatMap { person in
-      try office.ann.records(of: person).map { "\($0.record.id) \($0.record.values)" }
-        + months.prefix(4).flatMap { month in
-          try office.ann.drops(in: month).filter { $0.drop.subject == person }
-            .map { "\(month) \($0.drop.before) \($0.drop.after)" }
-        }
-    } + months.prefix(4).map { String(decoding: try office.export($0), as: UTF8.self) }
+    try people.flatMap { try office.ann.records(of: $0) }
+      .map { "\($0.record.id) \($0.record.values)" }
+      + months.prefix(4).flatMap { month in
+        try office.ann.drops(in: month).map { "\(month) \($0.drop.before) \($0.drop.after)" }
+      } + months.prefix(4).map { String(decoding: try office.export($0), as: UTF8.self) }
   }
 
   @Test(arguments: [false, true]) func `gives what correcting each alone gives`(
     inBlocks: Bool
   ) async throws {
-    try await withSeeds(2) { seed in
+    try await withSeeds(1) { seed in
       let feed = Feed(using: &seed)
       let alone = Box<[String]>([])
       try await Self.with(feed.sent, inBlocks: inBlocks) { office in
@@ -114,7 +112,7 @@ struct `Correcting many people at once` {
 
   @Test(arguments: [false, true]) func `takes a whole feed back`(inBlocks: Bool) async throws {
     let feed = Feed(seed: 7)
-    let wrong = Self.people.prefix(20).map { CardStatement($0, Self.months[1], status: 5) }
+    let wrong = Self.people.prefix(6).map { CardStatement($0, Self.months[1], status: 5) }
     let kept = feed.sent.filter { statement in !wrong.contains { $0.id == statement.id } }
     let without = Box<[String]>([])
     try await Self.with(kept) { without.value = try Self.facts($0) }
@@ -137,7 +135,7 @@ struct `Correcting many people at once` {
 
   @Test func `adds what was missing, as if it had come in time`() async throws {
     let feed = Feed(seed: 3)
-    let missing = Set(Self.people.prefix(7).map { CardStatement.id($0, Self.months[2]) })
+    let missing = Set(Self.people.prefix(4).map { CardStatement.id($0, Self.months[2]) })
     let whole = Box<[String]>([])
     try await Self.with(feed.sent) { whole.value = try Self.facts($0) }
     try await Self.with(feed.sent.filter { !missing.contains($0.id) }) { office in

@@ -11,6 +11,9 @@ struct DropTracer {
   /// For each month before in which scores were given by other rules.
   private let otherRules: Set<Period>
 
+  /// By kind of record, who alone sends it about the month.
+  private let soleSenders: [String: FurnisherID]
+
   /// The place in the log that a new drop will have.
   private let place: Int64
 
@@ -29,6 +32,10 @@ struct DropTracer {
     kinds = schemes.current.kinds
     place = (try connection.head()?.sequence ?? 0) + 1
     hasRecords = try connection.hasRecords()
+    soleSenders = Dictionary(
+      grouping: try connection.factCounts(in: period...period),
+      by: \.kind
+    ).compactMapValues { Set($0.map(\.furnisher)).count == 1 ? $0[0].furnisher : nil }
     let now = try connection.month(period).map(schemes.scheme(of:)) ?? scheme
     var otherRules: Set<Period> = []
     for back in 1...scheme.drops.reach {
@@ -67,7 +74,8 @@ struct DropTracer {
     guard sources.hasRecords else { return (untraced, points) }
     let evidence = try sources.evidence(kinds: kinds)
     let trace = DropTrace(
-      furnisher: evidence.furnisher,
+      // Where no record counts any more, whoever alone sends that kind may have seen to it.
+      furnisher: evidence.furnisher ?? evidence.kind.flatMap { soleSenders[$0] },
       kind: evidence.kind,
       dimension: evidence.deepestLoss?.dimension ?? dimension,
       isByOtherRules: isByOtherRules

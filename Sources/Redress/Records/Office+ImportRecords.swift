@@ -12,12 +12,14 @@ extension Office {
   /// - Parameters:
   ///   - file: A path; `-` reads standard input.
   ///   - allowed: Refused rows that still let the others in.
+  ///   - allowStrangers: Whether most people of the file may be unknown.
   ///   - options: Where sorted records wait, and how much is done at once.
   /// - Returns: Counts of rows; and the batch, `nil` when nothing was new.
-  /// - Throws: ``FileRefusal``, ``ImportRefusal``; ``RecordsMoved``; otherwise as every act.
+  /// - Throws: ``FileRefusal``, ``ImportRefusal``, ``StrangersRefusal``; ``RecordsMoved``; otherwise as every act.
   public func importRecords(
     from file: String,
     allowRefused allowed: Int,
+    allowStrangers: Bool = false,
     options: FeedOptions = FeedOptions()
   ) throws -> ImportOutcome {
     let (scheme, prohibited) = try store.read { connection in
@@ -33,7 +35,13 @@ extension Office {
     options.progress = reading(file)
     return try spooling(file) { [options] in
       let contents = try RecordFile.contents(of: file, layout, options: options, hash: Digest.hash)
-      let taking = RecordTaking(file: file, contents: contents, allowed: allowed, options: options)
+      let taking = RecordTaking(
+        file: file,
+        contents: contents,
+        allowed: allowed,
+        allowsStrangers: allowStrangers,
+        options: options
+      )
       var outcome = try untilStill("record", file) {
         let judged = try store.read { connection in try taking.judged(by: connection) }
         return try act { try taking.take(judged, $0) }
@@ -81,6 +89,40 @@ extension Office {
   }
 }
 
+/// Most people of a file are nobody whom the office knows.
+public struct StrangersRefusal: Error, Hashable, Sendable {
+  /// As it was named on the command line.
+  public let file: String
+
+  /// Those who are unknown, of all people of the file.
+  public let strangers: Int
+  public let people: Int
+
+  /// Whether most of them are known by their id with zeros in front, which a spreadsheet takes away.
+  public let lostZeros: Bool
+
+  package init(file: String, strangers: Int, people: Int, lostZeros: Bool) {
+    self.file = file
+    self.strangers = strangers
+    self.people = people
+    self.lostZeros = lostZeros
+  }
+
+  fileprivate init(file: String, _ counted: Strangers) {
+    self.init(
+      file: file,
+      strangers: counted.strangers,
+      people: counted.people,
+      lostZeros: 2 * counted.withoutZeros > counted.tried
+    )
+  }
+}
+
+extension Strangers {
+  /// Files about a few people may well bring new ones.
+  fileprivate var isMost: Bool { people >= 20 && 2 * strangers > people }
+}
+
 /// Others took in such rows each time that a file's were compared with those on file.
 public struct RecordsMoved: Error, Hashable, Sendable {
   /// What the file holds: `record`, `subject`.
@@ -100,6 +142,7 @@ private struct RecordTaking {
   let file: String
   let contents: RecordFileContents
   let allowed: Int
+  let allowsStrangers: Bool
   let options: FeedOptions
 
   /// What is on file, and as of which place in the log.
@@ -120,6 +163,11 @@ private struct RecordTaking {
         allowed: allowed,
         problems: problems(known)
       )
+    }
+    if !allowsStrangers, let strangers = try connection.strangers(among: known.fresh),
+      strangers.isMost
+    {
+      throw StrangersRefusal(file: file, strangers)
     }
     return Judged(known: known, head: try connection.head()?.sequence ?? 0)
   }

@@ -108,7 +108,7 @@ struct DeadlinesCheck {
       .noticesDiscarded, .nothingOwed, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .correctionContained,
       .bulkProposed, .bulkApproved, .bulkPublished, .bulkWithdrawn,
-      .incidentClosed,
+      .incidentOpened, .incidentClosed,
       .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn,
       .checkpointWitnessed:
       break

@@ -89,7 +89,7 @@ extension ErrorText {
   /// The exit code of every error that has words.
   package var status: ExitStatus {
     switch self {
-    case .noCheckNote, .noConsentProof,
+    case .incidentUnexplained, .noCheckNote, .noConsentProof,
       .postingNeedsDay, .nobodyActs, .noFinding, .noReason, .noDiscardReason,
       .noSettlingReason,
       .noReasonToWithdraw,
@@ -103,7 +103,8 @@ extension ErrorText {
       .noFaultFurnisher, .noMoment, .neitherRunNorNotice, .noSavedHead,
       .typedControl, .noOfficeKeys, .noKeyReason, .keysWait:
       .usage
-    case .otherWay, .postedLater, .postedBefore, .databaseExists, .officeExists, .noOfficeName,
+    case .strangers, .strangersWithoutZeros, .otherWay, .postedLater,
+      .postedBefore, .databaseExists, .officeExists, .noOfficeName,
       .badSender, .badAddress, .badPhone, .noLanguage,
       .doubledLanguage,
       .unknownLanguage, .targetOutOfTerm, .noPoints, .settingsUnchanged, .monthNotEnded,
@@ -135,7 +136,8 @@ extension ErrorText {
       .findingRefused, .letterRefused, .sameRoles, .notAKey, .keyTaken, .keyConfirmed,
       .noPublicKey, .tooFewKeys, .rowUnreadable, .unknownKind, .unknownEvent:
       .badData
-    case .noDatabase, .recordNotRead, .noCheck, .noCase, .noCorrection, .noDispute, .noDrop,
+    case .nothingFrom, .noDatabase, .recordNotRead, .noCheck, .noCase, .noCorrection, .noDispute,
+      .noDrop,
       .noIncident, .noNotice,
       .noRun,
       .noRecord, .noFurnisher,
@@ -175,7 +177,8 @@ extension ErrorText {
       .proposalDecided,
       .ownProposal,
       .othersProposal,
-      .incidentClosed, .incidentSameRules, .beforeLastEvent, .logNotSigned, .witnessFork,
+      .incidentClosed, .incidentOpen, .incidentSameRules, .beforeLastEvent, .logNotSigned,
+      .witnessFork,
       .witnessUnproven,
       .mayNot, .noKey, .sameUser, .lastOfRole, .foreignTemplates, .foreignKey, .keyEnded,
       .agentRefused,

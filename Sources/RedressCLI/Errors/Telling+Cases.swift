@@ -164,6 +164,10 @@ extension IncidentError: Tellable {
     switch self {
     case .noNote: Telling(.noNote)
     case .alreadyClosed(let id): Telling(.incidentClosed, ["incident": id])
+    case .noReason: Telling(.incidentUnexplained)
+    case .alreadyOpen(let id): Telling(.incidentOpen, ["incident": id])
+    case .nothingFrom(let furnisher, let period):
+      Telling(.nothingFrom, ["furnisher": furnisher, "period": period])
     case .sameRules(let id, let period, let version):
       Telling(.incidentSameRules, ["incident": id, "period": period, "version": version])
     }

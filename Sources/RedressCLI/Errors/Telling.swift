@@ -151,6 +151,15 @@ extension ContainmentError: Tellable {
   }
 }
 
+extension StrangersRefusal: Tellable {
+  package func telling(in words: Words) -> Telling {
+    Telling(
+      lostZeros ? .strangersWithoutZeros : .strangers,
+      ["file": file, "strangers": strangers, "people": people]
+    )
+  }
+}
+
 extension RecordsMoved: Tellable {
   package func telling(in words: Words) -> Telling {
     Telling(.recordsMoved, ["noun": noun, "file": file])

@@ -3,7 +3,7 @@ import Redress
 
 struct IncidentCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    .of("incident", .incident, [List.self, Show.self, Close.self])
+    .of("incident", .incident, [List.self, Show.self, Open.self, Close.self])
   }
 }
 
@@ -44,6 +44,32 @@ extension IncidentCommand {
         incident: try office.incident(incident),
         rulesChanged: try office.rulesChanged(behind: incident)
       )
+      try desk.show(page, options, of: office)
+    }
+  }
+
+  struct Open: DeskCommand {
+    static var configuration: CommandConfiguration { .of("open", .incidentOpen) }
+
+    @Option(help: .of(.suspectFurnisher))
+    var furnisher: String
+
+    @Option(help: .of(.period), completion: .periods, transform: Period.typed)
+    var period: Period
+
+    @Option(help: .of(.note), transform: GivenText.typed)
+    var note: GivenText?
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let opened = try office.openIncident(
+        about: FurnisherID(furnisher),
+        in: period,
+        reason: try note.text()
+      )
+      let page = IncidentPage(incident: opened, rulesChanged: false)
       try desk.show(page, options, of: office)
     }
   }

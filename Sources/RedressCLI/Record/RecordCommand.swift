@@ -19,6 +19,10 @@ extension RecordCommand {
     static var configuration: CommandConfiguration { .of("import", .recordImport) }
 
     @OptionGroup var rows: RowsOptions
+
+    @Flag(help: .of(.newPeople))
+    var newPeople = false
+
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
@@ -26,6 +30,7 @@ extension RecordCommand {
         try office.importRecords(
           from: rows.file,
           allowRefused: rows.allowRefused,
+          allowStrangers: newPeople,
           options: reading
         )
       }

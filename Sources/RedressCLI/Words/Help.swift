@@ -16,7 +16,7 @@ enum CommandWord: String, ScreenWord {
   case demo, dispute, disputeClose, disputeDecide, disputeJoin, disputeList, disputeOpen,
     disputeShow, drop
   case dropDetect, dropList, dropShow, explain, furnisher, furnisherAdd, furnisherImport,
-    furnisherShow, incident, incidentClose, incidentList
+    furnisherShow, incident, incidentClose, incidentList, incidentOpen
   case law, lawAdopt, lawLint, lawList, lawShow, office, officeSet, officeShow
   case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend,
     noticeDiscard, noticePosted, noticePrint, noticeSettle, noticeShow
@@ -49,7 +49,7 @@ enum OptionWord: String, ScreenWord {
   case firstPeriod, firstScheme, force, foundWrong, ground, head, ids, incident, incidentFinding
   case into, json, keep, lang, languages, letterSent, letterNotSent, maildir, messageOnly, marks,
     months, newestPeriod, noDispute, noInput,
-    note, notice, postedOn, postedWhat, sheets
+    note, notice, postedOn, postedWhat, sheets, newPeople, suspectFurnisher
   case officeName, onlyPeriod, onlySubject, owedPeriod, owedCase, openChecks, outcome, page, people,
     period, policy
   case correctedRecords, correctedFile, recalledBatch, correctionOrBulk

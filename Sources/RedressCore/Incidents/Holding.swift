@@ -15,8 +15,8 @@ public struct Holding: Hashable, Sendable {
   ///
   /// An open incident holds what comes new, suspicious again or not. What was found real is silent for the
   /// drops that it was about, which the check must have left out. What was found in error is believed no
-  /// sooner: whatever comes new of that furnisher in the month is held, and whatever comes in later months
-  /// while an incident of it is open.
+  /// sooner: whatever comes new of that furnisher in the month is held, and whatever comes in the month after
+  /// one that something spoke for and nobody has looked at yet.
   ///
   /// - Parameters:
   ///   - suspicions: The likeliest first; may be empty.
@@ -39,7 +39,8 @@ public struct Holding: Hashable, Sendable {
       holdings.append(Holding(Suspicion(incident.suspect), by: incident))
     }
     let distrusted = incidents.filter { incident in
-      incident.isOpen && incident.period < period
+      let speaks = !incident.contributions.isEmpty || incident.reason != nil
+      return incident.isOpen && speaks && incident.period == period.adding(months: -1)
         || incident.finding == .error && incident.period == period
     }
     for case .furnisher(let furnisher) in distrusted.map(\.suspect)

@@ -107,6 +107,15 @@ public enum IncidentError: Error, Hashable, Sendable {
   case noNote
   case alreadyClosed(IncidentID)
 
+  /// Opening one by hand says why.
+  case noReason
+
+  /// What it would be about is held already.
+  case alreadyOpen(IncidentID)
+
+  /// Nothing of the furnisher's is on file about the month, and no drop of it rests on its records.
+  case nothingFrom(FurnisherID, Period)
+
   /// No rule changed: the month, and those that its drops fell from, were scored by one version of the
   /// scheme.
   case sameRules(IncidentID, Period, version: String)

@@ -75,10 +75,10 @@ extension SourceCheck.Look {
   ) {
     let sent = sent(source)
     let now = values.facts
-    let before = sent.map { ($0.fields[field]?.facts ?? [:], $0.facts) }
+    let before = sent.map { ($0.fields[field]?.facts ?? [:], $0) }
     for size in Set(now.keys).union(before.flatMap { $0.0.keys }).sorted() {
-      let rate = Surprise.Rate(now[size] ?? 0, of: facts.facts)
-      let usual = before.map { Surprise.Rate($0.0[size] ?? 0, of: $0.1) }
+      let rate = facts.rate(now[size] ?? 0)
+      let usual = before.map { $1.rate($0[size] ?? 0) }
       for isTooFew in [false, true] {
         ask(
           Question(
@@ -109,5 +109,13 @@ extension SourceCheck.Look {
   /// What a source sent in the months that are a base for it; without those in which it sent nothing.
   private func sent(_ source: FactCount.Source) -> [FactCount] {
     base(of: .furnisher(source.furnisher)).compactMap { $0.facts[source] }
+  }
+}
+
+extension FactCount {
+  /// Some of the facts, counted as if each person's were one: what one person does many times is no more
+  /// than one chance.
+  fileprivate func rate(_ some: Int) -> Surprise.Rate {
+    Surprise.Rate(Int(Int128(some) * Int128(people) / Int128(facts)), of: people)
   }
 }

@@ -5,7 +5,8 @@ extension SourceCheck.Look {
     for furnisher in Set(month.counts.drops.compactMap(\.trace.furnisher)).sorted() {
       let suspect = Suspect.furnisher(furnisher)
       let (rate, usual) = rates(of: furnisher)
-      ask(Question(rate: rate, usual: usual), of: suspect) { usual, months, bits in
+      let question = Question(rate: rate, usual: usual)
+      func tell(_ usual: Surprise.Rate, _ months: Int, _ bits: Int) -> Contribution {
         Contribution(
           .drops,
           rate,
@@ -15,6 +16,8 @@ extension SourceCheck.Look {
           furnisher: furnisher
         )
       }
+      ask(question, of: suspect, tell)
+      cap(question, of: suspect, tell)
       guard usual.count < 3 else { continue }
       for kind in kinds(of: furnisher) { askPeers(of: furnisher, kind) }
     }

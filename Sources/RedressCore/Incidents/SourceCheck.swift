@@ -89,6 +89,9 @@ extension SourceCheck {
     private var asked = 0
     private var found: [(suspect: Suspect, contribution: Contribution)] = []
 
+    /// What is past the cap of three times its highest month, however likely.
+    private var capped: [(suspect: Suspect, contribution: Contribution)] = []
+
     /// One rate and what is usual for it.
     struct Question {
       var rate: Surprise.Rate
@@ -136,6 +139,20 @@ extension SourceCheck {
       found.append((suspect, tell(sum, usual.count, bits)))
     }
 
+    /// Holds what is more than three times the highest of all months, chance or not.
+    mutating func cap(
+      _ question: Question,
+      of suspect: Suspect,
+      _ tell: (Surprise.Rate, Int, Int) -> Contribution
+    ) {
+      let usual = question.usual.filter { $0.outOf > 0 }
+      let least = max(2 * check.policy.atLeast, 3 * (usual.map(\.count).max() ?? 0) + 1)
+      guard !usual.isEmpty, question.rate.count >= least,
+        usual.allSatisfy({ question.rate.isAtLeast(Fraction(3), of: $0) })
+      else { return }
+      capped.append((suspect, tell(usual.dropFirst().reduce(usual[0], +), usual.count, 0)))
+    }
+
     /// Asks of two rates of the month, one of them its peers'.
     mutating func askPeers(
       _ rate: Surprise.Rate,
@@ -177,7 +194,16 @@ extension SourceCheck {
     var suspects: Set<Suspect> { Set(suspicions.map(\.suspect)) }
 
     var suspicions: [Suspicion] {
-      let telling = found.filter { $0.contribution.bits >= threshold }
+      var telling = found.filter { $0.contribution.bits >= threshold }
+      // What was not sent explains the drops that look back to older records of the same furnisher.
+      let silent = Set(
+        telling.filter { $0.suspect.cause == .silence }.compactMap(\.suspect.furnisher)
+      )
+      telling.removeAll {
+        if case .furnisher(let furnisher) = $0.suspect { silent.contains(furnisher) } else { false }
+      }
+      let told = Set(telling.map(\.suspect)).union(silent.map { .furnisher($0) })
+      telling += capped.filter { !told.contains($0.suspect) }
       return Dictionary(grouping: telling, by: \.suspect).map { suspect, found in
         Suspicion(
           suspect,

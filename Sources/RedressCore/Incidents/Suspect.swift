@@ -119,7 +119,7 @@ public struct Contribution: Hashable, Sendable, Codable {
     /// Facts, of people whom they are about.
     case facts
 
-    /// Facts with a value of some size in a field, of all such facts.
+    /// Facts with a value of some size in a field, of all such facts, each person's as one.
     case values
 
     /// People whom a furnisher sent something about, of people compared.

@@ -17,22 +17,32 @@ extension Fold {
     try oweLevels(found)
     try end(found.endedDrops, event)
     for incident in found.incidents {
-      try connection.run(
-        """
-        INSERT INTO incident (
-          id, period, cause, furnisher, detail, drops, out_of, contributions, opened_event
-        ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        """,
-        [
-          .int(incident.incident.number), .int(Int64(found.period.number)),
-          .text(incident.cause.rawValue), SQLValue(incident.furnisher?.rawValue),
-          SQLValue(incident.detail), .int(Int64(incident.drops)), .int(Int64(incident.outOf)),
-          .text(try CanonicalJSON.text(incident.contributions)), .int(event.sequence),
-        ]
-      )
+      try open(incident, in: found.period, reason: nil, event)
     }
     try hold(found.held)
     try tally(event)
+  }
+
+  func open(
+    _ incident: DropsDetected.Incident,
+    in period: Period,
+    reason: String?,
+    _ event: Event
+  ) throws {
+    try connection.run(
+      """
+      INSERT INTO incident (
+        id, period, cause, furnisher, detail, drops, out_of, contributions, reason, opened_event
+      ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      """,
+      [
+        .int(incident.incident.number), .int(Int64(period.number)),
+        .text(incident.cause.rawValue), SQLValue(incident.furnisher?.rawValue),
+        SQLValue(incident.detail), .int(Int64(incident.drops)), .int(Int64(incident.outOf)),
+        .text(try CanonicalJSON.text(incident.contributions)), SQLValue(reason),
+        .int(event.sequence),
+      ]
+    )
   }
 
   func hold(_ drops: [HeldDrop]) throws {

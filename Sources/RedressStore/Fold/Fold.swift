@@ -108,6 +108,12 @@ struct Fold {
         try fold.owe(about: payload.period, refused: payload.refused)
       }
     case .clockCorrected: { _, _ in }
+    case .incidentOpened:
+      try reading { (fold, payload: IncidentOpened, event) in
+        try fold.open(payload.incident, in: payload.period, reason: payload.reason, event)
+        try fold.hold(payload.held)
+        try fold.tally(event)
+      }
     case .incidentClosed:
       try reading { (fold, payload: IncidentClosed, event) in
         try fold.close(payload, event)

@@ -9,7 +9,8 @@ extension EventKind {
     case .correctionContained: [.dropBlock]
     case .noticesDrafted: [.notice, .letterBlock]
     case .noticesClaimed, .noticesPrinted: [.noticeOutcome, .noticeClaim]
-    case .noticesSent, .noticeSettled, .noticesPosted, .noticesDiscarded, .incidentClosed:
+    case .noticesSent, .noticeSettled, .noticesPosted, .noticesDiscarded, .incidentOpened,
+      .incidentClosed:
       [.noticeOutcome]
     case .correctionPublished: [.recordVersion, .restatement, .dropBlock]
     case .bulkProposed: [.bulkRecord]
@@ -71,6 +72,7 @@ extension EventKind {
     case .bulkApproved: BulkApproved.self
     case .bulkPublished: BulkPublished.self
     case .bulkWithdrawn: BulkWithdrawn.self
+    case .incidentOpened: IncidentOpened.self
     case .incidentClosed: IncidentClosed.self
     case .checkTaken: CheckTaken.self
     case .checkClosed: CheckClosed.self

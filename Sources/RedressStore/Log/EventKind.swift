@@ -44,6 +44,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case bulkApproved = "bulk.approved"
   case bulkPublished = "bulk.published"
   case bulkWithdrawn = "bulk.withdrawn"
+  case incidentOpened = "incident.opened"
   case incidentClosed = "incident.closed"
   case checkTaken = "check.taken"
   case checkClosed = "check.closed"
@@ -81,7 +82,7 @@ extension EventKind {
     case .furnishersRegistered, .subjectsImported, .consentSaid, .recordsImported,
       .scoresStored, .scoresTaken, .scoresRetracted:
       .takeIn
-    case .dropsDetected: .detectDrops
+    case .dropsDetected, .incidentOpened: .detectDrops
     case .noticesDrafted, .noticesDiscarded, .nothingOwed: .draftNotices
     case .noticesClaimed, .noticesSent, .noticeSettled, .noticesPrinted, .noticesPosted:
       .sendNotices

@@ -228,6 +228,29 @@ package struct CheckpointWitnessed: EventPayload {
   }
 }
 
+/// An incident that a member of the staff opened by hand.
+package struct IncidentOpened: EventPayload {
+  package static let kind = EventKind.incidentOpened
+  package let period: Period
+  package let incident: DropsDetected.Incident
+  package let reason: String
+
+  /// Drops found before that it holds from now on, ascending; may be empty.
+  package let held: [HeldDrop]
+
+  package init(
+    _ incident: DropsDetected.Incident,
+    in period: Period,
+    reason: String,
+    held: [HeldDrop]
+  ) {
+    self.period = period
+    self.incident = incident
+    self.reason = reason
+    self.held = held
+  }
+}
+
 package struct IncidentClosed: EventPayload {
   package static let kind = EventKind.incidentClosed
   package let incident: IncidentID

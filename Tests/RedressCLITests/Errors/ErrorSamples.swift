@@ -57,6 +57,14 @@ enum ErrorSamples {
     (SettlingError.needsDay(NoticeID(7)), .usage),
     (CorrectionError.noReason, .usage),
     (CorrectionError.noReasonToWithdraw, .usage),
+    (IncidentError.noReason, .usage), (IncidentError.alreadyOpen(IncidentID(7)), .notAllowed),
+    (IncidentError.nothingFrom("grid", period), .notFound),
+    (
+      StrangersRefusal(file: "r.jsonl", strangers: 20, people: 20, lostZeros: true), .badData
+    ),
+    (
+      StrangersRefusal(file: "r.jsonl", strangers: 20, people: 20, lostZeros: false), .badData
+    ),
     (IncidentError.noNote, .usage), (CheckError.noNote(CheckID(7)), .usage),
     (RetractionError.noReason, .usage),
     (ContainmentError.noReason, .usage),

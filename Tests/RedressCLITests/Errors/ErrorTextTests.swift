@@ -83,10 +83,11 @@ import Testing
       "id",
       "incident", "kind", "known", "language", "law", "line", "most", "next", "noun", "outcome",
       "origin", "own", "part",
-      "path",
+      "path", "people",
       "period", "read", "reason", "record", "remedy", "run", "rule", "scheme", "since", "staff",
       "standing",
-      "status", "subject", "table", "target", "text", "today", "type", "value", "version", "word",
+      "status", "strangers", "subject", "table", "target", "text", "today", "type",
+      "value", "version", "word",
     ]
     for (error, _) in ErrorSamples.all {
       for (place, _) in error.telling(in: words).facts {

@@ -19,6 +19,17 @@ import Testing
     return finding.map { open.closed($0, note: "looked") } ?? open
   }
 
+  private static func byHand(_ furnisher: FurnisherID, in period: Period) -> Incident {
+    Incident(
+      id: IncidentID(1),
+      period: period,
+      suspect: .furnisher(furnisher),
+      drops: 8,
+      outOf: 9,
+      reason: "they called"
+    )
+  }
+
   private static let feed = Suspicion(.furnisher("feed"))
   private static let everyone = Suspicion(.everyone)
   private static let february = march.adding(months: -1)
@@ -38,8 +49,10 @@ import Testing
     ([], [incident("bank", .error)], []),
     ([], [incident(nil, .error)], []),
     ([], [incident("feed", .error, in: february)], []),
-    // What nobody has looked at yet holds what comes a month later.
-    ([], [incident("feed", in: february)], [Holding(feed)]),
+    // What nobody has looked at yet holds what comes a month later, where something spoke for it.
+    ([], [byHand("feed", in: february)], [Holding(feed)]),
+    ([], [byHand("feed", in: february.adding(months: -1))], []),
+    ([], [incident("feed", in: february)], []),
     ([], [incident("feed", .real, in: february)], []),
     ([], [incident("feed", in: march.adding(months: 1))], []),
   ]

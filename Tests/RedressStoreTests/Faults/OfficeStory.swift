@@ -92,6 +92,14 @@ struct OfficeStory: Sendable {
         _ = try $0.bo.closeIncident(incident.id, .real, note: "checked")
       }
     },
+    StoryAct("incident open") {
+      _ = try $0.ann.openIncident(about: "feed", in: months(2)[1], reason: "they called")
+    },
+    StoryAct("incident close, opened by hand") {
+      for incident in try $0.ann.incidents() where incident.isOpen {
+        _ = try $0.bo.closeIncident(incident.id, .real, note: "checked")
+      }
+    },
     StoryAct("notice send", isWhole: false) { try $0.send(RunID(1), as: $0.bo) },
     StoryAct("notice print") { try $0.print(RunID(1), as: $0.bo) },
     StoryAct("notice posted") {

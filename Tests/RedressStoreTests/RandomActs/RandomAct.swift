@@ -82,6 +82,13 @@ struct RandomAct: Sendable {
         _ = try office.detectDrops(in: month)
       }
     },
+    RandomAct("incident open") { walk, office in
+      _ = try office.openIncident(
+        about: FurnisherID(walk.chance(80) ? "bank" : "nobody"),
+        in: walk.month(),
+        reason: walk.chance(90) ? "they called" : ""
+      )
+    },
     RandomAct("incident close") { walk, office in
       let incidents = try office.incidents()
       let id = walk.pick(incidents) { $0.finding == nil }?.id ?? IncidentID(1)

@@ -282,6 +282,99 @@ struct `Two incidents of one month` {
 }
 
 @Suite
+struct `An incident opened by hand` {
+  private static let months = RedressOfficeSupport.months(2)
+  private static let people = (1...20).map { SubjectID("p\($0)") }
+
+  @Test func `holds what rests on the furnisher, drafted or not, until a second person closes it`()
+    async throws
+  {
+    try await PracticeOffice.with(
+      scheme: try PracticeScheme.card(drops: "notice: 30, sudden: 60, systemic: {at_least: 5}")
+    ) { office in
+      try office.take(people: Self.people)
+      try office.take(
+        Self.people.enumerated().flatMap { place, person in
+          Self.months.map { month in
+            CardStatement(
+              person,
+              month,
+              status: month == Self.months[1] && place < 2 ? 3 : -1,
+              furnisher: place % 2 == 0 ? "feed" : "bank"
+            )
+          }
+        }
+      )
+      try office.run(Self.months)
+      let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      #expect(throws: IncidentError.noReason) {
+        try office.ann.openIncident(about: "feed", in: Self.months[1], reason: "")
+      }
+      #expect(throws: IncidentError.nothingFrom("nobody", Self.months[1])) {
+        try office.ann.openIncident(about: "nobody", in: Self.months[1], reason: "why not")
+      }
+      let opened = try office.ann.openIncident(
+        about: "feed",
+        in: Self.months[1],
+        reason: "they called"
+      )
+      #expect(opened == (try office.ann.incident(opened.id)))
+      #expect(opened.drops == 1 && opened.outOf == 2)
+      #expect(throws: IncidentError.alreadyOpen(opened.id)) {
+        try office.ann.openIncident(about: "feed", in: Self.months[1], reason: "again")
+      }
+      let sent = try office.send(try #require(drafted.run), drafted.digest)
+      #expect(sent.sent == 1)
+      _ = try office.bo.closeIncident(opened.id, .error, note: "sent twice")
+      let states = try office.ann.notices(of: Self.months[1]).map(\.notice.state)
+      #expect(states.filter { $0 == .cancelled }.count == 1)
+      #expect(try office.faults() == [])
+    }
+  }
+}
+
+@Suite
+struct `A file of strangers` {
+  private static let month = RedressOfficeSupport.months(1)[0]
+
+  /// Statements about people whose ids are given.
+  private static func file(_ people: [String], _ office: PracticeOffice) throws -> String {
+    let lines = people.map { person in
+      """
+      {"record":"s-\(person)","subject":"\(person)","kind":"card_statement","furnisher":"bank",\
+      "on":"\(month.lastDay)","fields":{"status":-1,"limit":100000,"bill":20000,"paid":20000}}
+
+      """
+    }
+    return try office.folder.write(lines.joined().utf8, to: "strangers.jsonl")
+  }
+
+  @Test func `is refused, and says when its ids have lost their zeros`() async throws {
+    try await PracticeOffice.with(scheme: try PracticeScheme.card(drops: "notice: 30, sudden: 60"))
+    {
+      office in
+      try office.take(people: (1...40).map { SubjectID("000\($0)") })
+      for (ids, lostZeros) in [
+        ((1...40).map { "\($0)" }, true), ((1...40).map { "x\($0)" }, false),
+      ] {
+        let file = try Self.file(ids, office)
+        #expect(
+          throws: StrangersRefusal(file: file, strangers: 40, people: 40, lostZeros: lostZeros)
+        ) {
+          try office.ann.importRecords(from: file, allowRefused: 0)
+        }
+      }
+      let few = try Self.file((1...40).map { $0 <= 20 ? "y\($0)" : "000\($0)" }, office)
+      #expect(try office.ann.importRecords(from: few, allowRefused: 0).accepted == 40)
+      let new = try Self.file((1...40).map { "z\($0)" }, office)
+      let taken = try office.ann.importRecords(from: new, allowRefused: 0, allowStrangers: true)
+      #expect(taken.accepted == 40)
+      #expect(try office.faults() == [])
+    }
+  }
+}
+
+@Suite
 struct `A share of everyone who fell` {
   private static let months = RedressOfficeSupport.months(2)
 

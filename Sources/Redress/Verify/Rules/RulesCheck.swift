@@ -169,6 +169,7 @@ struct RulesCheck: EventJudge {
     case .bulkWithdrawn: try scene.bulkWithdrawn()
     case .correctionWithdrawn: try scene.correctionWithdrawn()
     case .correctionContained: try scene.correctionContained()
+    case .incidentOpened: try scene.incidentOpened()
     case .incidentClosed: try scene.incidentClosed()
     case .checkTaken: try scene.checkTaken()
     case .checkClosed: awaited = try scene.checkClosed()

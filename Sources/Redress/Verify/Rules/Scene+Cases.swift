@@ -7,6 +7,16 @@ extension Scene {
     try again { try $0.detect(period, $1) }
   }
 
+  func incidentOpened() throws {
+    let opened = try payload(IncidentOpened.self)
+    guard let furnisher = opened.incident.furnisher else {
+      throw Mismatch(event, .decidedOtherwise)
+    }
+    try again {
+      try $0.openIncident(about: furnisher, in: opened.period, reason: opened.reason, $1)
+    }
+  }
+
   func incidentClosed() throws {
     let closed = try payload(IncidentClosed.self)
     try again { try $0.close(closed.incident, closed.finding, note: closed.note, $1) }

@@ -17,11 +17,11 @@ struct InitCommand: DeskCommand {
   @Option(help: .of(.firstSender, "address"))
   var sender: String?
 
-  @Option(help: .of(.officeAddress, "text"))
-  var address: String?
+  @Option(help: .of(.officeAddress, "text"), transform: SettingsChange.Contact.typed)
+  var address: SettingsChange.Contact?
 
-  @Option(help: .of(.officePhone, "number"))
-  var telephone: String?
+  @Option(help: .of(.officePhone, "number"), transform: SettingsChange.Contact.typed)
+  var telephone: SettingsChange.Contact?
 
   /// What `--sender` was called before.
   @Option(help: .hidden)
@@ -71,8 +71,8 @@ struct InitCommand: DeskCommand {
       plan: OfficePlan(
         name: name,
         sender: sender ?? mailFrom,
-        address: address,
-        phone: telephone,
+        address: address?.text,
+        phone: telephone?.text,
         isSandbox: sandbox,
         scheme: scheme,
         law: law,

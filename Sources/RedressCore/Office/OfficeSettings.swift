@@ -105,7 +105,8 @@ public struct SettingsChange: Hashable, Sendable {
     case unsaid
     case said(String)
 
-    fileprivate var text: String? { if case .said(let text) = self { text } else { nil } }
+    /// `nil` where letters do not say.
+    public var text: String? { if case .said(let text) = self { text } else { nil } }
   }
 
   public var name: String?

@@ -1,3 +1,4 @@
+import Foundation
 import RedressCore
 import RedressLetters
 import RedressTestSupport
@@ -141,5 +142,47 @@ struct `The check of a letter before it is kept` {
     let finding = Finding([.init(language: language, words: text)])
     let faults = try LetterOffice.writer().check(finding)
     #expect(faults.isEmpty != isFound, "\(faults)")
+  }
+}
+
+@Suite
+struct `A letter whose lines are all plain` {
+  /// Sentences that each pass, the same in meaning and place in both languages.
+  private static let easy = ["en": "We write to you.", "zh-Hans": "我们写信给您。"]
+
+  @Test(
+    arguments: [
+      (
+        "en", LetterRule.grade,
+        "Independent administrative organisations periodically investigate individual considerations."
+      ),
+      (
+        "zh-Hans", .meanSentence,
+        "这里写的是一句很长的话，它的字都很常见，只是一直写下去，直到比每一句话应有的长度还要长。"
+      ),
+    ]
+  )
+  func `is still found when it is too hard as a whole, whatever it is about`(
+    language: String,
+    rule: LetterRule,
+    hard: String
+  ) async throws {
+    try await TemporaryFolder.with { folder in
+      let templates = folder.path(of: "templates")
+      try FileManager.default.copyItem(atPath: Repository.templates, toPath: templates)
+      for (tag, plain) in Self.easy {
+        let foot = "\(templates)/letters/\(tag)/foot.mustache"
+        let lines = repeatElement(tag == language ? hard : plain, count: 200)
+        let text = try String(contentsOfFile: foot, encoding: .utf8)
+        try (text + lines.joined(separator: "\n") + "\n")
+          .write(toFile: foot, atomically: true, encoding: .utf8)
+      }
+      // Linting looks at lines, and each of these is plain.
+      let writer = try LetterWriter(Templates(folder: templates))
+      for letter in try CheckedLetter.all() {
+        let faults = try letter.faults(writer)
+        #expect(faults.map(\.finding.rule) == [rule] && faults[0].language == language, "\(faults)")
+      }
+    }
   }
 }

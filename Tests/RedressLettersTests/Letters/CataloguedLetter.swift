@@ -112,7 +112,7 @@ struct CataloguedLetter {
         try old.add("id-2", "identity_check", on: "2025-10-20", from: "IDCheck", fields)
         try new.add("id-2", "identity_check", on: "2025-10-20", from: "IDCheck", fields)
       },
-      CataloguedLetter("New rules", try LetterStory.linChangedRule()),
+      CataloguedLetter("New rules", try newRules()),
       CataloguedLetter("A cause that is not known yet", try LetterStory.linUnexplained()),
       CataloguedLetter("Months without a score", try apart(kind: .sudden) { _ in nil }),
       CataloguedLetter(
@@ -138,8 +138,34 @@ struct CataloguedLetter {
   ) throws -> CataloguedLetter {
     var old = try LetterStory.book(try LetterOffice.zhima())
     var new = old
+    try addBill(to: &new)
     try change(&old, &new)
     return CataloguedLetter(cause, try LetterStory.facts(from: old, to: new))
+  }
+
+  /// The bill of the month, paid on time.
+  private static func addBill(to book: inout RecordBook) throws {
+    try book.add(
+      "e-bill-910",
+      "utility_bill",
+      on: "2026-10-12",
+      from: "滨海供电 Harbour Power",
+      ["utility": 0, "amount": 8_000, "days_overdue": 0]
+    )
+  }
+
+  /// A home, for which other rules give fewer points.
+  private static func newRules() throws -> DropLetterFacts {
+    let statement: [String: Int64] = ["deposits": 6_000_000, "investments": 0, "owns_home": 1]
+    var old = try LetterStory.book(try LetterOffice.zhima())
+    try old.add("asset-1", "asset_statement", on: "2026-03-15", from: "林小雨", statement)
+    let changed = try LetterOffice.zhima(
+      replacing: "exact: {true: 30, false: 5}",
+      with: "exact: {true: 5, false: 30}"
+    )
+    var new = old.under(changed)
+    try addBill(to: &new)
+    return try LetterStory.facts(from: old, to: new)
   }
 
   /// A late bill between July and October.

@@ -11,7 +11,18 @@ extension String {
 
   /// Whether both are the same bytes; `==` takes two spellings of one character for equal.
   func hasSameBytes(as other: String) -> Bool {
-    utf8.count == other.utf8.count && withBytes { own in other.withBytes { own.elementsEqual($0) } }
+    guard utf8.count == other.utf8.count else { return false }
+    return withBytes { own in
+      other.withBytes { other in
+        // Ids of one kind begin alike and end apart.
+        var place = own.count
+        while place > 0 {
+          place -= 1
+          if own[place] != other[place] { return false }
+        }
+        return true
+      }
+    }
   }
 
   /// Whether its bytes come before another's; `<` orders by the characters that they spell.

@@ -53,15 +53,17 @@ struct MeasuredSide {
   let read: [Int]
   let reading: Reading
 
+  /// What was read, one for each place.
+  let versions: [RecordVersion]
+
   init(_ measure: Measure, _ records: SubjectRecords, in period: Period) {
     var read: [Int] = []
     reading = measure.reading(of: records, in: period) { read.append($0) }
     (self.measure, self.records, self.period, self.read) = (measure, records, period, read)
+    versions = read.map { RecordVersion(records, $0) }
   }
 
   var look: Look { Look(reading: reading, newest: read.last.map { records.entries[$0].on }) }
-
-  var versions: [RecordVersion] { read.map { RecordVersion(records, $0) } }
 
   /// Whether a record of the kind, whatever it says, is of the month itself.
   var hasOwnRecords: Bool {
@@ -84,8 +86,10 @@ struct MeasuredSide {
     let gone = old.lacking(new)
     if gone.isEmpty { return .time }
     // What is still on file and says the same was passed over for its age alone.
-    let known = Set(records.entries.indices.map { RecordVersion(records, $0) })
-    return gone.allSatisfy(known.contains) ? .left : .changed
+    let isKnown = gone.allSatisfy { version in
+      records.place(of: version.id).map { RecordVersion(records, $0) == version } ?? false
+    }
+    return isKnown ? .left : .changed
   }
 
   /// The way to nothing: too old, not furnished, or taken out.
@@ -128,11 +132,11 @@ struct MeasuredSide {
 /// A record as a characteristic read it.
 struct RecordVersion: Hashable {
   let id: RecordID
-  let values: [Int64]
+  let values: ArraySlice<Int64>
 
   init(_ records: SubjectRecords, _ place: Int) {
     id = records.id(at: place)
-    values = Array(records.values(at: place))
+    values = records.values(at: place)
   }
 
   /// The records that made the difference: those read now and not before; when there are none,

@@ -26,6 +26,8 @@ public struct ToldReason: Hashable, Sendable {
 
   /// The records that a letter names, without repeats; may be empty.
   public var basis: [RecordID] {
+    // Those of one share are without repeats.
+    if shares.count == 1 { return shares[0].basis }
     var seen: Set<RecordID> = []
     return shares.flatMap(\.basis).filter { seen.insert($0).inserted }
   }

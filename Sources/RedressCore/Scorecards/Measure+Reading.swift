@@ -18,8 +18,9 @@ extension Measure {
     var tally = Tally()
     let first = period.adding(months: 1 - within)
     let lastDay = period.lastDay
-    for (index, entry) in records.entries.enumerated() {
-      guard entry.kind == kind, entry.period >= first, entry.period <= period,
+    for index in records.entries.indices where records.entries[index].kind == kind {
+      let entry = records.entries[index]
+      guard entry.period >= first, entry.period <= period,
         !places.contains(index), records.counts(entry, in: period, until: lastDay),
         filters.allSatisfy({ $0.holds(for: records.value($0.field, of: entry)) })
       else { continue }

@@ -41,12 +41,13 @@ extension Scheme {
     var characteristics: [Points] = []
     characteristics.reserveCapacity(scorecard.count)
     var points = [Points](repeating: .zero, count: dimensions.count)
-    for characteristic in scorecard {
-      let given = characteristic.points(
-        of: characteristic.measure.reading(of: records, in: period)
+    // By place: to take a characteristic out of the scorecard would copy all that it says.
+    for line in scorecard.indices {
+      let given = scorecard[line].points(
+        of: scorecard[line].measure.reading(of: records, in: period)
       )
       characteristics.append(given)
-      points[characteristic.dimension] = points[characteristic.dimension] + given
+      points[scorecard[line].dimension] = points[scorecard[line].dimension] + given
     }
     return Scoring(characteristics: characteristics, points: points)
   }

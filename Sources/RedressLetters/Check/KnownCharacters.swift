@@ -16,11 +16,14 @@ public struct KnownCharacters: Hashable, Sendable {
     code < 0x10000 && bits[Int(code >> 6)] & 1 << (code & 63) != 0
   }
 
-  /// The Chinese characters of a text that are not among them, each once.
-  func others(in bytes: UnsafeBufferPointer<UInt8>) -> [(character: UInt32, at: Int)] {
+  /// The Chinese characters of a part of a text that are not among them, each once.
+  func others(
+    in bytes: UnsafeBufferPointer<UInt8>,
+    _ part: Range<Int>
+  ) -> [(character: UInt32, at: Int)] {
     var others: [(character: UInt32, at: Int)] = []
-    var place = 0
-    while place < bytes.count {
+    var place = part.lowerBound
+    while place < part.upperBound {
       let size = bytes[place].scalarLength
       if size >= 3, Self.isIdeograph(bytes, at: place, size) {
         let code = Self.code(bytes, at: place, size)

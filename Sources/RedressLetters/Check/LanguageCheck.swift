@@ -23,19 +23,51 @@ package struct LanguageCheck: Sendable {
     self.known = known
   }
 
+  /// What it reads in a text; lines that many letters have in common were read before.
+  func reading(of text: OwnText) -> LinesReading {
+    var reading = LinesReading()
+    var place = 0
+    for part in text.ready {
+      reading.add(self.reading(of: text.bytes, place..<part.range.lowerBound), at: 0)
+      reading.add(part.lines.reading(by: self), at: part.range.lowerBound)
+      place = part.range.upperBound
+    }
+    reading.add(self.reading(of: text.bytes, place..<text.bytes.count), at: 0)
+    return reading
+  }
+
+  /// What it reads in some whole lines of a text.
+  func reading(of text: [UInt8], _ lines: Range<Int>) -> LinesReading {
+    var reading = LinesReading()
+    stops.find(in: text, lines) { reading.stops.append(($0, $1)) }
+    reading.unfilled = text[lines].firstIndex { $0.isUnfilled }
+    switch rules.measure {
+    case .words: reading.words = WordReading(text, lines)
+    case .characters: reading.characters = CharacterReading(text, lines, known: known)
+    }
+    reading.numbers = numbers.numbers(in: text, lines)
+    return reading
+  }
+
   /// What is wrong with a text as it stands alone.
   ///
   /// - Parameters:
   ///   - text: A letter's, or another's.
+  ///   - reading: What was read in it; `nil` to read it.
   ///   - asWhole: Whether it is a whole letter, of which the grade and the mean are asked.
   /// - Returns: In the order of the rules; empty when nothing is.
-  func faults(_ text: OwnText, asWhole: Bool) -> [LetterFault] {
+  func faults(
+    _ text: OwnText,
+    _ reading: LinesReading? = nil,
+    asWhole: Bool
+  ) -> [LetterFault] {
+    let reading = reading ?? self.reading(of: text)
     var faults: [LetterFault] = []
     func report(_ finding: LetterFinding, _ place: Int?) {
       faults.append(LetterFault(language: language, line: place.map(text.line), finding))
     }
-    stops.find(in: text.bytes, report)
-    if let place = text.bytes.firstIndex(where: { $0.isUnfilled }) { report(.brace, place) }
+    for (finding, place) in reading.stops { report(finding, place) }
+    if let place = reading.unfilled { report(.brace, place) }
     for span in text.spans {
       if span.mark == .missing { report(.missing, span.range.lowerBound) }
       if span.mark == .fall, !tellsFall(span, in: text.bytes) {
@@ -44,7 +76,7 @@ package struct LanguageCheck: Sendable {
     }
     switch rules.measure {
     case .words(let highest, let longest):
-      let reading = WordReading(text.bytes)
+      let reading = reading.words
       if reading.longest > longest {
         report(.longSentence(length: reading.longest, highest: longest), reading.longestAt)
       }
@@ -52,7 +84,7 @@ package struct LanguageCheck: Sendable {
         report(.grade(tenths: Int((reading.grade * 10).rounded(.up)), highest: highest), nil)
       }
     case .characters(_, let mean, let longest):
-      let reading = CharacterReading(text.bytes, known: known)
+      let reading = reading.characters
       if reading.longest > longest {
         report(.longSentence(length: reading.longest, highest: longest), reading.longestAt)
       }
@@ -77,7 +109,7 @@ package struct LanguageCheck: Sendable {
       let line = text[..<place].count { $0 == .lineBreak } + 1
       faults.append(LetterFault(language: language, line: line, finding))
     }
-    stops.find(in: text, report)
+    stops.find(in: text, text.indices, report)
     let (length, highest, place) = longest(text)
     if length > highest { report(.longSentence(length: length, highest: highest), place) }
     return faults
@@ -106,10 +138,11 @@ package struct LanguageCheck: Sendable {
     guard falling.isIn(text, start..<end) else { return false }
     var isRising = false
     var rest = start
-    Sentences.forEach(in: Array(text[start..<end]), endedBy: ends) { sentence in
-      let sentence = (start + sentence.lowerBound)..<(start + sentence.upperBound)
-      rest = sentence.upperBound
-      if sentence.contains(place) { isRising = rising.isIn(text, sentence) }
+    text.withUnsafeBufferPointer { bytes in
+      Sentences.forEach(in: bytes, start..<end, endedBy: ends) { sentence in
+        rest = sentence.upperBound
+        if sentence.contains(place) { isRising = rising.isIn(text, sentence) }
+      }
     }
     return !(rest <= place ? rising.isIn(text, rest..<end) : isRising)
   }
@@ -139,5 +172,30 @@ extension UInt8 {
   fileprivate var isUnfilled: Bool {
     self == UInt8(ascii: "{") || self == UInt8(ascii: "}") || self < 0x20 && self != .lineBreak
       || self == 0x7F
+  }
+}
+
+/// What a language's check reads in whole lines: what was read in parts of a text is put together.
+struct LinesReading: Sendable {
+  /// Words that no letter may have, in the order of their places.
+  var stops: [(finding: LetterFinding, at: Int)] = []
+
+  /// The place of the first brace or control character.
+  var unfilled: Int?
+
+  /// Of a language of words, and of one of characters; of the other nothing is read.
+  var words = WordReading()
+  var characters = CharacterReading()
+
+  /// In the order of their places.
+  var numbers: [PrintedNumber] = []
+
+  /// Adds what was read in the lines that follow, whose text begins at a place of this one's.
+  mutating func add(_ next: LinesReading, at offset: Int) {
+    for (finding, place) in next.stops { stops.append((finding, place + offset)) }
+    unfilled = unfilled ?? next.unfilled.map { $0 + offset }
+    words.add(next.words, at: offset)
+    characters.add(next.characters, at: offset)
+    numbers += next.numbers
   }
 }

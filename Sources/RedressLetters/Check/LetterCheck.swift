@@ -30,8 +30,9 @@ extension LetterWriter {
         continue
       }
       let text = OwnText(letter)
-      faults += check.faults(text, asWhole: true)
-      let numbers = check.numbers.numbers(in: text.bytes, text.bytes.indices)
+      let reading = check.reading(of: text)
+      faults += check.faults(text, reading, asWhole: true)
+      let numbers = reading.numbers
       let stated = StatedLetter(
         letter: letter,
         text: text,

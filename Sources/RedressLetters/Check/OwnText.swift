@@ -6,12 +6,28 @@ package struct OwnText {
   /// What else was marked, in order.
   private(set) var spans: [LetterSpan] = []
 
+  /// Its lines that many letters have in common, in order.
+  private(set) var ready: [ReadyPart] = []
+
   /// The title is the first line.
   package init(_ letter: Letter) {
     bytes.reserveCapacity(letter.marked.bytes.count + letter.markedTitle.bytes.count + 1)
     add(letter.markedTitle)
     bytes.append(.lineBreak)
-    add(letter.marked)
+    var place = 0
+    var marks = letter.marked.spans[...]
+    func spans(to end: Int) -> ArraySlice<LetterSpan> {
+      let taken = marks.prefix { $0.range.lowerBound < end }
+      marks = marks.dropFirst(taken.count)
+      return taken
+    }
+    for part in letter.ready.parts {
+      add(letter.marked.bytes[place..<part.range.lowerBound], spans(to: part.range.lowerBound))
+      _ = spans(to: part.range.upperBound)
+      add(part.lines)
+      place = part.range.upperBound
+    }
+    add(letter.marked.bytes[place...], marks)
   }
 
   /// Lines of their own.
@@ -20,18 +36,30 @@ package struct OwnText {
     bytes.append(.lineBreak)
   }
 
-  private mutating func add(_ text: MarkedText) {
-    var place = 0
-    for span in text.spans {
-      add(text.bytes[place..<span.range.lowerBound])
+  /// Lines that are ready, alone.
+  init(ready text: MarkedText) { add(text) }
+
+  private mutating func add(_ lines: WholeLines) {
+    let start = bytes.count
+    bytes += lines.own.bytes
+    spans += lines.own.spans.map { $0.moved(by: start) }
+    ready.append(ReadyPart(range: start..<bytes.count, lines: lines))
+  }
+
+  private mutating func add(_ text: MarkedText) { add(text.bytes[...], text.spans[...]) }
+
+  private mutating func add(_ text: ArraySlice<UInt8>, _ marks: ArraySlice<LetterSpan>) {
+    var place = text.startIndex
+    for span in marks {
+      add(text[place..<span.range.lowerBound])
       place = span.range.upperBound
       let start = bytes.count
       if !span.mark.isOthers {
-        add(text.bytes[span.range])
+        add(text[span.range])
         spans.append(LetterSpan(mark: span.mark, range: start..<bytes.count))
       }
     }
-    add(text.bytes[place...])
+    add(text[place...])
   }
 
   /// A no-break space becomes a space.
@@ -50,31 +78,30 @@ extension UInt8 {
 
 /// A text cut into sentences.
 enum Sentences {
-  /// Calls back for each sentence of each line, without the line's list mark.
+  /// Calls back for each sentence of each of some whole lines, without the line's list mark.
   ///
   /// A sentence ends with a stop, a question or exclamation mark; a colon ends one at the end of a line.
   /// What ends with no such mark is a heading or a list of data, and no sentence.
   static func forEach(
-    in text: [UInt8],
+    in bytes: UnsafeBufferPointer<UInt8>,
+    _ lines: Range<Int>,
     endedBy ends: SentenceEnds,
     _ body: (_ sentence: Range<Int>) -> Void
   ) {
-    text.withUnsafeBufferPointer { bytes in
-      var place = 0
-      while place < bytes.count {
-        var end = place
-        while end < bytes.count, bytes[end] != .lineBreak { end += 1 }
-        var start = withoutMark(bytes, place..<end)
-        var at = start
-        while at < end {
-          let length = ends.length(bytes, at: at, lineEnd: end)
-          at += max(length, 1)
-          guard length > 0 else { continue }
-          body(start..<at)
-          start = at
-        }
-        place = end + 1
+    var place = lines.lowerBound
+    while place < lines.upperBound {
+      var end = place
+      while end < lines.upperBound, bytes[end] != .lineBreak { end += 1 }
+      var start = withoutMark(bytes, place..<end)
+      var at = start
+      while at < end {
+        let length = ends.length(bytes, at: at, lineEnd: end)
+        at += max(length, 1)
+        guard length > 0 else { continue }
+        body(start..<at)
+        start = at
       }
+      place = end + 1
     }
   }
 

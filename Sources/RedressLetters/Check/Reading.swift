@@ -20,12 +20,25 @@ package struct WordReading {
       - 15.59
   }
 
-  package init(_ text: [UInt8]) {
+  init() {}
+
+  package init(_ text: [UInt8]) { self.init(text, text.indices) }
+
+  /// Reads some whole lines of a text.
+  init(_ text: [UInt8], _ lines: Range<Int>) {
     text.withUnsafeBufferPointer { bytes in
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestWord) { letters in
-        Sentences.forEach(in: text, endedBy: .latin) { add(bytes, $0, letters) }
+        Sentences.forEach(in: bytes, lines, endedBy: .latin) { add(bytes, $0, letters) }
       }
     }
+  }
+
+  /// Adds what was read in the lines that follow, whose text begins at a place of this one's.
+  mutating func add(_ next: WordReading, at offset: Int) {
+    sentences += next.sentences
+    words += next.words
+    syllables += next.syllables
+    if next.longest > longest { (longest, longestAt) = (next.longest, next.longestAt + offset) }
   }
 
   /// Letters of a word that are looked at; what is longer has as many syllables as its beginning.
@@ -130,10 +143,30 @@ package struct CharacterReading {
   /// A sentence's, on average; 0 without sentences.
   var mean: Double { sentences == 0 ? 0 : Double(length) / Double(sentences) }
 
+  init() {}
+
   package init(_ text: [UInt8], known: KnownCharacters?) {
+    self.init(text, text.indices, known: known)
+  }
+
+  /// - Parameters:
+  ///   - text: What the lines are of.
+  ///   - lines: Some whole lines of the text.
+  ///   - known: The characters that everyone knows; `nil` where that is not asked.
+  init(_ text: [UInt8], _ lines: Range<Int>, known: KnownCharacters?) {
     text.withUnsafeBufferPointer { bytes in
-      Sentences.forEach(in: text, endedBy: .chinese) { add(bytes, $0) }
-      if let known { hard = known.others(in: bytes) }
+      Sentences.forEach(in: bytes, lines, endedBy: .chinese) { add(bytes, $0) }
+      if let known { hard = known.others(in: bytes, lines) }
+    }
+  }
+
+  /// Adds what was read in the lines that follow, whose text begins at a place of this one's.
+  mutating func add(_ next: CharacterReading, at offset: Int) {
+    sentences += next.sentences
+    length += next.length
+    if next.longest > longest { (longest, longestAt) = (next.longest, next.longestAt + offset) }
+    for (character, at) in next.hard where !hard.contains(where: { $0.character == character }) {
+      hard.append((character, at + offset))
     }
   }
 

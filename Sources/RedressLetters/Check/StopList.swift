@@ -23,12 +23,16 @@ struct StopList: Sendable {
     isSpaced = if case .words = rules.measure { true } else { false }
   }
 
-  /// Those that a text has.
+  /// Those that some whole lines of a text have.
   ///
   /// A promise that is denied is none, and neither is a fee: `this is not a promise`, 这不是承诺. Blame stays
   /// blame: who is told that they are not dishonest hears the word.
-  func find(in text: [UInt8], _ found: (LetterFinding, _ place: Int) -> Void) {
-    words.find(in: text, text.indices) { word, range in
+  func find(
+    in text: [UInt8],
+    _ lines: Range<Int>,
+    _ found: (LetterFinding, _ place: Int) -> Void
+  ) {
+    words.find(in: text, lines) { word, range in
       guard let kind = kinds[word] else { return }
       if kind == .blame || !isDenied(range.lowerBound, in: text) {
         found(.forbidden(kind, word), range.lowerBound)

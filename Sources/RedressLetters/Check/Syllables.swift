@@ -48,10 +48,22 @@ enum Syllables {
     return count
   }
 
-  private static let (a, c, d, e) = (UInt8(0x61), UInt8(0x63), UInt8(0x64), UInt8(0x65))
-  private static let (g, h, i, l) = (UInt8(0x67), UInt8(0x68), UInt8(0x69), UInt8(0x6C))
-  private static let (o, s, t, u) = (UInt8(0x6F), UInt8(0x73), UInt8(0x74), UInt8(0x75))
-  private static let (x, y, z) = (UInt8(0x78), UInt8(0x79), UInt8(0x7A))
+  // One by one: a tuple of them would be asked for whether it was made, at every letter of every word.
+  private static let a: UInt8 = 0x61
+  private static let c: UInt8 = 0x63
+  private static let d: UInt8 = 0x64
+  private static let e: UInt8 = 0x65
+  private static let g: UInt8 = 0x67
+  private static let h: UInt8 = 0x68
+  private static let i: UInt8 = 0x69
+  private static let l: UInt8 = 0x6C
+  private static let o: UInt8 = 0x6F
+  private static let s: UInt8 = 0x73
+  private static let t: UInt8 = 0x74
+  private static let u: UInt8 = 0x75
+  private static let x: UInt8 = 0x78
+  private static let y: UInt8 = 0x79
+  private static let z: UInt8 = 0x7A
   private static let pairs = ["ia", "eo", "iu", "ua", "uou", "ying", "eing"].map { Array($0.utf8) }
   private static let io = Array("io".utf8)
   private static let oneIo = ["tio", "sio", "cio", "gio"].map { Array($0.utf8) }

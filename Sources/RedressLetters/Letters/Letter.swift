@@ -22,6 +22,9 @@ public struct Letter: Hashable, Sendable {
   /// marked in them.
   let marked: MarkedText
 
+  /// Those of the lines that many letters have in common.
+  let ready: ReadyParts
+
   /// The lines wrapped to ``columns``, each ended by `\n`.
   public let body: String
 
@@ -33,6 +36,7 @@ public struct Letter: Hashable, Sendable {
     markedTitle = title
     self.title = String(decoding: title.bytes, as: UTF8.self)
     marked = MarkedText(bytes: lines.unbroken, spans: lines.spans)
+    ready = ReadyParts(parts: lines.ready)
     body = String(decoding: lines.body, as: UTF8.self)
   }
 

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// A letter's lines as they come: the title, and the body both as written and wrapped.
 ///
 /// Spaces at the end of a line are left out, and so are empty lines at either end, after the title, and
@@ -11,6 +13,9 @@ package struct LetterLines: LetterReceiver {
 
   /// What was marked in it.
   private(set) var spans: [LetterSpan] = []
+
+  /// Its lines that many letters have in common, in order.
+  private(set) var ready: [ReadyPart] = []
 
   /// The same, wrapped.
   package private(set) var body: [UInt8] = []
@@ -60,8 +65,10 @@ package struct LetterLines: LetterReceiver {
     if whole.beginsEmpty { owesEmpty = !body.isEmpty }
     if !whole.body.isEmpty {
       payEmpty()
-      spans += whole.spans.map { $0.moved(by: unbroken.count) }
-      unbroken += whole.unbroken
+      let start = unbroken.count
+      spans += whole.marked.spans.map { $0.moved(by: start) }
+      unbroken += whole.marked.bytes
+      ready.append(ReadyPart(range: start..<unbroken.count, lines: whole))
       body += whole.body
       owesEmpty = whole.endsEmpty
     }
@@ -101,6 +108,7 @@ package struct LetterLines: LetterReceiver {
     LineWrap.wrap(line, to: Letter.columns, onto: &wrapped)
     let lineBreak = [UInt8(ascii: "\n")]
     spans = spans.map { $0.moved(by: line.count + 2) }
+    ready = ready.map { $0.moved(by: line.count + 2) }
     unbroken = line + lineBreak + lineBreak + unbroken + lineBreak + line + lineBreak
     body = wrapped + lineBreak + body + lineBreak + wrapped
   }
@@ -117,15 +125,7 @@ package struct ReadyLines: Sendable {
   fileprivate let end: String
 
   /// What is between; `nil` when there is no whole line.
-  fileprivate let whole: Whole?
-
-  fileprivate struct Whole: Sendable {
-    let unbroken: [UInt8]
-    let spans: [LetterSpan]
-    let body: [UInt8]
-    let beginsEmpty: Bool
-    let endsEmpty: Bool
-  }
+  fileprivate let whole: WholeLines?
 
   init(_ text: String) {
     self.text = text
@@ -133,18 +133,55 @@ package struct ReadyLines: Sendable {
       .map { String(Substring($0)) }
     start = lines[0]
     end = lines[lines.count - 1]
-    guard lines.count > 2 else {
-      whole = nil
-      return
-    }
-    let between = lines[1..<(lines.count - 1)]
-    let made = LetterLines(whole: between)
-    whole = Whole(
-      unbroken: made.unbroken,
-      spans: made.spans,
-      body: made.body,
-      beginsEmpty: between.first?.allSatisfy { $0 == " " } ?? false,
-      endsEmpty: between.last?.allSatisfy { $0 == " " } ?? false
-    )
+    whole = lines.count > 2 ? WholeLines(lines[1..<(lines.count - 1)]) : nil
   }
+}
+
+/// Lines that many letters have in common, wrapped when they were made and read by the check once.
+final class WholeLines: Sendable {
+  let marked: MarkedText
+  fileprivate let body: [UInt8]
+  fileprivate let beginsEmpty: Bool
+  fileprivate let endsEmpty: Bool
+
+  /// The office's own words in them.
+  let own: OwnText
+  private let read = Mutex<LinesReading?>(nil)
+
+  fileprivate init(_ lines: ArraySlice<String>) {
+    let made = LetterLines(whole: lines)
+    marked = MarkedText(bytes: made.unbroken, spans: made.spans)
+    own = OwnText(ready: marked)
+    body = made.body
+    beginsEmpty = lines.first?.allSatisfy { $0 == " " } ?? false
+    endsEmpty = lines.last?.allSatisfy { $0 == " " } ?? false
+  }
+
+  /// What the check of the lines' language, which is always the same, reads in them.
+  func reading(by check: LanguageCheck) -> LinesReading {
+    read.withLock { read in
+      if let read { return read }
+      let made = check.reading(of: own.bytes, own.bytes.indices)
+      read = made
+      return made
+    }
+  }
+}
+
+/// Where lines that are ready stand in a text.
+struct ReadyPart: Sendable {
+  let range: Range<Int>
+  let lines: WholeLines
+
+  func moved(by offset: Int) -> ReadyPart {
+    ReadyPart(range: (range.lowerBound + offset)..<(range.upperBound + offset), lines: lines)
+  }
+}
+
+/// The ready lines of a letter: how it was made, so that letters which say the same are equal.
+struct ReadyParts: Hashable, Sendable {
+  let parts: [ReadyPart]
+
+  static func == (first: Self, second: Self) -> Bool { true }
+  func hash(into hasher: inout Hasher) {}
 }

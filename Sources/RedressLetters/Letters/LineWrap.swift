@@ -20,8 +20,11 @@ package enum LineWrap {
   ///   - columns: As of ``Unicode/Scalar/columns``.
   ///   - text: What it is appended to.
   static func wrap(_ line: [UInt8], to columns: Int, onto text: inout [UInt8]) {
-    // No character takes more columns than bytes, so most lines need no closer look.
-    if line.count <= columns {
+    // No character takes more columns than bytes, so most lines need no closer look; of the others many fit,
+    // since three bytes of Chinese take two. What may end in a space, of one byte or three, is looked at.
+    if line.count <= columns
+      || line.last != UInt8(ascii: " ") && line.last != 0x80 && self.columns(of: line) <= columns
+    {
       PlainText.append(line[...], onto: &text)
       text.append(UInt8(ascii: "\n"))
       return
@@ -41,6 +44,16 @@ package enum LineWrap {
       text.append(UInt8(ascii: "\n"))
       start = end
     }
+  }
+
+  /// The columns of a line.
+  private static func columns(of line: [UInt8]) -> Int {
+    var columns = 0
+    forEachGlyph(of: line[...]) { glyph in
+      columns += glyph.columns
+      return true
+    }
+    return columns
   }
 
   /// A character of a line.

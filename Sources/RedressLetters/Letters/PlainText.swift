@@ -48,14 +48,17 @@ enum PlainText {
 
   /// Adds UTF-8 with ordinary spaces for no-break spaces.
   static func append(_ text: ArraySlice<UInt8>, onto bytes: inout [UInt8]) {
-    var rest = text
-    while let place = rest.firstIndex(of: noBreak[0]) {
-      let isNoBreak = rest[place...].starts(with: noBreak)
-      bytes += rest[..<place]
-      bytes.append(isNoBreak ? UInt8(ascii: " ") : noBreak[0])
-      rest = rest[(place + (isNoBreak ? 2 : 1))...]
+    let (first, second) = (noBreak[0], noBreak[1])
+    text.withUnsafeBufferPointer { text in
+      var start = 0
+      for place in text.indices where text[place] == first {
+        guard place + 1 < text.count, text[place + 1] == second else { continue }
+        bytes.append(contentsOf: text[start..<place])
+        bytes.append(UInt8(ascii: " "))
+        start = place + 2
+      }
+      bytes.append(contentsOf: text[start...])
     }
-    bytes += rest
   }
 
   private static let noBreak: [UInt8] = [0xC2, 0xA0]

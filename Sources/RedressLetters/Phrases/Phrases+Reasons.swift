@@ -24,19 +24,22 @@ extension Phrases {
     missing: String? = nil,
     keeping keep: (String) -> String = { $0 }
   ) -> String {
-    guard let characteristic = scheme.scorecard.first(where: { $0.id == share.characteristic })
-    else { return "" }
-    guard let sentence = characteristic.reasons.sentence(for: share.change, by: share.way) else {
+    guard let line = scheme.scorecard.firstIndex(where: { $0.id == share.characteristic }) else {
+      return ""
+    }
+    let measure = scheme.scorecard[line].measure
+    let told = scheme.scorecard[line].reasons.sentence(for: share.change, by: share.way)
+    guard let sentence = told else {
       return share.way == .removed ? takenOut.removed : takenOut.corrected
     }
     guard let pattern = sentence.pattern(in: language) else { return sentence.text[language] }
     let missing = missing ?? formats.missing
-    let readings = Readings(share, characteristic.measure, scheme, self, missing)
+    let readings = Readings(share, measure, scheme, self, missing)
     return pattern.filled { place in
       switch ReasonSlot(rawValue: place) {
       case .month?: keep(month(drop.after.period))
       case .monthBefore?: keep(month(drop.before.period))
-      case .window?: keep(formats.monthCount.text(characteristic.measure.within))
+      case .window?: keep(formats.monthCount.text(measure.within))
       case .last?: keep(share.before.newest.map(day) ?? missing)
       case let slot?: keep(readings.text(slot))
       case nil: ""

@@ -24,7 +24,7 @@ struct NoticePrinter {
   let give: ([UInt8]) throws -> Void
 
   /// Blocks of notices that are printed in one transaction.
-  private static let step = 16
+  private static let step = 8
 
   /// What a part of the run comes to.
   private struct Part {

@@ -33,7 +33,7 @@ struct NoticeSender {
   let checkpoint: String
 
   /// Blocks of notices that are sent in one transaction: other writers wait for one sync of so many.
-  private static let step = 16
+  private static let step = 8
 
   /// What a part of the run comes to.
   private struct Part {

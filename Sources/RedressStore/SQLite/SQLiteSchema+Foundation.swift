@@ -145,7 +145,7 @@ extension SQLiteSchema {
     CREATE TABLE letter_block (
       event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
       first_notice INTEGER PRIMARY KEY REFERENCES notice,
-      notices INTEGER NOT NULL CHECK (notices BETWEEN 1 AND 32),
+      notices INTEGER NOT NULL CHECK (notices BETWEEN 1 AND 64),
       content BLOB NOT NULL
     ) STRICT;
     CREATE INDEX letter_block_event ON letter_block (event, first_notice);

@@ -47,8 +47,40 @@ import Testing
       }
       return LetterBlockRow(first: Self.first, letters).content.bytes.count
     }
-    #expect(size(32) - size(1) < 31 * 100)
-    #expect(size(1) < body.utf8.count + 1_000)
+    #expect(size(64) - size(1) < 63 * 12)
+    #expect(size(1) < body.utf8.count / 3)
+  }
+
+  /// As the format says; what is released is bound to such bytes.
+  private static let threeLetters = """
+    52 44 4c 42 3 72 0 0 0 0 0 0 0 0 60 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 55 50 6 0 0 0 0 0 \
+    0 0 0 0 0 0 0 0 0 0 50 0 0 0 0 0 0 0 5 0 0 0 0 50 0 0 0 0 0 0 0 0 0 60 60 40 50 66 5 0 0 0 \
+    0 0 5 50 5 0 0 0 0 0 50 0 0 0 0 0 0 0 50 55 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 55 55 \
+    55 0 0 0 0 0 0 0 0 0 0 54 0 5 5 0 50 0 0 0 0 0 0 0 0 0 0 0 10 0 0 0 0 1 0 0 0 0 0 0 0 0 0 \
+    0 0 0 0 0 0 0 0 0 0 0 0 0 4 24 4e 41 af 8f b3 7d bf ce c4 65 45 4 e1 fe 18 b9 c4 3b 25 14 \
+    1d e 50 91 39 79 ea 5d c6 e7 1b 40
+    """
+
+  @Test func `the same letters are the same bytes on every machine`() {
+    let letters = (0..<3).map {
+      [LetterText(language: "en", title: "T\($0)", body: "您的芝麻分下降了5\($0)分\n")]
+    }
+    let stored = LetterBlockRow(first: Self.first, letters).content.bytes
+    #expect(stored.map { String($0, radix: 16) }.joined(separator: " ") == Self.threeLetters)
+  }
+
+  @Test func `a block that claims to be longer than letters are is refused before it is read`() {
+    let body = String(repeating: "a", count: 60_000)
+    let notices = [[LetterText(language: "en", title: "T", body: body)]]
+    var bytes = LetterBlock(notices).bytes
+    #expect(bytes.count < 400)
+    // The four bytes behind mark and version say how long it is: 4 MiB and a byte, then all that they can.
+    for length: [UInt8] in [[1, 0, 0x40, 0], [255, 255, 255, 255]] {
+      bytes.replaceSubrange(5..<9, with: length)
+      #expect(throws: StoreError.self) {
+        try LetterBlock(stored: bytes).letters(of: 1, from: Self.first)
+      }
+    }
   }
 
   @Test func `bytes that are cut or changed are damaged or other letters, and never read past`()

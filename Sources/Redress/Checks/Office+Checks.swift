@@ -97,8 +97,19 @@ extension Office {
     _ languages: LetterLanguages,
     _ transaction: Transaction
   ) throws {
-    let connection = transaction.connection
-    let desk = try LetterDesk(self, connection)
+    let desk = try LetterDesk(self, transaction.connection)
+    try desk.draft(letter(finding, by: check, desk), languages, transaction)
+  }
+
+  /// The letter that tells what a check found.
+  ///
+  /// - Throws: ``NotFound``; ``StoreError``.
+  func letter(
+    _ finding: CheckFinding,
+    by check: CauseCheck,
+    _ desk: LetterDesk
+  ) throws -> CaseLetter {
+    let connection = desk.connection
     let row = try drop(check.drop, connection, desk.schemes)
     let evidence = try desk.explainer().evidence(for: row)
     guard let caseID = check.caseID,
@@ -107,7 +118,7 @@ extension Office {
     let zone = desk.schemes.current.timeZone
     let between = try StandingScores(connection, base: desk.schemes.current.range.base)
       .between(row.drop)
-    let letter = CaseLetter(
+    return CaseLetter(
       occasion: .finding(check.drop),
       subject: check.subject,
       caseID: caseID,
@@ -122,7 +133,6 @@ extension Office {
       facts.followUp = CheckFollowUp(notice: check.notice, writtenOn: told.at.day(in: zone))
       return try desk.writer.finding(facts, in: language)
     }
-    try desk.draft(letter, languages, transaction)
   }
 
   /// Checks of people of whom an import, by its event, brought records that now explain the whole fall;

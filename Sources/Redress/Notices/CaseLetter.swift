@@ -108,7 +108,7 @@ extension LetterDesk {
       digest: digest.text
     )
     try transaction.append(
-      NoticesDrafted(run),
+      NoticesDrafted(run, templates: try templateDigests()),
       in: caseID,
       attaching: [.notices { try notices.forEach($0) }, .letters { try blocks.forEach($0) }]
     )

@@ -8,7 +8,12 @@ struct LetterDesk {
   let schemes: SchemeHistory
   let page: LetterPage
 
-  init(_ office: Office, _ connection: any Connection) throws {
+  /// - Parameters:
+  ///   - office: Whose letters.
+  ///   - connection: What is on file.
+  ///   - last: The last event that the letters seal; `nil` for the end of the log.
+  /// - Throws: ``StoreError``; `TemplateError`; what reading the office's rules throws.
+  init(_ office: Office, _ connection: any Connection, sealing last: Int64? = nil) throws {
     self.connection = connection
     let rules = try office.rules(connection)
     schemes = try rules.schemes
@@ -19,13 +24,26 @@ struct LetterDesk {
       furnishers: rules.furnishers,
       writer: try office.shelf.writer(office.templates, languages: rules.office.settings.languages),
       today: today,
-      checkpoint: try connection.checkpointLine()
+      checkpoint: try connection.checkpointLine(upTo: last)
     )
   }
 
   var writer: LetterWriter { page.writer }
   var today: Day { page.today }
   var settings: OfficeSettings { page.office.settings }
+
+  /// Of the templates and phrases that its letters are written from, by language.
+  func templateDigests() throws -> [String: String] {
+    try Dictionary(
+      uniqueKeysWithValues: writer.languages.map { language in
+        var digest = Digest()
+        for (name, text) in try writer.sources(of: language) {
+          digest.add([.text(name), .text(text)])
+        }
+        return (language, digest.bytes().hexadecimal)
+      }
+    )
+  }
 
   /// Explains drops from what the office knew.
   func explainer() throws -> DropExplainer {
@@ -217,6 +235,19 @@ extension LetterPage {
 /// The digest of a run's exact recipients, their addresses, what they are told, and the texts.
 struct RunDigest {
   private var digest = Digest()
+
+  init() {}
+
+  /// Of a run as it is stored.
+  ///
+  /// - Throws: ``StoreError``.
+  init(of run: NoticeRunRow, _ connection: any Connection) throws {
+    var last = NoticeID(0)
+    while let part = try connection.part(of: run, after: last) {
+      add(part.notices.map(\.notice), part.letters)
+      last = part.letters.last
+    }
+  }
 
   /// Adds notices, ascending by number, with the block of just their letters.
   mutating func add(_ notices: [Notice], _ letters: LetterBlockRow) {

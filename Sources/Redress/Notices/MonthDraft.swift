@@ -31,6 +31,9 @@ struct MonthDraft {
   /// Letters that are owed and failed their check, in the order of the drops; in no run.
   private(set) var refused: [RefusedLetter] = []
   private var digest = RunDigest()
+
+  /// Of what the letters were written from, by language.
+  private let templates: [String: String]
   private let letters = LetterSpool(in: FileManager.default.temporaryDirectory.path)
 
   /// Drops that are explained together, and whose letters are stored together.
@@ -88,10 +91,9 @@ struct MonthDraft {
     }
     let desk = try LetterDesk(office, connection)
     let page = desk.page
-    let kinds = desk.schemes.current.kinds
+    templates = try desk.templateDigests()
+    let letters = MonthLetters(desk, period)
     let reader = try OwedMonth(connection, in: period, under: desk.schemes)
-    let scheme = desk.schemes.scheme(for: period)
-    let publishedOn = scheme.publicationDay(of: period)
     let explainer = try desk.explainer()
     var next = NoticeID(
       try connection.number("SELECT coalesce(max(id), 0) + 1 FROM notice")
@@ -99,7 +101,7 @@ struct MonthDraft {
     var (drafted, already, inError, superseded) = ([Notice](), 0, 0, 0)
     var refused: [RefusedLetter] = []
     var digest = RunDigest()
-    let spool = letters
+    let spool = self.letters
     try inOrder(
       cores: ProcessInfo.processInfo.activeProcessorCount,
       next: { () -> Part? in
@@ -117,9 +119,20 @@ struct MonthDraft {
       },
       work: { part -> ([Notice], LetterBlockRow, [RefusedLetter]) in
         var notices: [Notice] = []
-        var letters: [[LetterText]] = []
+        var texts: [[LetterText]] = []
         var failed: [RefusedLetter] = []
-        func keep(_ written: [Letter], of notice: Notice) {
+        for (place, owed) in part.owed.enumerated() {
+          var notice = part.notices[place]
+          let written = try letters.letter(
+            owed,
+            part.sources[place],
+            endedBy: part.endings[place],
+            in: languages.tags(
+              own: owed.known?.language,
+              office: page.office.settings.languages
+            ),
+            for: &notice
+          )
           let faults = page.writer.check(
             written,
             of: notice.kind,
@@ -127,48 +140,10 @@ struct MonthDraft {
             naming: page.furnishers
           )
           if !faults.isEmpty { failed.append(RefusedLetter(notice, faults)) }
-          letters.append(written.map(\.text))
-        }
-        for (place, owed) in part.owed.enumerated() {
-          var notice = part.notices[place]
-          let tags = languages.tags(
-            own: owed.known?.language,
-            office: page.office.settings.languages
-          )
-          if let row = owed.row, let sources = part.sources[place] {
-            let evidence = try sources.evidence(kinds: kinds)
-            let facts = page.facts(
-              for: row,
-              evidence,
-              to: owed.known,
-              notice: notice.id,
-              between: owed.between,
-              earlier: owed.earlier,
-              correction: owed.correction
-            )
-            notice.statements = facts.statements
-            keep(try tags.map { try page.writer.drop(facts, in: $0) }, of: notice)
-          } else if case .level(let earlier) = owed.occasion {
-            notice.statements = .telling(owed.level?.level, of: period, insteadOf: earlier)
-            let facts = page.facts(for: owed, of: period, publishedOn, notice: notice.id, scheme)
-            keep(try tags.map { try page.writer.level(facts, in: $0) }, of: notice)
-          } else if let earlier = owed.earlier {
-            notice.statements = .withdrawing(earlier.id, of: period, score: owed.score)
-            let facts = page.facts(
-              takingBack: earlier,
-              of: period,
-              publishedOn: publishedOn,
-              endedBy: part.endings[place],
-              score: owed.score,
-              to: owed.known,
-              notice: notice.id,
-              scheme: scheme
-            )
-            keep(try tags.map { try page.writer.withdrawal(facts, in: $0) }, of: notice)
-          }
+          texts.append(written.map(\.text))
           notices.append(notice)
         }
-        return (notices, LetterBlockRow(first: notices[0].id, letters), failed)
+        return (notices, LetterBlockRow(first: notices[0].id, texts), failed)
       },
       take: { part, block, failed in
         refused += failed
@@ -205,15 +180,7 @@ struct MonthDraft {
       notices: notices,
       owed: owed,
       sources: owed.map { $0.row == nil ? nil : next.next() },
-      endings: try owed.map { owed in
-        guard case .withdrawal = owed.occasion, let earlier = owed.earlier else { return nil }
-        return try desk.connection.ending(
-          ofFallIn: earlier,
-          about: period,
-          base: desk.schemes.current.range.base,
-          in: desk.schemes.current.timeZone
-        )
-      }
+      endings: try owed.map { try $0.ending(of: period, desk) }
     )
   }
 
@@ -232,7 +199,7 @@ struct MonthDraft {
       digest: digest.text
     )
     try transaction.append(
-      NoticesDrafted(run, refused: RefusedLetters(refused.rules)),
+      NoticesDrafted(run, refused: RefusedLetters(refused.rules), templates: templates),
       attaching: [
         .notices { try notices.forEach($0) }, .letters { try letters.forEach($0) },
       ]

@@ -132,15 +132,7 @@ extension Office {
 
   /// Checks that a run's recipients, addresses, statements and letters are those that were drafted.
   private func checkContent(of run: NoticeRunRow) throws {
-    try store.read { connection in
-      var digest = RunDigest()
-      var last = NoticeID(0)
-      while let part = try connection.part(of: run, after: last) {
-        digest.add(part.notices.map(\.notice), part.letters)
-        last = part.letters.last
-      }
-      try run.run.checkContent(digest: digest.text)
-    }
+    try store.read { try run.run.checkContent(digest: RunDigest(of: run, $0).text) }
   }
 }
 

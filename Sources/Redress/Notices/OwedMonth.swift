@@ -106,6 +106,20 @@ final class OwedMonth {
     return left.isEmpty ? nil : try levels(of: Array(left.prefix(count)))
   }
 
+  /// What is owed of one occasion, which the month would come to in its turn.
+  ///
+  /// - Returns: `nil` where nothing is owed, and of letters on cases.
+  /// - Throws: ``StoreError``.
+  func owed(_ occasion: Notice.Occasion, of subject: SubjectID) throws -> OwedNotice? {
+    switch occasion {
+    case .drop(let id):
+      return try connection.drop(id, base: base).flatMap { try falls([$0]).owed.first }
+    case .withdrawal: return try withdrawals([subject]).owed.first
+    case .level: return try levels(of: [subject]).owed.first
+    case .acceptance, .joined, .answer, .correction, .finding: return nil
+    }
+  }
+
   private func falls(_ rows: [DropRow]) throws -> Part {
     let before = try connection.notices(to: rows.map(\.drop.subject), about: period)
     var part = Part()

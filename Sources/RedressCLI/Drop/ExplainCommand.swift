@@ -32,9 +32,19 @@ struct ExplainCommand: DeskCommand {
   @Option(help: .of(.html, "file"), completion: .file())
   var html: String?
 
+  @Flag(help: .of(.checkedLetter))
+  var check = false
+
   @OptionGroup var options: OfficeOptions
 
   func validate() throws {
+    if check {
+      if from != nil || to != nil || html != nil || brief || !without.isEmpty || !values.isEmpty {
+        throw ValidationError(.checkAlone)
+      }
+      _ = try NoticeID.typed(drop)
+      return
+    }
     switch (from, to) {
     case (nil, nil): _ = try DropID.typed(drop)
     case (let from?, let to?): if from >= to { throw ValidationError(.monthsAscend) }
@@ -52,6 +62,15 @@ struct ExplainCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
+    if check {
+      let page = LetterCheckPage(
+        try office.checkLetter(try NoticeID.typed(drop)),
+        showsText: audience != .regulator
+      )
+      try desk.show(page, options, of: office)
+      if page.status != .done { throw ExitCode(page.status.rawValue) }
+      return
+    }
     let explained =
       if let from, let to {
         try office.explain(SubjectID(drop), from: from, to: to, supposing: changes)

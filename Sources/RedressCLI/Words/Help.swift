@@ -70,7 +70,8 @@ enum OptionWord: String, ScreenWord {
   case sample, sampleSeed
   case consentDay, consentFurnisher, consentProof
   case furnisher, furnisherName, furnisherAddress, furnisherPhone, furnisherEmail, furnisherWebsite
-  case audience, briefExplanation, explained, fromPeriod, supposedWith, supposedWithout, toPeriod
+  case audience, briefExplanation, checkedLetter, explained, fromPeriod
+  case supposedWith, supposedWithout, toPeriod
 }
 
 /// What is wrong with a command line.
@@ -84,7 +85,8 @@ enum UsageWord: String, ScreenWord {
   case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays, aloneUpTo
   case disputeOrNone, addWhat, policyOfWhat, proofOfWhat, unwitnessedRule, sampleOfWhat
   case roles, keysOrUnsigned, daysAhead
-  case htmlAlone, monthsAscend, noLetter, privateField, recordFieldValue, twoMonths, withAndWithout
+  case checkAlone, htmlAlone, monthsAscend, noLetter, privateField, recordFieldValue, twoMonths
+  case withAndWithout
 }
 
 extension ValidationError {

@@ -10,6 +10,9 @@ package struct LetterEdition: Sendable {
 
   /// Its templates by name.
   let texts: [String: String]
+
+  /// Its phrases, as they are written.
+  let phrasesText: String
   private let programs: [NoticeKind: LetterPress]
 
   /// Reads, lints and compiles a language's files.
@@ -22,6 +25,7 @@ package struct LetterEdition: Sendable {
     let faults = Self.faults(texts, in: templates, language: language)
     if !faults.isEmpty { throw TemplateError(faults) }
     self.texts = texts
+    phrasesText = try templates.text(of: "phrases/\(language).yaml")
     programs = Dictionary(
       uniqueKeysWithValues: NoticeKind.allCases.map {
         ($0, LetterPress($0, in: texts))

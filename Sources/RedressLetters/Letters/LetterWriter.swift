@@ -34,6 +34,17 @@ public struct LetterWriter: Sendable {
     try edition(language).phrases
   }
 
+  /// All that a language's letters are written from, each with its file's name, in an order of its own.
+  ///
+  /// - Throws: A fault when the writer has no such language.
+  package func sources(
+    of language: String
+  ) throws(TemplateError) -> [(name: String, text: String)] {
+    let edition = try edition(language)
+    let letters = edition.texts.sorted { $0.key < $1.key }
+    return [("phrases", edition.phrasesText)] + letters.map { ("letters/\($0.key)", $0.value) }
+  }
+
   /// The letter that explains a drop.
   ///
   /// - Throws: A fault when the writer has no such language.

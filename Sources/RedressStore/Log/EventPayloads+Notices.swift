@@ -15,8 +15,16 @@ package struct NoticesDrafted: EventPayload {
   /// broke; `nil` for none.
   package let refused: [String: Int]?
 
-  package init(_ run: NoticeRun, refused: RefusedLetters? = nil) {
+  /// Of the templates and phrases that the letters were written from, by language.
+  package let templates: [String: String]?
+
+  package init(
+    _ run: NoticeRun,
+    refused: RefusedLetters? = nil,
+    templates: [String: String]? = nil
+  ) {
     self.refused = refused?.byRule
+    self.templates = templates
     self.run = run.id
     period = run.period
     notices = run.count

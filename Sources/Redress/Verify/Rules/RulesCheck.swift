@@ -263,7 +263,7 @@ extension Mismatch {
 
 extension Office {
   /// The same office as it was for whoever wrote an event.
-  fileprivate func at(_ event: Event) -> Office {
+  func at(_ event: Event) -> Office {
     var office = self
     let instant = event.at
     office.staff = event.staff

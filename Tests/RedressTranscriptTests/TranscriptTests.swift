@@ -46,6 +46,7 @@ struct TranscriptTests {
   @Test func `errors/wrong-ids`() async throws { try await answers() }
   @Test func `consent`() async throws { try await answers() }
   @Test func `explain`() async throws { try await answers() }
+  @Test func `explain-check`() async throws { try await answers() }
   @Test func `explain-tried`() async throws { try await answers() }
   @Test func `furnisher`() async throws { try await answers() }
   @Test func `given-text`() async throws { try await answers() }

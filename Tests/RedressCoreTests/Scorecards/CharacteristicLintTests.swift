@@ -68,7 +68,9 @@ import Testing
       .unknownKey(
         "scorecard.delay",
         "weight",
-        known: ["id", "dimension", "name", "measure", "points", "none", "reasons", "when_zero"]
+        known: [
+          "id", "dimension", "name", "measure", "points", "none", "reasons", "when_zero", "advice",
+        ]
       )
     ),
     SpoiledLine(

@@ -18,6 +18,13 @@ extension SourceCheck.Look {
       }
       ask(question, of: suspect, tell)
       cap(question, of: suspect, tell)
+      if usual.isEmpty, let first = check.policy.first {
+        // Where no month before says what is usual, the scheme does, of everybody as of all drops.
+        let ofAll = Surprise.Rate(rate.count, of: month.counts.compared)
+        ask(ofAll, above: first, of: suspect) { usual, bits in
+          Contribution(.drops, ofAll, usual: usual, months: 0, bits: bits, furnisher: furnisher)
+        }
+      }
       guard usual.count < 3 else { continue }
       for kind in kinds(of: furnisher) { askPeers(of: furnisher, kind) }
     }

@@ -109,7 +109,7 @@ extension Attempted {
 @Suite
 struct `Inside the writer's lock` {
   @Test(arguments: [
-    ("dispute open", 24), ("dispute decide, unverifiable", 26), ("correction publish", 41),
+    ("dispute open", 24), ("dispute decide, unverifiable", 26), ("correction publish", 43),
     ("office set", 8),
   ])
   func `an act runs few statements, whatever it read before`(

@@ -42,6 +42,8 @@ public struct BusyOffice: Sendable {
     for month in months.prefix(3) { _ = try office.ann.computeScores(for: month, supersede: false) }
     for month in months[1..<3] { _ = try office.ann.detectDrops(in: month) }
     try office.tell(months[2])
+    // What is opened by hand takes a drafted letter back until it is closed.
+    _ = try office.ann.openIncident(about: "bank", in: months[2], reason: "they called")
     for incident in try office.ann.incidents() {
       _ = try office.bo.closeIncident(incident.id, .real, note: "checked with the feed")
     }
@@ -79,6 +81,13 @@ public struct BusyOffice: Sendable {
       reason: "not theirs",
       answering: .found
     )
+    let corrected = [CardStatement("eve", months[0], limit: 120_000)].jsonLines
+    let bulk = try office.ann.importCorrections(
+      from: folder.write(corrected, to: "corrected.jsonl"),
+      reason: "The bank sent it wrongly."
+    ).bulk
+    _ = try office.bo.approveBulk(bulk.id, digest: bulk.digest)
+    _ = try office.bo.publishBulk(bulk.id)
     // A letter that was discarded is owed again.
     try Self.dispute(CardStatement.id("dot", months[1]), office)
     if let open = try office.ann.disputes(all: false).last(where: { $0.state == .open }) {

@@ -64,7 +64,11 @@ extension Office {
     found.suspicions = found.suspicions.without(settled)
     let isOther = traced.fresh.contains { $0.trace.isByOtherRules }
     if isOther { found.suspicions.insert(Suspicion(.rules), at: 0) }
-    let limit = SystemicCheck(asked.drops).verdict(under: policy, compared: findings.compared)
+    let limit = SystemicCheck(asked.drops).verdict(
+      under: policy,
+      compared: findings.compared,
+      isFirst: months.isEmpty
+    )
     if let suspect = limit.suspect, !found.suspicions.contains(where: { $0.suspect == suspect }) {
       found.suspicions.append(Suspicion(suspect))
     }

@@ -29,7 +29,7 @@ public struct DropExplained: Sendable {
   public let furnishers: FurnisherRegister
 
   /// What the letters say, as values.
-  let statements: [Statement]
+  package let statements: [Statement]
 
   /// The language of the person; `nil` where it is not known.
   let own: String?

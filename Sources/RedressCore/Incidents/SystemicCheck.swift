@@ -34,14 +34,28 @@ public struct SystemicCheck: Hashable, Sendable {
   /// - Parameters:
   ///   - policy: `nil` when the scheme does not ask for the check.
   ///   - compared: Subjects with a score in this period and an earlier one.
+  ///   - isFirst: Whether no month before says what is usual: then a furnisher stands out from which most of
+  ///     the drops come, of as many people as ``SystemicPolicy/first`` says.
   /// - Returns: A furnisher before the population; of two with as many drops, the first by id.
-  public func verdict(under policy: SystemicPolicy?, compared: Int) -> Verdict {
+  public func verdict(
+    under policy: SystemicPolicy?,
+    compared: Int,
+    isFirst: Bool = false
+  ) -> Verdict {
     guard let policy, drops >= policy.atLeast else { return .ordinary }
     let first = byFurnisher.max { ($0.value, $1.key) < ($1.value, $0.key) }
-    if let first, let concentration = policy.concentration, first.value >= policy.atLeast,
-      Fraction(Int64(first.value), over: Int64(drops)) > concentration
-    {
-      return .furnisher(first.key, drops: first.value, of: drops)
+    if let first, first.value >= policy.atLeast {
+      let found = Verdict.furnisher(first.key, drops: first.value, of: drops)
+      if let concentration = policy.concentration,
+        Fraction(Int64(first.value), over: Int64(drops)) > concentration
+      {
+        return found
+      }
+      if isFirst, compared > 0, 2 * first.value > drops, let share = policy.first,
+        Fraction(Int64(first.value), over: Int64(compared)) >= share
+      {
+        return found
+      }
     }
     if compared > 0, let share = policy.share,
       Fraction(Int64(drops), over: Int64(compared)) >= share

@@ -173,8 +173,9 @@ struct MonthValues: TemplateValues {
 
     var shape: TemplateShape {
       switch self {
-      case .day, .before, .after, .change, .level, .levelBefore, .gained, .lost: .text
+      case .day, .before, .after, .change, .level, .levelBefore: .text
       case .hasMoved, .hadNone, .hasNone, .isStill, .isOther, .hasGained, .hasLost: .flag
+      case .gained, .lost: .list(PerkValues.Name.shapes)
       }
     }
   }
@@ -194,9 +195,9 @@ struct MonthValues: TemplateValues {
     case .level: .text(month.levels?.after.tier?.name[context.phrases.language] ?? "")
     case .levelBefore: .text(month.levels?.before.tier?.name[context.phrases.language] ?? "")
     case .hasGained: .flag(!(month.levels?.gained ?? []).isEmpty)
-    case .gained: .text(names(month.levels?.gained ?? []))
+    case .gained: .list(perks(month.levels?.gained ?? []))
     case .hasLost: .flag(!(month.levels?.lost ?? []).isEmpty)
-    case .lost: .text(names(month.levels?.lost ?? []))
+    case .lost: .list(perks(month.levels?.lost ?? []))
     }
   }
 
@@ -208,8 +209,8 @@ struct MonthValues: TemplateValues {
     return before.id != after.id
   }
 
-  private func names(_ perks: [Perk]) -> String {
-    context.phrases.list(perks.map { $0.name[context.phrases.language] })
+  private func perks(_ perks: [Perk]) -> [PerkValues] {
+    perks.map { PerkValues(perk: $0, context: context) }
   }
 
   private func text(_ score: Points?) -> String {

@@ -1,6 +1,6 @@
 extension SQLiteSchema {
   /// The log, the rows that bulk acts attach to it, and the tables folded from both.
-  static let foundation = log + attached + folded
+  static let foundation = log + attached + folded + foldedCases
 
   private static let log = """
     CREATE TABLE event (

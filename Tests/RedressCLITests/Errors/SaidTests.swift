@@ -24,6 +24,7 @@ import Testing
       .noColumn("name"), .emptyName, .longName(101), .controlInName, .noLanguage,
       .unknownLanguage, .longPhone(most: 32), .strayInPhone, .noDigitInPhone,
       .otherRecord(line: 7), .otherSubject(line: 7), .knownRecord,
+      .badWebsite, .otherFurnisher(line: 7),
     ] + MailAddressFault.allCases.map { .email($0) }
 
   private static let expected: [ImportProblem.Expectation] =
@@ -42,7 +43,7 @@ import Testing
       .requiredField(.yesNo, of: "bill"), .storable,
       .notCollected("religion", LocalizedText(["en": "religion", "zh-Hans": "宗教信仰"])),
       .name(most: 100), .languages(["en"]), .email, .phone, .recordOnce, .subjectOnce,
-      .newRecord,
+      .newRecord, .neededPhone, .website, .furnisherOnce,
     ] + JSONFault.Expected.allCases.map { .json($0) }
 
   private static let period = Period(number: 24_321)

@@ -39,7 +39,7 @@ import Testing
     let names: Set = [
       "YAML", "UTF", "iconv", "f", "t", "GB", "templates", "letters", "zh", "Hans", "yaml", "a",
       "z", "of", "add", "never", "score", "base", "lowest", "highest", "dimensions", "other",
-      "when_zero", "answer_days", "months", "percent",
+      "when_zero", "answer_days", "months", "percent", "redress", "furnisher", "show",
     ]
     for mistake in TemplateSamples.all {
       let telling = mistake.telling(in: words)

@@ -15,7 +15,8 @@ import Testing
     RuleBreach.self, ProposalState.self, ProposedAct.Kind.self, Role.self,
     StaffAct.self, KeyHeld.State.self, Signing.self,
     ActProgress.Step.self, IncidentFinding.self, VerifyReport.Check.Name.self,
-    UnwitnessedRule.self, CheckFinding.self,
+    UnwitnessedRule.self, CheckFinding.self, Suspect.Cause.self, Contribution.Counted.self,
+    SourceCheck.Skipped.self,
   ]
 
   /// A catalogue as one list of patterns: `headings.drop`.

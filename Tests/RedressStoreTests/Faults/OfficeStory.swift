@@ -149,6 +149,26 @@ struct OfficeStory: Sendable {
     StoryAct("correction withdraw") {
       _ = try $0.ann.withdrawCorrection(CorrectionID(2), reason: "it was right")
     },
+    StoryAct("correction import") {
+      _ = try $0.ann.importCorrections(
+        from: $0.files.path(of: "corrected.jsonl"),
+        reason: "They sent it wrongly."
+      )
+    },
+    StoryAct("correction approve, many people's") {
+      let bulk = try $0.bo.bulk(BulkID(1)).bulk
+      _ = try $0.bo.approveBulk(bulk.id, digest: bulk.digest)
+    },
+    StoryAct("correction publish, many people's") { _ = try $0.bo.publishBulk(BulkID(1)) },
+    StoryAct("correction import, again") {
+      _ = try $0.ann.importCorrections(
+        from: $0.files.path(of: "corrected again.jsonl"),
+        reason: "They sent it wrongly again."
+      )
+    },
+    StoryAct("correction withdraw, many people's") {
+      _ = try $0.ann.withdrawBulk(BulkID(2), reason: "it was right")
+    },
     StoryAct("proposal made") {
       _ = try $0.ann.propose(.addStaff(StaffMember(id: "cat", name: "Cat")))
     },
@@ -210,6 +230,9 @@ struct OfficeStory: Sendable {
     },
     StoryAct("score contains") {
       _ = try $0.bo.containCorrection(CorrectionID(1), in: months(2)[1], reason: "confirmed")
+    },
+    StoryAct("score contains, of many people's") {
+      _ = try $0.bo.containCorrection(CorrectionID(3), in: months(2)[1], reason: "confirmed")
     },
     StoryAct("score import, a fall that is none") { try $0.take(scoresOf: "2025-07") },
     StoryAct("drop detect, a fall that is none") {
@@ -289,6 +312,10 @@ struct OfficeStory: Sendable {
       people.map {
         CardStatement($0, month, status: month == months(2)[1] ? 3 : -1, furnisher: "feed")
       }
+    }
+    for (name, limit) in [("corrected", 120_000), ("corrected again", 110_000)] {
+      let statement = CardStatement("dot", months(2)[0], limit: limit, furnisher: "feed")
+      try folder.write([statement].jsonLines, to: "\(name).jsonl")
     }
     try folder.write(Array(statements.prefix(4)).jsonLines, to: "rows.jsonl")
     try folder.write(Array(statements.dropFirst(4)).jsonLines, to: "blocks.jsonl")

@@ -30,8 +30,6 @@ struct `A month's run that was written by hand` {
 
   /// Writes a run of the notices of some drops, its digest that of its letters.
   private static func write(_ drops: [ShownDrop], in office: PracticeOffice) throws {
-    let zone = try office.ann.currentScheme().timeZone
-    let promised = office.ann.clock().day(in: zone).adding(days: 20)
     let notices = try drops.enumerated().map { place, shown in
       Notice(
         id: NoticeID(Int64(place) + 1),
@@ -41,16 +39,7 @@ struct `A month's run that was written by hand` {
         occasion: .drop(shown.id),
         state: .drafted,
         channel: try office.ann.store.read { try $0.subject(shown.drop.subject)?.subject.channel },
-        statements: [
-          .fell(
-            months[1],
-            from: shown.drop.before.score,
-            to: shown.drop.after.score,
-            because: [
-              Statement.Reason(kind: .unexplained, dimension: "history", change: shown.drop.change)
-            ]
-          ), .notKnownYet(months[1], by: promised), .canDispute,
-        ]
+        statements: try office.ann.explain(shown.id).statements
       )
     }
     let letters = LetterBlockRow(

@@ -71,9 +71,9 @@ extension Office {
     }
   }
 
-  /// All corrections, by number; may be empty.
+  /// The corrections that stand by themselves, by number; may be empty.
   public func corrections() throws -> [Correction] {
-    try store.read { try $0.allCorrections() }
+    try store.read { try $0.correctionsOutsideBulks() }
   }
 
   func known(_ id: CorrectionID, _ connection: any Connection) throws -> Correction {

@@ -52,8 +52,11 @@ extension Connection {
     try corrections("WHERE id = $1", [.int(id.number)]).first
   }
 
+  /// By number; may be empty.
+  package func allCorrections() throws -> [Correction] { try corrections("ORDER BY id", []) }
+
   /// Those that stand by themselves, by number; may be empty.
-  package func allCorrections() throws -> [Correction] {
+  package func correctionsOutsideBulks() throws -> [Correction] {
     try corrections("WHERE bulk IS NULL ORDER BY id", [])
   }
 

@@ -31,7 +31,7 @@ struct `Two processes at one database` {
         let dispute = [
           "dispute", "open", "\(Self.person)", "--record", "\(record)", "--ground", "amount",
         ]
-        let second = round <= 2 ? dispute : ["record", "import", file]
+        let second = round <= 2 ? dispute : ["record", "import", file, "--new-people"]
         let both = [attempt.start(["staff", "add", "s\(round)"]), attempt.start(second)]
         for result in [try await both[0].finish(), try await both[1].finish()] {
           let output = result.text + result.errorText
@@ -61,7 +61,9 @@ struct `Two processes at one database` {
       for count in [10, 20_000] {
         let rows = (1...count).map { CardStatement(SubjectID("q\(count)-\($0)"), months(1)[0]) }
         let file = try folder.write(rows.jsonLines, to: "r\(count).jsonl")
-        let both = (0..<2).map { _ in attempt.start(["record", "import", file, "--json"]) }
+        let both = (0..<2).map { _ in
+          attempt.start(["record", "import", file, "--new-people", "--json"])
+        }
         var accepted = 0
         for running in both {
           let result = try await running.finish()

@@ -22,7 +22,7 @@ enum Practice {
     months: Int = 6,
     seed: UInt64 = 1,
     dropRate: Fraction = Fraction(2, over: 100),
-    feedFault: PracticePlan.FeedFault? = nil,
+    faults: [PracticeFault] = [],
     ids: PracticePlan.IDs = .digits
   ) throws -> PracticePlan {
     try PracticePlan(
@@ -31,7 +31,7 @@ enum Practice {
       firstPeriod: Period(number: 2_026 * 12),
       seed: seed,
       dropRate: dropRate,
-      feedFault: feedFault,
+      faults: faults,
       ids: ids
     )
   }

@@ -11,14 +11,14 @@ enum PracticeFolder {
     subjects: Int = 500,
     months: Int = 3,
     seed: UInt64 = 21,
-    feedFault: PracticePlan.FeedFault? = nil,
+    faults: [PracticeFault] = [],
     ids: PracticePlan.IDs = .digits
   ) throws -> PracticePlan {
     try Practice.plan(
       subjects: subjects,
       months: months,
       seed: seed,
-      feedFault: feedFault,
+      faults: faults,
       ids: ids
     )
   }

@@ -63,8 +63,8 @@ struct PracticeOfficeTests {
 
   @Test func `a feed fault is held as one event that names the furnisher`() async throws {
     try await TemporaryFolder.with { folder in
-      let fault = PracticePlan.FeedFault(furnisher: "grid-north", share: Fraction(5, over: 100))
-      let plan = try PracticeFolder.plan(subjects: 2_000, months: 2, feedFault: fault)
+      let fault = try PracticeFault(typed: "late,furnisher=grid-north,share=20%")
+      let plan = try PracticeFolder.plan(subjects: 2_000, months: 2, faults: [fault])
       try PracticeFolder.written(plan, into: folder)
       let office = try office(in: folder)
       for month in 0..<2 {

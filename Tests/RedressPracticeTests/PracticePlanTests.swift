@@ -21,14 +21,17 @@ struct PracticePlanTests {
     #expect((0..<1_000).count { plan.isFallPlanned(of: $0, in: 1) } == planned)
   }
 
-  @Test func `the feed fault reaches its share of people, in the last month alone`() throws {
-    let fault = PracticePlan.FeedFault(furnisher: "grid-north", share: Fraction(5, over: 100))
-    let plan = try Practice.plan(subjects: 20_000, months: 3, seed: 7, feedFault: fault)
+  @Test
+  func `false bills reach their share of a furnisher's people, in the month of the fault alone`()
+    throws
+  {
+    let fault = try PracticeFault(typed: "late,furnisher=grid-north,share=20%")
+    let plan = try Practice.plan(subjects: 20_000, months: 3, seed: 7, faults: [fault])
     let reached = (0..<3).map { month in
       (0..<20_000).count { plan.isMisreported($0, in: month) }
     }
     #expect(reached[0] == 0 && reached[1] == 0)
-    // 20,000 × 5% = 1,000 with a deviation of √(1,000 × 95%) = 31.
+    // 20,000 × a quarter × 20% = 1,000 with a deviation of √(1,000 × 95%) = 31.
     #expect(abs(reached[2] - 1_000) < 125, "seed 7: \(reached[2])")
   }
 
@@ -72,11 +75,11 @@ struct PracticePlanTests {
       try Practice.plan(dropRate: Fraction(101, over: 100))
     }
     #expect(throws: PracticePlanError.dropRate) { try Practice.plan(dropRate: Fraction(-1)) }
-    #expect(throws: PracticePlanError.faultShare) {
-      try Practice.plan(feedFault: .init(furnisher: "x", share: Fraction(2)))
+    #expect(throws: PracticePlanError.faultPeriod(Period(number: 2_027 * 12))) {
+      try Practice.plan(faults: [.init(.spreadsheet, in: Period(number: 2_027 * 12))])
     }
-    #expect(throws: PracticePlanError.faultFurnisher) {
-      try Practice.plan(feedFault: .init(furnisher: "", share: Fraction(1)))
+    #expect(throws: PracticePlanError.faultShare) {
+      try Practice.plan(faults: [.init(.missing(share: Fraction(2)))])
     }
   }
 }

@@ -81,7 +81,9 @@ package enum ErrorText: String, ScreenWord {
   case noPracticeKind, noPracticeField, neededPracticeField, noPracticeWord
   case otherPracticeDimensions, folderNotMade, fileExists, folderFull, folderNotAllowed
   case folderFailed, subjectsOutOfRange, monthsOutOfRange, firstPeriodOutOfRange, noDropRate
-  case noFaultShare, noFaultFurnisher, folderNotEmpty, demoFolderNotMade, storyStopped
+  case noFaultShare, otherFaultPeriod, noFault, otherFaultPart, noFaultPart, badFaultPart
+  case otherFaultFurnisher, faultNeedsRecords, faultNeedsScores, noFaultField, noFaultKind
+  case noFaultDimension, folderNotEmpty, demoFolderNotMade, storyStopped
 
   // What is typed, and what is printed.
   case noMoment, neitherRunNorNotice, noSavedHead, outputCut

@@ -100,7 +100,9 @@ extension ErrorText {
       .containmentUnexplained,
       .clockUnexplained,
       .subjectsOutOfRange, .monthsOutOfRange, .firstPeriodOutOfRange, .noDropRate, .noFaultShare,
-      .noFaultFurnisher, .noMoment, .neitherRunNorNotice, .noSavedHead,
+      .otherFaultPeriod, .noFault, .otherFaultPart, .noFaultPart, .badFaultPart,
+      .otherFaultFurnisher, .faultNeedsRecords, .faultNeedsScores, .noFaultField, .noFaultKind,
+      .noFaultDimension, .noMoment, .neitherRunNorNotice, .noSavedHead,
       .typedControl, .noOfficeKeys, .noKeyReason, .keysWait:
       .usage
     case .strangers, .strangersWithoutZeros, .otherWay, .postedLater,

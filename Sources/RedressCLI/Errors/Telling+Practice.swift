@@ -14,8 +14,47 @@ extension PracticePlanError: Tellable {
         ["period": period, "first": PracticePlan.years.lowerBound]
       )
     case .dropRate: Telling(.noDropRate)
+    case .faultPeriod(let period): Telling(.otherFaultPeriod, ["period": period])
     case .faultShare: Telling(.noFaultShare)
-    case .faultFurnisher: Telling(.noFaultFurnisher)
+    }
+  }
+}
+
+extension PracticeFaultError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    func form(_ fault: PracticeFault.Shape.Name) -> String {
+      let parts = fault.parts.needed.map { ",\($0)=…" } + fault.parts.others.map { "[,\($0)=…]" }
+      return fault.rawValue + parts.joined()
+    }
+    return switch self {
+    case .noFault(let typed):
+      Telling(
+        .noFault,
+        [
+          "found": typed,
+          "known": PracticeFault.Shape.Name.allCases.map(\.rawValue).joined(separator: ", "),
+        ]
+      )
+    case .otherPart(let part, let fault):
+      Telling(.otherFaultPart, ["part": part, "fault": fault.rawValue, "expected": form(fault)])
+    case .noPart(let part, let fault):
+      Telling(.noFaultPart, ["part": part, "fault": fault.rawValue, "expected": form(fault)])
+    case .badPart(let part, let found): Telling(.badFaultPart, ["part": part, "found": found])
+    case .otherFurnisher(let furnisher, let fault):
+      Telling(
+        .otherFaultFurnisher,
+        [
+          "furnisher": furnisher, "fault": fault.rawValue,
+          "known": fault.furnishers.map(\.rawValue).joined(separator: ", "),
+        ]
+      )
+    case .needsRecords(let fault): Telling(.faultNeedsRecords, ["fault": fault.rawValue])
+    case .needsScores(let fault): Telling(.faultNeedsScores, ["fault": fault.rawValue])
+    case .noField(let field, let furnisher):
+      Telling(.noFaultField, ["field": field, "furnisher": furnisher])
+    case .noKind(let kind, let furnisher):
+      Telling(.noFaultKind, ["kind": kind, "furnisher": furnisher])
+    case .noDimension(let dimension): Telling(.noFaultDimension, ["found": dimension])
     }
   }
 }

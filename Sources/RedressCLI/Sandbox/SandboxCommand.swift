@@ -29,8 +29,8 @@ struct SandboxGenerateCommand: DeskCommand {
   @Option(help: .of(.dropRate, "share"))
   var dropRate = Share(percent: 2)
 
-  @Option(help: .of(.feedFault, "furnisher=name,share=5%"))
-  var feedFault: FeedFaultArgument?
+  @Option(name: .customLong("fault"), help: .of(.fault, "fault,part=value"))
+  var faults: [String] = []
 
   @Option(help: .of(.ids))
   var ids = PracticePlan.IDs.digits
@@ -40,6 +40,9 @@ struct SandboxGenerateCommand: DeskCommand {
 
   @Flag(help: .of(.records))
   var records = false
+
+  @Flag(help: .of(.lastMonth))
+  var lastMonth = false
 
   @Flag(inversion: .prefixedNo, help: .of(.people))
   var people = true
@@ -63,7 +66,7 @@ struct SandboxGenerateCommand: DeskCommand {
       firstPeriod: firstPeriod,
       seed: seed,
       dropRate: dropRate.fraction,
-      feedFault: feedFault?.fault,
+      faults: try faults.map { try PracticeFault(typed: $0) },
       ids: ids
     )
     let templates = try options.templates(at: desk)
@@ -73,7 +76,8 @@ struct SandboxGenerateCommand: DeskCommand {
       PracticePopulation.Contents(
         hasPeople: people,
         hasRecords: records,
-        isShuffled: shuffle
+        isShuffled: shuffle,
+        isLastMonth: lastMonth
       ),
       scheme: try RuleFile(scheme: "zhima", in: templates, prohibited: law.prohibited)
         .adopted().rule

@@ -45,9 +45,10 @@ enum OptionWord: String, ScreenWord {
     allowRefused, answeredDispute, asPublished,
     batch
   case `case`, contestedRecord, contestedScore, correction, db, digest, dispute, drop, dropRate
-  case dryRun, dryRunDetect, dryRunSend, evidenceFrom, excel, expectRows, feedFault, file, finding
+  case dryRun, dryRunDetect, dryRunSend, evidenceFrom, excel, expectRows, fault, file, finding
   case firstPeriod, firstScheme, force, foundWrong, ground, head, ids, incident, incidentFinding
-  case into, json, keep, lang, languages, letterSent, letterNotSent, maildir, messageOnly, marks,
+  case into, json, keep, lang, lastMonth, languages, letterSent, letterNotSent, maildir,
+    messageOnly, marks,
     months, newestPeriod, noDispute, noInput,
     note, notice, postedOn, postedWhat, sheets, newPeople, suspectFurnisher
   case officeName, onlyPeriod, onlySubject, owedPeriod, owedCase, openChecks, outcome, page, people,

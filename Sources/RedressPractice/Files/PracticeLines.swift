@@ -60,13 +60,13 @@ struct PracticeLines: Sendable {
   /// Appends a row of scores, whose bytes are those of an export.
   func append(
     scoresOf subject: Int,
-    _ period: Period,
+    in month: Int,
     _ score: Int,
     _ points: [Int16],
     to bytes: inout [UInt8]
   ) {
-    bytes += idPrefix
-    bytes.append(decimal: UInt64(plan.idNumber(of: subject)), places: idDigits)
+    let period = plan.period(month)
+    append(idOf: subject, in: month, to: &bytes)
     bytes.append(UInt8(ascii: ","))
     bytes.append(decimal: UInt64(period.year), places: 4)
     bytes.append(UInt8(ascii: "-"))
@@ -80,13 +80,26 @@ struct PracticeLines: Sendable {
     bytes.append(UInt8(ascii: "\n"))
   }
 
+  /// Appends an id as a month's files have it.
+  private func append(idOf subject: Int, in month: Int, to bytes: inout [UInt8]) {
+    let number = UInt64(plan.idNumber(of: subject))
+    guard idPrefix.isEmpty, plan.isSpreadsheet(month) else {
+      bytes += idPrefix
+      bytes.append(decimal: number, places: idDigits)
+      return
+    }
+    bytes.append(decimal: number)
+  }
+
+  /// Appends a record of a month.
+  ///
   /// - Precondition: Ids hold nothing that JSON would escape.
-  func append(_ record: Record, to bytes: inout [UInt8]) {
+  func append(_ record: Record, of subject: Int, in month: Int, to bytes: inout [UInt8]) {
     let kind = kinds[record.kind]
     bytes += "{\"record\":\"".utf8
     bytes += record.id.rawValue.utf8
     bytes += "\",\"subject\":\"".utf8
-    bytes += record.subject.rawValue.utf8
+    append(idOf: plan.filed(subject, by: record.furnisher, in: month), in: month, to: &bytes)
     bytes += kind.head
     bytes += record.furnisher.rawValue.utf8
     bytes += "\",\"on\":".utf8

@@ -15,9 +15,14 @@ struct PracticePass: Sendable {
   var files: Int { months.count + (hasPeople ? 1 : 0) }
 
   /// All files in one pass, or, shuffled, each month's in an order of its own.
-  static func all(_ plan: PracticePlan, hasPeople: Bool, isShuffled: Bool) -> [PracticePass] {
+  static func all(
+    _ plan: PracticePlan,
+    _ months: Range<Int>,
+    hasPeople: Bool,
+    isShuffled: Bool
+  ) -> [PracticePass] {
     guard isShuffled else {
-      return [PracticePass(hasPeople: hasPeople, months: 0..<plan.months, order: nil)]
+      return [PracticePass(hasPeople: hasPeople, months: months, order: nil)]
     }
     func order(_ file: Int) -> PracticeOrder {
       PracticeOrder(count: plan.subjects, seed: plan.seed, file: file)
@@ -25,7 +30,7 @@ struct PracticePass: Sendable {
     let people =
       hasPeople ? [PracticePass(hasPeople: true, months: 0..<0, order: order(0))] : []
     return people
-      + (0..<plan.months).map { month in
+      + months.map { month in
         PracticePass(hasPeople: false, months: month..<(month + 1), order: order(month + 1))
       }
   }
@@ -65,7 +70,7 @@ public struct PracticeFalls: Hashable, Sendable {
   /// People who did, by those plans or through a feed fault.
   public internal(set) var fell = 0
 
-  /// People whose bills were misreported.
+  /// People whose payments were misreported, or points moved.
   public internal(set) var misreported = 0
 
   mutating func add(_ other: PracticeFalls) {
@@ -136,14 +141,16 @@ struct PracticeScribe: Sendable {
       guard month >= pass.months.lowerBound else { continue }
       let place = month - pass.months.lowerBound
       for dimension in points.indices { points[dimension] = walk.parts[dimension] }
-      lines.append(
-        scoresOf: subject,
-        plan.period(month),
-        Int(score),
-        points,
-        to: &chunk.scores[place].bytes
-      )
-      chunk.scores[place].rows += 1
+      if !plan.isMissing(subject, in: month) {
+        lines.append(
+          scoresOf: subject,
+          in: month,
+          Int(score),
+          points,
+          to: &chunk.scores[place].bytes
+        )
+        chunk.scores[place].rows += 1
+      }
       chunk.falls[place].count(subject, month, plan, fall: Int(before) - Int(score))
     }
   }
@@ -164,13 +171,15 @@ struct PracticeScribe: Sendable {
       let place = month - pass.months.lowerBound
       lines.append(
         scoresOf: subject,
-        plan.period(month),
+        in: month,
         score.rawValue,
         life.points.map { Int16(clamping: $0.rawValue) },
         to: &chunk.scores[place].bytes
       )
       chunk.scores[place].rows += 1
-      for record in life.records { lines.append(record, to: &chunk.records[place].bytes) }
+      for record in life.records {
+        lines.append(record, of: subject, in: month, to: &chunk.records[place].bytes)
+      }
       chunk.records[place].rows += life.records.count
       chunk.falls[place].count(subject, month, plan, fall: (before - score).rawValue)
     }

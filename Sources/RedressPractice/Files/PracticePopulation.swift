@@ -20,10 +20,19 @@ public struct PracticePopulation: Sendable {
     /// Whether each file has its rows in an order of its own.
     public let isShuffled: Bool
 
-    public init(hasPeople: Bool, hasRecords: Bool, isShuffled: Bool) {
+    /// Whether the last month's files alone are written.
+    public let isLastMonth: Bool
+
+    public init(
+      hasPeople: Bool,
+      hasRecords: Bool,
+      isShuffled: Bool,
+      isLastMonth: Bool = false
+    ) {
       self.hasPeople = hasPeople
       self.hasRecords = hasRecords
       self.isShuffled = isShuffled
+      self.isLastMonth = isLastMonth
     }
   }
 
@@ -39,7 +48,7 @@ public struct PracticePopulation: Sendable {
 
     public let files: [File]
 
-    /// One for each month, in order.
+    /// One for each month of the plan, in order; of one that is not written, with nothing in it.
     public let falls: [PracticeFalls]
   }
 
@@ -51,20 +60,21 @@ public struct PracticePopulation: Sendable {
   ///   - plan: Who there is, and what happens to them.
   ///   - contents: Which files there are.
   ///   - scheme: `zhima`, with the record kinds and dimensions that it shipped with.
-  /// - Throws: ``PracticeSchemeError`` for any other.
-  public init(
-    _ plan: PracticePlan,
-    _ contents: Contents,
-    scheme: Scheme
-  ) throws(PracticeSchemeError) {
+  /// - Throws: ``PracticeSchemeError`` for any other; ``PracticeFaultError`` for a fault that cannot be in
+  ///   what is written.
+  public init(_ plan: PracticePlan, _ contents: Contents, scheme: Scheme) throws {
     self.plan = plan
     self.contents = contents
     scribe = try PracticeScribe(plan, scheme: scheme, hasRecords: contents.hasRecords)
+    try plan.checkFaults(in: scheme, hasRecords: contents.hasRecords)
   }
+
+  /// The months that are written.
+  private var months: Range<Int> { (contents.isLastMonth ? plan.months - 1 : 0)..<plan.months }
 
   /// The names of all files, in the order in which ``Written/files`` lists them.
   public var fileNames: [String] {
-    let periods = (0..<plan.months).map { plan.period($0).description }
+    let periods = months.map { plan.period($0).description }
     return (contents.hasPeople ? ["people.csv"] : []) + periods.map { "scores-\($0).csv" }
       + (contents.hasRecords ? periods.map { "records-\($0).jsonl" } : [])
   }
@@ -91,11 +101,12 @@ public struct PracticePopulation: Sendable {
     var files: [String: PracticeFile] = [:]
     for name in fileNames { files[name] = try PracticeFile(name, in: folder) }
     try files["people.csv"]?.append(PracticeLines.peopleHeader, rows: 0)
-    for month in 0..<plan.months {
+    for month in months {
       try files[scoresName(month)]?.append(scribe.lines.scoresHeader, rows: 0)
     }
     let passes = PracticePass.all(
       plan,
+      months,
       hasPeople: contents.hasPeople,
       isShuffled: contents.isShuffled
     )

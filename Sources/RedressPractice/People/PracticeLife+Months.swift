@@ -20,6 +20,7 @@ extension PracticeLife {
     let drawn = random.pick(Drift.allCases)
     let drift = month > 0 && draws && causes.isEmpty ? drawn : nil
     for cause in causes { begin(cause, month) }
+    let first = records.count
     bill(month, isOverdue: causes.contains(.overdueBill), drift, &random)
     repayment(month, isLate: causes.contains(.lateLoan), &random)
     credit(month, drift, &random)
@@ -32,6 +33,7 @@ extension PracticeLife {
     people(month, drift, &random)
     work(month)
     assets(month, drift, &random)
+    spoil(month, from: first)
   }
 
   private mutating func begin(_ cause: PracticeCause, _ month: Int) {
@@ -53,8 +55,9 @@ extension PracticeLife {
   ) {
     let amount = (traits.billAmount + random.below(60)) * 100 + random.below(100)
     let drawn = random.within(62...110)
-    let isMisreported = plan.isMisreported(subject, in: month)
-    let days = isOverdue || isMisreported ? drawn : drift == .shortDelay ? 1 + drawn % 3 : 0
+    let falseDays = falseDays(by: traits.electricity, in: month, drawn: drawn)
+    let isMisreported = falseDays != nil
+    let days = falseDays ?? (isOverdue ? drawn : drift == .shortDelay ? 1 + drawn % 3 : 0)
     let on = day(month, traits.billDay)
     add(
       kinds.utilityBill,
@@ -68,14 +71,16 @@ extension PracticeLife {
   private mutating func repayment(_ month: Int, isLate: Bool, _ random: inout PracticeRandom) {
     let drawn = random.within(35...120)
     guard let lender = traits.lender else { return }
-    let days = isLate ? drawn : 0
+    let falseDays = falseDays(by: lender, in: month, drawn: drawn)
+    let isPaid = falseDays == nil
+    let days = falseDays ?? (isLate ? drawn : 0)
     let on = day(month, traits.statementDay)
     add(
       kinds.loanRepayment,
       lender,
       on: on,
-      lateness: Lateness(days: days, isPaid: true),
-      due(on, days, isPaid: true) + [Int64(traits.instalment * 100), Int64(days)]
+      lateness: Lateness(days: days, isPaid: isPaid),
+      due(on, days, isPaid: isPaid) + [Int64(traits.instalment * 100), Int64(days)]
     )
   }
 

@@ -14,6 +14,9 @@ public struct PracticeLife {
   var state = PracticeState()
   private var columns = SubjectRecords()
 
+  /// Whether no fault of a feed spoils what is furnished.
+  private(set) var isReportedTruly = false
+
   /// The month whose records and points are at hand, the first being 0.
   public private(set) var month = 0
 
@@ -49,11 +52,23 @@ public struct PracticeLife {
     var random = PracticeRandom(seed: plan.seed, subject: subject, use: .fall, month: -month)
     let causes = random.pick(PracticeCause.allCases).withOthers
     let start = self
-    for count in 1...causes.count {
-      self = start
+    // Who falls, and why, is the same whatever a feed makes of it.
+    var count = 0
+    repeat {
+      count += 1
+      self = start.reportedTruly()
       furnish(Array(causes.prefix(count)))
-      if (before - score).rawValue >= PracticePlan.fall { return }
-    }
+    } while count < causes.count && (before - score).rawValue < PracticePlan.fall
+    isReportedTruly = false
+    guard plan.isFaulty(month) else { return }
+    self = start
+    furnish(Array(causes.prefix(count)))
+  }
+
+  private func reportedTruly() -> PracticeLife {
+    var life = self
+    life.isReportedTruly = true
+    return life
   }
 
   /// Lives the month and scores it.

@@ -14,19 +14,6 @@ public struct PracticePlan: Hashable, Sendable {
     case long
   }
 
-  /// A furnisher that misreports its bills in the last month.
-  public struct FeedFault: Hashable, Sendable {
-    public let furnisher: FurnisherID
-
-    /// Of all people; they are customers of the furnisher.
-    public let share: Fraction
-
-    public init(furnisher: FurnisherID, share: Fraction) {
-      self.furnisher = furnisher
-      self.share = share
-    }
-  }
-
   public let subjects: Int
   public let months: Int
   public let firstPeriod: Period
@@ -34,12 +21,11 @@ public struct PracticePlan: Hashable, Sendable {
 
   /// The share of people who fall by ``fall`` or more in a month, the first month apart.
   public let dropRate: Fraction
-  public let feedFault: FeedFault?
+  public let faults: [PracticeFault]
   public let ids: IDs
 
   /// Shares in parts of 2³², so that a draw is compared without dividing.
   private let dropLimit: UInt64
-  private let faultLimit: UInt64
 
   /// Points lost in a month that make a planned fall.
   public static let fall = 30
@@ -56,7 +42,7 @@ public struct PracticePlan: Hashable, Sendable {
     firstPeriod: Period,
     seed: UInt64,
     dropRate: Fraction,
-    feedFault: FeedFault? = nil,
+    faults: [PracticeFault] = [],
     ids: IDs = .digits
   ) throws(PracticePlanError) {
     guard (1...Self.mostSubjects).contains(subjects) else { throw .subjects(subjects) }
@@ -66,25 +52,29 @@ public struct PracticePlan: Hashable, Sendable {
       throw .firstPeriod(firstPeriod)
     }
     guard let dropLimit = Self.limit(dropRate) else { throw .dropRate }
-    guard let faultLimit = Self.limit(feedFault?.share ?? Fraction(0)) else { throw .faultShare }
-    if let fault = feedFault, !SubjectKey.lengths.contains(fault.furnisher.rawValue.utf8.count) {
-      throw .faultFurnisher
+    for case let faulty? in faults.map(\.period) {
+      guard firstPeriod <= faulty, faulty < firstPeriod.adding(months: months) else {
+        throw .faultPeriod(faulty)
+      }
+    }
+    for share in faults.compactMap(\.shape.share) where Self.limit(share) == nil {
+      throw .faultShare
     }
     self.subjects = subjects
     self.months = months
     self.firstPeriod = firstPeriod
     self.seed = seed
     self.dropRate = dropRate
-    self.feedFault = feedFault
+    self.faults = faults
     self.ids = ids
     self.dropLimit = dropLimit
-    self.faultLimit = faultLimit
   }
 
   /// Years whose months and earlier decades all have four digits.
   public static let years = 1_950...9_999
 
-  private static func limit(_ share: Fraction) -> UInt64? {
+  /// A share in parts of 2³²; `nil` for none.
+  static func limit(_ share: Fraction) -> UInt64? {
     guard share >= Fraction(0), share <= Fraction(1) else { return nil }
     return UInt64((Int128(share.numerator) << 32) / Int128(share.denominator))
   }
@@ -99,11 +89,11 @@ public enum PracticePlanError: Error, Hashable, Sendable {
   /// Below 0 or above 1.
   case dropRate
 
+  /// None of its months.
+  case faultPeriod(Period)
+
   /// Below 0 or above 1.
   case faultShare
-
-  /// Empty or longer than 64 bytes.
-  case faultFurnisher
 }
 
 extension PracticePlan {
@@ -115,18 +105,6 @@ extension PracticePlan {
     guard month > 0 else { return false }
     var random = PracticeRandom(seed: seed, subject: subject, use: .fall, month: month)
     return random.next() >> 32 < dropLimit
-  }
-
-  /// Whether a subject's bills come from the furnisher at fault.
-  public func isServedByFault(_ subject: Int) -> Bool {
-    guard feedFault != nil else { return false }
-    var random = PracticeRandom(seed: seed, subject: subject, use: .misreport)
-    return random.next() >> 32 < faultLimit
-  }
-
-  /// Whether a subject's bills are misreported in a month.
-  public func isMisreported(_ subject: Int, in month: Int) -> Bool {
-    month == months - 1 && isServedByFault(subject)
   }
 
   /// The id of a subject, the first being 0: `00000001`.

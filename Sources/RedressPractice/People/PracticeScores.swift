@@ -12,6 +12,9 @@ public struct PracticeScores: Sendable {
   let highest: Parts
   let dimensionCount: Int
 
+  /// By dimension, in the scheme's order.
+  let places: [DimensionID: Int]
+
   /// For each cause the places of dimensions, first the one that loses most.
   private let orders: [[Int]]
 
@@ -25,6 +28,7 @@ public struct PracticeScores: Sendable {
     }
     self.plan = plan
     dimensionCount = ids.count
+    self.places = Dictionary(zip(ids, places), uniquingKeysWith: { first, _ in first })
     var highest = Parts.zero
     for (place, dimension) in scheme.dimensions.enumerated() {
       highest[place] = Int16(clamping: dimension.highest.rawValue)
@@ -70,7 +74,7 @@ public struct PracticeScores: Sendable {
       }
       self.home = home
       parts = home
-      if scores.plan.isMisreported(subject, in: 0) { misreport() }
+      fail()
     }
 
     /// Goes on to the next month.
@@ -87,7 +91,16 @@ public struct PracticeScores: Sendable {
       } else {
         drift(&random)
       }
-      if scores.plan.isMisreported(subject, in: month) { misreport() }
+      fail()
+    }
+
+    /// What the month's faults do to the points.
+    private mutating func fail() {
+      if scores.plan.isLate(subject, in: month) { misreport() }
+      guard let shift = scores.plan.shift(of: subject, in: month),
+        let place = scores.places[shift.dimension]
+      else { return }
+      add(Int16(clamping: shift.points), at: place)
     }
 
     /// Half of all people move a little, and everyone by an eighth of the way home.

@@ -46,17 +46,36 @@ struct PracticeTraits {
     100...900, 1_200...9_000, 12_000...45_000, 55_000...180_000, 220_000...900_000,
   ]
 
-  private static let grids: [FurnisherID] = ["grid-north", "grid-south", "grid-east", "grid-west"]
-  private static let banks: [FurnisherID] = ["bank-lotus", "bank-harbour", "bank-pine"]
+  static let grids: [FurnisherID] = ["grid-north", "grid-south", "grid-east", "grid-west"]
+  static let banks: [FurnisherID] = ["bank-lotus", "bank-harbour", "bank-pine"]
   private static let cards: [FurnisherID] = ["card-river", "card-cloud"]
   private static let merchants: [FurnisherID] = ["bikes-green", "hotel-lake", "rental-sun"]
+  static let registries: [FurnisherID] = ["id-registry", "school-registry", "work-registry"]
+
+  /// Everyone who sends something.
+  static let furnishers = grids + banks + cards + merchants + registries + ["people-count"]
+
+  /// The kinds of records that a furnisher sends.
+  static func kinds(of furnisher: FurnisherID) -> [String] {
+    switch furnisher {
+    case "bank-harbour":
+      ["loan_repayment", "loan_application", "account_opened", "asset_statement"]
+    case "id-registry": ["identity_check"]
+    case "school-registry": ["education"]
+    case "work-registry": ["work"]
+    case "people-count": ["connections"]
+    case _ where grids.contains(furnisher): ["utility_bill"]
+    case _ where banks.contains(furnisher): ["loan_repayment", "loan_application"]
+    case _ where cards.contains(furnisher): ["credit_account"]
+    case _ where merchants.contains(furnisher): ["order_outcome"]
+    default: []
+    }
+  }
 
   init(of subject: Int, in plan: PracticePlan) {
     var random = PracticeRandom(seed: plan.seed, subject: subject, use: .traits)
     standing = random.below(400) + random.below(400) + random.below(200)
-    let grid = random.pick(Self.grids)
-    let fault = plan.isServedByFault(subject) ? plan.feedFault?.furnisher : nil
-    electricity = fault ?? grid
+    electricity = random.pick(Self.grids)
     lender = random.happens(inHundred: 60) ? random.pick(Self.banks) : nil
     cardIssuer = random.happens(inHundred: 75) ? random.pick(Self.cards) : nil
     merchant = random.pick(Self.merchants)

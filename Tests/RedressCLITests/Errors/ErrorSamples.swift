@@ -80,7 +80,17 @@ enum ErrorSamples {
     (PracticePlanError.firstPeriod(period), .usage),
     (PracticePlanError.dropRate, .usage),
     (PracticePlanError.faultShare, .usage),
-    (PracticePlanError.faultFurnisher, .usage),
+    (PracticePlanError.faultPeriod(period), .usage),
+    (PracticeFaultError.noFault("lat"), .usage),
+    (PracticeFaultError.otherPart("day", of: .late), .usage),
+    (PracticeFaultError.noPart("share", of: .late), .usage),
+    (PracticeFaultError.badPart("times", found: "many"), .usage),
+    (PracticeFaultError.otherFurnisher("card-river", of: .late), .usage),
+    (PracticeFaultError.needsRecords(.zeros), .usage),
+    (PracticeFaultError.needsScores(.shift), .usage),
+    (PracticeFaultError.noField("used", of: "grid-north"), .usage),
+    (PracticeFaultError.noKind("work", of: "grid-north"), .usage),
+    (PracticeFaultError.noDimension("credit"), .usage),
   ]
 
   static let notAllowed: [(any Tellable, ExitStatus)] = [

@@ -10,6 +10,9 @@ public struct FactCount: Hashable, Sendable, Codable {
   /// People whom any of them is about.
   public var people: Int
 
+  /// Which people.
+  public var whom: PeoplePrint
+
   /// For each field that is counted, how many facts have what in it.
   public var fields: [String: Values]
 
@@ -19,6 +22,7 @@ public struct FactCount: Hashable, Sendable, Codable {
     period: Period,
     facts: Int,
     people: Int,
+    whom: PeoplePrint,
     fields: [String: Values]
   ) {
     self.furnisher = furnisher
@@ -26,6 +30,7 @@ public struct FactCount: Hashable, Sendable, Codable {
     self.period = period
     self.facts = facts
     self.people = people
+    self.whom = whom
     self.fields = fields
   }
 
@@ -112,7 +117,7 @@ extension [FactCount] {
         return
       }
       sum.facts += count.facts
-      sum.people = Swift.max(sum.people, count.people)
+      if count.people > sum.people { (sum.people, sum.whom) = (count.people, count.whom) }
       for (field, values) in count.fields {
         let before = sum.fields[field]?.facts ?? [:]
         sum.fields[field] = FactCount.Values(before.merging(values.facts, uniquingKeysWith: +))

@@ -9,6 +9,7 @@ extension SourceCheck.Look {
       let suspect = Suspect.furnisher(source.furnisher)
       guard month.counts.drops.contains(where: { suspect.holds($0.trace) }) else { continue }
       askVolume(of: source, facts)
+      askWhom(of: source, facts)
       for (field, values) in facts.fields.sorted(by: { $0.key < $1.key }) {
         askValues(of: source, facts, field, values)
       }
@@ -26,6 +27,34 @@ extension SourceCheck.Look {
       bits in
       Contribution(
         .facts,
+        rate,
+        usual: usual,
+        months: months,
+        bits: bits,
+        furnisher: source.furnisher,
+        kind: source.kind
+      )
+    }
+  }
+
+  /// People whom it sent something about the last time too: ids that slipped by one are other people's.
+  private mutating func askWhom(of source: FactCount.Source, _ facts: FactCount) {
+    let sent = sent(source)
+    guard let last = sent.last else { return }
+    let rate = facts.whom.common(with: last.whom)
+    let usual = zip(sent, sent.dropFirst()).map { $0.whom.common(with: $1.whom) }
+    ask(
+      Question(
+        rate: rate,
+        usual: usual,
+        times: Fraction(3),
+        isTooFew: true,
+        least: 2 * check.policy.atLeast
+      ),
+      of: .furnisher(source.furnisher)
+    ) { usual, months, bits in
+      Contribution(
+        .known,
         rate,
         usual: usual,
         months: months,

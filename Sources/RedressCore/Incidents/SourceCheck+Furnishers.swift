@@ -40,10 +40,10 @@ extension SourceCheck.Look {
     let sent = month.people(of: furnisher)
     let senders = base.filter { $0.people(of: furnisher) > 0 }
     guard sent > 0, !senders.isEmpty else {
-      // Whoever sent nothing before, and something now, is new: months without it are no base.
+      // Whoever sent nothing before, and something now, is new: where it has peers, they are its base.
       return (
         rate(month, month.counts.compared),
-        sent > 0 ? [] : base.map { rate($0, $0.counts.compared) }
+        sent > 0 && hasPeers(furnisher) ? [] : base.map { rate($0, $0.counts.compared) }
       )
     }
     return (rate(month, sent), senders.map { rate($0, $0.people(of: furnisher)) })
@@ -51,6 +51,11 @@ extension SourceCheck.Look {
 
   private func kinds(of furnisher: FurnisherID) -> [String] {
     month.facts.keys.filter { $0.furnisher == furnisher }.map(\.kind).sorted()
+  }
+
+  private func hasPeers(_ furnisher: FurnisherID) -> Bool {
+    let kinds = kinds(of: furnisher)
+    return month.facts.keys.contains { $0.furnisher != furnisher && kinds.contains($0.kind) }
   }
 
   /// The drops by one kind of record, beside those by all others who send it.

@@ -125,6 +125,9 @@ public struct Contribution: Hashable, Sendable, Codable {
     /// People whom a furnisher sent something about, of people compared.
     case people
 
+    /// Of a sample of the people whom a furnisher sent something about, now or the last time, those of both.
+    case known
+
     /// People whose points of a dimension changed by just so much, of people compared.
     case change
 

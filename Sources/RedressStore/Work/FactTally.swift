@@ -13,6 +13,7 @@ package struct FactTally {
 
     /// The last subject that it counted.
     var subject = -1
+    var press = PeoplePrint.Press()
 
     /// For each field facts by size, from the least; empty for one that is not counted.
     var sizes: [[Int32]]
@@ -30,6 +31,7 @@ package struct FactTally {
   /// How many subjects came before the one at hand.
   private var subject = -1
   private var lastSubject = ""
+  private var number: UInt64 = 0
   private var values: [Int64] = []
 
   package init(kinds: [RecordKind]) { self.kinds = kinds }
@@ -82,6 +84,7 @@ package struct FactTally {
     guard subject < 0 || SubjectID(id) != SubjectID(lastSubject) else { return }
     subject += 1
     lastSubject = id
+    number = PeoplePrint.Press.number(of: id.utf8)
   }
 
   private mutating func place(_ furnisher: String, _ kind: Int, _ period: Period) -> Int {
@@ -107,6 +110,7 @@ package struct FactTally {
     if entries[place].subject != subject {
       entries[place].subject = subject
       entries[place].people += 1
+      entries[place].press.add(number)
     }
     for (field, value) in values.enumerated() {
       guard let size = fields[field].type.size(of: value) else { continue }
@@ -137,6 +141,7 @@ package struct FactTally {
         period: entry.period,
         facts: entry.facts,
         people: entry.people,
+        whom: entry.press.print,
         fields: Dictionary(uniqueKeysWithValues: fields)
       )
     }

@@ -17,6 +17,7 @@ import Testing
     missing: Int = 20,
     sent: [FurnisherID: (facts: Int, people: Int)] = [:],
     values: [FurnisherID: [Int: Int]] = [:],
+    whom: [FurnisherID: [SubjectID]] = [:],
     suspects: Set<Suspect> = []
   ) -> SourceCheck.Month {
     let traced = grids.map { grid in
@@ -47,6 +48,7 @@ import Testing
           period: period(month),
           facts: sent.facts,
           people: sent.people,
+          whom: PeoplePrint(of: whom[grid] ?? (1...1_000).map { SubjectID("\(grid)-\($0)") }),
           fields: ["days_late": .init(values[grid] ?? [0: 900, 1: 90, 20: 10])]
         )
       },
@@ -107,6 +109,42 @@ import Testing
     }
     let found = Self.check.findings(in: swapped, after: Self.usual)
     #expect(found.suspicions[0].contributions.first?.field == "days_late")
+  }
+
+  @Test(arguments: [(0, false), (300, false), (900, true), (1_000, true)])
+  func `facts under other people's ids name their furnisher`(strangers: Int, isFound: Bool) {
+    let people = (0..<1_000).map { SubjectID("west-\($0 < strangers ? 1_001 + $0 : $0 + 1)") }
+    let month = Self.month(8, whom: ["west": people])
+    #expect(Self.suspects(month, after: Self.usual) == (isFound ? [.furnisher("west")] : []))
+  }
+
+  @Test(arguments: [(30, true), (4, false)])
+  func `drops by one who is new and has no peers are held against none`(drops: Int, isFound: Bool) {
+    var month = Self.month(8)
+    let trace = DropTrace(furnisher: "registry", kind: "check", dimension: "identity")
+    let facts = FactCount(
+      furnisher: "registry",
+      kind: "check",
+      period: Self.period(8),
+      facts: 5_000,
+      people: 5_000,
+      whom: PeoplePrint(of: []),
+      fields: [:]
+    )
+    month = SourceCheck.Month(
+      month.period,
+      MonthCounts(
+        compared: 5_000,
+        missing: 20,
+        first: 0,
+        changes: [],
+        drops: month.counts.drops + [TracedDrops(trace, drops: drops, points: 500)],
+        crossed: [:],
+        isTraced: true
+      ),
+      facts: month.facts.values + [facts]
+    )
+    #expect(Self.suspects(month, after: Self.usual) == (isFound ? [.furnisher("registry")] : []))
   }
 
   @Test func `people who are missing are told of, in the first month too`() {

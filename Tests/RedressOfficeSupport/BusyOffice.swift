@@ -43,7 +43,7 @@ public struct BusyOffice: Sendable {
     for month in months[1..<3] { _ = try office.ann.detectDrops(in: month) }
     try office.tell(months[2])
     // What is opened by hand takes a drafted letter back until it is closed.
-    _ = try office.ann.openIncident(about: "bank", in: months[2], reason: "they called")
+    _ = try office.ann.openIncident(about: .furnisher("bank"), in: months[2], reason: "they called")
     for incident in try office.ann.incidents() {
       _ = try office.bo.closeIncident(incident.id, .real, note: "checked with the feed")
     }

@@ -198,7 +198,7 @@ extension DropsDetected.Incident {
       switch suspicion.suspect {
       case .everyone: (all, counts.compared)
       case .missing: (counts.missing, counts.compared + counts.missing)
-      case .rules, .furnisher, .silence, .dimension:
+      case .rules, .furnisher, .silence, .kind, .dimension:
         (counts.drops.count(suspicion.suspect.holds), all)
       }
     self.init(

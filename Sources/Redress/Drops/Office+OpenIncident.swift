@@ -2,32 +2,31 @@ public import RedressCore
 internal import RedressStore
 
 extension Office {
-  /// Holds by hand whatever of a month rests on a furnisher's records, and is not told yet.
+  /// Holds by hand whatever of a month rests on something suspect, and is not told yet.
   ///
   /// - Parameters:
-  ///   - furnisher: Whose records are suspect.
+  ///   - suspect: A furnisher, a kind of record, a dimension, changed rules, or everyone.
   ///   - period: The month.
   ///   - reason: Why, in words.
   /// - Returns: The incident, open.
-  /// - Throws: ``IncidentError`` `noReason`, `alreadyOpen`, `nothingFrom`; otherwise as every act.
+  /// - Throws: ``IncidentError`` `noReason`, `alreadyOpen`, `nothingFrom`, `nothingOf`; otherwise as every act.
   public func openIncident(
-    about furnisher: FurnisherID,
+    about suspect: Suspect,
     in period: Period,
     reason: String
   ) throws -> Incident {
-    try act { try openIncident(about: furnisher, in: period, reason: reason, $0) }
+    try act { try openIncident(about: suspect, in: period, reason: reason, $0) }
   }
 
   @discardableResult
   func openIncident(
-    about furnisher: FurnisherID,
+    about suspect: Suspect,
     in period: Period,
     reason: String,
     _ transaction: Transaction
   ) throws -> Incident {
     guard !reason.isEmpty else { throw IncidentError.noReason }
     let connection = transaction.connection
-    let suspect = Suspect.furnisher(furnisher)
     let incidents = try connection.allIncidents()
     if let open = incidents.first(where: {
       $0.isOpen && $0.period == period && $0.suspect == suspect
@@ -44,10 +43,14 @@ extension Office {
     let resting = try (0..<standing.count).filter {
       suspect.holds(try tracer.trace(standing, $0).trace)
     }
-    let hasFacts = try connection.factCounts(in: period...period)
-      .contains { $0.furnisher == furnisher }
+    let hasFacts = try connection.factCounts(in: period...period).contains { facts in
+      suspect == .furnisher(facts.furnisher) || suspect == .kind(facts.kind)
+    }
     guard hasFacts || !resting.isEmpty else {
-      throw IncidentError.nothingFrom(furnisher, period)
+      if case .furnisher(let furnisher) = suspect {
+        throw IncidentError.nothingFrom(furnisher, period)
+      }
+      throw IncidentError.nothingOf(suspect, period)
     }
     let id = try transaction.next("incident", as: IncidentID.self)
     let held = resting.map { standing.filed($0) }.filter { $0.incident == nil }

@@ -138,7 +138,8 @@ extension ErrorText {
       .findingRefused, .letterRefused, .sameRoles, .notAKey, .keyTaken, .keyConfirmed,
       .noPublicKey, .tooFewKeys, .rowUnreadable, .unknownKind, .unknownEvent:
       .badData
-    case .nothingFrom, .noDatabase, .recordNotRead, .noCheck, .noCase, .noCorrection, .noDispute,
+    case .nothingFrom, .nothingOf, .noDatabase, .recordNotRead, .noCheck, .noCase, .noCorrection,
+      .noDispute,
       .noDrop,
       .noIncident, .noNotice,
       .noRun,

@@ -168,6 +168,8 @@ extension IncidentError: Tellable {
     case .alreadyOpen(let id): Telling(.incidentOpen, ["incident": id])
     case .nothingFrom(let furnisher, let period):
       Telling(.nothingFrom, ["furnisher": furnisher, "period": period])
+    case .nothingOf(let suspect, let period):
+      Telling(.nothingOf, ["what": suspect.detail ?? suspect.cause.rawValue, "period": period])
     case .sameRules(let id, let period, let version):
       Telling(.incidentSameRules, ["incident": id, "period": period, "version": version])
     }

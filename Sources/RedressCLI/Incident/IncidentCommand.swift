@@ -52,7 +52,19 @@ extension IncidentCommand {
     static var configuration: CommandConfiguration { .of("open", .incidentOpen) }
 
     @Option(help: .of(.suspectFurnisher))
-    var furnisher: String
+    var furnisher: String?
+
+    @Option(help: .of(.suspectKind))
+    var kind: String?
+
+    @Option(help: .of(.suspectDimension))
+    var dimension: String?
+
+    @Flag(help: .of(.suspectRules))
+    var rules = false
+
+    @Flag(help: .of(.suspectEveryone))
+    var everyone = false
 
     @Option(help: .of(.period), completion: .periods, transform: Period.typed)
     var period: Period
@@ -62,10 +74,23 @@ extension IncidentCommand {
 
     @OptionGroup var options: OfficeOptions
 
+    /// What was typed; it has to be one.
+    private var suspects: [Suspect] {
+      [
+        furnisher.map { .furnisher(FurnisherID($0)) }, kind.map { .kind($0) },
+        dimension.map { .dimension(DimensionID($0)) }, rules ? .rules : nil,
+        everyone ? .everyone : nil,
+      ].compactMap(\.self)
+    }
+
+    func validate() throws {
+      guard suspects.count == 1 else { throw ValidationError(.suspectWhat) }
+    }
+
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
       let opened = try office.openIncident(
-        about: FurnisherID(furnisher),
+        about: suspects[0],
         in: period,
         reason: try note.text()
       )
@@ -131,6 +156,7 @@ extension Suspect {
     case .rules: .fromRules
     case .furnisher: .fromFurnisher
     case .silence: .fromSilence
+    case .kind: .fromKind
     case .dimension: .fromDimension
     case .missing: .missing
     case .everyone: .fell
@@ -198,7 +224,8 @@ private enum IncidentWord: String, ScreenWord {
   static let section = "incident"
 
   case none, open, fell, fromFurnisher, closed, held, errorNext, realNext, rulesNext
-  case missing, fromRules, fromSilence, fromDimension, reason, why, whyLine, baseMonths, basePeers
+  case missing, fromRules, fromSilence, fromKind, fromDimension, reason, why, whyLine, baseMonths,
+    basePeers
 }
 
 extension IncidentFinding: ScreenWord {

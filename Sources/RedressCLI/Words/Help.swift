@@ -51,6 +51,7 @@ enum OptionWord: String, ScreenWord {
     messageOnly, marks,
     months, newestPeriod, noDispute, noInput,
     note, notice, postedOn, postedWhat, sheets, newPeople, suspectFurnisher
+  case suspectKind, suspectDimension, suspectRules, suspectEveryone
   case officeName, onlyPeriod, onlySubject, owedPeriod, owedCase, openChecks, outcome, page, people,
     period, policy
   case correctedRecords, correctedFile, recalledBatch, correctionOrBulk
@@ -87,7 +88,7 @@ enum UsageWord: String, ScreenWord {
   case disputeOrNone, addWhat, policyOfWhat, proofOfWhat, unwitnessedRule, sampleOfWhat
   case roles, keysOrUnsigned, daysAhead
   case checkAlone, htmlAlone, monthsAscend, noLetter, privateField, recordFieldValue, twoMonths
-  case withAndWithout
+  case withAndWithout, suspectWhat
 }
 
 extension ValidationError {

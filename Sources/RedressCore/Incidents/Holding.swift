@@ -15,7 +15,7 @@ public struct Holding: Hashable, Sendable {
   ///
   /// An open incident holds what comes new, suspicious again or not. What was found real is silent for the
   /// drops that it was about, which the check must have left out. What was found in error is believed no
-  /// sooner: whatever comes new of that furnisher in the month is held, and whatever comes in the month after
+  /// sooner: whatever comes new of that furnisher, or kind of record, in the month is held, and whatever comes in the month after
   /// one that something spoke for and nobody has looked at yet.
   ///
   /// - Parameters:
@@ -43,9 +43,11 @@ public struct Holding: Hashable, Sendable {
       return incident.isOpen && speaks && incident.period == period.adding(months: -1)
         || incident.finding == .error && incident.period == period
     }
-    for case .furnisher(let furnisher) in distrusted.map(\.suspect)
-    where !isNamed(.furnisher(furnisher)) && fresh.contains(where: { $0.furnisher == furnisher }) {
-      holdings.append(Holding(Suspicion(.furnisher(furnisher))))
+    for suspect in distrusted.map(\.suspect)
+    where [.furnisher, .kind].contains(suspect.cause) && !isNamed(suspect)
+      && fresh.contains(where: suspect.holds)
+    {
+      holdings.append(Holding(Suspicion(suspect)))
     }
     return holdings
   }

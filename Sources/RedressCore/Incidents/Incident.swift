@@ -57,7 +57,7 @@ public struct Incident: Hashable, Encodable, Sendable {
     try container.encode(period, forKey: .period)
     try container.encode(suspect.cause, forKey: .cause)
     try container.encode(suspect.furnisher, forKey: .furnisher)
-    let isKind = suspect.cause == .silence
+    let isKind = [.silence, .kind].contains(suspect.cause)
     try container.encode(isKind ? suspect.detail : nil, forKey: .kind)
     try container.encode(isKind ? nil : suspect.detail, forKey: .dimension)
     try container.encode(drops, forKey: .drops)
@@ -115,6 +115,9 @@ public enum IncidentError: Error, Hashable, Sendable {
 
   /// Nothing of the furnisher's is on file about the month, and no drop of it rests on its records.
   case nothingFrom(FurnisherID, Period)
+
+  /// No drop of the month rests on it, and no record of it is on file.
+  case nothingOf(Suspect, Period)
 
   /// No rule changed: the month, and those that its drops fell from, were scored by one version of the
   /// scheme.

@@ -218,7 +218,12 @@ extension SourceCheck {
     }
 
     /// Months whose counts of something are a base.
-    func base(of suspect: Suspect) -> [Month] { before.filter { !$0.suspects.contains(suspect) } }
+    func base(of suspect: Suspect) -> [Month] {
+      before.filter { month in
+        let kinds = month.facts.keys.filter { $0.furnisher == suspect.furnisher }.map(\.kind)
+        return month.suspects.isDisjoint(with: [suspect] + kinds.map { .kind($0) })
+      }
+    }
 
     var skipped: [Skipped] {
       var skipped: [Skipped] = []

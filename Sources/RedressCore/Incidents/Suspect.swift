@@ -9,6 +9,9 @@ public enum Suspect: Hashable, Sendable {
   /// That a furnisher sent none, or hardly any, of a kind of record.
   case silence(FurnisherID, kind: String)
 
+  /// All records of a kind, whoever sent them: by hand alone.
+  case kind(String)
+
   /// One part of everyone's score.
   case dimension(DimensionID)
 
@@ -20,7 +23,7 @@ public enum Suspect: Hashable, Sendable {
 
   /// Without what it is about.
   public enum Cause: String, Hashable, Sendable, CaseIterable, Codable {
-    case rules, furnisher, silence, dimension, missing, everyone
+    case rules, furnisher, silence, kind, dimension, missing, everyone
   }
 
   public var cause: Cause {
@@ -28,6 +31,7 @@ public enum Suspect: Hashable, Sendable {
     case .rules: .rules
     case .furnisher: .furnisher
     case .silence: .silence
+    case .kind: .kind
     case .dimension: .dimension
     case .missing: .missing
     case .everyone: .everyone
@@ -37,14 +41,14 @@ public enum Suspect: Hashable, Sendable {
   public var furnisher: FurnisherID? {
     switch self {
     case .furnisher(let furnisher), .silence(let furnisher, _): furnisher
-    case .rules, .dimension, .missing, .everyone: nil
+    case .rules, .kind, .dimension, .missing, .everyone: nil
     }
   }
 
-  /// The kind of record that was not sent, or the dimension that moved.
+  /// The kind of record that was not sent, or is suspect, or the dimension that moved.
   public var detail: String? {
     switch self {
-    case .silence(_, let kind): kind
+    case .silence(_, let kind), .kind(let kind): kind
     case .dimension(let dimension): dimension.rawValue
     case .rules, .furnisher, .missing, .everyone: nil
     }
@@ -56,6 +60,7 @@ public enum Suspect: Hashable, Sendable {
     case (.rules, nil, nil): self = .rules
     case (.furnisher, let furnisher?, nil): self = .furnisher(furnisher)
     case (.silence, let furnisher?, let kind?): self = .silence(furnisher, kind: kind)
+    case (.kind, nil, let kind?): self = .kind(kind)
     case (.dimension, nil, let dimension?): self = .dimension(DimensionID(dimension))
     case (.missing, nil, nil): self = .missing
     case (.everyone, nil, nil): self = .everyone
@@ -71,6 +76,7 @@ public enum Suspect: Hashable, Sendable {
     // What was not sent leaves no record behind that could name the furnisher.
     case .silence(let furnisher, let kind):
       trace.furnisher == furnisher || trace.furnisher == nil && trace.kind == kind
+    case .kind(let kind): trace.kind == kind
     case .dimension(let dimension): trace.dimension == dimension
     case .missing, .everyone: true
     }
@@ -80,7 +86,7 @@ public enum Suspect: Hashable, Sendable {
   var order: Int {
     switch self {
     case .rules: 0
-    case .furnisher, .silence: 1
+    case .furnisher, .silence, .kind: 1
     case .dimension: 2
     case .missing: 3
     case .everyone: 4

@@ -127,7 +127,9 @@ extension SQLiteSchema {
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       period INTEGER NOT NULL,
       cause TEXT NOT NULL
-        CHECK (cause IN ('rules', 'furnisher', 'silence', 'dimension', 'missing', 'everyone')),
+        CHECK (
+          cause IN ('rules', 'furnisher', 'silence', 'kind', 'dimension', 'missing', 'everyone')
+        ),
       furnisher TEXT,
       detail TEXT,
       drops INTEGER NOT NULL,

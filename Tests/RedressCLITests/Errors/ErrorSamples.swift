@@ -59,6 +59,7 @@ enum ErrorSamples {
     (CorrectionError.noReasonToWithdraw, .usage),
     (IncidentError.noReason, .usage), (IncidentError.alreadyOpen(IncidentID(7)), .notAllowed),
     (IncidentError.nothingFrom("grid", period), .notFound),
+    (IncidentError.nothingOf(.kind("work"), period), .notFound),
     (
       StrangersRefusal(file: "r.jsonl", strangers: 20, people: 20, lostZeros: true), .badData
     ),

@@ -71,7 +71,8 @@ import Testing
 
   static let held: [(Suspect, Set<Int>)] = [
     (.furnisher("feed"), [0]), (.furnisher("bank"), [1]), (.silence("bank", kind: "bill"), [1, 2]),
-    (.dimension("history"), [0, 3]), (.rules, [4]), (.missing, [0, 1, 2, 3, 4]),
+    (.kind("bill"), [0, 2]), (.dimension("history"), [0, 3]), (.rules, [4]),
+    (.missing, [0, 1, 2, 3, 4]),
     (.everyone, [0, 1, 2, 3, 4]),
   ]
 

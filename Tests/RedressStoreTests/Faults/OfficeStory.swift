@@ -93,7 +93,11 @@ struct OfficeStory: Sendable {
       }
     },
     StoryAct("incident open") {
-      _ = try $0.ann.openIncident(about: "feed", in: months(2)[1], reason: "they called")
+      _ = try $0.ann.openIncident(
+        about: .furnisher("feed"),
+        in: months(2)[1],
+        reason: "they called"
+      )
     },
     StoryAct("incident close, opened by hand") {
       for incident in try $0.ann.incidents() where incident.isOpen {

@@ -84,7 +84,8 @@ struct RandomAct: Sendable {
     },
     RandomAct("incident open") { walk, office in
       _ = try office.openIncident(
-        about: FurnisherID(walk.chance(80) ? "bank" : "nobody"),
+        about: walk.chance(30)
+          ? .kind("card_statement") : .furnisher(walk.chance(80) ? "bank" : "nobody"),
         in: walk.month(),
         reason: walk.chance(90) ? "they called" : ""
       )

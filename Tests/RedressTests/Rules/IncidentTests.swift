@@ -308,26 +308,83 @@ struct `An incident opened by hand` {
       try office.run(Self.months)
       let drafted = try office.ann.draftNotices(for: Self.months[1], in: .own)
       #expect(throws: IncidentError.noReason) {
-        try office.ann.openIncident(about: "feed", in: Self.months[1], reason: "")
+        try office.ann.openIncident(about: .furnisher("feed"), in: Self.months[1], reason: "")
       }
       #expect(throws: IncidentError.nothingFrom("nobody", Self.months[1])) {
-        try office.ann.openIncident(about: "nobody", in: Self.months[1], reason: "why not")
+        try office.ann.openIncident(
+          about: .furnisher("nobody"),
+          in: Self.months[1],
+          reason: "why not"
+        )
       }
       let opened = try office.ann.openIncident(
-        about: "feed",
+        about: .furnisher("feed"),
         in: Self.months[1],
         reason: "they called"
       )
       #expect(opened == (try office.ann.incident(opened.id)))
       #expect(opened.drops == 1 && opened.outOf == 2)
       #expect(throws: IncidentError.alreadyOpen(opened.id)) {
-        try office.ann.openIncident(about: "feed", in: Self.months[1], reason: "again")
+        try office.ann.openIncident(about: .furnisher("feed"), in: Self.months[1], reason: "again")
       }
       let sent = try office.send(try #require(drafted.run), drafted.digest)
       #expect(sent.sent == 1)
       _ = try office.bo.closeIncident(opened.id, .error, note: "sent twice")
       let states = try office.ann.notices(of: Self.months[1]).map(\.notice.state)
       #expect(states.filter { $0 == .cancelled }.count == 1)
+      #expect(try office.faults() == [])
+    }
+  }
+}
+
+@Suite
+struct `An incident opened by hand about` {
+  private static let months = RedressOfficeSupport.months(2)
+  private static let people = (1...6).map { SubjectID("p\($0)") }
+
+  static let suspects: [(Suspect, held: Int)] = [
+    (.furnisher("feed"), 1), (.kind("card_statement"), 2), (.dimension("payment"), 2),
+    (.everyone, 2),
+  ]
+
+  @Test(arguments: suspects)
+  func `a furnisher, a kind, a part of the score or everyone holds just that, and verify agrees`(
+    suspect: Suspect,
+    held: Int
+  ) async throws {
+    try await PracticeOffice.with(
+      scheme: try PracticeScheme.card(drops: "notice: 30, sudden: 60, systemic: {at_least: 5}")
+    ) { office in
+      try office.take(people: Self.people)
+      try office.take(
+        Self.people.enumerated().flatMap { place, person in
+          Self.months.map { month in
+            CardStatement(
+              person,
+              month,
+              status: month == Self.months[1] && place < 2 ? 3 : -1,
+              furnisher: place % 2 == 0 ? "feed" : "bank"
+            )
+          }
+        }
+      )
+      try office.run(Self.months)
+      _ = try office.ann.draftNotices(for: Self.months[1], in: .own)
+      let opened = try office.ann.openIncident(about: suspect, in: Self.months[1], reason: "asked")
+      #expect(opened == (try office.ann.incident(opened.id)))
+      #expect(opened.suspect == suspect && opened.drops == held && opened.outOf == 2)
+      let states = try office.ann.notices(of: Self.months[1]).map(\.notice.state)
+      #expect(states.count { $0 == .held } == held)
+      #expect(throws: IncidentError.alreadyOpen(opened.id)) {
+        try office.ann.openIncident(about: suspect, in: Self.months[1], reason: "again")
+      }
+      for other in [Suspect.kind("loan"), .dimension("history"), .rules] {
+        #expect(throws: IncidentError.nothingOf(other, Self.months[1])) {
+          try office.ann.openIncident(about: other, in: Self.months[1], reason: "why not")
+        }
+      }
+      _ = try office.bo.closeIncident(opened.id, .real, note: "they did pay late")
+      #expect(try office.ann.notices(of: Self.months[1]).allSatisfy { $0.notice.state == .drafted })
       #expect(try office.faults() == [])
     }
   }

@@ -9,11 +9,16 @@ extension Scene {
 
   func incidentOpened() throws {
     let opened = try payload(IncidentOpened.self)
-    guard let furnisher = opened.incident.furnisher else {
-      throw Mismatch(event, .decidedOtherwise)
-    }
+    let incident = opened.incident
+    guard
+      let suspect = Suspect(
+        incident.cause,
+        furnisher: incident.furnisher,
+        detail: incident.detail
+      )
+    else { throw Mismatch(event, .notCanonical) }
     try again {
-      try $0.openIncident(about: furnisher, in: opened.period, reason: opened.reason, $1)
+      try $0.openIncident(about: suspect, in: opened.period, reason: opened.reason, $1)
     }
   }
 

@@ -6,7 +6,8 @@ extension Office {
   /// Takes in a file of records.
   ///
   /// A record known with the same content is left alone; one known with other content is refused,
-  /// since only a correction changes a record. The file is read, sorted and compared with what is on
+  /// since only a correction changes a record. Bad information whose time to be kept is over is refused, and
+  /// so is a fact that was deleted, under whatever id. The file is read, sorted and compared with what is on
   /// file before the database is locked for writing.
   ///
   /// - Parameters:
@@ -22,14 +23,16 @@ extension Office {
     allowStrangers: Bool = false,
     options: FeedOptions = FeedOptions()
   ) throws -> ImportOutcome {
-    let (scheme, prohibited) = try store.read { connection in
+    let (scheme, law, today) = try store.read { connection -> (Scheme, Law, Day) in
       let rules = try rules(connection)
-      return (try rules.schemes.current, try rules.law(on: today(rules)).prohibited)
+      let day = try self.today(rules)
+      return (try rules.schemes.current, try rules.law(on: day), day)
     }
     let layout = RecordFileLayout(
       kinds: scheme.kinds,
       currency: scheme.currency,
-      prohibited: prohibited
+      prohibited: law.prohibited,
+      term: KeepingTerm(law.retention, today: today)
     )
     var options = options
     options.progress = reading(file)
@@ -154,7 +157,7 @@ private struct RecordTaking {
   /// - Throws: ``ImportRefusal``.
   func judged(by connection: any Connection) throws -> Judged {
     let known = try connection.known(contents.sorted, cores: options.cores)
-    let refused = contents.tally.refused + known.conflicts
+    let refused = contents.tally.refused + known.refused
     guard refused <= allowed else {
       throw ImportRefusal(
         file: file,
@@ -187,7 +190,7 @@ private struct RecordTaking {
     let rows = BatchRows(
       read: contents.tally.read,
       accepted: fresh.count,
-      refused: contents.tally.refused + judged.known.conflicts,
+      refused: contents.tally.refused + judged.known.refused,
       unchanged: contents.tally.unchanged + judged.known.unchanged
     )
     var batch: BatchID?

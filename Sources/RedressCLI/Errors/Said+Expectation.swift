@@ -63,6 +63,7 @@ extension ImportProblem.Expectation {
     case .trueOrFalse(let key): [Said(ExpectedWord.trueOrFalse, ["key": key])]
     case .neededConsent: [Said(ExpectedWord.neededConsent)]
     case .notBeforeOn: [Said(ExpectedWord.notBeforeOn)]
+    case .kept(let years): [Said(ExpectedWord.kept, ["years": years])]
     case .kinds(let kinds):
       [Said(ExpectedWord.kinds, ["fields": kinds.joined(separator: ", ")])]
     case .fields(let fields, let kind):
@@ -87,6 +88,7 @@ extension ImportProblem.Expectation {
     case .neededPhone: [Said(ExpectedWord.neededPhone)]
     case .website: [Said(ExpectedWord.website)]
     case .newRecord: [Said(ExpectedWord.newRecord)]
+    case .certified: [Said(ExpectedWord.certified)]
     case .field(let form): [form.said]
     case .requiredField(let form, let kind):
       [form.said, Said(ExpectedWord.inEvery, ["kind": kind])]

@@ -14,7 +14,7 @@ package enum FoundWord: String, ScreenWord {
   case doubledColumn, noColumn, emptyName, longName, controlInName, noLanguage, unknownLanguage
   case emailWithoutAt, emailSeveralAts, emailNotAscii, emailSpace, emailQuoting, emailLong
   case emailEmptyLabel, longPhone, strayInPhone, noDigitInPhone, otherRecord, otherSubject
-  case knownRecord, badWebsite, otherFurnisher
+  case knownRecord, badWebsite, otherFurnisher, expired, deletedFact
 }
 
 /// What a row of a file should have.
@@ -31,7 +31,7 @@ package enum ExpectedWord: String, ScreenWord {
   case fields, fieldOnce, storable, notCollected, name, languages, email, phone, recordOnce
   case subjectOnce, newRecord, neededPhone, website, furnisherOnce, whole, moneyWhole, money,
     formDay, yesNo, oneOf, formText
-  case inEvery
+  case inEvery, kept, certified
 }
 
 extension ImportProblem.Finding {
@@ -83,6 +83,7 @@ extension ImportProblem.Finding {
       Said(FoundWord.characters, ["field": field, "count": count])
     case .control(let field): Said(FoundWord.control, ["field": field])
     case .endedBefore: Said(FoundWord.endedBefore)
+    case .expired: Said(FoundWord.expired)
     case .unknownColumn(let at): Said(FoundWord.unknownColumn, ["place": at])
     case .doubledColumn(let column): Said(FoundWord.doubledColumn, ["column": column])
     case .noColumn(let column): Said(FoundWord.noColumn, ["column": column])
@@ -106,6 +107,7 @@ extension ImportProblem.Finding {
     case .otherFurnisher(let line): Said(FoundWord.otherFurnisher, ["line": line])
     case .badWebsite: Said(FoundWord.badWebsite)
     case .knownRecord: Said(FoundWord.knownRecord)
+    case .deletedFact: Said(FoundWord.deletedFact)
     }
   }
 }

@@ -25,3 +25,18 @@ extension Retention {
     return lastDay(endedOn: endedOn).adding(days: 1)
   }
 }
+
+/// How long bad information is kept, as of a day.
+public struct KeepingTerm: Hashable, Sendable {
+  public let retention: Retention
+  public let today: Day
+
+  public init(_ retention: Retention, today: Day) {
+    (self.retention, self.today) = (retention, today)
+  }
+
+  /// Whether a record would have to be deleted already, were it on file.
+  public func isOver(for kind: RecordKind, _ values: [Int64], endedOn: Day?) -> Bool {
+    retention.expiry(of: kind, values, endedOn: endedOn).map { $0 <= today } ?? false
+  }
+}

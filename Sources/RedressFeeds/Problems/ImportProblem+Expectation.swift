@@ -42,6 +42,11 @@ extension ImportProblem {
     /// Source: 征信业管理条例 (2013) art. 14(2).
     case neededConsent
     case notBeforeOn
+
+    /// Bad information of so many years after it ended.
+    ///
+    /// Source: 征信业管理条例 (2013) art. 16.
+    case kept(years: Int)
     case kinds([String])
     case fields([String], of: String)
     case fieldOnce
@@ -68,6 +73,9 @@ extension ImportProblem {
     case subjectOnce
     case furnisherOnce
     case newRecord
+
+    /// A fact that was deleted comes back when its furnisher certifies it anew.
+    case certified
   }
 
   /// What the value of a record's field must be.

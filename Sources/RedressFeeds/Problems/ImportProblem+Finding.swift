@@ -60,6 +60,9 @@ extension ImportProblem {
     case control(in: String)
     case endedBefore
 
+    /// Bad information that ended longer ago than it may be kept.
+    case expired
+
     /// A column of the header that is none of the file's, by its place from 1.
     case unknownColumn(at: Int)
     case doubledColumn(String)
@@ -86,6 +89,9 @@ extension ImportProblem {
 
     /// A record that is on file with other content.
     case knownRecord
+
+    /// A fact that was deleted, under the same id or another.
+    case deletedFact
   }
 
   /// Of what sort a byte is that may not stand there: of a line that is no JSON nobody knows what

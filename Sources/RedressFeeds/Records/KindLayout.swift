@@ -10,8 +10,12 @@ final class KindLayout {
   let fields: [FieldLayout]
   let hasTexts: Bool
 
+  /// The kind itself, which knows what is bad information.
+  let kind: RecordKind
+
   init(_ kind: RecordKind, _ currency: Currency) {
     id = kind.id
+    self.kind = kind
     needsWrittenConsent = kind.needsWrittenConsent
     names = WordTable(kind.fields.map(\.id))
     fields = kind.fields.map { FieldLayout($0, currency) }

@@ -14,13 +14,18 @@ public struct RecordFileLayout: Sendable {
   /// Whether a line may say that its record is to be removed.
   public let isCorrected: Bool
 
+  /// How long bad information may be kept: what is past it is refused; `nil` refuses none.
+  public let term: KeepingTerm?
+
   public init(
     kinds: [RecordKind],
     currency: Currency,
     prohibited: [ProhibitedCategory],
-    isCorrected: Bool = false
+    isCorrected: Bool = false,
+    term: KeepingTerm? = nil
   ) {
     self.isCorrected = isCorrected
+    self.term = term
     self.kinds = kinds
     self.currency = currency
     self.prohibited = prohibited

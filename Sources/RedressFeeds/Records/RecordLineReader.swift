@@ -6,7 +6,7 @@ import RedressCore
 /// left to right (unknown, doubled); then key by key `record`, `subject`, `kind` (its form,
 /// forbidden, unknown), `furnisher`, `on`, `fields` (its form; the fields from left to right:
 /// forbidden, unknown, doubled; the fields in the kind's order: missing, wrong), `consent` (its
-/// form, missing), `ended_on` (its form, before `on`), `prior_notice_on`, `removed`.
+/// form, missing), `ended_on` (its form, before `on`, too long ago), `prior_notice_on`, `removed`.
 struct RecordLineReader {
   enum Key: Int, CaseIterable {
     case record
@@ -31,6 +31,7 @@ struct RecordLineReader {
   private let keys: WordTable
 
   let prohibited: [ProhibitedCategory]
+  private let term: KeepingTerm?
   let kindNames: WordTable
   let kinds: [KindLayout]
 
@@ -49,6 +50,7 @@ struct RecordLineReader {
 
   init(_ layout: RecordFileLayout) {
     prohibited = layout.prohibited
+    term = layout.term
     keys = WordTable(layout.isCorrected ? Self.names : Self.names.dropLast())
     kindNames = WordTable(layout.kinds.map(\.id))
     kinds = layout.kinds.map { KindLayout($0, layout.currency) }
@@ -86,6 +88,7 @@ struct RecordLineReader {
     head.furnisherBytes = try appendID(.furnisher, line)
     guard let on = try day(.on, line) else { throw missing(.on) }
     head.on = on.number
+    let values = row.count
     head.hasTexts = try appendFields(of: kinds[head.kind], line)
     head.hasWrittenConsent = try hasConsent(kinds[head.kind], line)
     if let endedOn = try day(.endedOn, line) {
@@ -95,6 +98,7 @@ struct RecordLineReader {
           expected: .notBeforeOn
         )
       }
+      try checkTerm(of: kinds[head.kind].kind, valuesAt: values, endedOn: endedOn)
       head.endedOn = endedOn.number
     }
     head.priorNoticeOn = try day(.priorNoticeOn, line)?.number
@@ -208,6 +212,23 @@ struct RecordLineReader {
       )
     }
     return false
+  }
+
+  /// Refuses bad information whose time to be kept is over.
+  ///
+  /// Source: 征信业管理条例 (2013) art. 16.
+  private func checkTerm(
+    of kind: RecordKind,
+    valuesAt start: Int,
+    endedOn: Day
+  ) throws(RowRefusal) {
+    guard let term, !kind.bad.isEmpty, term.retention.lastDay(endedOn: endedOn) < term.today
+    else { return }
+    var reader = RecordBytes(at: start)
+    let values = kind.fields.map { _ in (try? reader.value(row.span)) ?? FieldType.missing }
+    guard !term.isOver(for: kind, values, endedOn: endedOn) else {
+      throw RowRefusal(found: .expired, expected: .kept(years: term.retention.years))
+    }
   }
 
   /// Whether the line takes its record back.

@@ -9,11 +9,16 @@ package struct KnownRecords: Sendable {
   /// Known with other content.
   package fileprivate(set) var conflicts = 0
 
-  /// Those of the conflicts.
+  /// Facts that were deleted.
+  package fileprivate(set) var deleted = 0
+
+  /// Those of the conflicts and the deleted.
   package fileprivate(set) var problems = LeastProblems()
 
   /// The others.
   package fileprivate(set) var fresh: SortedRecords
+
+  package var refused: Int { conflicts + deleted }
 }
 
 extension Connection {
@@ -26,6 +31,8 @@ extension Connection {
     let batches = try recordBatches()
     for batch in batches { try suspect(sorted, in: batch, &suspects) }
     try suspectInRows(sorted, &suspects)
+    let deleted = try deletedFacts(among: sorted)
+    for ordinal in deleted.keys { suspects.insert(ordinal) }
     var known = KnownRecords(fresh: sorted)
     guard !suspects.isEmpty else { return known }
     var rows = RecordRowPages(self, kinds: sorted.kinds)
@@ -46,9 +53,14 @@ extension Connection {
         let id = RecordID(bytes.span.text(row.record))
         if try !versions(of: id, kinds: sorted.kinds).isEmpty { match = .other }
       }
+      let removed = deleted[ordinal]
+      let isSameRecord = removed.map { bytes[row.record].elementsEqual($0.rawValue.utf8) } ?? false
       switch match {
-      case .none: return true
-      case .same: known.unchanged += 1
+      case .none where removed == nil: return true
+      case .same where !isSameRecord: known.unchanged += 1
+      case .none, .same:
+        known.deleted += 1
+        known.problems.add(.deleted(row))
       case .other:
         known.conflicts += 1
         known.problems.add(.conflict(row, bytes))
@@ -144,6 +156,10 @@ enum RecordMatch: Int, Comparable {
 }
 
 extension ImportProblem {
+  fileprivate static func deleted(_ row: RecordRow) -> ImportProblem {
+    ImportProblem(line: row.head.line, found: .deletedFact, expected: .certified)
+  }
+
   fileprivate static func conflict(_ row: RecordRow, _ bytes: [UInt8]) -> ImportProblem {
     ImportProblem(
       line: row.head.line,

@@ -52,6 +52,8 @@ extension SQLiteSchema {
       PRIMARY KEY (subject, on_day, record, version)
     ) STRICT, WITHOUT ROWID;
     CREATE UNIQUE INDEX record_version_record ON record_version (record, version);
+    CREATE INDEX record_version_removed ON record_version (subject, on_day, record, version)
+      WHERE removed = 1;
     CREATE TABLE bulk_record (
       event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
       subject TEXT NOT NULL,

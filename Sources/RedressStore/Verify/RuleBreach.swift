@@ -51,6 +51,12 @@ public enum RuleBreach: String, Hashable, Sendable, CaseIterable {
   /// A record that was there before in another import.
   case recordAgain
 
+  /// A fact that was deleted came again.
+  case deletedFact
+
+  /// Bad information came in whose time to be kept was over.
+  case expiredTaken
+
   /// A version of a person's particulars that does not follow from the one before.
   case versionGap
 

@@ -69,7 +69,7 @@ package struct FactTally {
   }
 
   /// Counts a record that has the values which it was stored with.
-  mutating func add(
+  package mutating func add(
     _ subject: String,
     furnisher: String,
     kind: Int,

@@ -1,4 +1,5 @@
 import Redress
+import RedressCore
 import RedressFeeds
 import RedressOfficeSupport
 import RedressTestSupport
@@ -7,13 +8,14 @@ import Testing
 /// The scorecard here reads the share of statements with a bill, however old they are.
 @Suite
 struct `A record whose matter ended more than five years ago` {
-  private static let months = RedressOfficeSupport.months(2)
+  /// After the day on which records come in, so that what may be taken in by then is over by the month.
+  private static let months = Array(RedressOfficeSupport.months(9).suffix(2))
 
   /// The last dimension's points of the first month: this month's statement has no bill, the old one
   /// has, and was late if its status is above 0.
   private static func with<Value: Sendable>(
     status: Int?,
-    endedOn: String = "2019-02-28",
+    endedOn: String = "2020-11-05",
     inBlocks: Bool = false,
     _ body: @escaping @Sendable (PracticeOffice) throws -> Value
   ) async throws -> Value {
@@ -40,6 +42,7 @@ struct `A record whose matter ended more than five years ago` {
         let file = try office.folder.write(line.utf8, to: "old.jsonl")
         _ = try office.ann.importRecords(from: file, allowRefused: 0, options: options)
       }
+      office.clock.advance(days: 120)
       _ = try office.ann.computeScores(for: months[0], supersede: false)
       return try body(office)
     }
@@ -58,7 +61,7 @@ struct `A record whose matter ended more than five years ago` {
     #expect(bad == without)
   }
 
-  @Test(arguments: [("2020-05-30", false), ("2020-05-31", true)])
+  @Test(arguments: [("2020-12-30", false), ("2020-12-31", true)])
   func `counts to the day five years later, and not on the next`(
     endedOn: String,
     isKept: Bool
@@ -77,6 +80,50 @@ struct `A record whose matter ended more than five years ago` {
       _ = try office.ann.computeScores(for: Self.months[1], supersede: false)
       #expect(try office.ann.scores(of: "p1")[1].snapshot.points[4] > .zero)
       #expect(try office.faults() == [])
+    }
+  }
+
+  @Test(arguments: [("2020-11-04", 1), ("2020-11-05", 0)], [false, true])
+  func `is refused when it comes in, from the day after its five years on`(
+    ended: (on: String, refused: Int),
+    inBlocks: Bool
+  ) async throws {
+    try await PracticeOffice.with { office in
+      let lines = [("late", 3), ("kept", -1)].map { id, status in
+        """
+        {"record":"\(id)","subject":"p1","kind":"card_statement","furnisher":"bank",\
+        "on":"2019-01-31","ended_on":"\(ended.on)",\
+        "fields":{"status":\(status),"limit":100000,"bill":20000,"paid":20000}}
+
+        """
+      }
+      var options = FeedOptions()
+      if inBlocks { options.mostSingleRows = 0 }
+      let file = try office.folder.write(lines.joined().utf8, to: "old.jsonl")
+      let taken = try office.ann.importRecords(from: file, allowRefused: 1, options: options)
+      #expect(taken.refused == ended.refused && taken.accepted == 2 - ended.refused)
+      #expect(
+        taken.problems
+          == (ended.refused == 0
+            ? [] : [ImportProblem(line: 1, found: .expired, expected: .kept(years: 5))])
+      )
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `is found by verify where somebody wrote it into the log`() async throws {
+    try await PracticeOffice.with { office in
+      let record = Record(
+        id: "late",
+        subject: "p1",
+        kind: 0,
+        furnisher: "bank",
+        on: try #require(Day("2019-01-31")),
+        endedOn: Day("2020-11-04"),
+        values: [3, 100_000, 20_000, 20_000]
+      )
+      try office.forgeImport(of: record, kinds: office.ann.currentScheme().kinds)
+      #expect(try office.faults().contains { $0.contains("expiredTaken") })
     }
   }
 }

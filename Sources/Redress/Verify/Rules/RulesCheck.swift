@@ -27,6 +27,9 @@ struct RulesCheck: EventJudge {
   private var decisions: ArraySlice<NewEvent> = []
   private var judged = 0
 
+  /// How long bad information was kept when records came in, by the event.
+  private var terms: [Int64: KeepingTerm] = [:]
+
   /// Whom of a computed month it scores again; `nil` for everyone.
   private let sample: VerifySample?
   private var scoredAgain = (months: 0, people: 0)
@@ -87,6 +90,12 @@ struct RulesCheck: EventJudge {
       if let event = try present.importOfOtherFacts(kinds: kinds) {
         throw Mismatch(event, .wrongCount)
       }
+      if let event = try present.importOfDeletedFact(kinds: kinds) {
+        throw Mismatch(event, .deletedFact)
+      }
+      if let event = try present.importOfExpired(terms, kinds: kinds) {
+        throw Mismatch(event, .expiredTaken)
+      }
     }
     let places = try present.places(of: witnessed.map(\.checkpoint))
     for (event, place) in zip(witnessed.map(\.event), places) {
@@ -134,7 +143,7 @@ struct RulesCheck: EventJudge {
     case .calendarAdopted: try scene.calendarAdopted()
     case .furnishersRegistered: try scene.furnishersRegistered()
     case .subjectsImported: try scene.subjectsImported()
-    case .recordsImported: try scene.recordsImported()
+    case .recordsImported: terms[scene.event.sequence] = try scene.recordsImported()
     case .scoresStored: try scene.scoresStored()
     case .scoresTaken:
       if let people = try scene.scoresTaken(sample) {

@@ -20,17 +20,24 @@ extension Scene {
     try expect(grant == imported.proposal, .decidedOtherwise)
   }
 
-  func recordsImported() throws {
+  /// - Returns: How long bad information was kept then: what came one by one is judged at the end.
+  func recordsImported() throws -> KeepingTerm {
     let imported = try payload(RecordsImported.self)
     try checkBatch(imported.batch, of: "records", inParts: false)
     let records = try brought(.recordVersion) + inBlocks(.recordBlock, "records", imported.batch)
     try expect(records == Int64(imported.rows.accepted) && imported.rows.isWhole, .wrongCount)
+    let rules = try office.rules(past)
+    let kinds = try rules.schemes.current.kinds
     let facts = try present.facts(
       inBlocksOf: imported.batch,
       broughtBy: event.sequence,
-      kinds: office.rules(past).schemes.current.kinds
+      kinds: kinds
     )
     if let facts { try expect(facts == imported.facts, .wrongCount) }
+    let today = try office.today(rules)
+    let term = KeepingTerm(try rules.law(on: today).retention, today: today)
+    try expect(!present.hasExpired(inBlocksOf: imported.batch, term, kinds: kinds), .expiredTaken)
+    return term
   }
 
   func scoresStored() throws {

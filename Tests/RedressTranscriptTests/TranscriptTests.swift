@@ -9,6 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(30)))
 struct TranscriptTests {
   @Test func `address`() async throws { try await answers() }
+  @Test func `as-known-at`() async throws { try await answers() }
   @Test func `calendar`() async throws { try await answers() }
   @Test func `case`() async throws { try await answers() }
   @Test func `case-letters`() async throws { try await answers() }
@@ -71,6 +72,7 @@ struct TranscriptTests {
   @Test func `sending`() async throws { try await answers() }
   @Test func `sandbox`() async throws { try await answers() }
   @Test func `scheme`() async throws { try await answers() }
+  @Test func `score-check`() async throws { try await answers() }
   @Test func `score-compute`() async throws { try await answers() }
   @Test func `score-export`() async throws { try await answers() }
   @Test func `score-import`() async throws { try await answers() }

@@ -54,13 +54,17 @@ extension Office {
       let schemes = try rules(connection).schemes
       let teller = try TimelineTeller(connection, caseID: id, schemes.current)
       let events = try connection.events(of: id)
+      let first = events.first?.sequence ?? 0
       let superseded = try SupersededMonths(connection: connection, schemes: schemes)
-        .entries(of: row.subject, after: events.first?.sequence ?? 0)
+        .entries(of: row.subject, after: first)
+      let consents = try connection.consentEvents(of: row.subject, after: first)
+        .map { try TimelineEntry(consent: $0) }
       return CaseShown(
         id: row.id,
         subject: row.subject,
         version: Int64(events.count),
-        timeline: try events.flatMap { try teller.entries($0) }.merged(with: superseded),
+        timeline: try events.flatMap { try teller.entries($0) }.merged(with: superseded)
+          .merged(with: consents),
         disputes: try connection.disputes(of: id).map(\.dispute),
         corrections: try connection.corrections(of: id)
       )
@@ -81,6 +85,26 @@ extension Office {
         )
       }
     }
+  }
+}
+
+extension TimelineEntry {
+  /// What a person said of a furnisher while their case was there.
+  fileprivate init(consent event: Event) throws {
+    let said = try CanonicalJSON.value(ConsentSaid.self, from: event.payload)
+    self.init(
+      event: event.sequence,
+      at: event.at,
+      staff: event.staff,
+      kind: event.kind,
+      fact: .consentSaid(
+        said.furnisher,
+        isGiven: said.given,
+        on: said.on,
+        from: said.from,
+        proof: said.proof
+      )
+    )
   }
 }
 

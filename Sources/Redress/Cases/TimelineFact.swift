@@ -26,6 +26,9 @@ public enum TimelineFact: Hashable, Sendable {
   case correctionWithdrawn(CorrectionID, reason: String)
   case correctionContained(CorrectionID, Period, reason: String)
 
+  /// The person said whether what a furnisher sends may count, on a day; it works from a month on.
+  case consentSaid(FurnisherID, isGiven: Bool, on: Day, from: Period, proof: String)
+
   /// Other scores were published for a month: from the person's score as it stood, `nil` for none, to the
   /// one published; where a correction keeps another one up, that one as well.
   case superseded(Period, from: Points?, to: Points?, keptBy: CorrectionID?, at: Points?)

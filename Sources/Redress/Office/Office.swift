@@ -8,7 +8,7 @@ public import RedressStore
 /// Each act is one file, `Office+OpenDispute.swift`: it loads values, lets the rules decide, and
 /// commits once.
 public struct Office: Sendable {
-  public private(set) var store: Store
+  public internal(set) var store: Store
   public let templates: Templates
 
   /// Who acts; needed for everything that changes something.

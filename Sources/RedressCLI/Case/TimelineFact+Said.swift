@@ -10,7 +10,7 @@ package enum TimelineWord: String, ScreenWord {
   case checkTaken, checkClosed
   case disputeDecided, disputeAnswered, disputeAnsweredLate, disputeClosed, correctionProposed
   case correctionApproved, correctionPublished, correctionWithdrawn, correctionContained, superseded
-  case supersededKept, retracted
+  case supersededKept, retracted, consentGiven, consentWithdrawn
 }
 
 /// Why a notice came to stand where it does.
@@ -79,6 +79,11 @@ extension TimelineFact {
       return Said(
         TimelineWord.disputeDecided,
         ["dispute": id, "outcome": name(outcome), "finding": finding]
+      )
+    case .consentSaid(let furnisher, let isGiven, let day, let period, let proof):
+      return Said(
+        isGiven ? TimelineWord.consentGiven : .consentWithdrawn,
+        ["furnisher": furnisher, "day": day, "period": period, "proof": proof]
       )
     case .checkTaken(let id): return Said(TimelineWord.checkTaken, ["check": id])
     case .checkClosed(let id, let finding, let note):

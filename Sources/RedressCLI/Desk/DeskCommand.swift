@@ -45,7 +45,7 @@ extension Desk {
 enum DeskWord: String, ScreenWord {
   static let section = "desk"
 
-  case sandbox, unsigned, dryRun, clockPassedOver, unwitnessed, neverWitnessed
+  case sandbox, unsigned, dryRun, clockPassedOver, unwitnessed, neverWitnessed, asKnownAt
 }
 
 extension Store {

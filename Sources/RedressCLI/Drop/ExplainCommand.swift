@@ -35,11 +35,15 @@ struct ExplainCommand: DeskCommand {
   @Flag(help: .of(.checkedLetter))
   var check = false
 
+  @OptionGroup var known: KnownAtOptions
+
   @OptionGroup var options: OfficeOptions
 
   func validate() throws {
     if check {
-      if from != nil || to != nil || html != nil || brief || !without.isEmpty || !values.isEmpty {
+      if known.asKnownAt != nil || from != nil
+        || to != nil || html != nil || brief || !without.isEmpty || !values.isEmpty
+      {
         throw ValidationError(.checkAlone)
       }
       _ = try NoticeID.typed(drop)
@@ -61,7 +65,10 @@ struct ExplainCommand: DeskCommand {
   }
 
   func run(at desk: Desk) throws {
-    let office = try options.office(at: desk)
+    try known.reading(options, at: desk) { try run(in: $0, at: desk) }
+  }
+
+  private func run(in office: Office, at desk: Desk) throws {
     if check {
       let page = LetterCheckPage(
         try office.checkLetter(try NoticeID.typed(drop)),

@@ -86,6 +86,7 @@ package enum ErrorText: String, ScreenWord {
   case noFaultDimension, folderNotEmpty, demoFolderNotMade, storyStopped
 
   // What is typed, and what is printed.
+  case notOpenedYet, instantToCome
   case noMoment, neitherRunNorNotice, noSavedHead, outputCut
   case textTooLong, textNotUtf8, textControl, typedControl
 

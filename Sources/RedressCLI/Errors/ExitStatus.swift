@@ -111,6 +111,7 @@ extension ErrorText {
       .doubledLanguage,
       .unknownLanguage, .targetOutOfTerm, .noPoints, .settingsUnchanged, .monthNotEnded,
       .noStaffID, .alreadyOnStaff, .receivedLater, .receivedBefore, .contestedAlready, .saidAlready,
+      .notOpenedYet, .instantToCome,
       .consentToCome, .consentBeforeLast, .givenAlready, .withdrawnAlready,
       .changesNothing,
       .notReproducible, .monthNotTried, .recordRemoved, .recordNotRemoved, .unknownField,

@@ -132,6 +132,17 @@ extension ClockError: Tellable {
   }
 }
 
+extension KnownAtError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .beforeOpening(let at, let opened):
+      Telling(.notOpenedYet, ["at": at.text(in: .gmt), "last": opened.text(in: .gmt)])
+    case .toCome(let at, let now):
+      Telling(.instantToCome, ["at": at.text(in: .gmt), "today": now.text(in: .gmt)])
+    }
+  }
+}
+
 extension RetractionError: Tellable {
   package func telling(in words: Words) -> Telling {
     switch self {

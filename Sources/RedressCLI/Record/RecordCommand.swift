@@ -43,10 +43,15 @@ extension RecordCommand {
     @Argument(help: .of(.subject))
     var subject: SubjectID
 
+    @OptionGroup var known: KnownAtOptions
+
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
-      let office = try options.office(at: desk)
+      try known.reading(options, at: desk) { try list($0, at: desk) }
+    }
+
+    private func list(_ office: Office, at desk: Desk) throws {
       let marks = try office.marks(on: subject)
       let page = ListPage(
         rows: try office.records(of: subject).map { RecordRow($0, marks[$0.record.id]) },
@@ -69,10 +74,15 @@ extension RecordCommand {
     @Argument(help: .of(.record))
     var record: RecordID
 
+    @OptionGroup var known: KnownAtOptions
+
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
-      let office = try options.office(at: desk)
+      try known.reading(options, at: desk) { try show($0, at: desk) }
+    }
+
+    private func show(_ office: Office, at desk: Desk) throws {
       let (versions, annotations) = try office.record(record)
       let page = RecordPage(
         record: record,

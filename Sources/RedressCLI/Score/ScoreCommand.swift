@@ -9,6 +9,7 @@ struct ScoreCommand: ParsableCommand {
       [
         ScoreImportCommand.self, ScoreComputeCommand.self, ScoreShowCommand.self,
         ScoreExportCommand.self, ScoreRetractCommand.self, ScoreContainsCommand.self,
+        ScoreCheckCommand.self,
       ]
     )
   }
@@ -200,6 +201,8 @@ struct ScoreExportCommand: DeskCommand {
   @Flag(help: .of(.marks))
   var marks = false
 
+  @OptionGroup var known: KnownAtOptions
+
   @OptionGroup var options: OfficeOptions
 
   func validate() throws {
@@ -209,7 +212,10 @@ struct ScoreExportCommand: DeskCommand {
   }
 
   func run(at desk: Desk) throws {
-    let office = try options.office(at: desk)
+    try known.reading(options, at: desk) { try export(from: $0, at: desk) }
+  }
+
+  private func export(from office: Office, at desk: Desk) throws {
     var mark: [UInt8] = excel ? [0xEF, 0xBB, 0xBF] : []
     let rows = try office.exportScores(
       of: period,

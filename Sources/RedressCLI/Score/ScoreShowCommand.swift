@@ -10,10 +10,15 @@ struct ScoreShowCommand: DeskCommand {
   @Option(.newestPeriod)
   var period: Period?
 
+  @OptionGroup var known: KnownAtOptions
+
   @OptionGroup var options: OfficeOptions
 
   func run(at desk: Desk) throws {
-    let office = try options.office(at: desk)
+    try known.reading(options, at: desk) { try show($0, at: desk) }
+  }
+
+  private func show(_ office: Office, at desk: Desk) throws {
     let months = try office.scores(of: subject)
     let chosen = period.map { period in months.first { $0.published.period == period } }
     if let period, chosen == .some(nil) { throw NotFound.scoreIn(period, of: subject) }

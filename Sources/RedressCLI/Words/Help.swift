@@ -25,7 +25,7 @@ enum CommandWord: String, ScreenWord {
   case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreContains, scoreExport,
     scoreImport,
     scoreRetract
-  case scoreShow, staff, staffAdd, staffKey, staffKeyAdd, staffKeyConfirm, staffKeyEnd,
+  case scoreShow, scoreCheck, staff, staffAdd, staffKey, staffKeyAdd, staffKeyConfirm, staffKeyEnd,
     staffKeyList, staffList, staffRoles, subject, subjectConsent, subjectConsentGive,
     subjectConsentShow, subjectConsentWithdraw, subjectImport, subjectShow, todo, verify
   case witness, witnessAdd, witnessFollow, witnessInit, witnessShow
@@ -42,7 +42,7 @@ enum OptionWord: String, ScreenWord {
   case lawFile, lawFrom, lawVersion, schemeLaw
   case actor, adoptedFrom, allChecks, check, checkFinding, checkNote, allDisputes, allMatters,
     allProposals, dueWithin, failOverdue, mine,
-    allowRefused, answeredDispute, asPublished,
+    allowRefused, answeredDispute, asKnownAt, asPublished,
     batch
   case `case`, contestedRecord, contestedScore, correction, db, digest, dispute, drop, dropRate
   case dryRun, dryRunDetect, dryRunSend, evidenceFrom, excel, expectRows, fault, file, finding
@@ -87,6 +87,7 @@ enum UsageWord: String, ScreenWord {
   case otherThing, month, day, fieldValue, wholeNumber, ruleVersion, setWhat, targetDays, aloneUpTo
   case disputeOrNone, addWhat, policyOfWhat, proofOfWhat, unwitnessedRule, sampleOfWhat
   case roles, keysOrUnsigned, daysAhead
+  case instant
   case checkAlone, htmlAlone, monthsAscend, noLetter, privateField, recordFieldValue, twoMonths
   case withAndWithout, suspectWhat
 }

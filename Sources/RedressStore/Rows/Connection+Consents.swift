@@ -6,6 +6,14 @@ extension Connection {
     try consents(of: [subject])[subject] ?? Consents()
   }
 
+  /// The events by which a person's word was taken down behind a place in the log, in its order; may be empty.
+  package func consentEvents(of subject: SubjectID, after event: Int64) throws -> [Event] {
+    try all(
+      "SELECT event FROM consent WHERE subject = $1 AND event > $2 ORDER BY event",
+      [.text(subject.rawValue), .int(event)]
+    ) { $0.sequence(0) }.compactMap { try self.event($0) }
+  }
+
   /// What people said of furnishers; whoever said nothing is not in it.
   func consents(of subjects: [SubjectID]) throws -> [SubjectID: Consents] {
     var found: [SubjectID: [Consent]] = [:]

@@ -21,6 +21,41 @@ extension Connection {
     report: ActReport? = nil
   ) throws -> ScoredPeriod {
     var pass = ScoringPass(scheme: scheme, period: period, retention: retention)
+    try run(&pass, report) { _ in }
+    let withoutRecords = try subjectCount() - pass.withParticulars
+    let scored = try pass.blocks()
+    var digest = Digest()
+    for block in scored { digest.add(blobHash: Digest.hash(block.bytes)) }
+    return ScoredPeriod(
+      blocks: scored,
+      computed: pass.rows.count,
+      subjects: pass.subjects + withoutRecords,
+      digest: digest.bytes().hexadecimal
+    )
+  }
+
+  /// Scores everyone the same way and gives some people at a time, in the order of their ids by bytes.
+  package func forEachScored(
+    _ period: Period,
+    under scheme: Scheme,
+    keeping retention: Retention,
+    report: ActReport? = nil,
+    _ body: ([ScoreBlockRow]) throws -> Void
+  ) throws {
+    let some = 4_096
+    var pass = ScoringPass(scheme: scheme, period: period, retention: retention)
+    try run(&pass, report) { pass in
+      if pass.rows.count >= some { try body(pass.drain()) }
+    }
+    try body(pass.drain())
+  }
+
+  /// Goes once through all records; `each` follows every one.
+  private func run(
+    _ pass: inout ScoringPass,
+    _ report: ActReport?,
+    _ each: (inout ScoringPass) throws -> Void
+  ) throws {
     // The records of later months are counted as well, so that the share may end below the whole;
     // counting the others would read the table twice.
     let onFile = Int(
@@ -41,7 +76,7 @@ extension Connection {
       SELECT subject, record, on_day, kind, ended_on, fields, removed, furnisher FROM record_version
       WHERE on_day <= $1 ORDER BY subject, on_day, record, version
       """,
-      [.int(Int64(period.lastDay.number))]
+      [.int(Int64(pass.lastDay))]
     ) { row in
       if next != nil {
         let (ids, key) = RecordKey.spelled(
@@ -54,30 +89,23 @@ extension Connection {
           block.bytes.span.order(inBlock.key, ids.span, key) <= 0
         {
           try pass.take(inBlock, in: block, &known)
+          try each(&pass)
           next = try blocks.next() ? blocks.record : nil
           tell()
         }
       }
       try pass.take(row, &known)
+      try each(&pass)
       tell()
       return true
     }
     while let (row, block) = next {
       try pass.take(row, in: block, &known)
+      try each(&pass)
       next = try blocks.next() ? blocks.record : nil
       tell()
     }
     pass.finishSubject()
-    let withoutRecords = try subjectCount() - pass.withParticulars
-    let scored = try pass.blocks()
-    var digest = Digest()
-    for block in scored { digest.add(blobHash: Digest.hash(block.bytes)) }
-    return ScoredPeriod(
-      blocks: scored,
-      computed: pass.rows.count,
-      subjects: pass.subjects + withoutRecords,
-      digest: digest.bytes().hexadecimal
-    )
   }
 }
 

@@ -6,7 +6,7 @@ struct ScoringPass {
   private let scheme: Scheme
   private let retention: Retention
   private let period: Period
-  private let lastDay: Int32
+  let lastDay: Int32
   private let kinds: [String: Int]
   private var subject = ""
   private var records = SubjectRecords()
@@ -155,6 +155,12 @@ struct ScoringPass {
         points: points.map { Int16(clamping: $0.rawValue) }
       )
     )
+  }
+
+  /// The people who are done, who are kept no longer.
+  mutating func drain() -> [ScoreBlockRow] {
+    defer { rows.removeAll(keepingCapacity: true) }
+    return rows
   }
 
   func blocks() throws -> [ScoreBlock] {

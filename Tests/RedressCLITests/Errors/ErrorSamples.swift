@@ -156,6 +156,8 @@ enum ErrorSamples {
     KeyError.alreadyConfirmed(fingerprint), SettingsError.tooFewKeys,
     SigningError.noPublicKey(.notALine),
     DisputeError.receivedLater(day, today: day), ConsentError.dayToCome(day, today: day),
+    KnownAtError.beforeOpening(Instant(milliseconds: 7), opened: Instant(milliseconds: 8)),
+    KnownAtError.toCome(Instant(milliseconds: 8), now: Instant(milliseconds: 7)),
     ConsentError.beforeTheLast("bank", "S7", on: day),
     ConsentError.alreadySo("bank", "S7", isGiven: true, since: nil),
     ConsentError.alreadySo("bank", "S7", isGiven: false, since: period),

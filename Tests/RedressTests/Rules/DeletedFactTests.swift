@@ -6,7 +6,9 @@ import RedressStore
 import RedressTestSupport
 import Testing
 
-/// 征信业管理条例 art. 25(3), FCRA §611(a)(5)(B): what was deleted does not come back by itself.
+/// What was deleted does not come back by itself.
+///
+/// Sources: 征信业管理条例 (2013) art. 25(3); FCRA §611(a)(5)(B).
 @Suite
 struct `A fact that was deleted` {
   private static let may = months(1)[0]

@@ -3,7 +3,8 @@
 measure_knowledge() {
   local database=$folder/knowledge.sqlite records then file others
   records=$(practice)/records-$first_month.jsonl
-  new_office "$database"
+  remove_database "$database"
+  "$program" init --sandbox --db "$database" --scheme zhima --quiet
   "$program" record import "$records" --allow-refused 1000000 --db "$database" --quiet
   "$program" score compute --period "$first_month" --db "$database" --quiet
   then=$(date -u +%Y-%m-%dT%H:%M:%SZ)

@@ -15,8 +15,8 @@ struct BulkPerson: Sendable {
   /// `nil` when nothing is done to them.
   let done: Done?
 
-  /// Lines of a file that say what cannot be; may be empty.
-  let problems: [ImportProblem]
+  /// What is in the way of what there is to do; `nil` for nothing.
+  let leftOut: BulkLeftOut.Cause?
 
   struct Done: Sendable {
     let plan: CorrectionPlan
@@ -26,18 +26,12 @@ struct BulkPerson: Sendable {
 
     var answered: [TouchedDispute] { touched.filter { $0.remedy != nil } }
   }
-
-  /// Whether there is something to do that cannot be done.
-  var isLeftOut: Bool { done == nil && !records.isEmpty }
 }
 
 /// Plans a bulk correction, some people at a time, on all cores.
 struct BulkPlanner {
   /// People who are planned at once by one core.
   private static let block = 256
-
-  /// People who are published together.
-  static let part = 8_192
 
   private let connection: any Connection
   private let planner: CorrectionPlanner
@@ -59,16 +53,20 @@ struct BulkPlanner {
   /// - Parameters:
   ///   - source: What is wanted.
   ///   - first: The first month that may move.
+  ///   - before: People who were done before these.
+  ///   - whole: All people; `nil` when nobody knows.
   ///   - take: Takes each person, ascending.
   /// - Throws: ``StoreError``; what the source and `take` throw.
   func run(
     _ source: any WantedRecords,
     from first: Period,
+    behind before: Int,
+    of whole: Int?,
     take: (BulkPerson) throws -> Void
   ) throws {
     var wanted = WantedPeople(source)
     let people = try PeopleOnFile(connection, planner.schemes, from: first, many: true)
-    var done = 0
+    var done = before
     try inOrder(cores: cores) {
       let some = try wanted.next(Self.block)
       return some.isEmpty ? nil : (some, try people.load(some.map(\.subject)))
@@ -77,7 +75,7 @@ struct BulkPlanner {
     } take: { planned in
       for person in planned { try take(person) }
       done += planned.count
-      report?(ActProgress(.scoring, rows: done))
+      report?(ActProgress(.scoring, rows: done, of: whole))
     }
   }
 }
@@ -91,37 +89,68 @@ extension CorrectionPlanner {
       newest[stored.record.id] = stored
     }
     var (records, unchanged) = ([CorrectedRecord](), 0)
+    var leftOut: BulkLeftOut.Cause?
     // A day that moves is stored as a removal and a new version: the last one says what is wanted.
     for record in wanted.lastOfEach {
-      if let corrected = CorrectedRecord(wanted: record, newest[record.record.id]) {
+      let newest = newest[record.record.id]
+      guard let record = record.asItWas(versions, newest) else {
+        leftOut = leftOut ?? .correctedSince(record.record.id)
+        continue
+      }
+      if let corrected = CorrectedRecord(wanted: record, newest) {
         records.append(corrected)
       } else {
         unchanged += 1
       }
     }
     var done: BulkPerson.Done?
-    if !records.isEmpty {
+    if leftOut == nil, !records.isEmpty {
       do {
-        let plan = try plan(correcting: records, of: person, versions)
-        let touched = try plan.touched(
-          among: person.disputes,
-          answering: .found,
-          fates: person.fates
-        )
-        done = BulkPerson.Done(
-          plan: plan,
-          again: dropsAgain(plan, of: person),
-          touched: touched,
-          digest: plan.digest(deciding: touched, of: person.disputes, fates: person.fates)
-        )
-      } catch CorrectionError.notReproducible {}
+        done = try self.done(correcting: records, of: person, versions)
+      } catch CorrectionError.notReproducible(let period) {
+        leftOut = .notReproducible(period)
+      }
     }
     return BulkPerson(
       subject: wanted.subject,
       records: records,
       unchanged: unchanged,
       done: done,
-      problems: []
+      leftOut: leftOut
+    )
+  }
+
+  private func done(
+    correcting records: [CorrectedRecord],
+    of person: PersonOnFile,
+    _ versions: [StoredRecord]
+  ) throws -> BulkPerson.Done {
+    let plan = try plan(correcting: records, of: person, versions)
+    let touched = try plan.touched(among: person.disputes, answering: .found, fates: person.fates)
+    return BulkPerson.Done(
+      plan: plan,
+      again: dropsAgain(plan, of: person),
+      touched: touched,
+      digest: plan.digest(deciding: touched, of: person.disputes, fates: person.fates)
+    )
+  }
+}
+
+extension WantedRecord {
+  /// What is wanted of a record of which something is to be undone: that it be as it was before.
+  ///
+  /// - Returns: `nil` when it was corrected since, so that undoing would undo that as well.
+  fileprivate func asItWas(
+    _ versions: [StoredRecord],
+    _ newest: StoredRecord?
+  ) -> WantedRecord? {
+    if undone.isEmpty { return self }
+    guard let newest, undone.contains(newest.event) else { return nil }
+    let before = versions.filter { $0.record.id == record.id && !undone.contains($0.event) }
+      .max { $0.version < $1.version }
+    return WantedRecord(
+      record: before?.record ?? newest.record,
+      isRemoved: before?.isRemoved ?? true
     )
   }
 }

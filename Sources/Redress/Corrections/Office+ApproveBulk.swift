@@ -27,7 +27,7 @@ extension Office {
     guard let event = try connection.proposal(of: id) else { throw NotFound.bulk(id) }
     try transaction.requireOtherUser(than: event)
     let schemes = try rules(connection).schemes
-    var tally = BulkTally(schemes: schemes)
+    var tally = BulkTally(schemes: schemes, partSize: bulk.partSize)
     let all = ProposedRecords(
       connection,
       of: event,
@@ -35,15 +35,20 @@ extension Office {
       through: nil,
       kinds: schemes.current.kinds
     )
-    try plan(all, connection) { tally.add($0) }
+    try plan(all, of: bulk.effect.people, connection) { tally.add($0) }
     let parts = tally.finishedParts()
     if parts != bulk.parts {
-      let moved = zip(parts, bulk.parts).enumerated().first { $0.element.0 != $0.element.1 }
-      throw BulkError.moved(id, part: moved?.offset ?? min(parts.count, bulk.parts.count))
+      let other = zip(parts, bulk.parts).enumerated().first { $0.element.0 != $0.element.1 }
+      let part = other?.offset ?? min(parts.count, bulk.parts.count)
+      throw BulkError.moved(id, part: part, since: try moved(bulk, part: part, connection))
     }
     try transaction.append(BulkApproved(bulk: id, digest: bulk.digest))
     (bulk.state, bulk.approvedBy) = (.approved, transaction.author.staff)
-    return BulkShown(bulk: bulk, samples: tally.samples)
+    return BulkShown(
+      bulk,
+      samples: tally.samples,
+      leftOut: try connection.leftOut(of: event)
+    )
   }
 
   /// Takes a bulk correction back of which not everything is published yet.
@@ -63,12 +68,17 @@ extension Office {
     try bulk.checkPending()
     try transaction.append(BulkWithdrawn(bulk: id, reason: reason))
     bulk.state = .withdrawn
-    return BulkShown(bulk: bulk, samples: [])
+    return try shown(bulk, transaction.connection)
   }
 
   /// - Throws: ``NotFound``.
   public func bulk(_ id: BulkID) throws -> BulkShown {
-    try store.read { BulkShown(bulk: try known(id, $0), samples: []) }
+    try store.read { try shown(known(id, $0), $0) }
+  }
+
+  private func shown(_ bulk: BulkCorrection, _ connection: any Connection) throws -> BulkShown {
+    let event = try connection.proposal(of: bulk.id)
+    return BulkShown(bulk, leftOut: try event.map { try connection.leftOut(of: $0) } ?? [])
   }
 
   /// All bulk corrections, by number; may be empty.

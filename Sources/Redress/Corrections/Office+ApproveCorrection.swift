@@ -27,7 +27,12 @@ extension Office {
     let connection = transaction.connection
     var correction = try known(id, connection)
     let (planned, now) = try replanned(correction, connection)
-    try correction.checkApproval(by: transaction.author.staff, seen: digest, now: now)
+    try correction.checkApproval(
+      by: transaction.author.staff,
+      seen: digest,
+      now: now,
+      moved: try moved(correction, planned, now: now, connection)
+    )
     if let proposed = try connection.event(of: id) {
       try transaction.requireOtherUser(than: proposed)
     }
@@ -65,7 +70,8 @@ extension Office {
         return CorrectionShown(
           correction: correction,
           months: planned?.plan.months ?? [],
-          isStale: digest != correction.digest
+          isStale: digest != correction.digest,
+          moved: try moved(correction, planned, now: digest, connection)
         )
       }
     }

@@ -8,6 +8,13 @@ public struct BulkShown: Sendable {
 
   /// At most three of each cause, by cause; empty where it was not planned just now.
   public let samples: [BulkSample]
+
+  /// Whom it leaves out, and why, by subject; may be empty.
+  public let leftOut: [BulkLeftOut]
+
+  package init(_ bulk: BulkCorrection, samples: [BulkSample] = [], leftOut: [BulkLeftOut] = []) {
+    (self.bulk, self.samples, self.leftOut) = (bulk, samples, leftOut)
+  }
 }
 
 extension Office {
@@ -20,6 +27,7 @@ extension Office {
   /// - Parameters:
   ///   - file: A path; `-` reads standard input.
   ///   - reason: What was found wrong, in words that everyone of them will read.
+  ///   - partSize: People who are published together at most.
   ///   - options: Where sorted records wait, and how much is done at once.
   /// - Returns: What it would do, waiting for another person.
   /// - Throws: ``FindingRefusal``; ``FileRefusal``, ``ImportRefusal``; ``CorrectionError`` `noReason`;
@@ -27,6 +35,7 @@ extension Office {
   public func importCorrections(
     from file: String,
     reason: Finding,
+    partSize: Int = BulkCorrection.usualPart,
     options: FeedOptions = FeedOptions()
   ) throws -> BulkShown {
     let (scheme, prohibited) = try store.read { connection in
@@ -58,6 +67,7 @@ extension Office {
           .file,
           FiledWishes(contents.sorted),
           reason: reason,
+          partSize: partSize,
           of: file,
           transaction
         )
@@ -69,17 +79,60 @@ extension Office {
   ///
   /// - Throws: ``FindingRefusal``; ``BulkError`` `noRecords`, `changesNothing`; ``CorrectionError``
   ///   `noReason`; otherwise as every act.
-  public func recall(_ batch: BatchID, reason: Finding) throws -> BulkShown {
+  public func recall(
+    _ batch: BatchID,
+    reason: Finding,
+    partSize: Int = BulkCorrection.usualPart
+  ) throws -> BulkShown {
     try act { transaction in
       try checkPlain(reason, transaction.connection)
       return try propose(
         .recall(batch),
         try recalled(batch, transaction.connection),
         reason: reason,
+        partSize: partSize,
         of: nil,
         transaction
       )
     }
+  }
+
+  /// Proposes that every record which a bulk correction changed be as it was before.
+  ///
+  /// Who had such a record corrected since is left out: that would be undone as well.
+  ///
+  /// - Throws: ``NotFound``; ``FindingRefusal``; ``BulkError`` `notPublished`, `changesNothing`;
+  ///   ``CorrectionError`` `noReason`; otherwise as every act.
+  public func reverse(
+    _ id: BulkID,
+    reason: Finding,
+    partSize: Int = BulkCorrection.usualPart
+  ) throws -> BulkShown {
+    try act { transaction in
+      try checkPlain(reason, transaction.connection)
+      return try propose(
+        .reversal(id),
+        try undone(id, transaction.connection),
+        reason: reason,
+        partSize: partSize,
+        of: nil,
+        transaction
+      )
+    }
+  }
+
+  func undone(_ id: BulkID, _ connection: any Connection) throws -> UndoneRecords {
+    let bulk = try known(id, connection)
+    try bulk.checkReversal()
+    guard let event = try connection.proposal(of: id) else { throw NotFound.bulk(id) }
+    let published = ProposedRecords(
+      connection,
+      of: event,
+      after: nil,
+      through: bulk.publishedUpTo,
+      kinds: try rules(connection).schemes.current.kinds
+    )
+    return UndoneRecords(published, at: try connection.publications(of: id))
   }
 
   func recalled(_ batch: BatchID, _ connection: any Connection) throws -> RecalledRecords {
@@ -95,24 +148,26 @@ extension Office {
     _ source: BulkCorrection.Source,
     _ wanted: any WantedRecords,
     reason: Finding,
+    partSize: Int,
     of file: String?,
-    counted known: BulkEffect? = nil,
+    counted known: (effect: BulkEffect, leftOut: [BulkLeftOut])? = nil,
     _ transaction: Transaction
   ) throws -> BulkShown {
     guard !reason.isBlank else { throw CorrectionError.noReason }
     let connection = transaction.connection
     let kinds = try rules(connection).schemes.current.kinds
-    var tally = try BulkTally(schemes: rules(connection).schemes)
+    var tally = try BulkTally(schemes: rules(connection).schemes, partSize: partSize)
     try plan(wanted, connection) { tally.add($0) }
     if let file { try checkOwned(tally.supplied, in: file, connection) }
     // What a file says of records that are left as they are is in no row: it is taken as it was counted.
-    if let known, source == .file { tally.leave(known) }
+    if let known, source == .file { tally.leave(known.effect, known.leftOut) }
     let parts = tally.finishedParts()
     guard tally.effect.people > 0 else { throw BulkError.changesNothing }
     let bulk = BulkCorrection(
       id: try transaction.next("bulk", as: BulkID.self),
       source: source,
       reason: reason,
+      partSize: partSize,
       parts: parts,
       effect: tally.effect,
       proposedBy: transaction.author.staff,
@@ -120,30 +175,36 @@ extension Office {
     )
     try transaction.append(
       BulkProposed(bulk),
-      attaching: [.bulk(tally.versions, kinds: kinds)]
+      attaching: [.bulk(tally.versions, kinds: kinds), .leftOut(tally.leftOut)]
     )
-    return BulkShown(bulk: bulk, samples: tally.samples)
+    return BulkShown(bulk, samples: tally.samples, leftOut: tally.leftOut)
   }
 
   /// Plans what is wanted of many people, by all that is on file now.
+  ///
+  /// - Parameters:
+  ///   - wanted: Of each person's records.
+  ///   - before: People who were done before these, as progress tells it.
+  ///   - whole: All people; `nil` when nobody knows.
+  ///   - connection: The database.
+  ///   - take: Takes each person, ascending.
+  /// - Throws: ``StoreError``; what the wishes and `take` throw.
   func plan(
     _ wanted: any WantedRecords,
+    behind before: Int = 0,
+    of whole: Int? = nil,
     _ connection: any Connection,
     take: (BulkPerson) throws -> Void
   ) throws {
-    let schemes = try rules(connection).schemes
     let planner = try CorrectionPlanner(
       connection,
-      schemes: schemes,
+      schemes: try rules(connection).schemes,
       retention: try law(connection).retention
     )
     // Whose records move which months shows only in going through them; a feed is of a few at most.
-    guard let first = try connection.months().first?.period else {
-      return try BulkPlanner(connection, planner, cores: FeedOptions().cores, report: report)
-        .run(wanted, from: Period(number: 0), take: take)
-    }
+    let first = try connection.months().first?.period ?? Period(number: 0)
     try BulkPlanner(connection, planner, cores: FeedOptions().cores, report: report)
-      .run(wanted, from: first, take: take)
+      .run(wanted, from: first, behind: before, of: whole, take: take)
   }
 
   /// A record that is missing of one person may be on file of another: the file has it under the wrong one.
@@ -158,80 +219,5 @@ extension Office {
     for id in supplied where try !connection.versions(of: id, kinds: kinds).isEmpty {
       throw CorrectionError.otherPerson(id)
     }
-  }
-}
-
-/// Gathers what a bulk correction does, person by person.
-struct BulkTally {
-  private let schemes: SchemeHistory
-  private(set) var effect = BulkEffect()
-
-  /// What it would store, by subject.
-  private(set) var versions: [StoredRecord] = []
-
-  /// Records that were missing.
-  private(set) var supplied: [RecordID] = []
-  private var parts: [BulkCorrection.Part] = []
-  private var digest = Digest()
-  private var people = 0
-  private var last: SubjectID?
-  private var examples: [BulkSample.Cause: [BulkSample]] = [:]
-
-  init(schemes: SchemeHistory) { self.schemes = schemes }
-
-  mutating func add(_ person: BulkPerson) {
-    effect.unchanged += person.unchanged
-    guard let done = person.done else {
-      if person.isLeftOut {
-        effect.leftOut += 1
-        show([.leftOut], person)
-      }
-      return
-    }
-    if people == BulkPlanner.part { finishPart() }
-    people += 1
-    last = person.subject
-    digest.add([.text(person.subject.rawValue), .text(done.digest)])
-    versions += person.records.flatMap { $0.versions() }.sorted(by: StoredRecord.isStoredBefore)
-    supplied += person.records.filter { $0.way == .supplied }.map(\.id)
-    let schemes = schemes
-    effect.add(done.plan, done.again, answering: done.answered.count) {
-      schemes.scheme(for: $0).tiers
-    }
-    show(BulkSample.causes(done.plan, done.again, answering: done.answered.count), person)
-  }
-
-  /// Counts what is left as it is, as it was counted from the file.
-  mutating func leave(_ known: BulkEffect) {
-    (effect.unchanged, effect.leftOut) = (known.unchanged, known.leftOut)
-  }
-
-  private mutating func show(_ causes: [BulkSample.Cause], _ person: BulkPerson) {
-    for cause in causes where (examples[cause]?.count ?? 0) < 3 {
-      examples[cause, default: []].append(
-        BulkSample(cause, person.subject, person.records.map(\.id))
-      )
-    }
-  }
-
-  private mutating func finishPart() {
-    guard people > 0, let last else { return }
-    parts.append(BulkCorrection.Part(last: last, digest: digest.bytes().hexadecimal))
-    (digest, people) = (Digest(), 0)
-  }
-
-  /// All parts, when everyone was added.
-  mutating func finishedParts() -> [BulkCorrection.Part] {
-    finishPart()
-    return parts
-  }
-
-  var samples: [BulkSample] { BulkSample.Cause.allCases.flatMap { examples[$0] ?? [] } }
-
-  /// Of all parts.
-  static func digest(of parts: [BulkCorrection.Part]) -> String {
-    var digest = Digest()
-    for part in parts { digest.add([.text(part.last.rawValue), .text(part.digest)]) }
-    return digest.bytes().hexadecimal
   }
 }

@@ -11,6 +11,9 @@ public struct CorrectionShown: Sendable {
   /// Whether the record or its months moved since it was proposed, so that it can only be withdrawn.
   public let isStale: Bool
 
+  /// What is known to have moved since, by the place in the log; empty where it is not stale.
+  public var moved: [Movement] = []
+
   /// Of the months that it restated, those whose scores were superseded since, ascending; may be empty.
   public var superseded: [SupersededRestatement] = []
 }

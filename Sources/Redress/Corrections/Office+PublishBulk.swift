@@ -32,7 +32,6 @@ extension Office {
     while true {
       let part = try act { try publishPart(of: id, $0) }
       done.append(part)
-      report?(ActProgress(.storing, rows: part.bulk.publishedParts, of: part.bulk.parts.count))
       if part.bulk.state == .published || isRehearsal { break }
     }
     let numbers = done.compactMap(\.corrections)
@@ -74,13 +73,16 @@ extension Office {
       through: bulk.parts[place].last,
       kinds: schemes.current.kinds
     )
-    var (tally, people) = (BulkTally(schemes: schemes), [(BulkPerson, BulkPerson.Done)]())
-    try plan(wanted, connection) { person in
+    var (tally, people) = (
+      BulkTally(schemes: schemes, partSize: bulk.partSize), [(BulkPerson, BulkPerson.Done)]()
+    )
+    let before = place * bulk.partSize
+    try plan(wanted, behind: before, of: bulk.effect.people, connection) { person in
       tally.add(person)
       if let done = person.done { people.append((person, done)) }
     }
     guard tally.finishedParts() == [bulk.parts[place]] else {
-      throw BulkError.moved(id, part: place)
+      throw BulkError.moved(id, part: place, since: try moved(bulk, part: place, connection))
     }
     let part = try NumberedPart(people, transaction)
     try transaction.append(

@@ -96,9 +96,10 @@ extension Office {
     var correction = try known(id, connection)
     let schemes = try rules(connection).schemes
     let (planned, digest) = try replanned(correction, connection)
-    try correction.checkPublication(digest: digest)
+    let moved = try moved(correction, planned, now: digest, connection)
+    try correction.checkPublication(digest: digest, moved: moved)
     let unwitnessed = try checkWitnessed(at: transaction.author.at, connection)
-    guard let planned else { throw CorrectionError.moved(id) }
+    guard let planned else { throw CorrectionError.moved(id, since: moved) }
     let (plan, again) = (planned.plan, planned.again)
     let firstDrop = try connection.nextDrop()
     let newDrops = again.fresh.indices.map { DropID(firstDrop.number + Int64($0)) }

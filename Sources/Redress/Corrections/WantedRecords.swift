@@ -7,8 +7,8 @@ struct WantedRecord: Sendable {
   let record: Record
   let isRemoved: Bool
 
-  /// In the furnisher's file, from 1; `nil` of a feed that is taken back.
-  let line: Int?
+  /// The places in the log of what is to be undone of it: it should be as it was before; empty for none.
+  var undone: [Int64] = []
 }
 
 /// What a bulk correction wants of one person's records.
@@ -62,11 +62,7 @@ struct FiledWishes: WantedRecords {
     defer { at = end }
     return try (at..<end).map { ordinal in
       let located = try sorted.located(ordinal)
-      return WantedRecord(
-        record: located.record,
-        isRemoved: located.isRemoved,
-        line: located.line
-      )
+      return WantedRecord(record: located.record, isRemoved: located.isRemoved)
     }
   }
 }
@@ -101,7 +97,7 @@ struct RecalledRecords: WantedRecords {
     while rows.isEmpty, records.count < Self.size, let record = try blocks.next() {
       records.append(record)
     }
-    return records.map { WantedRecord(record: $0, isRemoved: true, line: nil) }
+    return records.map { WantedRecord(record: $0, isRemoved: true) }
   }
 }
 
@@ -144,6 +140,25 @@ struct ProposedRecords: WantedRecords {
       atMost: Self.size
     )
     if let last = rows.last { place = .at(last) }
-    return rows.map { WantedRecord(record: $0.record, isRemoved: $0.isRemoved, line: nil) }
+    return rows.map { WantedRecord(record: $0.record, isRemoved: $0.isRemoved) }
+  }
+}
+
+/// The records that a bulk correction changed, each to be as it was before.
+struct UndoneRecords: WantedRecords {
+  private var published: ProposedRecords
+  private let events: [Int64]
+
+  /// - Parameters:
+  ///   - published: The records of what is published of it.
+  ///   - events: Where that was.
+  init(_ published: ProposedRecords, at events: [Int64]) {
+    (self.published, self.events) = (published, events)
+  }
+
+  mutating func next() throws -> [WantedRecord] {
+    try published.next().map {
+      WantedRecord(record: $0.record, isRemoved: $0.isRemoved, undone: events)
+    }
   }
 }

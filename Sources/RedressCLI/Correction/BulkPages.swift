@@ -7,22 +7,24 @@ struct BulkPage: Page {
   init(_ shown: BulkShown) { self.shown = shown }
 
   private enum CodingKeys: CodingKey {
-    case bulk, source, batch, state, reason, proposedBy, approvedBy, effect, parts, publishedParts
-    case samples, digest
+    case bulk, source, batch, undone, state, reason, proposedBy, approvedBy, effect, parts,
+      publishedParts
+    case samples, leftOut, digest
   }
 
   func encode(to encoder: any Encoder) throws {
     let bulk = shown.bulk
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(bulk.id, forKey: .bulk)
-    switch bulk.source {
-    case .file:
-      try container.encode("file", forKey: .source)
-      try container.encodeNil(forKey: .batch)
-    case .recall(let batch):
-      try container.encode("recall", forKey: .source)
-      try container.encode(batch, forKey: .batch)
-    }
+    let (source, batch, undone): (String, BatchID?, BulkID?) =
+      switch bulk.source {
+      case .file: ("file", nil, nil)
+      case .recall(let batch): ("recall", batch, nil)
+      case .reversal(let bulk): ("reversal", nil, bulk)
+      }
+    try container.encode(source, forKey: .source)
+    try container.encode(batch, forKey: .batch)
+    try container.encode(undone, forKey: .undone)
     try container.encode(bulk.state, forKey: .state)
     try container.encode(bulk.reason.words, forKey: .reason)
     try container.encode(bulk.proposedBy, forKey: .proposedBy)
@@ -31,15 +33,18 @@ struct BulkPage: Page {
     try container.encode(bulk.parts.count, forKey: .parts)
     try container.encode(bulk.publishedParts, forKey: .publishedParts)
     try container.encode(shown.samples, forKey: .samples)
+    try container.encode(shown.leftOut, forKey: .leftOut)
     try container.encode(bulk.digest, forKey: .digest)
   }
 
   enum Word: String, ScreenWord {
     static let section = "bulk"
 
-    case title, file, recall, reason, proposedBy, approvedBy, people, records, disputes, leftOut
+    case title, file, recall, reversal, reason, proposedBy, approvedBy, people, records, disputes,
+      leftOut
     case sample, noMonth, digest, approveNext, publishNext, goOnNext
-    case up, down, still, noScore, dropEnded, dropNew, dispute, leftOutOne
+    case up, down, still, noScore, dropEnded, dropNew, dispute
+    case notReproducible, correctedSince, leftOutMore
   }
 
   func lines(on screen: Screen) -> [String] {
@@ -53,6 +58,7 @@ struct BulkPage: Page {
     switch bulk.source {
     case .file: lines.append(screen(Word.file))
     case .recall(let batch): lines.append(screen(Word.recall, ["batch": batch]))
+    case .reversal(let undone): lines.append(screen(Word.reversal, ["bulk": undone]))
     }
     lines += [
       screen(Word.reason, ["reason": DisplayWidth.printable(bulk.reason.words)]),
@@ -67,12 +73,29 @@ struct BulkPage: Page {
         ]
       ), screen(Word.disputes, ["disputes": effect.disputes]),
     ]
-    if effect.leftOut > 0 {
-      lines.append(screen.style.yellow(screen(Word.leftOut, ["people": effect.leftOut])))
-    }
     lines += [""] + months(on: screen)
     if !shown.samples.isEmpty { lines += [""] + shown.samples.map { said($0, on: screen) } }
+    if effect.leftOut > 0 { lines += [""] + leftOut(on: screen) }
     return lines + ["", screen(Word.digest, ["digest": bulk.digest])] + next(on: screen)
+  }
+
+  /// People whom it leaves out that are listed; JSON has them all.
+  private static let mostLeftOut = 20
+
+  private func leftOut(on screen: Screen) -> [String] {
+    let people = shown.bulk.effect.leftOut
+    let listed = shown.leftOut.prefix(Self.mostLeftOut).map { person in
+      switch person.cause {
+      case .notReproducible(let period):
+        screen(Word.notReproducible, ["subject": person.subject, "period": period])
+      case .correctedSince(let record):
+        screen(Word.correctedSince, ["subject": person.subject, "record": record])
+      }
+    }
+    let more =
+      people > listed.count
+      ? [screen(Word.leftOutMore, ["people": people - listed.count, "bulk": shown.bulk.id])] : []
+    return [screen.style.yellow(screen(Word.leftOut, ["people": people]))] + listed + more
   }
 
   private func months(on screen: Screen) -> [String] {
@@ -103,7 +126,6 @@ struct BulkPage: Page {
       case .dropEnded: .dropEnded
       case .dropNew: .dropNew
       case .dispute: .dispute
-      case .leftOut: .leftOutOne
       }
     return screen(
       Word.sample,

@@ -30,10 +30,10 @@ struct CorrectionImportCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    let proposed = try office.importCorrections(
-      from: file,
-      reason: try reason.finding(evidenceFrom: evidenceFrom, in: office)
-    )
+    let reason = try reason.finding(evidenceFrom: evidenceFrom, in: office)
+    let proposed = try desk.following("correction import", options) { report in
+      try office.reporting(to: report).importCorrections(from: file, reason: reason)
+    }
     try desk.show(BulkPage(proposed), options, of: office)
   }
 }
@@ -54,10 +54,34 @@ struct CorrectionRecallCommand: DeskCommand {
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    let proposed = try office.recall(
-      batch,
-      reason: try reason.finding(evidenceFrom: evidenceFrom, in: office)
-    )
+    let reason = try reason.finding(evidenceFrom: evidenceFrom, in: office)
+    let proposed = try desk.following("correction recall", options) { report in
+      try office.reporting(to: report).recall(batch, reason: reason)
+    }
+    try desk.show(BulkPage(proposed), options, of: office)
+  }
+}
+
+struct CorrectionReverseCommand: DeskCommand {
+  static var configuration: CommandConfiguration { .of("reverse", .correctionReverse) }
+
+  @Argument(.reversedBulk)
+  var bulk: BulkID
+
+  @Option(help: .of(.foundWrong), transform: GivenFinding.typed)
+  var reason: [GivenFinding] = []
+
+  @Option(help: .of(.evidenceFrom, "furnisher"))
+  var evidenceFrom: FurnisherID?
+
+  @OptionGroup var options: OfficeOptions
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    let reason = try reason.finding(evidenceFrom: evidenceFrom, in: office)
+    let proposed = try desk.following("correction reverse", options) { report in
+      try office.reporting(to: report).reverse(bulk, reason: reason)
+    }
     try desk.show(BulkPage(proposed), options, of: office)
   }
 }

@@ -8,6 +8,7 @@ struct CorrectionCommand: ParsableCommand {
       .correction,
       [
         CorrectionProposeCommand.self, CorrectionImportCommand.self, CorrectionRecallCommand.self,
+        CorrectionReverseCommand.self,
         CorrectionListCommand.self, CorrectionShowCommand.self,
         CorrectionApproveCommand.self, CorrectionPublishCommand.self,
         CorrectionWithdrawCommand.self,
@@ -105,7 +106,30 @@ struct CorrectionProposeCommand: DeskCommand {
 private enum Word: String, ScreenWord {
   static let section = "correction_list"
 
-  case none
+  case none, people, peopleNoMonth
+}
+
+/// A line of the list: a correction of one person, or one of many.
+private enum ListedCorrection: Encodable {
+  case one(Correction)
+  case bulk(BulkCorrection)
+
+  func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .one(let correction): try correction.encode(to: encoder)
+    case .bulk(let bulk): try BulkPage(BulkShown(bulk)).encode(to: encoder)
+    }
+  }
+}
+
+extension BulkCorrection {
+  /// How many people, and in which months their scores move.
+  fileprivate func whom(on screen: Screen) -> String {
+    guard let first = effect.months.first?.period, let last = effect.months.last?.period else {
+      return screen(Word.peopleNoMonth, ["people": effect.people])
+    }
+    return screen(Word.people, ["people": effect.people, "first": first, "last": last])
+  }
 }
 
 struct CorrectionListCommand: DeskCommand {
@@ -116,14 +140,23 @@ struct CorrectionListCommand: DeskCommand {
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
     let page = ListPage(
-      rows: try office.corrections(),
+      rows: try office.corrections().map(ListedCorrection.one)
+        + office.bulks().map(ListedCorrection.bulk),
       columns: [.correction, .case, .record, .state, .proposedBy, .approvedBy],
       empty: (Word.none, [:])
     ) { screen, row in
-      [
-        "\(row.id)", "\(row.caseID)", .init(row.records.listed), "\(screen[row.state])",
-        "\(row.proposedBy)", "\(row.approvedBy?.rawValue ?? "—")",
-      ]
+      switch row {
+      case .one(let row):
+        [
+          "\(row.id)", "\(row.caseID)", .init(row.records.listed), "\(screen[row.state])",
+          "\(row.proposedBy)", "\(row.approvedBy?.rawValue ?? "—")",
+        ]
+      case .bulk(let row):
+        [
+          "\(row.id)", "—", .init(row.whom(on: screen)), "\(screen[row.state])",
+          "\(row.proposedBy)", "\(row.approvedBy?.rawValue ?? "—")",
+        ]
+      }
     }
     try desk.show(page, options, of: office)
   }
@@ -165,7 +198,9 @@ struct CorrectionApproveCommand: DeskCommand {
       let approved = try office.approveCorrection(id, digest: digest)
       try desk.show(CorrectionPage(approved), options, of: office)
     case .bulk(let id):
-      let approved = try office.approveBulk(id, digest: digest)
+      let approved = try desk.following("correction approve", options) { report in
+        try office.reporting(to: report).approveBulk(id, digest: digest)
+      }
       try desk.show(BulkPage(approved), options, of: office)
     }
   }
@@ -193,7 +228,9 @@ struct CorrectionPublishCommand: DeskCommand {
       desk.warn(of: published.unwitnessed, options)
       try desk.show(PublishPage(published), options, of: office)
     case .bulk(let id):
-      let published = try office.publishBulk(id)
+      let published = try desk.following("correction publish", options) { report in
+        try office.reporting(to: report).publishBulk(id)
+      }
       desk.warn(of: published.unwitnessed, options)
       try desk.show(BulkPublishedPage(published), options, of: office)
     }

@@ -56,6 +56,7 @@ struct CorrectionPage: Page {
 
     /// Whether it can only be withdrawn, because what it touches moved since.
     let stale: Bool
+    let moved: [Movement]
     let superseded: [SupersededRestatement]
     let digest: String
 
@@ -91,6 +92,7 @@ struct CorrectionPage: Page {
       preview: preview,
       restatements: correction.state == .published ? preview : [],
       stale: shown.isStale,
+      moved: shown.moved,
       superseded: shown.superseded,
       digest: correction.digest
     )
@@ -142,7 +144,8 @@ struct CorrectionPage: Page {
     if details.stale {
       return lines + [
         "", screen.style.yellow(screen(Word.stale)),
-        screen(Word.withdrawNext, ["correction": id]),
+      ] + details.moved.said(in: screen.words) + [
+        screen(Word.withdrawNext, ["correction": id])
       ]
     }
     lines += ["", screen(Word.digest, ["digest": correction.digest])]

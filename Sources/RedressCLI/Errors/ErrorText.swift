@@ -48,7 +48,8 @@ package enum ErrorText: String, ScreenWord {
   case correctionAlreadyPublished, correctionWithdrawn, correctionApproved, correctionNotApproved
   case recordNotRemoved, recordNotMissing, recordOfOther, noSuchKind, fieldNotLeftOut, noHeadDay
   case recordEndsBefore, bulkChangesNothing, noRecordsInBatch
-  case approverIsProposer, correctionMoved, changesNothing, notReproducible, noReason
+  case approverIsProposer, correctionMoved, bulkMoved, bulkNotPublished, changesNothing,
+    notReproducible, noReason
   case noReasonToWithdraw, recordRemoved, unknownField, noFieldValue, correctionPending, otherRemedy
   case answersAnother, findingRefused, letterRefused
 

@@ -116,7 +116,7 @@ extension ErrorText {
       .changesNothing,
       .notReproducible, .monthNotTried, .recordRemoved, .recordNotRemoved, .unknownField,
       .recordNotMissing, .recordOfOther, .noSuchKind, .fieldNotLeftOut, .noHeadDay,
-      .bulkChangesNothing, .noRecordsInBatch,
+      .bulkChangesNothing, .bulkNotPublished, .noRecordsInBatch,
       .recordEndsBefore,
       .noFieldValue,
       .correctionPending,
@@ -165,7 +165,8 @@ extension ErrorText {
       .unavailable
     case .noOffice, .constraintBroken, .databaseAnswered, .ourBug:
       .ourBug
-    case .databaseBusy, .otherWasFirst, .correctionMoved, .takenInMeanwhile, .recordsMoved,
+    case .databaseBusy, .otherWasFirst, .correctionMoved, .bulkMoved, .takenInMeanwhile,
+      .recordsMoved,
       .otherDigest, .proposalMoved, .retractionMoved, .correctionNotSeen, .clockReadsOtherwise,
       .maildirInUse, .witnessMoved, .witnessBusy:
       .tryAgain

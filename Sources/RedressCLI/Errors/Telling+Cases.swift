@@ -37,7 +37,8 @@ extension CorrectionError: Tellable {
       Telling(.correctionApproved, ["correction": id, "staff": staff])
     case .notApproved(let id): Telling(.correctionNotApproved, ["correction": id])
     case .approverIsProposer(let id): Telling(.approverIsProposer, ["correction": id])
-    case .moved(let id): Telling(.correctionMoved, ["correction": id])
+    case .moved(let id, let since):
+      Telling(.correctionMoved, ["correction": id], between: since.said(in: words))
     case .digestTooShort(let id): Telling(.correctionDigestTooShort, ["correction": id])
     case .notSeen(let id): Telling(.correctionNotSeen, ["correction": id])
     case .changesNothing(let record): Telling(.changesNothing, ["record": record])
@@ -85,8 +86,10 @@ extension BulkError: Tellable {
     case .approverIsProposer(let id): Telling(.approverIsProposer, ["correction": id])
     case .digestTooShort(let id): Telling(.correctionDigestTooShort, ["correction": id])
     case .notSeen(let id): Telling(.correctionNotSeen, ["correction": id])
-    case .moved(let id, _): Telling(.correctionMoved, ["correction": id])
+    case .moved(let id, _, let since):
+      Telling(.bulkMoved, ["correction": id], between: since.said(in: words))
     case .changesNothing: Telling(.bulkChangesNothing)
+    case .notPublished(let id): Telling(.bulkNotPublished, ["correction": id])
     case .noRecords(let batch): Telling(.noRecordsInBatch, ["batch": batch])
     }
   }

@@ -19,9 +19,10 @@ package struct Telling {
   /// Lines between what happened and what to do, such as the refused rows.
   var between: [String] = []
 
-  init(_ text: ErrorText, _ facts: Slots = [:]) {
+  init(_ text: ErrorText, _ facts: Slots = [:], between: [String] = []) {
     self.text = text
     self.facts = facts
+    self.between = between
   }
 }
 

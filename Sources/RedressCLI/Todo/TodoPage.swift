@@ -98,7 +98,7 @@ enum TodoWord: String, ScreenWord {
   case decide, detect, draft, redraft, write, writeAnswer, close, release, handOver, ascertain,
     print, post
   case approveCorrection
-  case publishCorrection, approve, takeIn
+  case publishCorrection, approveBulk, publishBulk, goOnBulk, approve, takeIn
   case look, settle
 }
 
@@ -115,6 +115,7 @@ extension OpenMatter.Thing {
       id.description
     case .ascertain(let id): id.description
     case .approveCorrection(let id), .publishCorrection(let id): id.description
+    case .approveBulk(let id), .publishBulk(let id, _, _): id.description
     case .approve(let id, _), .takeIn(let id, _): id.description
     case .look(let id): id.description
     case .settle(let id): id.description
@@ -127,6 +128,7 @@ extension OpenMatter.Thing {
       .post(_, let letters), .draft(_, let letters), .redraft(_, let letters, _):
       letters
     case .ascertain, .decide, .detect, .write, .close, .approveCorrection, .publishCorrection,
+      .approveBulk, .publishBulk,
       .approve,
       .takeIn, .look,
       .settle:
@@ -145,8 +147,8 @@ extension OpenMatter.Thing {
     case .ascertain: "redress notice show \(id)"
     case .release, .handOver, .print: "redress notice preview \(id)"
     case .post: "redress notice posted \(id) --on \(today)"
-    case .approveCorrection: "redress correction show \(id)"
-    case .publishCorrection: "redress correction publish \(id)"
+    case .approveCorrection, .approveBulk: "redress correction show \(id)"
+    case .publishCorrection, .publishBulk: "redress correction publish \(id)"
     case .approve, .takeIn: "redress proposal show \(id)"
     case .look: "redress incident show \(id)"
     case .settle: "redress check show \(id)"
@@ -178,6 +180,10 @@ extension OpenMatter.Thing {
     case .post(_, let letters): screen(TodoWord.post, ["matter": id, "letters": letters])
     case .approveCorrection: screen(TodoWord.approveCorrection, ["matter": id])
     case .publishCorrection: screen(TodoWord.publishCorrection, ["matter": id])
+    case .approveBulk: screen(TodoWord.approveBulk, ["matter": id])
+    case .publishBulk(_, 0, _): screen(TodoWord.publishBulk, ["matter": id])
+    case .publishBulk(_, let done, let parts):
+      screen(TodoWord.goOnBulk, ["matter": id, "done": done, "parts": parts])
     case .approve(_, let kind):
       screen(TodoWord.approve, ["matter": id, "kind": screen(kind)])
     case .takeIn(_, let kind): screen(TodoWord.takeIn, ["matter": id, "kind": screen(kind)])

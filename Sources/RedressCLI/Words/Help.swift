@@ -11,7 +11,7 @@ enum CommandWord: String, ScreenWord {
     calendarLint, calendarList, calendarShow
   case `case`, caseList, caseShow, check, checkClose, checkList, checkShow, checkTake
   case correction, correctionApprove
-  case correctionImport, correctionRecall
+  case correctionImport, correctionRecall, correctionReverse
   case correctionList, correctionPropose, correctionPublish, correctionShow, correctionWithdraw
   case demo, dispute, disputeClose, disputeDecide, disputeJoin, disputeList, disputeOpen,
     disputeShow, drop
@@ -54,7 +54,7 @@ enum OptionWord: String, ScreenWord {
   case suspectKind, suspectDimension, suspectRules, suspectEveryone
   case officeName, onlyPeriod, onlySubject, owedPeriod, owedCase, openChecks, outcome, page, people,
     period, policy
-  case correctedRecords, correctedFile, recalledBatch, correctionOrBulk
+  case correctedRecords, correctedFile, recalledBatch, reversedBulk, correctionOrBulk
   case proposal, proposalDigest, proposalOrCorrection
   case purpose, quiet, receivedOn, record, records, remedy, remove, restore, rowPeriod, run,
     supply, supplyOf,

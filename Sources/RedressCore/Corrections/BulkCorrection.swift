@@ -10,6 +10,9 @@ public struct BulkCorrection: Hashable, Sendable {
 
     /// An imported feed is taken back.
     case recall(BatchID)
+
+    /// What a bulk correction did is undone.
+    case reversal(BulkID)
   }
 
   /// Some people, in the order of their ids, who are published together.
@@ -23,9 +26,15 @@ public struct BulkCorrection: Hashable, Sendable {
     public init(last: SubjectID, digest: String) { (self.last, self.digest) = (last, digest) }
   }
 
+  /// People who are published together where nobody says otherwise.
+  public static let usualPart = 8_192
+
   public let id: BulkID
   public let source: Source
   public let reason: Finding
+
+  /// People of a part at most.
+  public let partSize: Int
 
   /// At least one.
   public let parts: [Part]
@@ -44,6 +53,7 @@ public struct BulkCorrection: Hashable, Sendable {
     id: BulkID,
     source: Source,
     reason: Finding,
+    partSize: Int,
     parts: [Part],
     effect: BulkEffect,
     proposedBy: StaffID,
@@ -55,6 +65,7 @@ public struct BulkCorrection: Hashable, Sendable {
     self.id = id
     self.source = source
     self.reason = reason
+    self.partSize = partSize
     self.parts = parts
     self.effect = effect
     self.proposedBy = proposedBy
@@ -65,9 +76,10 @@ public struct BulkCorrection: Hashable, Sendable {
   }
 
   /// The people of the next part stand behind this one; `nil` before the first.
-  public var publishedUpTo: SubjectID? {
-    publishedParts == 0 ? nil : parts[publishedParts - 1].last
-  }
+  public var publishedUpTo: SubjectID? { end(before: publishedParts) }
+
+  /// The last person before a part; `nil` before the first.
+  public func end(before part: Int) -> SubjectID? { part == 0 ? nil : parts[part - 1].last }
 }
 
 /// Why an act on a bulk correction is refused.
@@ -80,11 +92,15 @@ public enum BulkError: Error, Hashable, Sendable {
   case digestTooShort(BulkID)
   case notSeen(BulkID)
 
-  /// What it would do to somebody is not what was looked at.
-  case moved(BulkID, part: Int)
+  /// What it would do to somebody of a part is not what was looked at: by the log, what is known to have
+  /// moved since; may be empty.
+  case moved(BulkID, part: Int, since: [Movement])
 
   /// Every record of it is on file already as it says, or cannot be corrected.
   case changesNothing
+
+  /// Nothing of it is published, or not all that will be: there is nothing to undo yet.
+  case notPublished(BulkID)
 
   /// Only a batch of records can be taken back like this.
   case noRecords(BatchID)
@@ -107,6 +123,12 @@ extension BulkCorrection {
   public func checkPending() throws(BulkError) {
     if state == .published { throw .alreadyPublished(id) }
     if state == .withdrawn { throw .alreadyWithdrawn(id) }
+  }
+
+  /// Checks that what it did can be undone: it is published, or was withdrawn after some parts.
+  public func checkReversal() throws(BulkError) {
+    let isEnded = state == .published || state == .withdrawn
+    guard isEnded, publishedParts > 0 else { throw .notPublished(id) }
   }
 
   /// Checks that its next part may be published.

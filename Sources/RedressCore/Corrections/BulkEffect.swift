@@ -39,7 +39,7 @@ public struct BulkEffect: Hashable, Sendable, Codable {
   /// Disputes that it decides.
   public var disputes = 0
 
-  /// People whose months cannot be scored again from what was known: nothing is done to them.
+  /// People who cannot be corrected with the others: nothing is done to them; ``BulkLeftOut`` says why.
   public var leftOut = 0
 
   /// Months that anybody's score moves in, ascending; may be empty.
@@ -115,7 +115,6 @@ public struct BulkSample: Hashable, Sendable, Encodable {
     case dropEnded = "drop_ended"
     case dropNew = "drop_new"
     case dispute
-    case leftOut = "left_out"
   }
 
   public let cause: Cause

@@ -137,8 +137,8 @@ public enum CorrectionError: Error, Hashable, Sendable {
   /// The proposer may not approve: two persons change a score.
   case approverIsProposer(CorrectionID)
 
-  /// The record or its months changed since the preview.
-  case moved(CorrectionID)
+  /// What it touches changed since the preview: by the log, what is known of that; may be empty.
+  case moved(CorrectionID, since: [Movement])
 
   /// The change leaves the record as it is.
   case changesNothing(RecordID)
@@ -204,19 +204,21 @@ extension Correction {
   ///   - staff: Who would approve.
   ///   - seen: The first digits of the digest that they saw, in letters of either case.
   ///   - now: The digest of the preview made again now.
+  ///   - moved: What moved since it was proposed.
   /// - Throws: In the order checked: `alreadyPublished`, `alreadyWithdrawn`, `alreadyApproved`,
   ///   `digestTooShort`, `approverIsProposer`, `notSeen`, `moved`.
   public func checkApproval(
     by staff: StaffID,
     seen: String,
-    now: String
+    now: String,
+    moved: [Movement] = []
   ) throws(CorrectionError) {
     try checkPending()
     if state == .approved, let approvedBy { throw .alreadyApproved(id, by: approvedBy) }
     guard seen.count >= NoticeRun.leastDigits else { throw .digestTooShort(id) }
     if staff == proposedBy { throw .approverIsProposer(id) }
     guard digest.hasPrefix(seen.lowercased()) else { throw .notSeen(id) }
-    if digest != now { throw .moved(id) }
+    if digest != now { throw .moved(id, since: moved) }
   }
 
   /// Checks that it is neither published nor withdrawn.
@@ -230,9 +232,9 @@ extension Correction {
   /// Checks that it may be published.
   ///
   /// - Throws: In the order checked: `alreadyPublished`, `alreadyWithdrawn`, `notApproved`, `moved`.
-  public func checkPublication(digest: String) throws(CorrectionError) {
+  public func checkPublication(digest: String, moved: [Movement] = []) throws(CorrectionError) {
     try checkPending()
     if state != .approved { throw .notApproved(id) }
-    if digest != self.digest { throw .moved(id) }
+    if digest != self.digest { throw .moved(id, since: moved) }
   }
 }

@@ -50,6 +50,10 @@ public struct OpenMatter: Hashable, Sendable {
     case post(RunID, letters: Int)
     case approveCorrection(CorrectionID)
     case publishCorrection(CorrectionID)
+    case approveBulk(BulkID)
+
+    /// A bulk correction is to be published, or gone on with: so many of its parts are.
+    case publishBulk(BulkID, parts: Int, of: Int)
     case approve(ProposalID, ProposedAct.Kind)
 
     /// An approved proposal is done by taking in the file that it is about.
@@ -96,8 +100,8 @@ extension OpenMatter.Thing {
     case .ascertain: .ascertain
     case .print: .print
     case .post: .post
-    case .approveCorrection: .approveCorrection
-    case .publishCorrection: .publishCorrection
+    case .approveCorrection, .approveBulk: .approveCorrection
+    case .publishCorrection, .publishBulk: .publishCorrection
     case .approve: .approve
     case .takeIn: .takeIn
     case .look: .look
@@ -115,6 +119,7 @@ extension OpenMatter.Thing {
     case .release(let id, _), .handOver(let id, _), .print(let id, _), .post(let id, _): id.number
     case .ascertain(let id): id.number
     case .approveCorrection(let id), .publishCorrection(let id): id.number
+    case .approveBulk(let id), .publishBulk(let id, _, _): id.number
     case .approve(let id, _), .takeIn(let id, _): id.number
     case .look(let id): id.number
     case .settle(let id): id.number

@@ -6,6 +6,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
   case recordBlock = "record_block"
   case recordPlace = "record_place"
   case bulkRecord = "bulk_record"
+  case bulkLeftOut = "bulk_left_out"
   case correctedPerson = "corrected_person"
   case scoreBlock = "score_block"
   case restatement
@@ -21,6 +22,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
     case .subjectVersion: ["subject", "version", "name", "language", "email", "phone"]
     case .subjectBlock:
       ["batch", "place", "first_subject", "last_subject", "subjects", "firsts", "content"]
+    case .bulkLeftOut: ["subject", "period", "record"]
     case .correctedPerson: ["correction", "subject", "case_id", "opens_case"]
     case .recordVersion, .bulkRecord:
       [
@@ -56,6 +58,7 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
     case .subjectVersion: ["subject", "version"]
     case .recordVersion: ["subject", "on_day", "record", "version"]
     case .bulkRecord: ["event", "subject", "on_day", "record", "version"]
+    case .bulkLeftOut: ["event", "subject"]
     case .correctedPerson: ["correction"]
     case .subjectBlock, .recordBlock, .recordPlace: ["batch", "place"]
     case .scoreBlock: ["period", "batch", "place"]
@@ -72,7 +75,8 @@ package enum AttachedTable: String, CaseIterable, Codable, Sendable {
   package var isFolded: Bool {
     switch self {
     case .dropBlock, .notice, .noticeOutcome, .correctedPerson: true
-    case .bulkRecord, .subjectVersion, .subjectBlock, .recordVersion, .recordBlock, .recordPlace,
+    case .bulkRecord, .bulkLeftOut, .subjectVersion, .subjectBlock, .recordVersion, .recordBlock,
+      .recordPlace,
       .scoreBlock,
       .restatement, .letterBlock, .noticeClaim:
       false

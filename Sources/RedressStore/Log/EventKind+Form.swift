@@ -13,7 +13,7 @@ extension EventKind {
       .incidentClosed:
       [.noticeOutcome]
     case .correctionPublished: [.recordVersion, .restatement, .dropBlock]
-    case .bulkProposed: [.bulkRecord]
+    case .bulkProposed: [.bulkRecord, .bulkLeftOut]
     case .bulkPublished: [.correctedPerson, .recordVersion, .restatement, .dropBlock]
     case .clockCorrected, .scoresRetracted, .officeOpened, .officeChanged, .staffAdded,
       .staffChanged, .keyAdded,

@@ -5,6 +5,7 @@ package struct BulkProposed: EventPayload {
   package let bulk: BulkID
   package let source: BulkCorrection.Source
   package let reason: Finding
+  package let partSize: Int
   package let parts: [BulkCorrection.Part]
   package let effect: BulkEffect
   package let digest: String
@@ -13,6 +14,7 @@ package struct BulkProposed: EventPayload {
     self.bulk = bulk.id
     source = bulk.source
     reason = bulk.reason
+    partSize = bulk.partSize
     parts = bulk.parts
     effect = bulk.effect
     digest = bulk.digest

@@ -17,6 +17,27 @@ extension Connection {
     try first("SELECT event FROM bulk WHERE id = $1", [.int(id.number)]) { $0.sequence(0) }
   }
 
+  /// Where its parts were published, ascending; may be empty.
+  package func publications(of id: BulkID) throws -> [Int64] {
+    try all(
+      "SELECT DISTINCT published_event FROM correction WHERE bulk = $1 ORDER BY published_event",
+      [.int(id.number)]
+    ) { $0.sequence(0) }
+  }
+
+  /// Whom a bulk correction leaves out, by subject; may be empty.
+  package func leftOut(of event: Int64) throws -> [BulkLeftOut] {
+    try all(
+      "SELECT subject, period, record FROM bulk_left_out WHERE event = $1 ORDER BY subject",
+      [.int(event)]
+    ) { row in
+      BulkLeftOut(
+        SubjectID(row.text(0)),
+        row.optionalText(2).map { .correctedSince(RecordID($0)) } ?? .notReproducible(row.period(1))
+      )
+    }
+  }
+
   private func bulks(_ clause: String, _ values: [SQLValue]) throws -> [BulkCorrection] {
     let rows = try every(
       """
@@ -39,6 +60,7 @@ extension Connection {
         id: id,
         source: proposed.source,
         reason: proposed.reason,
+        partSize: proposed.partSize,
         parts: proposed.parts,
         effect: proposed.effect,
         proposedBy: proposedBy,
@@ -160,6 +182,21 @@ extension AttachedRows {
     AttachedRows(.bulkRecord) { emit in
       for version in versions { try emit(try version.row(kinds: kinds)) }
     }
+  }
+
+  /// Whom a bulk correction leaves out, by subject.
+  package static func leftOut(_ people: [BulkLeftOut]) -> AttachedRows {
+    AttachedRows(
+      .bulkLeftOut,
+      people.map { person in
+        switch person.cause {
+        case .notReproducible(let period):
+          [.text(person.subject.rawValue), .int(Int64(period.number)), .null]
+        case .correctedSince(let record):
+          [.text(person.subject.rawValue), .null, .text(record.rawValue)]
+        }
+      }
+    )
   }
 
   /// The months of people, each with the number of their correction, by subject.

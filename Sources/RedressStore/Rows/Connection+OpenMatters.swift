@@ -4,7 +4,8 @@ package import RedressCore
 extension Connection {
   /// All that waits for somebody, in no order; may be empty.
   package func openMatters() throws -> [OpenMatter] {
-    try openRuns() + unsettledLetters() + openCorrections() + openProposals() + openIncidents()
+    try openRuns() + unsettledLetters() + openCorrections() + openBulks() + openProposals()
+      + openIncidents()
       + openDisputes() + openChecks() + openLetters() + openMonths()
   }
 
@@ -64,6 +65,22 @@ extension Connection {
           ? .publishCorrection(id) : .approveCorrection(id),
         owner: StaffID(row.text(2)),
         due: row.optionalDay(3)
+      )
+    }
+  }
+
+  private func openBulks() throws -> [OpenMatter] {
+    try every(
+      """
+      SELECT id, state, proposed_by, published_parts, parts FROM bulk
+      WHERE state IN ('proposed', 'approved')
+      """
+    ) { row in
+      let id: BulkID = row.id(0)
+      return OpenMatter(
+        row.text(1) == CorrectionState.approved.rawValue
+          ? .publishBulk(id, parts: row.count(3), of: row.count(4)) : .approveBulk(id),
+        owner: StaffID(row.text(2))
       )
     }
   }

@@ -71,6 +71,14 @@ extension SQLiteSchema {
       texts TEXT,
       PRIMARY KEY (event, subject, on_day, record, version)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE bulk_left_out (
+      event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
+      subject TEXT NOT NULL,
+      period INTEGER,
+      record TEXT,
+      PRIMARY KEY (event, subject),
+      CHECK ((period IS NULL) <> (record IS NULL))
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE corrected_person (
       event INTEGER NOT NULL REFERENCES event DEFERRABLE INITIALLY DEFERRED,
       correction INTEGER PRIMARY KEY CHECK (correction >= 1),

@@ -137,11 +137,21 @@ enum ErrorSamples {
     (ContainmentError.notKept(CorrectionID(7), period), .notAllowed),
   ]
 
+  private static let movements =
+    [
+      Movement.Thing.record("r7"), .month(period), .dispute(DisputeID(7)), .consent("bank"),
+    ].map { Movement($0, of: "S7", event: 7, act: "x.done", by: "eve") }
+    + [Movement.Thing.month(period), .rules].map {
+      Movement($0, of: nil, event: 7, act: "x.done", by: "eve")
+    }
+
   static let moved: [(any Tellable, ExitStatus)] = [
     (RetractionError.moved(period), .tryAgain),
     (StaffError.otherWasFirst("eve"), .tryAgain),
-    (CorrectionError.moved(CorrectionID(7)), .tryAgain),
-    (BulkError.moved(BulkID(1), part: 0), .tryAgain),
+    (
+      CorrectionError.moved(CorrectionID(7), since: movements), .tryAgain
+    ), (CorrectionError.moved(CorrectionID(7), since: []), .tryAgain),
+    (BulkError.moved(BulkID(1), part: 0, since: movements), .tryAgain),
     (MonthError.takenInMeanwhile([period]), .tryAgain),
     (RecordsMoved(noun: "record", file: "records.jsonl"), .tryAgain),
     (ReleaseError.moved(RunID(7)), .tryAgain),
@@ -172,7 +182,8 @@ enum ErrorSamples {
     CorrectionError.notMissing("r7"), CorrectionError.otherPerson("r7"),
     CorrectionError.unknownKind("debt", known: ["bill", "loan"]),
     CorrectionError.notLeftOut("amount", of: "r7"), CorrectionError.noDay("May", of: .on),
-    CorrectionError.endsBefore("r7"), BulkError.changesNothing, BulkError.noRecords(BatchID(3)),
+    CorrectionError.endsBefore("r7"), BulkError.changesNothing,
+    BulkError.notPublished(BulkID(1)), BulkError.noRecords(BatchID(3)),
     CorrectionError.unknownField("paid", of: "bill", known: ["days", "amount"]),
     CorrectionError.pending(CorrectionID(7), of: "r7"),
     CorrectionError.otherRemedy(.deleted, of: "r7"),

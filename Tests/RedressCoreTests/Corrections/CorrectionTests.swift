@@ -20,7 +20,7 @@ import Testing
       (.proposed, "wei", "00000000", "moved", .notSeen(id)),
       (.proposed, "wei", "00000000", digest, .notSeen(id)),
       (.proposed, "wei", "\(digest)0", digest, .notSeen(id)),
-      (.proposed, "wei", digest, "moved", .moved(id)),
+      (.proposed, "wei", digest, "moved", .moved(id, since: [])),
       (.proposed, "wei", "01234567", digest, nil),
       (.proposed, "wei", "0123456789AB", digest, nil),
       (.proposed, "wei", digest, digest, nil),
@@ -43,7 +43,7 @@ import Testing
   static let publications: [(CorrectionState, String, CorrectionError?)] = [
     (.published, "moved", .alreadyPublished(id)), (.published, digest, .alreadyPublished(id)),
     (.proposed, "moved", .notApproved(id)), (.proposed, digest, .notApproved(id)),
-    (.approved, "moved", .moved(id)), (.approved, digest, nil),
+    (.approved, "moved", .moved(id, since: [])), (.approved, digest, nil),
     (.withdrawn, digest, .alreadyWithdrawn(id)),
   ]
 

@@ -12,6 +12,7 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
   case computeScores = "score compute"
   case detectDrops = "drop detect"
   case publishCorrection = "correction publish"
+  case publishMany = "correction publish, many people's"
   case restoreRecord = "correction publish, restoring"
   case openDispute = "dispute open, of two records"
   case joinDispute = "dispute join"
@@ -24,7 +25,7 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
   static let people: [SubjectID] = (1...3_000).map { SubjectID("p\($0)") }
 
   /// Whether it is done in parts, so that a kill may leave some of them.
-  var isInParts: Bool { self == .sendNotices || self == .printNotices }
+  var isInParts: Bool { [.sendNotices, .printNotices, .publishMany].contains(self) }
 
   /// People who are told of a drop; more than two transactions of the sender.
   static let told = people.prefix(1_100)
@@ -32,7 +33,7 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
   /// What it answers when all of it was done before; `nil` for a command that then does nothing.
   var statusWhenDone: Int? {
     switch self {
-    case .publishCorrection, .restoreRecord, .settleNotice: 77
+    case .publishCorrection, .publishMany, .restoreRecord, .settleNotice: 77
     case .joinDispute, .openDispute: 65
     case .importScores, .importRecords, .importManyRecords, .computeScores, .detectDrops,
       .sendNotices, .printNotices:
@@ -82,6 +83,17 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
       )
       _ = try office.bo.approveAsShown(proposed.correction.id)
       return ["correction", "publish", "\(proposed.correction.id)"]
+    case .publishMany:
+      try office.take(before + after)
+      try office.run(months)
+      let right = after.map { CardStatement($0.subject, months[1]) }
+      let bulk = try office.ann.importCorrections(
+        from: office.folder.write(right.jsonLines, to: "corrected.jsonl"),
+        reason: "The bank sent it wrongly.",
+        partSize: 256
+      ).bulk
+      _ = try office.bo.approveBulk(bulk.id, digest: bulk.digest)
+      return ["correction", "publish", "\(bulk.id)"]
     case .restoreRecord:
       try office.take(before + after)
       try office.run(months)

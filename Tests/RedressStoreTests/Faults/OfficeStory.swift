@@ -156,14 +156,17 @@ struct OfficeStory: Sendable {
     StoryAct("correction import") {
       _ = try $0.ann.importCorrections(
         from: $0.files.path(of: "corrected.jsonl"),
-        reason: "They sent it wrongly."
+        reason: "They sent it wrongly.",
+        partSize: 1
       )
     },
     StoryAct("correction approve, many people's") {
       let bulk = try $0.bo.bulk(BulkID(1)).bulk
       _ = try $0.bo.approveBulk(bulk.id, digest: bulk.digest)
     },
-    StoryAct("correction publish, many people's") { _ = try $0.bo.publishBulk(BulkID(1)) },
+    StoryAct("correction publish, many people's in parts", isWhole: false) {
+      _ = try $0.bo.publishBulk(BulkID(1))
+    },
     StoryAct("correction import, again") {
       _ = try $0.ann.importCorrections(
         from: $0.files.path(of: "corrected again.jsonl"),
@@ -235,8 +238,11 @@ struct OfficeStory: Sendable {
     StoryAct("score contains") {
       _ = try $0.bo.containCorrection(CorrectionID(1), in: months(2)[1], reason: "confirmed")
     },
-    StoryAct("score contains, of many people's") {
+    StoryAct("score contains, of one of many people's") {
       _ = try $0.bo.containCorrection(CorrectionID(3), in: months(2)[1], reason: "confirmed")
+    },
+    StoryAct("score contains, of another of them") {
+      _ = try $0.bo.containCorrection(CorrectionID(4), in: months(2)[1], reason: "confirmed")
     },
     StoryAct("score import, a fall that is none") { try $0.take(scoresOf: "2025-07") },
     StoryAct("drop detect, a fall that is none") {
@@ -318,8 +324,10 @@ struct OfficeStory: Sendable {
       }
     }
     for (name, limit) in [("corrected", 120_000), ("corrected again", 110_000)] {
-      let statement = CardStatement("dot", months(2)[0], limit: limit, furnisher: "feed")
-      try folder.write([statement].jsonLines, to: "\(name).jsonl")
+      let corrected = ["cyd", "dot"].map {
+        CardStatement($0, months(2)[0], limit: limit, furnisher: "feed")
+      }
+      try folder.write(corrected.jsonLines, to: "\(name).jsonl")
     }
     try folder.write(Array(statements.prefix(4)).jsonLines, to: "rows.jsonl")
     try folder.write(Array(statements.dropFirst(4)).jsonLines, to: "blocks.jsonl")

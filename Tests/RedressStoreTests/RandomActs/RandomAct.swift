@@ -14,7 +14,15 @@ struct RandomAct: Sendable {
   }
 
   static let all =
-    feeds + months + cases + cases + corrections + corrections + rules + proposals + proposals
+    feeds + months + cases + cases + corrections + corrections + bulks + rules + proposals
+    + proposals
+
+  /// What moves records and scores, and what corrects them.
+  static let scores =
+    corrections + bulks + bulks
+    + (feeds + months).filter {
+      ["record import", "score import", "score compute", "drop detect"].contains($0.name)
+    }
 
   private static let feeds: [RandomAct] = [
     RandomAct("subject import, the same file") { walk, office in
@@ -50,7 +58,7 @@ struct RandomAct: Sendable {
     RandomAct("score import") { walk, office in
       let header = "subject,period,score,payment,utilisation,repayment,history,profile\n"
       let months = walk.chance(30) ? [walk.month(), walk.month()] : [walk.month()]
-      let people = RandomOffice.people.filter { _ in walk.chance(70) }
+      let people = walk.people.filter { _ in walk.chance(70) }
       let rows = Set(months).sorted().flatMap { month in
         people.map { person in
           let payment = walk.number(0...200)

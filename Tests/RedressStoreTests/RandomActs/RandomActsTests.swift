@@ -20,7 +20,8 @@ struct `Any acts in any order` {
     let tally = Mutex(RandomOffice.Tally())
     try await withSeeds(Self.paths ?? 1) { generator in
       try await TemporaryFolder.with { folder in
-        var walk = try RandomOffice(in: folder, isSandbox: isSandbox, hasKeys: true, generator)
+        let acts = RandomAct.all + RandomAct.staff
+        var walk = try RandomOffice(in: folder, isSandbox: isSandbox, acts: acts, generator)
         for _ in 0..<4 {
           for _ in 0..<40 { try walk.step() }
           let faults = try walk.office.faults()
@@ -41,7 +42,7 @@ struct `Any acts in any order` {
   @Test func `leave a log in which one changed number is found`() async throws {
     try await withSeeds(Self.paths ?? 1) { generator in
       try await TemporaryFolder.with { folder in
-        var walk = try RandomOffice(in: folder, isSandbox: false, hasKeys: false, generator)
+        var walk = try RandomOffice(in: folder, isSandbox: false, generator)
         for _ in 0..<60 { try walk.step() }
         let queue = try DatabaseQueue(path: walk.office.path)
         for place in 0..<8 {

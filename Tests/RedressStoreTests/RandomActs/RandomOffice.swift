@@ -17,13 +17,15 @@ struct RandomOffice {
   private(set) var trail: [String] = []
   private(set) var tally = Tally()
 
-  /// Whether keys and roles are among what is changed.
-  private let hasKeys: Bool
-
   /// For names and versions that are new each time.
   private var made = 0
 
-  static let people: [SubjectID] = ["p1", "p2", "p3", "p4", "p5", "1001"]
+  static let few: [SubjectID] = ["p1", "p2", "p3", "p4", "p5", "1001"]
+
+  let people: [SubjectID]
+
+  /// What anybody may try.
+  private let acts: [RandomAct]
 
   /// The last has not ended at first.
   static let months = RedressOfficeSupport.months(7)
@@ -31,11 +33,12 @@ struct RandomOffice {
   init(
     in folder: TemporaryFolder,
     isSandbox: Bool,
-    hasKeys: Bool,
+    people: [SubjectID] = few,
+    acts: [RandomAct] = RandomAct.all,
     _ generator: SeededGenerator
   ) throws {
     self.generator = generator
-    self.hasKeys = hasKeys
+    (self.people, self.acts) = (people, acts)
     let years = [[2025, 2026], [2026]].randomElement(using: &self.generator) ?? []
     office = try PracticeOffice(
       in: folder,
@@ -48,8 +51,8 @@ struct RandomOffice {
 
   /// Everybody is there with some months, in the fourth of which many fall.
   private mutating func begin() throws {
-    try office.take(people: Self.people)
-    let statements = Self.people.flatMap { person in
+    try office.take(people: people)
+    let statements = people.flatMap { person in
       Self.months.prefix(5).enumerated().map { place, month in
         let falls = place == 3 && chance(70)
         return CardStatement(
@@ -70,7 +73,6 @@ struct RandomOffice {
   ///
   /// - Throws: What no act may answer.
   mutating func step() throws {
-    let acts = RandomAct.all + (hasKeys ? RandomAct.staff : [])
     let act = pick(acts) ?? acts[0]
     let staff: [StaffID?] = Array(repeating: "ann", count: 8) + Array(repeating: "bo", count: 8)
     let who = pick(staff + ["cat", "eve", nil]) ?? nil
@@ -142,7 +144,7 @@ extension RandomOffice {
     Int.random(in: range, using: &generator)
   }
 
-  mutating func person() -> SubjectID { pick(Self.people) ?? "p1" }
+  mutating func person() -> SubjectID { pick(people) ?? "p1" }
 
   mutating func month() -> Period { pick(Self.months) ?? Self.months[0] }
 
@@ -190,7 +192,7 @@ extension Error {
       is DisputeError, is CorrectionError,
       is ReleaseError, is SettlingError, is PostingError, is DiscardError, is IncidentError,
       is SettingsError,
-      is MonthError,
+      is MonthError, is BulkError, is ConsentError, is StrangersRefusal, is RecordsMoved,
       is SchemeError,
       is RuleError, is RuleRefusal, is ImportRefusal, is FileRefusal:
       true

@@ -61,7 +61,7 @@ struct PanelRun: Sendable {
   }
 
   /// The drops of all months in the columns of `drops.csv`.
-  private static func drops(in office: PracticeOffice) throws -> [[String]] {
+  static func drops(in office: PracticeOffice) throws -> [[String]] {
     try PanelFiles.months.flatMap { try office.ann.drops(in: $0) }.map { shown in
       let drop = shown.drop
       let deepest = drop.deepestLoss.map { PanelFiles.dimensions[$0] } ?? ""

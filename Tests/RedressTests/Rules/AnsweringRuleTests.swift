@@ -169,7 +169,12 @@ struct `A correction and the disputes that it touches` {
       _ = try Self.dispute(office, .score(Self.months[0]), .scoreImproper)
       #expect(try !office.ann.correction(correction.id).isStale)
       _ = try Self.dispute(office)
-      #expect(throws: CorrectionError.moved(correction.id)) {
+      #expect(
+        throws: CorrectionError.moved(
+          correction.id,
+          since: try office.ann.correction(correction.id).moved
+        )
+      ) {
         try office.bo.approveAsShown(correction.id)
       }
     }

@@ -78,7 +78,9 @@ struct `Correcting a record` {
     try await Self.with { office in
       let first = try Self.propose(office.ann).correction.id
       try office.correct(CardStatement.id("p1", Self.months[2]), .set(["status": "2"]))
-      #expect(throws: CorrectionError.moved(first)) { try office.bo.approveAsShown(first) }
+      #expect(throws: CorrectionError.moved(first, since: try office.ann.correction(first).moved)) {
+        try office.bo.approveAsShown(first)
+      }
       #expect(try office.ann.correction(first).isStale)
     }
   }
@@ -91,7 +93,9 @@ struct `Correcting a record` {
       try office.correct(other, .set(["status": "2"]))
       try office.correct(Self.late, .set(["status": "1"]))
       try office.correct(other, .set(["status": "-1"]))
-      #expect(throws: CorrectionError.moved(first)) { try office.bo.approveAsShown(first) }
+      #expect(throws: CorrectionError.moved(first, since: try office.ann.correction(first).moved)) {
+        try office.bo.approveAsShown(first)
+      }
       let stored = try office.ann.record(Self.late)
       #expect(stored.versions.last?.record.values.first == 1)
       #expect(try office.faults() == [])
@@ -104,7 +108,9 @@ struct `Correcting a record` {
     try await Self.with { office in
       let first = try Self.propose(office.ann).correction.id
       _ = try office.ann.computeScores(for: Self.months[3], supersede: false)
-      #expect(throws: CorrectionError.moved(first)) { try office.bo.approveAsShown(first) }
+      #expect(throws: CorrectionError.moved(first, since: try office.ann.correction(first).moved)) {
+        try office.bo.approveAsShown(first)
+      }
       #expect(try office.ann.correction(first).isStale)
       _ = try office.ann.withdrawCorrection(first, reason: "a month came in")
       let again = try Self.propose(office.ann)
@@ -134,7 +140,12 @@ struct `Correcting a record` {
       #expect(now.months.map(\.before) == pending.months.map(\.before))
       #expect(now.months.map(\.after) != pending.months.map(\.after))
       #expect(now.isStale)
-      #expect(throws: CorrectionError.moved(pending.correction.id)) {
+      #expect(
+        throws: CorrectionError.moved(
+          pending.correction.id,
+          since: try office.ann.correction(pending.correction.id).moved
+        )
+      ) {
         try office.bo.approveAsShown(pending.correction.id)
       }
     }

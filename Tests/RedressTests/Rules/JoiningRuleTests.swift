@@ -192,7 +192,12 @@ struct `A second objection` {
         answering: .found
       ).correction
       _ = try office.ann.joinDispute(first.id, Self.again())
-      #expect(throws: CorrectionError.moved(proposed.id)) {
+      #expect(
+        throws: CorrectionError.moved(
+          proposed.id,
+          since: try office.ann.correction(proposed.id).moved
+        )
+      ) {
         try office.bo.approveAsShown(proposed.id)
       }
       // It stands in nobody's way.

@@ -178,7 +178,12 @@ struct `A dispute of several records` {
       ).correction
       #expect(waiting.disputes.map(\.remedy) == [nil])
       try office.correct(Self.first, Self.paid)
-      #expect(throws: CorrectionError.moved(waiting.id)) {
+      #expect(
+        throws: CorrectionError.moved(
+          waiting.id,
+          since: try office.ann.correction(waiting.id).moved
+        )
+      ) {
         try office.bo.approveAsShown(waiting.id)
       }
       #expect(try office.correct(Self.second, Self.paid).decided == [dispute.id])

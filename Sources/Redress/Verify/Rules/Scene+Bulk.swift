@@ -2,8 +2,8 @@ internal import RedressCore
 internal import RedressStore
 
 extension Scene {
-  /// What was proposed is planned again: of a feed that was taken back from the feed, of a file from the
-  /// records that it brought.
+  /// What was proposed is planned again: of a feed that was taken back from the feed, of what is undone from
+  /// what was done, of a file from the records that it brought.
   func bulkProposed() throws {
     let proposed = try payload(BulkProposed.self)
     try again { office, transaction in
@@ -13,13 +13,15 @@ extension Scene {
         case .file:
           ProposedRecords(present, of: event.sequence, after: nil, through: nil, kinds: kinds)
         case .recall(let batch): try office.recalled(batch, transaction.connection)
+        case .reversal(let bulk): try office.undone(bulk, transaction.connection)
         }
       try office.propose(
         proposed.source,
         wanted,
         reason: proposed.reason,
+        partSize: proposed.partSize,
         of: nil,
-        counted: proposed.effect,
+        counted: (proposed.effect, try present.leftOut(of: event.sequence)),
         transaction
       )
     }

@@ -3,7 +3,7 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-.PHONY: demo test build lint install docs bench clean system openssh
+.PHONY: demo test build lint install docs bench clean system openssh postgresql
 
 # Swift and Foundation inside the program, without symbols: finding and binding them as shared libraries
 # took half of every start. Swift's linker arguments export every symbol to libraries that might be loaded
@@ -36,7 +36,20 @@ openssh:
 	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq openssh-client; \
 	fi
 
-test: system openssh
+# The shared office is tested against a server of the tests' own: no service is started. Where it cannot be
+# installed, its tests say that they were skipped.
+postgresql:
+	@if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then \
+	  echo "installing postgresql"; \
+	  SUDO=$$(test "$$(id -u)" = 0 || echo sudo); \
+	  $$SUDO mkdir -p /etc/postgresql-common && \
+	  { test -e /etc/postgresql-common/createcluster.conf || \
+	    echo "create_main_cluster = false" | $$SUDO tee /etc/postgresql-common/createcluster.conf >/dev/null; } && \
+	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq postgresql || \
+	  echo "postgresql was not installed: the tests of a shared office are skipped"; \
+	fi
+
+test: system openssh postgresql
 	swift build -c release --build-tests
 	swift test -c release --skip-build
 

@@ -6,18 +6,28 @@ public struct Store: Sendable {
     self.engine = engine
   }
 
-  /// Opens the database in a file.
+  /// Opens the database in a file, or on a server.
   ///
-  /// - Throws: ``StoreError``: `missing`, `unavailable`, `damaged`, `newer`, `busy`.
-  public init(opening path: String) throws {
-    engine = try SQLiteEngine(opening: path)
+  /// - Parameter place: A path, or an address: `postgres://ann@db/office`.
+  /// - Throws: ``StoreError``: `missing`, `unavailable`, `damaged`, `newer`, `busy`; of a server
+  ///   `passwordInAddress`, `noLibrary`, `notOurs`, `behind`.
+  public init(opening place: String) throws {
+    engine =
+      PostgreSQLAddress.isOne(place)
+      ? try PostgreSQLEngine(opening: PostgreSQLAddress(place))
+      : try SQLiteEngine(opening: place)
   }
 
-  /// Makes the database in a new file.
+  /// Makes the database in a new file, or its tables in an empty database on a server.
   ///
-  /// - Throws: ``StoreError``: `exists`, `unavailable`, `full`.
-  public init(creating path: String) throws {
-    engine = try SQLiteEngine(creating: path)
+  /// - Parameter place: A path, or an address: `postgres://ann@db/office`.
+  /// - Throws: ``StoreError``: `exists`, `unavailable`, `full`; of a server `passwordInAddress`,
+  ///   `noLibrary`, `officeExists`, `notOurs`.
+  public init(creating place: String) throws {
+    engine =
+      PostgreSQLAddress.isOne(place)
+      ? try PostgreSQLEngine(creating: PostgreSQLAddress(place))
+      : try SQLiteEngine(creating: place)
   }
 
   /// Reads one consistent state.
@@ -99,6 +109,16 @@ public struct Store: Sendable {
     _ body: (Transaction) throws -> Result
   ) throws -> Result {
     try read { try body(Transaction($0, by: author($0), gathers: true)) }
+  }
+
+  /// The log up to an event of which the hash is known.
+  ///
+  /// - Parameter hash: In hexadecimal.
+  /// - Returns: `nil` when there is none such.
+  /// - Throws: ``StoreError``.
+  public func head(ofEventHashed hash: String) throws -> LogHead? {
+    guard let bytes = [UInt8](hexadecimal: hash) else { return nil }
+    return try read { try $0.head(ofEventHashed: bytes) }
   }
 
   /// The end of the log; `nil` while it is empty.

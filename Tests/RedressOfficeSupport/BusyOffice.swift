@@ -12,9 +12,14 @@ public struct BusyOffice: Sendable {
   public let head: LogHead
 
   /// Five people with four months each; in the third, `feed` reports half of them late.
-  public init(in folder: TemporaryFolder) throws {
+  ///
+  /// - Parameters:
+  ///   - folder: Of its files.
+  ///   - place: Of its database; `nil` for a file in the folder.
+  /// - Throws: What the office's acts throw.
+  public init(in folder: TemporaryFolder, at place: String? = nil) throws {
     let months = months(4)
-    office = try PracticeOffice(in: folder, scheme: try Self.scheme(version: "2005.1"))
+    office = try PracticeOffice(in: folder, scheme: Self.scheme(version: "2005.1"), at: place)
     let furnisher = FurnisherChange(
       id: "feed",
       names: ["en": "The Feed", "zh-Hans": "数据公司"],

@@ -33,18 +33,19 @@ public struct PracticeOffice: Sendable {
     in folder: TemporaryFolder,
     scheme: String = "card",
     templates: Templates = Templates(folder: Repository.templates),
-    isSandbox: Bool = true
+    isSandbox: Bool = true,
+    at place: String? = nil
   ) throws {
     self.folder = folder
     clock = PracticeClock()
-    path = folder.path(of: "office.sqlite")
+    path = place ?? folder.path(of: "office.sqlite")
     var name = scheme
     if scheme.contains("\n") { name = try folder.write(scheme.utf8, to: "scheme.yaml") }
     let now = clock.tick
     keyring = try TestKeyring(1, 2, 3, 4, 5, 6)
     // What leans on more than an engine's contract breaks here.
     ann = try Office.create(
-      in: Store(engine: StrictEngine(try SQLiteEngine(creating: path))),
+      in: Store(engine: StrictEngine(try Store(creating: path).engine)),
       from: templates,
       plan: OfficePlan(
         name: "Practice",

@@ -8,7 +8,7 @@ struct AuditCommand: ParsableCommand {
       "audit",
       .audit,
       [
-        Head.self, Key.self, CheckpointCommand.self, Proof.self, Keep.self, Signers.self,
+        Head.self, Find.self, Key.self, CheckpointCommand.self, Proof.self, Keep.self, Signers.self,
         SignatureCommand.self,
       ]
     )
@@ -30,6 +30,31 @@ extension AuditCommand {
         seal: head.seal.hexadecimal
       )
       // The head is kept in a file and read again, so no line about the sandbox goes before it.
+      try desk.show(page, options, under: nil)
+    }
+  }
+}
+
+extension AuditCommand {
+  /// Tells whether an act was kept whose answer was lost.
+  struct Find: DeskCommand {
+    static var configuration: CommandConfiguration { .of("find", .auditFind) }
+
+    @Argument(help: .of(.eventHash))
+    var hash: String
+
+    @OptionGroup var options: OfficeOptions
+
+    func run(at desk: Desk) throws {
+      let store = try options.office(at: desk).store
+      guard let head = try store.head(ofEventHashed: hash) else {
+        throw CommandError.noEventHashed(hash)
+      }
+      let page = HeadPage(
+        head: head.description,
+        sequence: head.sequence,
+        seal: head.seal.hexadecimal
+      )
       try desk.show(page, options, under: nil)
     }
   }

@@ -9,6 +9,9 @@ package enum CommandError: Error, Hashable {
   case neitherRunNorNotice(String)
   case noSavedHead(String)
 
+  /// No event has the hash.
+  case noEventHashed(String)
+
   /// Nobody could be written to, or the bytes are not made any more.
   case noMessage(NoticeID)
 
@@ -44,6 +47,7 @@ extension CommandError: Tellable {
     switch self {
     case .noMoment(let text): Telling(.noMoment, ["text": text])
     case .neitherRunNorNotice(let text): Telling(.neitherRunNorNotice, ["text": text])
+    case .noEventHashed(let hash): Telling(.noEventHashed, ["hash": hash])
     case .noSavedHead(let text): Telling(.noSavedHead, ["text": text])
     case .noMessage(let notice): Telling(.noMessage, ["notice": notice])
     case .pageNotWritten(.failed(let path, let code)):

@@ -103,7 +103,7 @@ extension ErrorText {
       .otherFaultPeriod, .noFault, .otherFaultPart, .noFaultPart, .badFaultPart,
       .otherFaultFurnisher, .faultNeedsRecords, .faultNeedsScores, .noFaultField, .noFaultKind,
       .noFaultDimension, .noMoment, .neitherRunNorNotice, .noSavedHead,
-      .typedControl, .noOfficeKeys, .noKeyReason, .keysWait:
+      .typedControl, .noOfficeKeys, .noKeyReason, .keysWait, .passwordInAddress:
       .usage
     case .strangers, .strangersWithoutZeros, .otherWay, .postedLater,
       .postedBefore, .databaseExists, .officeExists, .noOfficeName,
@@ -150,9 +150,11 @@ extension ErrorText {
       .noPolicyFile, .noRuleFile, .ruleNotAdopted, .lawNotAdopted, .noStory,
       .logIsEmpty, .noProposal,
       .fileNotOpened,
-      .scoreFileNotRead, .unknownLog, .noWitness, .noEvent, .eventUnsigned, .noSuchKey, .noKeyWaits:
+      .scoreFileNotRead, .unknownLog, .noWitness, .noEvent, .noEventHashed, .eventUnsigned,
+      .noSuchKey, .noKeyWaits:
       .notFound
-    case .databaseFull, .databaseCannotGrow, .databaseNotPrivate, .databaseUnavailable,
+    case .noLibrary, .serverUnavailable, .serverReadOnly, .moveFailed, .serverBehind,
+      .databaseFull, .databaseCannotGrow, .databaseNotPrivate, .databaseUnavailable,
       .notOurDatabase, .databaseDamaged, .damagedPages, .strayReference, .newerDatabase,
       .blockDamaged, .notAsLogged, .folderNotMade, .folderFull, .folderNotAllowed, .folderFailed,
       .demoFolderNotMade,
@@ -165,7 +167,8 @@ extension ErrorText {
       .unavailable
     case .noOffice, .constraintBroken, .databaseAnswered, .ourBug:
       .ourBug
-    case .databaseBusy, .otherWasFirst, .correctionMoved, .bulkMoved, .takenInMeanwhile,
+    case .serverUnanswered, .databaseBusy, .otherWasFirst, .correctionMoved, .bulkMoved,
+      .takenInMeanwhile,
       .recordsMoved,
       .otherDigest, .proposalMoved, .retractionMoved, .correctionNotSeen, .clockReadsOtherwise,
       .maildirInUse, .witnessMoved, .witnessBusy:
@@ -187,7 +190,7 @@ extension ErrorText {
       .witnessUnproven,
       .mayNot, .noKey, .sameUser, .lastOfRole, .foreignTemplates, .foreignKey, .keyEnded,
       .agentRefused,
-      .keyNotHeld, .otherKeyFile, .unwitnessed, .neverWitnessed:
+      .keyNotHeld, .otherKeyFile, .unwitnessed, .neverWitnessed, .serverNotPermitted:
       .notAllowed
     }
   }

@@ -6,7 +6,8 @@ enum CommandWord: String, ScreenWord {
   static let section = "commands"
 
   case clock, clockCorrect
-  case approve, audit, auditCheckpoint, auditHead, auditKeep, auditKey, auditProof, auditSignature,
+  case approve, audit, auditCheckpoint, auditFind, auditHead, auditKeep, auditKey, auditProof,
+    auditSignature,
     auditSigners, calendar, calendarAdopt,
     calendarLint, calendarList, calendarShow
   case `case`, caseList, caseShow, check, checkClose, checkList, checkShow, checkTake
@@ -17,7 +18,7 @@ enum CommandWord: String, ScreenWord {
     disputeShow, drop
   case dropDetect, dropList, dropShow, explain, furnisher, furnisherAdd, furnisherImport,
     furnisherShow, incident, incidentClose, incidentList, incidentOpen
-  case law, lawAdopt, lawLint, lawList, lawShow, office, officeSet, officeShow
+  case law, lawAdopt, lawLint, lawList, lawShow, office, officeMove, officeSet, officeShow
   case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend,
     noticeDiscard, noticePosted, noticePrint, noticeSettle, noticeShow
   case proposal, proposalList, proposalRefuse, proposalShow, proposalWithdraw
@@ -74,6 +75,7 @@ enum OptionWord: String, ScreenWord {
   case furnisher, furnisherName, furnisherAddress, furnisherPhone, furnisherEmail, furnisherWebsite
   case audience, briefExplanation, checkedLetter, explained, fromPeriod
   case supposedWith, supposedWithout, toPeriod
+  case eventHash, movedTo
 }
 
 /// What is wrong with a command line.

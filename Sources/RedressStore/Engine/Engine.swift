@@ -65,6 +65,11 @@ package protocol Connection: AnyObject {
     _ produce: (_ emit: ([SQLValue]) throws -> Void) throws -> Void
   ) throws
 
+  /// Told of each event that is added, by its hash.
+  ///
+  /// By the last one an engine whose commit was not answered finds out whether it was kept.
+  func added(_ hash: [UInt8])
+
   /// Lets a transaction go on after an error: what the body changed until it threw is undone.
   ///
   /// Outside of it nothing more can be run after a statement failed.
@@ -189,6 +194,9 @@ package struct HashedBlob: Sendable {
 }
 
 extension Connection {
+  /// Nothing, where a commit is always answered.
+  package func added(_ hash: [UInt8]) {}
+
   /// Runs a statement that gives no rows.
   package func run(_ sql: String, _ values: [SQLValue] = []) throws {
     try run(sql, values) { _ in true }

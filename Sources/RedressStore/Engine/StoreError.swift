@@ -30,6 +30,27 @@ public enum StoreError: Error, Hashable, Sendable {
   /// The file cannot be opened, read or written; with the engine's own code.
   case unavailable(String, code: String)
 
+  /// The address of a server's database has a password in it.
+  case passwordInAddress(String)
+
+  /// libpq, which speaks with a server, is not on this machine.
+  case noLibrary(String)
+
+  /// The server only follows another, or takes no changes.
+  case readOnly(String)
+
+  /// The server does not let this user do it.
+  case notPermitted(String)
+
+  /// The server did not answer whether it kept an act; with the hash of its last event.
+  case unanswered(String, hash: String)
+
+  /// A copy of the office does not hold what its log says.
+  case notMoved
+
+  /// The tables on a server are those of an earlier program, and only their owner may change them.
+  case behind(String)
+
   /// The file is no database of ours.
   case notOurs(String)
 

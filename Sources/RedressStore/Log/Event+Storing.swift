@@ -76,6 +76,13 @@ extension Connection {
     }
   }
 
+  /// The log up to an event of which the hash is known; `nil` when there is none such.
+  package func head(ofEventHashed hash: [UInt8]) throws -> LogHead? {
+    try first("SELECT sequence, hash, signature FROM event WHERE hash = $1", [.blob(hash)]) {
+      LogHead(sequence: $0.sequence(0), seal: $0.seal(1))
+    }
+  }
+
   func insert(_ event: Event) throws {
     try run(
       """
@@ -89,6 +96,7 @@ extension Connection {
         .blob(event.previous), .blob(event.hash), event.signature.map { .blob($0) } ?? .null,
       ]
     )
+    added(event.hash)
   }
 }
 

@@ -93,7 +93,7 @@ extension Connection {
       """
       SELECT \(recordColumns) FROM bulk_record
       WHERE event = $1 AND (subject, on_day, record, version) > ($2, $3, $4, $5)
-        AND ($6 IS NULL OR subject <= $6)
+        AND (CAST($6 AS TEXT) IS NULL OR subject <= $6)
       ORDER BY subject, on_day, record, version LIMIT \(count)
       """,
       [.int(event)] + place.values + [SQLValue(last?.rawValue)]

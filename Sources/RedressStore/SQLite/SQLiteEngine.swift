@@ -80,6 +80,12 @@ package final class SQLiteEngine: Engine {
   /// for its cache.
   package convenience init(scratch: Void) throws { try self.init(scratchPreparedBy: { _ in }) }
 
+  /// Makes one into which the log of a database elsewhere is copied and folded.
+  convenience init(scratchForPast: Void) throws {
+    // What was brought may refer to what is brought later.
+    try self.init { try $0.execute(sql: "PRAGMA foreign_keys = OFF") }
+  }
+
   /// Makes one for verifying to fold the log of a file into.
   convenience init(pastOf path: String) throws {
     try self.init { database in

@@ -93,15 +93,6 @@ extension SQLiteSchema {
       retracted_event INTEGER CHECK (retracted_event > event),
       PRIMARY KEY (period, batch)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE containment (
-      period INTEGER NOT NULL,
-      batch INTEGER NOT NULL,
-      subject TEXT NOT NULL,
-      event INTEGER NOT NULL,
-      correction INTEGER NOT NULL REFERENCES correction,
-      up_to INTEGER NOT NULL CHECK (up_to < event),
-      PRIMARY KEY (period, batch, subject, event)
-    ) STRICT, WITHOUT ROWID;
     CREATE TABLE case_file (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       subject TEXT NOT NULL,

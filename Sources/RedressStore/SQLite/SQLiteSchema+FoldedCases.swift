@@ -120,6 +120,15 @@ extension SQLiteSchema {
       CHECK (state NOT IN ('approved', 'published') OR approved_by IS NOT NULL),
       CHECK ((state = 'published') = (published_event IS NOT NULL))
     ) STRICT;
+    CREATE TABLE containment (
+      period INTEGER NOT NULL,
+      batch INTEGER NOT NULL,
+      subject TEXT NOT NULL,
+      event INTEGER NOT NULL,
+      correction INTEGER NOT NULL REFERENCES correction,
+      up_to INTEGER NOT NULL CHECK (up_to < event),
+      PRIMARY KEY (period, batch, subject, event)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE proposal (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       act TEXT NOT NULL,

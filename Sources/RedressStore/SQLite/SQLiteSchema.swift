@@ -14,6 +14,17 @@ enum SQLiteSchema {
     Migration(name: "0002-record-blocks", sql: recordBlocks),
   ]
 
+  /// The tables that the steps make, each after those that it refers to.
+  static let tables = migrations.flatMap { tables(in: $0.sql) }
+
+  /// The tables that a text makes, in its order; may be empty.
+  static func tables(in sql: String) -> [String] {
+    sql.split(separator: ";").compactMap { statement in
+      let words = statement.split(whereSeparator: \.isWhitespace)
+      return words.starts(with: ["CREATE", "TABLE"]) ? String(words[2]) : nil
+    }
+  }
+
   /// The names of the steps that a database has behind it, in order; empty for a new file.
   static func applied(_ database: Database) throws -> [String] {
     guard try database.tableExists("migration") else { return [] }

@@ -76,6 +76,7 @@ enum ErrorSamples {
     (CommandError.noMoment("now"), .usage), (CommandError.textWithControl(nil), .usage),
     (CommandError.neitherRunNorNotice("case-7"), .usage),
     (CommandError.noSavedHead("head.txt"), .usage),
+    (CommandError.noEventHashed("ab12"), .notFound),
     (PracticePlanError.subjects(0), .usage),
     (PracticePlanError.months(0), .usage),
     (PracticePlanError.firstPeriod(period), .usage),

@@ -79,7 +79,7 @@ import Testing
       "dispute",
       "event", "expected", "fault", "field", "fields", "file", "first", "folder", "found",
       "furnisher",
-      "header",
+      "hash", "header",
       "id",
       "incident", "kind", "known", "language", "law", "line", "most", "next", "noun", "outcome",
       "origin", "own", "part",

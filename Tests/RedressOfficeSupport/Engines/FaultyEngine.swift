@@ -83,6 +83,8 @@ private final class FaultyConnection: Connection {
     }
   }
 
+  func added(_ hash: [UInt8]) { connection.added(hash) }
+
   func attempt<Result>(_ body: () throws -> Result) throws -> Result {
     try engine.step(isWriting: isWriting)
     return try connection.attempt(body)

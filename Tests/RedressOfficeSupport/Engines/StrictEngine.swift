@@ -78,6 +78,8 @@ private final class StrictConnection: Connection {
     try connection.insert(into: table, columns, produce)
   }
 
+  func added(_ hash: [UInt8]) { connection.added(hash) }
+
   func attempt<Result>(_ body: () throws -> Result) throws -> Result {
     try connection.attempt(body)
   }
@@ -93,6 +95,7 @@ struct StrictStatement {
     case everyColumn(String)
     case truthAsNumber(String)
     case sumNotCast(String)
+    case valueOfNoType(String)
   }
 
   init(_ sql: String) throws {
@@ -105,6 +108,7 @@ struct StrictStatement {
         throw Refusal.sumNotCast(sql)
       }
     }
+    if words.contains(/\$[0-9]+ IS (NOT )?NULL/) { throw Refusal.valueOfNoType(sql) }
     var depth = 0
     let outside = words.filter { character in
       if character == "(" { depth += 1 }

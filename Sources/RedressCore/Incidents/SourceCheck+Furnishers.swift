@@ -36,7 +36,8 @@ extension SourceCheck.Look {
     func rate(_ month: SourceCheck.Month, _ people: Int) -> Surprise.Rate {
       Surprise.Rate(month.counts.drops.count { $0.furnisher == furnisher }, of: people)
     }
-    let base = base(of: .furnisher(furnisher))
+    // In a month that nobody is compared in, as an office's first, nobody can have fallen.
+    let base = base(of: .furnisher(furnisher)).filter { $0.counts.compared > 0 }
     let sent = month.people(of: furnisher)
     let senders = base.filter { $0.people(of: furnisher) > 0 }
     guard sent > 0, !senders.isEmpty else {

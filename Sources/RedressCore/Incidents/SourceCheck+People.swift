@@ -54,13 +54,15 @@ extension SourceCheck.Look {
       let suspect = Suspect.dimension(dimension)
       let months = before.filter {
         $0.suspects.isDisjoint(with: [suspect, .everyone, .rules])
-          && place < $0.counts.changes.count
+          && place < $0.counts.changes.count && $0.counts.compared > 0
       }
       guard place < month.counts.changes.count, !months.isEmpty else { continue }
       let changes = month.counts.changes[place]
       let now = changes.people
       let before = months.map { $0.counts.changes[place].people }
-      for change in now.keys.sorted() {
+      // Who fell in the first months rises again in those after: one month says nothing of gains.
+      let asksGains = months.count > 1
+      for change in now.keys.sorted() where change < 0 || asksGains {
         let rate = Surprise.Rate(now[change] ?? 0, of: month.counts.compared)
         let usual = zip(before, months).map {
           Surprise.Rate($0[change] ?? 0, of: $1.counts.compared)
@@ -80,7 +82,7 @@ extension SourceCheck.Look {
           )
         }
       }
-      for points in [-40, -20, -10, -5, -1, 1, 5, 10, 20, 40] {
+      for points in [-40, -20, -10, -5, -1, 1, 5, 10, 20, 40] where points < 0 || asksGains {
         let rate = Surprise.Rate(changes.people(movedBy: points), of: month.counts.compared)
         let usual = months.map {
           Surprise.Rate($0.counts.changes[place].people(movedBy: points), of: $0.counts.compared)

@@ -216,12 +216,38 @@ import Testing
     (drift.merging([19: 200], uniquingKeysWith: +), true),
   ]
 
+  @Test func `after one month gains say nothing, and losses do`() {
+    let before = [Self.scores(0, [-25: 14, -5: 150])]
+    let gains = Self.suspects(Self.scores(1, [-25: 14, -5: 150, 5: 300, 20: 90]), after: before)
+    #expect(gains == [])
+    let losses = Self.suspects(Self.scores(1, [-25: 214, -5: 150]), after: before)
+    #expect(losses == [.dimension("history")])
+  }
+
+  @Test func `a month in which nobody is compared is no base`() {
+    let month = Self.month(0)
+    let first = SourceCheck.Month(
+      month.period,
+      MonthCounts(
+        compared: 0,
+        missing: 0,
+        first: 5_000,
+        changes: [],
+        drops: [],
+        crossed: [:],
+        isTraced: true
+      ),
+      facts: Array(month.facts.values)
+    )
+    #expect(Self.suspects(Self.month(1), after: [first]) == [])
+  }
+
   @Test(arguments: shifts)
   func `scores without records show by who was touched, in both directions`(
     changes: [Int: Int],
     isFound: Bool
   ) {
-    for months in [1, 4, 12] {
+    for months in [2, 4, 12] {
       let before = (0..<months).map { Self.scores($0, Self.drift) }
       let found = Self.suspects(Self.scores(months, changes), after: before)
       #expect(found == (isFound ? [.dimension("history")] : []))

@@ -63,7 +63,7 @@ struct `The card panel corrected in one bulk` {
     let lines = String(decoding: files.records, as: UTF8.self).split(separator: "\n")
     return Array(
       lines.compactMap { line -> String? in
-        guard let id = line.firstMatch(of: /"id": ?"([^"]+)"/)?.1, let status = right[id] else {
+        guard let id = line.firstMatch(of: /"record": ?"([^"]+)"/)?.1, let status = right[id] else {
           return nil
         }
         return line.replacing(/"status": ?-?[0-9]+/, with: "\"status\":\(status)") + "\n"

@@ -169,7 +169,7 @@ struct `Changes by every engine` {
   func `may read between two rows that are added`(_ engine: EngineUnderTest) async throws {
     try await engine.with { engine, other in
       try engine.write { connection in
-        try connection.run("CREATE TABLE source (id INTEGER PRIMARY KEY) STRICT")
+        try connection.run("CREATE TABLE source (id BIGINT PRIMARY KEY)")
         try connection.run("INSERT INTO source (id) VALUES (1), (2), (3)")
         try connection.insert(into: "thing", ["words", "id"]) { emit in
           try connection.stream("SELECT id FROM source ORDER BY id", []) { row in

@@ -86,7 +86,11 @@ public struct BusyOffice: Sendable {
       reason: "not theirs",
       answering: .found
     )
-    let corrected = [CardStatement("eve", months[0], limit: 120_000)].jsonLines
+    // What was published for bea came from elsewhere, so she is left out.
+    let corrected = [
+      CardStatement("eve", months[0], limit: 120_000),
+      CardStatement("bea", months[2], status: 0, furnisher: "feed"),
+    ].jsonLines
     let bulk = try office.ann.importCorrections(
       from: folder.write(corrected, to: "corrected.jsonl"),
       reason: "The bank sent it wrongly."

@@ -30,6 +30,24 @@ public struct Store: Sendable {
       : try SQLiteEngine(creating: place)
   }
 
+  /// Makes the tables of an earlier program those of this one, where nobody else works meanwhile.
+  ///
+  /// A file's are so whenever it is opened; a server's are changed by their owner alone.
+  ///
+  /// - Parameter place: A path, or an address: `postgres://ann@db/office`.
+  /// - Returns: The steps that were taken, in order; may be empty.
+  /// - Throws: ``StoreError``: as for opening; of a server `notPermitted`.
+  public static func upgrade(_ place: String) throws -> [String] {
+    guard PostgreSQLAddress.isOne(place) else {
+      _ = try Store(opening: place)
+      return []
+    }
+    return try PostgreSQLEngine.upgrade(PostgreSQLAddress(place))
+  }
+
+  /// The statements by which the owner of a shared office says who may do what in it: SQL for `psql`.
+  public static var rolesOfSharedOffice: String { PostgreSQLRoles.statements }
+
   /// Reads one consistent state.
   package func read<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
     try Self.telling { try engine.read(body) }

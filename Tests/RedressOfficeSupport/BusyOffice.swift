@@ -1,7 +1,7 @@
 import Redress
 import RedressCore
 public import RedressStore
-public import RedressTestSupport
+package import RedressTestSupport
 
 /// An office to which everything has happened once, so that none of its tables is empty.
 public struct BusyOffice: Sendable {
@@ -16,10 +16,20 @@ public struct BusyOffice: Sendable {
   /// - Parameters:
   ///   - folder: Of its files.
   ///   - place: Of its database; `nil` for a file in the folder.
+  ///   - desks: How each of the staff reaches a shared one; `nil` where all go the same way.
   /// - Throws: What the office's acts throw.
-  public init(in folder: TemporaryFolder, at place: String? = nil) throws {
+  package init(
+    in folder: TemporaryFolder,
+    at place: String? = nil,
+    by desks: SharedDesks? = nil
+  ) throws {
     let months = months(4)
-    office = try PracticeOffice(in: folder, scheme: Self.scheme(version: "2005.1"), at: place)
+    office = try PracticeOffice(
+      in: folder,
+      scheme: Self.scheme(version: "2005.1"),
+      at: place,
+      by: desks
+    )
     let furnisher = FurnisherChange(
       id: "feed",
       names: ["en": "The Feed", "zh-Hans": "数据公司"],

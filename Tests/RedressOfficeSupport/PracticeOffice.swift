@@ -1,7 +1,7 @@
 public import Redress
 public import RedressCore
 package import RedressFeeds
-public import RedressLetters
+package import RedressLetters
 internal import RedressMail
 public import RedressStore
 public import RedressTestSupport
@@ -21,6 +21,9 @@ public struct PracticeOffice: Sendable {
   public let ann: Office
   public let bo: Office
 
+  /// How each of the staff reaches a shared office; `nil` where all go the same way.
+  private let desks: SharedDesks?
+
   /// Makes an office of a scheme, given by id or as a file's text, and removes it afterwards.
   public static func with<Value: Sendable>(
     scheme: String = "card",
@@ -29,22 +32,25 @@ public struct PracticeOffice: Sendable {
     try await TemporaryFolder.with { try await body(PracticeOffice(in: $0, scheme: scheme)) }
   }
 
-  public init(
+  package init(
     in folder: TemporaryFolder,
     scheme: String = "card",
     templates: Templates = Templates(folder: Repository.templates),
     isSandbox: Bool = true,
-    at place: String? = nil
+    at place: String? = nil,
+    by desks: SharedDesks? = nil
   ) throws {
     self.folder = folder
+    self.desks = desks
     clock = PracticeClock()
     path = place ?? folder.path(of: "office.sqlite")
     var name = scheme
     if scheme.contains("\n") { name = try folder.write(scheme.utf8, to: "scheme.yaml") }
     let now = clock.tick
-    keyring = try TestKeyring(1, 2, 3, 4, 5, 6)
+    let keyring = try TestKeyring(1, 2, 3, 4, 5, 6)
+    self.keyring = keyring
     // What leans on more than an engine's contract breaks here.
-    ann = try Office.create(
+    let opened = try Office.create(
       in: Store(engine: StrictEngine(try Store(creating: path).engine)),
       from: templates,
       plan: OfficePlan(
@@ -59,21 +65,26 @@ public struct PracticeOffice: Sendable {
       keyring: keyring,
       clock: now
     )
-    bo = Office(
-      store: ann.store,
-      templates: ann.templates,
-      staff: "bo",
-      purpose: "",
-      keyring: keyring,
-      clock: now
-    )
+    try desks?.prepare(path)
+    func desk(of staff: StaffID) throws -> Office {
+      Office(
+        store: try desks?.store(of: staff) ?? opened.store,
+        templates: opened.templates,
+        staff: staff,
+        purpose: "",
+        keyring: keyring,
+        clock: now
+      )
+    }
+    ann = try desk(of: "ann")
+    bo = try desk(of: "bo")
     try ann.addStaff(StaffMember(id: "bo", name: "Bo"))
   }
 
   /// The same office with someone else acting; `nil` for nobody.
   public func acting(_ staff: StaffID?, user: Int64? = nil) -> Office {
     Office(
-      store: ann.store,
+      store: staff.flatMap { try? desks?.store(of: $0) } ?? ann.store,
       templates: ann.templates,
       staff: staff,
       purpose: "",
@@ -194,5 +205,23 @@ extension PracticeOffice {
   /// Bo sends a run to the folder `mail`.
   public func send(_ run: RunID, _ digest: String) throws -> NoticesSentOutcome {
     try bo.sendNotices(run: run, digest: digest, maildir: folder.path(of: "mail"))
+  }
+}
+
+/// How each of the staff reaches a shared office: under their own name.
+package struct SharedDesks: Sendable {
+  /// Told where the office is, once it is there.
+  let prepare: @Sendable (String) throws -> Void
+  private let address: @Sendable (StaffID) -> String
+
+  package init(
+    prepare: @escaping @Sendable (String) throws -> Void,
+    address: @escaping @Sendable (StaffID) -> String
+  ) {
+    (self.prepare, self.address) = (prepare, address)
+  }
+
+  func store(of staff: StaffID) throws -> Store {
+    Store(engine: StrictEngine(try Store(opening: address(staff)).engine))
   }
 }

@@ -14,7 +14,11 @@ package final class SharedServer: Sendable {
     ProcessInfo.processInfo.environment["REDRESS_TEST_SERVER"].map { SharedServer(socketIn: $0) }
     ?? binaries.flatMap { try? SharedServer(from: $0) }
 
-  private let folder: String
+  /// Of its socket.
+  let folder: String
+
+  /// The folder of the server's programs; empty for one that somebody else started.
+  private let binaries: String
   private let databases = Atomic<Int>(0)
 
   /// Of the newest version that is installed.
@@ -24,9 +28,21 @@ package final class SharedServer: Sendable {
     return versions.compactMap(Int.init).max().map { "/usr/lib/postgresql/\($0)/bin" }
   }
 
-  private init(socketIn folder: String) { self.folder = folder }
+  private init(socketIn folder: String) {
+    self.folder = folder
+    binaries = ""
+  }
+
+  /// A server of one test's own, to be killed.
+  package static func ownToKill() throws -> SharedServer {
+    guard let binaries else { throw NotInstalled() }
+    return try SharedServer(from: binaries)
+  }
+
+  private struct NotInstalled: Error {}
 
   private init(from binaries: String) throws {
+    self.binaries = binaries
     folder = "/tmp/redress-server-\(String(UInt64.random(in: .min ... .max), radix: 16))"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     try Self.run("chown", [Self.user, folder], asUser: false)
@@ -34,30 +50,56 @@ package final class SharedServer: Sendable {
       binaries + "/initdb",
       ["-D", folder + "/data", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"]
     )
+    try start()
+    let isFirst = Self.atEnd.withLock {
+      $0.append((binaries + "/pg_ctl", folder))
+      return $0.count == 1
+    }
+    guard isFirst else { return }
+    atexit {
+      for (stop, folder) in SharedServer.atEnd.withLock({ $0 }) {
+        try? SharedServer.run(stop, ["-D", folder + "/data", "-m", "immediate", "stop"])
+        try? FileManager.default.removeItem(atPath: folder)
+      }
+    }
+  }
+
+  private static let atEnd = Mutex<[(stop: String, folder: String)]>([])
+
+  /// Starts it, also after it was killed.
+  package func start() throws {
     let settings = [
       "-c", "unix_socket_directories=\(folder)", "-c", "listen_addresses=", "-c", "fsync=off",
       "-c", "max_connections=200", "-c", "shared_buffers=64MB",
     ].joined(separator: " ")
-    try Self.run(
-      binaries + "/pg_ctl",
-      ["-D", folder + "/data", "-l", folder + "/log", "-o", settings, "-w", "start"]
-    )
-    let stop = binaries + "/pg_ctl"
-    Self.atEnd.withLock { $0 = [stop, folder] }
-    atexit {
-      let (stop, folder) = SharedServer.atEnd.withLock { ($0[0], $0[1]) }
-      try? SharedServer.run(stop, ["-D", folder + "/data", "-m", "immediate", "stop"])
-      try? FileManager.default.removeItem(atPath: folder)
+    var tries = 0
+    while true {
+      do {
+        return try Self.run(
+          binaries + "/pg_ctl",
+          ["-D", folder + "/data", "-l", folder + "/log", "-o", settings, "-w", "start"]
+        )
+      } catch  where tries < 50 {
+        // What was killed lets go of its memory when the system has time for it.
+        tries += 1
+        usleep(100_000)
+      }
     }
   }
 
-  private static let atEnd = Mutex<[String]>([])
+  /// Kills every process of the server at once.
+  package func kill() throws {
+    let file = try String(contentsOfFile: folder + "/data/postmaster.pid", encoding: .utf8)
+    guard let pid = file.split(separator: "\n").first.map(String.init) else { throw NotInstalled() }
+    // Its parent is stopped first, so that it tells nobody to put anything in order.
+    _ = system("kill -STOP \(pid); pkill -9 -P \(pid); kill -9 \(pid); sleep 0.05")
+  }
 
   /// The server refuses to be run by root.
-  private static let user = getuid() == 0 ? "postgres" : NSUserName()
+  static let user = getuid() == 0 ? "postgres" : NSUserName()
 
   /// Runs a program to its end; what it starts may go on.
-  private static func run(_ program: String, _ arguments: [String], asUser: Bool = true) throws {
+  static func run(_ program: String, _ arguments: [String], asUser: Bool = true) throws {
     struct Failed: Error { let program: String }
     let isRoot = asUser && getuid() == 0
     let other = isRoot ? ["setpriv", "--reuid", user, "--regid", user, "--clear-groups"] : []
@@ -68,12 +110,15 @@ package final class SharedServer: Sendable {
     }
   }
 
-  /// Runs statements in a database, as whoever owns it.
-  package func run(_ statements: String, in address: String) throws {
+  /// Runs statements in a database, as whoever owns it or as somebody else.
+  package func run(_ statements: String, in address: String, as user: String? = nil) throws {
     let name = address.split(separator: "/").last.map(String.init) ?? ""
     try Self.run(
       "psql",
-      ["-h", folder, "-d", name, "-q", "-v", "ON_ERROR_STOP=1", "-c", statements]
+      [
+        "-h", folder, "-d", name, "-U", user ?? Self.user, "-q", "-v", "ON_ERROR_STOP=1", "-c",
+        statements,
+      ]
     )
   }
 
@@ -93,9 +138,13 @@ package final class SharedServer: Sendable {
   }
 
   /// The address of a database that is reached by a socket in a folder; `nil` for the server's own.
-  package func address(of database: String, by folder: String? = nil) -> String {
+  package func address(
+    of database: String,
+    by folder: String? = nil,
+    as user: String? = nil
+  ) -> String {
     let folder = folder ?? self.folder
     let host = folder.replacing("/", with: "%2F")
-    return "postgres://\(Self.user)@\(host)/\(database)"
+    return "postgres://\(user ?? Self.user)@\(host)/\(database)"
   }
 }

@@ -68,6 +68,7 @@ struct TranscriptTests {
   @Test func `record`() async throws { try await answers() }
   @Test func `record-import`() async throws { try await answers() }
   @Test func `record-refused`() async throws { try await answers() }
+  @Test func `roles`() async throws { try await answers() }
   @Test func `rules`() async throws { try await answers() }
   @Test func `sending`() async throws { try await answers() }
   @Test func `sandbox`() async throws { try await answers() }

@@ -3,7 +3,7 @@ import Redress
 
 struct OfficeCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    .of("office", .office, [Show.self, Set.self, Move.self])
+    .of("office", .office, [Show.self, Set.self, Move.self, Roles.self, Upgrade.self])
   }
 }
 

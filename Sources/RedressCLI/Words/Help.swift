@@ -18,7 +18,9 @@ enum CommandWord: String, ScreenWord {
     disputeShow, drop
   case dropDetect, dropList, dropShow, explain, furnisher, furnisherAdd, furnisherImport,
     furnisherShow, incident, incidentClose, incidentList, incidentOpen
-  case law, lawAdopt, lawLint, lawList, lawShow, office, officeMove, officeSet, officeShow
+  case law, lawAdopt, lawLint, lawList, lawShow, office, officeMove, officeRoles, officeSet
+  case officeShow
+  case officeUpgrade
   case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend,
     noticeDiscard, noticePosted, noticePrint, noticeSettle, noticeShow
   case proposal, proposalList, proposalRefuse, proposalShow, proposalWithdraw

@@ -2,19 +2,27 @@ extension PostgreSQLEngine {
   package func schema(
     _ connection: any Connection
   ) throws -> (found: [String: String], expected: [String: String]) {
-    (try Self.described(connection), try expectedSchema())
+    let isGuarded = try connection.first(
+      "SELECT 1 FROM pg_class WHERE oid = CAST('event' AS regclass) AND relrowsecurity"
+    ) { _ in true }
+    return (try Self.described(connection), try expectedSchema(isGuarded: isGuarded ?? false))
   }
 
   /// What the migrations of this program make, as this server tells it.
   ///
   /// They are run where only their own session sees them, and taken back: no text to keep that another
   /// version of the server would tell otherwise.
-  private func expectedSchema() throws -> [String: String] {
+  ///
+  /// - Parameter isGuarded: Whether roles were given: then all that belongs to them has to be there.
+  /// - Returns: By kind and name.
+  /// - Throws: ``StoreError``: `unavailable`, `notPermitted`.
+  private func expectedSchema(isGuarded: Bool) throws -> [String: String] {
     let session = try PostgreSQLSession(address)
     try session.run("BEGIN; SET LOCAL search_path = pg_temp")
     defer { _ = try? session.end("ROLLBACK") }
     let connection = PostgreSQLConnection(session)
     try PostgreSQLSchema.make(connection)
+    if isGuarded { for statement in PostgreSQLRoles.policies { try connection.run(statement) } }
     return try Self.described(connection)
   }
 
@@ -92,7 +100,8 @@ extension PostgreSQLEngine {
     """
     SELECT 'policy ' || named || ' ' || polname,
       concat_ws(' ', polcmd, polpermissive, pg_get_expr(polqual, polrelid),
-        pg_get_expr(polwithcheck, polrelid))
+        pg_get_expr(polwithcheck, polrelid),
+        (SELECT string_agg(CAST(CAST(role AS regrole) AS text), ',') FROM unnest(polroles) AS role))
     FROM thing JOIN pg_policy ON polrelid = thing.oid
     """,
     """

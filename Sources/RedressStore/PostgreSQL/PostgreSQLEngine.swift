@@ -54,6 +54,26 @@ package final class PostgreSQLEngine: Engine, @unchecked Sendable {
     }
   }
 
+  /// Takes the steps that an earlier program's tables have not behind them; only their owner may.
+  ///
+  /// - Returns: The steps, in order; empty when there was none to take.
+  /// - Throws: ``StoreError``: `noLibrary`, `unavailable`, `notOurs`, `newer`, `busy`, `notPermitted`.
+  static func upgrade(_ address: PostgreSQLAddress) throws -> [String] {
+    try transaction(on: PostgreSQLSession(address), "BEGIN; SET LOCAL lock_timeout = 5000") {
+      guard let applied = try PostgreSQLSchema.applied($0) else {
+        throw StoreError.notOurs(address.name)
+      }
+      let known = PostgreSQLSchema.migrations.map(\.name)
+      guard known.starts(with: applied) else { throw StoreError.newer(address.name) }
+      if applied.count < known.count {
+        // Nobody works while the tables change.
+        try $0.run("LOCK TABLE chain, event IN ACCESS EXCLUSIVE MODE")
+        try PostgreSQLSchema.migrate($0, after: applied.count)
+      }
+      return Array(known.dropFirst(applied.count))
+    }
+  }
+
   package func read<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
     try onSession {
       try Self.transaction(on: $0, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)

@@ -15,7 +15,7 @@ enum PostgreSQLSchema {
       number bigint PRIMARY KEY,
       name text COLLATE "C" NOT NULL UNIQUE
     );
-    CREATE TABLE chain (id bigint PRIMARY KEY);
+    CREATE TABLE chain (id bigint PRIMARY KEY CHECK (id = 0));
     INSERT INTO chain (id) VALUES (0);
     """
 
@@ -55,7 +55,12 @@ enum PostgreSQLSchema {
   /// Makes the tables.
   static func make(_ connection: any Connection) throws {
     try run(foundation, connection)
-    for (place, migration) in migrations.enumerated() {
+    try migrate(connection, after: 0)
+  }
+
+  /// Takes the steps behind the first so many.
+  static func migrate(_ connection: any Connection, after done: Int) throws {
+    for (place, migration) in migrations.enumerated().dropFirst(done) {
       try run(migration.sql, connection)
       try connection.run(
         "INSERT INTO migration (number, name) VALUES ($1, $2)",

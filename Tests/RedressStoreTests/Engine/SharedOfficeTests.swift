@@ -42,6 +42,15 @@ struct `A shared office` {
     }
   }
 
+  @Test(.enabled(if: SharedPool.found != nil, "needs PgBouncer"))
+  func `is the same through a pool that lends two sessions`() async throws {
+    let pool = try #require(SharedPool.found)
+    try await TemporaryFolder.with { folder in
+      let busy = try BusyOffice(in: folder, at: pool.newDatabase())
+      #expect(try Self.faults(in: busy.office.ann.store, after: busy.head) == [])
+    }
+  }
+
   @Test func `is moved to a file and back with every table as it was`() async throws {
     try await TemporaryFolder.with { folder in
       let busy = try BusyOffice(in: folder)

@@ -99,7 +99,7 @@ struct ProgramTests {
 
   @Test func `a kill ends a program in its midst`() async throws {
     try await TemporaryFolder.with { folder in
-      let started = shell.start(["-c", "echo begun; exec sleep 600"], in: folder.path)
+      let started = shell.start(["-c", "echo begun; exec sleep 7200"], in: folder.path)
       let result = try await started.kill(after: .milliseconds(500))
       #expect(result.wasKilled)
       #expect(result.text == "begun\n")

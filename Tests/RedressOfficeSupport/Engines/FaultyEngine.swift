@@ -7,7 +7,7 @@ import Synchronization
 package final class FaultyEngine: EngineAround {
   package let engine: any Engine
   private let fault: Int?
-  private let count = Mutex((all: 0, writing: 0))
+  private let count = Mutex((all: 0, writing: Set<Int>()))
 
   /// - Parameters:
   ///   - engine: What the statements run on.
@@ -20,8 +20,8 @@ package final class FaultyEngine: EngineAround {
   /// Statements run so far.
   package var statements: Int { count.withLock { $0.all } }
 
-  /// Of these, run while no other writer could.
-  package var statementsWriting: Int { count.withLock { $0.writing } }
+  /// Which of these were run while no other writer could.
+  package var statementsWriting: Set<Int> { count.withLock { $0.writing } }
 
   package func read<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
     try step(isWriting: false)
@@ -40,7 +40,7 @@ package final class FaultyEngine: EngineAround {
   fileprivate func step(isWriting: Bool) throws {
     let number = count.withLock { count in
       count.all += 1
-      if isWriting { count.writing += 1 }
+      if isWriting { count.writing.insert(count.all) }
       return count.all
     }
     if number == fault { throw StoreError.full("statement \(number)") }

@@ -22,6 +22,7 @@ struct SmallAct: Sendable {
       facts.corrections.flatMap { publishing($0.id) },
       facts.checks.flatMap { checking($0.check.id) },
       facts.incidents.flatMap { closing($0.id) },
+      facts.incidents.map { confirming($0.id) },
     ].filter { !$0.isEmpty }
   }
 
@@ -215,6 +216,12 @@ extension SmallAct {
           try $0.bo.closeCheck(check, finding, note: "asked", in: .own)
         }
       }
+  }
+
+  private static func confirming(_ incident: IncidentID) -> SmallAct {
+    SmallAct("confirm \(incident)") { desks in
+      _ = try desks.ann.confirmFacts(nil, of: incident, note: "compared")
+    }
   }
 
   private static func closing(_ incident: IncidentID) -> [SmallAct] {

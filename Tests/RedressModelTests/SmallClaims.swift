@@ -183,9 +183,10 @@ enum SmallClaims {
         let words = told.compactMap(facts.notice).filter { $0.subject == person }.flatMap {
           $0.statements.compactMap(Word.of).filter { $0.0 == period }.map(\.1)
         }
-        let isHeld = facts.drops.contains {
-          $0.drop.subject == person && $0.drop.period == period && facts.keepsBack($0.incident)
-        }
+        let isHeld =
+          facts.drops.contains {
+            $0.drop.subject == person && $0.drop.period == period && facts.keepsBack($0.incident)
+          } || facts.isUnsettled(for: period)
         if isHeld { return nil }
         let scores = facts.scores[person] ?? [:]
         let standing: Word? =
@@ -254,9 +255,19 @@ extension SmallFacts {
     return before - after >= SmallClaims.told
   }
 
-  /// Whether an incident keeps a letter: open, or in error.
+  /// Whether an incident keeps a letter: open, or in error and not settled.
   func keepsBack(_ incident: IncidentID?) -> Bool {
-    incidents.contains { $0.id == incident && ($0.finding == nil || $0.finding == .error) }
+    incidents.contains {
+      $0.id == incident
+        && ($0.finding == nil || $0.finding == .error && ($0.facts == nil || $0.isUnsettled))
+    }
+  }
+
+  /// Whether facts found in error are left to settle that a month may read.
+  func isUnsettled(for period: Period) -> Bool {
+    incidents.contains { incident in
+      incident.isUnsettled && incident.facts.map { $0.first <= period } ?? false
+    }
   }
 }
 

@@ -87,7 +87,10 @@ struct SmallFacts {
     for check in checks {
       hasher.combine("\(check.check.state) \(String(describing: check.check.owner))")
     }
-    for incident in incidents { hasher.combine(incident.finding) }
+    for incident in incidents {
+      hasher.combine(incident.finding)
+      hasher.combine(incident.settled)
+    }
     hasher.combine(told)
     return hasher.finalize()
   }

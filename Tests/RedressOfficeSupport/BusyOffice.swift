@@ -118,6 +118,7 @@ public struct BusyOffice: Sendable {
     if let letter = try office.ann.notices(of: nil).last {
       _ = try office.ann.discardNotices(run: letter.run, reason: "an old address")
     }
+    try Self.findInError(months[0], office)
     let proposed = try office.ann.propose(.addStaff(StaffMember(id: "cat", name: "Cat")))
     _ = try office.bo.approveProposal(proposed.id, digest: proposed.digest)
     try office.ann.addKey(TestKey(1).key, of: "bo")
@@ -127,6 +128,22 @@ public struct BusyOffice: Sendable {
     earlierHead = try Self.head(of: office)
     _ = try office.bo.computeScores(for: months[3], supersede: false)
     head = try Self.head(of: office)
+  }
+
+  /// What `feed` sent about a month is found in error, and then right: one fact, and all others.
+  private static func findInError(_ month: Period, _ office: PracticeOffice) throws {
+    let incident = try office.ann.openIncident(
+      about: .furnisher("feed"),
+      in: month,
+      reason: "they called"
+    ).id
+    _ = try office.bo.closeIncident(incident, .error, note: "sent twice")
+    _ = try office.ann.confirmFacts(
+      [CardStatement.id("1001", month)],
+      of: incident,
+      note: "they showed it"
+    )
+    _ = try office.ann.confirmFacts(nil, of: incident, note: "compared with their ledger")
   }
 
   /// Somebody whose scores come from elsewhere falls, and nothing says why.

@@ -147,7 +147,7 @@ struct TimelineTeller {
       .subjectsImported, .consentSaid, .recordsImported, .scoresStored, .scoresTaken,
       .scoresRetracted, .clockCorrected, .dropsDetected,
       .bulkProposed, .bulkApproved, .bulkWithdrawn,
-      .incidentOpened, .incidentClosed, .noticesDrafted,
+      .incidentOpened, .incidentClosed, .incidentConfirmed, .noticesDrafted,
       .noticesClaimed, .noticesSent, .noticeSettled,
       .noticesPrinted, .noticesPosted,
       .noticesDiscarded, .nothingOwed, .proposalMade,

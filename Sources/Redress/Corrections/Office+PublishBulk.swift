@@ -85,13 +85,19 @@ extension Office {
       throw BulkError.moved(id, part: place, since: try moved(bulk, part: place, connection))
     }
     let part = try NumberedPart(people, transaction)
+    let settled = try SuspectRecords.moved(
+      by: people.map { (subject: $0.0.subject, versions: $0.0.records.flatMap { $0.versions() }) },
+      connection,
+      kinds: schemes.current.kinds
+    )
     try transaction.append(
       BulkPublished(
         bulk: id,
         part: place,
         digest: bulk.parts[place].digest,
         endedDrops: part.endedDrops,
-        disputes: part.disputes
+        disputes: part.disputes,
+        settled: settled
       ),
       attaching: [
         .people(part.people),

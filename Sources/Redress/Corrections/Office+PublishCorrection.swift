@@ -108,17 +108,25 @@ extension Office {
     let answered = try correction.disputes.compactMap {
       try self.answered($0, before: coming, connection)
     }
+    let kinds = schemes.current.kinds
+    let versions = plan.records.flatMap { $0.versions() }
+    let settled = try SuspectRecords.moved(
+      by: [(subject: correction.subject, versions: versions)],
+      connection,
+      kinds: kinds
+    )
     try transaction.append(
       CorrectionPublished(
         correction: id,
         digest: digest,
         endedDrops: again.ended.map { ended in
           EndedDrop(drop: ended.id, replacedBy: again.replacement(of: ended).map { newDrops[$0] })
-        }
+        },
+        settled: settled
       ),
       in: correction.caseID,
       attaching: [
-        .records(plan.records.flatMap { $0.versions() }, kinds: schemes.current.kinds),
+        .records(versions, kinds: kinds),
         .restatements(plan.months, of: id),
         .drops(again.fresh, from: firstDrop, in: correction.caseID),
       ]

@@ -1,6 +1,15 @@
 internal import RedressCore
 internal import RedressStore
 
+/// A drop's deepest loss with where it comes from.
+struct TracedDrop {
+  let trace: DropTrace
+  let points: Int
+
+  /// The incident that holds the drop by a fact of the person's which is suspect; `nil` when none does.
+  let incident: IncidentID?
+}
+
 /// Traces a drop's deepest loss to where it comes from.
 struct DropTracer {
   private let explainer: DropExplainer
@@ -16,6 +25,7 @@ struct DropTracer {
 
   /// The place in the log that a new drop will have.
   private let place: Int64
+  private let suspects: SuspectRecords
 
   /// Whether there is any record to trace a drop to.
   let hasRecords: Bool
@@ -24,8 +34,11 @@ struct DropTracer {
     _ connection: any Connection,
     _ schemes: SchemeHistory,
     _ retention: Retention,
-    period: Period
+    period: Period,
+    suspects: SuspectRecords? = nil
   ) throws {
+    self.suspects =
+      try suspects ?? SuspectRecords(holding: connection, kinds: schemes.current.kinds)
     explainer = try DropExplainer(connection, schemes, retention)
     scheme = schemes.scheme(for: period)
     base = scheme.range.base
@@ -46,11 +59,11 @@ struct DropTracer {
     self.otherRules = otherRules
   }
 
-  func trace(_ standing: StandingDrops, _ place: Int) throws -> (trace: DropTrace, points: Int) {
+  func trace(_ standing: StandingDrops, _ place: Int) throws -> TracedDrop {
     try trace(standing.row(place, base: base))
   }
 
-  func trace(_ numbered: NumberedDrops, _ place: Int) throws -> (trace: DropTrace, points: Int) {
+  func trace(_ numbered: NumberedDrops, _ place: Int) throws -> TracedDrop {
     try trace(
       DropRow(
         candidate: numbered.drops.drop(at: numbered.fresh[place], base: base),
@@ -60,27 +73,56 @@ struct DropTracer {
     )
   }
 
-  private func trace(_ row: DropRow) throws -> (trace: DropTrace, points: Int) {
+  func trace(_ row: DropRow) throws -> TracedDrop {
+    let points = (row.drop.before.score - row.drop.after.score).rawValue
+    // Where scores come from elsewhere, most people have no record here to trace a drop to.
+    guard hasRecords else {
+      return TracedDrop(trace: untraced(row), points: points, incident: nil)
+    }
+    let sources = try explainer.sources(of: [row])[0]
+    let trace = try trace(row, sources)
+    return TracedDrop(
+      trace: trace,
+      points: points,
+      incident: try suspects.incident(holding: sources) { trace }
+    )
+  }
+
+  /// The incident that holds a drop by a fact which is left to settle, and how the drop stands to the facts
+  /// of one that holds it already.
+  func standing(
+    of row: DropRow,
+    to incident: IncidentID?
+  ) throws -> (holding: IncidentID?, known: SuspectRecords.Standing) {
+    guard !suspects.isEmpty || incident != nil, hasRecords else { return (nil, .none) }
+    let sources = try explainer.sources(of: [row])[0]
+    let known =
+      try incident.map {
+        suspects.standing(of: sources, to: $0, among: try sources.history.versions(kinds: kinds))
+      } ?? .none
+    return (try suspects.incident(holding: sources) { try trace(row, sources) }, known)
+  }
+
+  private func untraced(_ row: DropRow) -> DropTrace {
     let drop = row.drop
     let losses = zip(drop.before.points, drop.after.points).map { $0 - $1 }
     let deepest = losses.indices.max { (losses[$0], $1) < (losses[$1], $0) }
     let dimension = deepest.flatMap { losses[$0] > .zero ? scheme.dimensions[$0].id : nil }
     let isByOtherRules = otherRules.contains(drop.before.period)
-    let points = (drop.before.score - drop.after.score).rawValue
-    let untraced = DropTrace(dimension: dimension, isByOtherRules: isByOtherRules)
-    // Where scores come from elsewhere, most people have no record here to trace a drop to.
-    guard hasRecords else { return (untraced, points) }
-    let sources = try explainer.sources(of: [row])[0]
-    guard sources.hasRecords else { return (untraced, points) }
+    return DropTrace(dimension: dimension, isByOtherRules: isByOtherRules)
+  }
+
+  private func trace(_ row: DropRow, _ sources: DropSources) throws -> DropTrace {
+    let untraced = untraced(row)
+    guard sources.hasRecords else { return untraced }
     let evidence = try sources.evidence(kinds: kinds)
-    let trace = DropTrace(
+    return DropTrace(
       // Where no record counts any more, whoever alone sends that kind may have seen to it.
       furnisher: evidence.furnisher ?? evidence.kind.flatMap { soleSenders[$0] },
       kind: evidence.kind,
-      dimension: evidence.deepestLoss?.dimension ?? dimension,
-      isByOtherRules: isByOtherRules
+      dimension: evidence.deepestLoss?.dimension ?? untraced.dimension,
+      isByOtherRules: untraced.isByOtherRules
     )
-    return (trace, points)
   }
 }
 

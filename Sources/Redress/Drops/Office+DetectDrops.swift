@@ -20,7 +20,7 @@ public struct DropsFound: Encodable, Sendable {
   /// Drops found before that no longer stand.
   public let ended: Int
 
-  /// Drops whose notices an open incident holds.
+  /// Drops whose notices an incident holds: an open one, or one found in error whose facts are not settled.
   public let held: Int
   @OrNull public private(set) var incident: IncidentID?
 
@@ -153,19 +153,25 @@ extension Office {
     _ connection: any Connection
   ) throws -> (count: Int, incident: IncidentID?, incidents: [IncidentID]) {
     let opened = (look?.opened ?? []).map(\.incident)
+    let incidents = try connection.allIncidents()
     let open = Set(
-      try connection.allIncidents().filter { $0.isOpen && $0.period == numbered.drops.period }
-        .map(\.id) + opened
+      incidents.filter { $0.isOpen && $0.period == numbered.drops.period }.map(\.id) + opened
     )
+    // One that is open about a batch, or was found in error, holds in every other month that reads its facts.
+    let others = incidents.filter {
+      $0.isOpen && $0.suspect.cause == .batch
+        || $0.isUnsettled && $0.period != numbered.drops.period
+    }
+    let holding = open.union(others.map(\.id))
     let taken = Dictionary(
       (look?.held ?? []).map { ($0.drop, $0.incident) },
       uniquingKeysWith: { $1 }
     )
-    let known = comparison.known.map { standing.filed($0) }
+    let filed = comparison.known.map { standing.filed($0) }
       .compactMap { taken[$0.id] ?? $0.incident }
-    let held = (known + numbered.incidents.compactMap(\.self)).filter(open.contains)
-    let others = open.subtracting(opened).sorted()
-    return (held.count, held.min() ?? opened.first, opened + others)
+    let held = (filed + numbered.incidents.compactMap(\.self)).filter(holding.contains)
+    let known = open.union(held).subtracting(opened).sorted()
+    return (held.count, held.min() ?? opened.first, opened + known)
   }
 }
 

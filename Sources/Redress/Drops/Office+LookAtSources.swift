@@ -19,10 +19,12 @@ struct SystemicLook {
 /// A month's drops with where each comes from.
 private struct TracedMonth {
   /// In the order of those that stand and were found again.
-  var known: [(place: Int, trace: DropTrace, points: Int)] = []
-  var fresh: [(trace: DropTrace, points: Int)] = []
+  var known: [(place: Int, drop: TracedDrop)] = []
+  var fresh: [TracedDrop] = []
 
-  var all: [(trace: DropTrace, points: Int)] { known.map { ($0.trace, $0.points) } + fresh }
+  var all: [(trace: DropTrace, points: Int)] {
+    (known.map(\.drop) + fresh).map { ($0.trace, $0.points) }
+  }
 }
 
 extension Office {
@@ -38,45 +40,52 @@ extension Office {
     let connection = transaction.connection
     let period = numbered.drops.drops.period
     let scheme = schemes.scheme(for: period)
-    guard let policy = scheme.drops.systemic else { return SystemicLook() }
+    let suspects = try SuspectRecords(holding: connection, kinds: schemes.current.kinds)
+    guard scheme.drops.systemic != nil || !suspects.isEmpty else { return SystemicLook() }
     let retention = try law(connection).retention
-    let tracer = try DropTracer(connection, schemes, retention, period: period)
+    let tracer = try DropTracer(
+      connection,
+      schemes,
+      retention,
+      period: period,
+      suspects: suspects
+    )
     var traced = TracedMonth()
     for place in comparison.known {
-      let (trace, points) = try tracer.trace(standing, place)
-      traced.known.append((place, trace, points))
+      traced.known.append((place, try tracer.trace(standing, place)))
     }
     for place in numbered.drops.fresh.indices {
       traced.fresh.append(try tracer.trace(numbered.drops, place))
     }
     let incidents = try connection.allIncidents()
+    guard let policy = scheme.drops.systemic else {
+      var look = SystemicLook()
+      try hold([], traced, nil, standing, &numbered.drops, &look, transaction)
+      return look
+    }
     let settled = Holding.settled(in: period, given: incidents)
-    let unsettled = traced.known.filter { known in !settled.contains { $0.holds(known.trace) } }
+    let unsettled = traced.known.map(\.drop)
+      .filter { known in !settled.contains { $0.holds(known.trace) } }
     let counts = findings.counts(of: traced.all, isTraced: tracer.hasRecords)
     let asked = findings.counts(
-      of: unsettled.map { ($0.trace, $0.points) } + traced.fresh,
+      of: (unsettled + traced.fresh).map { ($0.trace, $0.points) },
       isTraced: tracer.hasRecords
     )
     let check = SourceCheck(policy, dimensions: scheme.dimensions.map(\.id))
     let months = try months(before: period, policy, incidents, connection)
     let facts = try connection.factCounts(in: period...period)
-    var found = check.findings(in: .init(period, asked, facts: facts), after: months)
-    found.suspicions = found.suspicions.without(settled)
-    let isOther = traced.fresh.contains { $0.trace.isByOtherRules }
-    if isOther { found.suspicions.insert(Suspicion(.rules), at: 0) }
-    let limit = SystemicCheck(asked.drops).verdict(
-      under: policy,
-      compared: findings.compared,
-      isFirst: months.isEmpty
+    let found = check.look(
+      at: .init(period, asked, facts: facts),
+      after: months,
+      settled: settled,
+      isByOtherRules: traced.fresh.contains { $0.trace.isByOtherRules }
     )
-    if let suspect = limit.suspect, !found.suspicions.contains(where: { $0.suspect == suspect }) {
-      found.suspicions.append(Suspicion(suspect))
-    }
     let holdings = Holding.all(
       found.suspicions,
       in: period,
       given: incidents,
-      fresh: traced.fresh.map(\.trace)
+      // What rests on a fact that an incident holds already says nothing new of its source.
+      fresh: traced.fresh.filter { $0.incident == nil }.map(\.trace)
     )
     var look = SystemicLook(counts: counts, skipped: found.skipped)
     try hold(holdings, traced, asked, standing, &numbered.drops, &look, transaction)
@@ -84,7 +93,7 @@ extension Office {
   }
 
   /// The months that were counted, without what was found faulty in them or may yet be.
-  private func months(
+  func months(
     before period: Period,
     _ policy: SystemicPolicy,
     _ incidents: [Incident],
@@ -108,13 +117,12 @@ extension Office {
   private func hold(
     _ holdings: [Holding],
     _ traced: TracedMonth,
-    _ counts: MonthCounts,
+    _ counts: MonthCounts?,
     _ standing: StandingDrops,
     _ numbered: inout NumberedDrops,
     _ look: inout SystemicLook,
     _ transaction: Transaction
   ) throws {
-    guard !holdings.isEmpty else { return }
     let connection = transaction.connection
     var next = try transaction.next("incident", as: IncidentID.self)
     var ids: [IncidentID] = []
@@ -123,33 +131,38 @@ extension Office {
         ids.append(known.id)
         continue
       }
+      guard let counts else { continue }
       ids.append(next)
       look.opened.append(.init(next, holding.suspicion, counts))
       next = IncidentID(next.number + 1)
     }
     let settled = Holding.settled(in: numbered.drops.period, given: try connection.allIncidents())
-    func incident(holding trace: DropTrace) -> IncidentID? {
-      zip(holdings, ids).first { $0.0.suspect.holds(trace) }?.1
+    // One that was found in error, or is open about a batch, holds by its facts, in whatever month.
+    func incident(holding drop: TracedDrop) -> IncidentID? {
+      drop.incident ?? zip(holdings, ids).first { $0.0.suspect.holds(drop.trace) }?.1
     }
     for (place, drop) in traced.fresh.enumerated() {
-      numbered.incidents[place] = incident(holding: drop.trace)
+      numbered.incidents[place] = incident(holding: drop)
     }
-    for drop in traced.known {
-      let filed = standing.filed(drop.place)
+    for (place, drop) in traced.known {
+      let filed = standing.filed(place)
       // What an incident holds, or held, is its own.
-      guard filed.incident == nil, !settled.contains(where: { $0.holds(drop.trace) }),
-        let incident = incident(holding: drop.trace)
+      guard filed.incident == nil,
+        drop.incident != nil || !settled.contains(where: { $0.holds(drop.trace) }),
+        let incident = incident(holding: drop)
       else { continue }
       look.held.append(HeldDrop(drop: filed.id, incident: incident))
     }
     look.held.sort { $0.drop < $1.drop }
-    look.outcomes = try withholding(look.held, in: numbered.drops.period, connection)
+    look.outcomes = try withholding(look.held, in: [numbered.drops.period], connection)
   }
 
-  /// What becomes of the notices of drops that an incident comes to hold, ascending.
+  /// What becomes of the notices of drops of some months that an incident comes to hold, ascending: those
+  /// of one that was found in error are cancelled, and owed again once its facts are settled.
   func withholding(
     _ held: [HeldDrop],
-    in period: Period,
+    in periods: Set<Period>,
+    closing: IncidentID? = nil,
     _ connection: any Connection
   ) throws -> [NoticeOutcome] {
     if held.isEmpty { return [] }
@@ -157,13 +170,21 @@ extension Office {
       held.map { ($0.drop, $0.incident) },
       uniquingKeysWith: { _, last in last }
     )
-    return try connection.notices(in: period).map(\.notice).compactMap { notice in
-      guard let incident = notice.occasion.drop.flatMap({ incidents[$0] }),
-        NoticeState.states(after: .hold, from: notice.state).contains(.held)
-      else { return nil }
-      return NoticeOutcome(of: .hold, notice, .held, reason: .held(incident))
-    }
-    .sorted { $0.notice < $1.notice }
+    let inError = Set(try connection.allIncidents().filter { $0.finding == .error }.map(\.id))
+      .union(closing.map { [$0] } ?? [])
+    return try periods.sorted().flatMap { try connection.notices(in: $0) }.map(\.notice)
+      .compactMap { notice in
+        guard let incident = notice.occasion.drop.flatMap({ incidents[$0] }),
+          NoticeState.states(after: .hold, from: notice.state).contains(.held)
+        else { return nil }
+        return NoticeOutcome(
+          of: .hold,
+          notice,
+          inError.contains(incident) ? .cancelled : .held,
+          reason: .held(incident)
+        )
+      }
+      .sorted { $0.notice < $1.notice }
   }
 }
 
@@ -198,7 +219,7 @@ extension DropsDetected.Incident {
       switch suspicion.suspect {
       case .everyone: (all, counts.compared)
       case .missing: (counts.missing, counts.compared + counts.missing)
-      case .rules, .furnisher, .silence, .kind, .dimension:
+      case .rules, .furnisher, .silence, .kind, .batch, .dimension:
         (counts.drops.count(suspicion.suspect.holds), all)
       }
     self.init(

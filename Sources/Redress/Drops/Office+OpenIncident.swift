@@ -4,18 +4,28 @@ internal import RedressStore
 extension Office {
   /// Holds by hand whatever of a month rests on something suspect, and is not told yet.
   ///
+  /// What one batch of records brought is suspect in every month that reads it.
+  ///
   /// - Parameters:
-  ///   - suspect: A furnisher, a kind of record, a dimension, changed rules, or everyone.
-  ///   - period: The month.
+  ///   - suspect: A furnisher, a kind of record, a batch, a dimension, changed rules, or everyone.
+  ///   - period: The month; of a batch `nil` for the last one that its records are about.
   ///   - reason: Why, in words.
   /// - Returns: The incident, open.
-  /// - Throws: ``IncidentError`` `noReason`, `alreadyOpen`, `nothingFrom`, `nothingOf`; otherwise as every act.
+  /// - Throws: ``IncidentError`` `noReason`, `nothingBrought`, `alreadyOpen`, `nothingFrom`, `nothingOf`;
+  ///   otherwise as every act.
+  /// - Precondition: There is a period, but of a batch.
   public func openIncident(
     about suspect: Suspect,
-    in period: Period,
+    in period: Period?,
     reason: String
   ) throws -> Incident {
-    try act { try openIncident(about: suspect, in: period, reason: reason, $0) }
+    try act { transaction in
+      if case .batch(let batch) = suspect {
+        return try openIncident(about: batch, reason: reason, transaction)
+      }
+      guard let period else { preconditionFailure("An incident is of a month") }
+      return try openIncident(about: suspect, in: period, reason: reason, transaction)
+    }
   }
 
   @discardableResult
@@ -55,7 +65,7 @@ extension Office {
     let id = try transaction.next("incident", as: IncidentID.self)
     let held = resting.map { standing.filed($0) }.filter { $0.incident == nil }
       .map { HeldDrop(drop: $0.id, incident: id) }.sorted { $0.drop < $1.drop }
-    let outcomes = try withholding(held, in: period, connection)
+    let outcomes = try withholding(held, in: [period], connection)
     try transaction.append(
       IncidentOpened(
         DropsDetected.Incident(
@@ -79,5 +89,52 @@ extension Office {
       outOf: standing.count,
       reason: reason
     )
+  }
+
+  @discardableResult
+  func openIncident(
+    about batch: BatchID,
+    reason: String,
+    _ transaction: Transaction
+  ) throws -> Incident {
+    guard !reason.isEmpty else { throw IncidentError.noReason }
+    let connection = transaction.connection
+    let suspect = Suspect.batch(batch)
+    if let open = try connection.allIncidents().first(where: { $0.isOpen && $0.suspect == suspect })
+    {
+      throw IncidentError.alreadyOpen(open.id)
+    }
+    let id = try transaction.next("incident", as: IncidentID.self)
+    // Of which month it is, its facts say.
+    let about = Incident(id: id, period: Period(number: 0), suspect: suspect, drops: 0, outOf: 0)
+    guard let facts = try connection.suspectFacts(closing: about) else {
+      throw IncidentError.nothingBrought(batch)
+    }
+    let resting = try resting(on: facts, connection)
+    let held = resting.drops.map { HeldDrop(drop: $0, incident: id) }
+    let opened = Incident(
+      id: id,
+      period: facts.facts.last,
+      suspect: suspect,
+      drops: held.count,
+      outOf: resting.of,
+      reason: reason
+    )
+    try transaction.append(
+      IncidentOpened(
+        DropsDetected.Incident(
+          id,
+          suspect,
+          drops: opened.drops,
+          outOf: opened.outOf,
+          contributions: []
+        ),
+        in: opened.period,
+        reason: reason,
+        held: held
+      ),
+      attaching: [.outcomes(try withholding(held, in: resting.months, connection))]
+    )
+    return opened
   }
 }

@@ -68,7 +68,7 @@ extension Office {
     }
   }
 
-  private func policy(in file: String) throws -> DropPolicy {
+  func policy(in file: String) throws -> DropPolicy {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw NotFound.policyFile(file)
     }

@@ -105,6 +105,18 @@ struct DropSources: Sendable {
     try history.versions(kinds: kinds).contains { $0.event == event }
   }
 
+  /// Whether one of its months was scored with a record of a day: the record counted for it, and the month's
+  /// rules look at records of its kind and day.
+  func reads(_ record: RecordID, on day: Day, among versions: [StoredRecord]) -> Bool {
+    zip([before, after], [row.drop.before.period, row.drop.after.period]).contains { side, period in
+      side.known(versions).contains { place in
+        let known = versions[place].record
+        return known.id == record
+          && side.scheme.reads(kind: known.kind, on: day, in: period)
+      }
+    }
+  }
+
   /// Whether there is any record to explain the drop from.
   var hasRecords: Bool { !history.isEmpty }
 

@@ -93,7 +93,12 @@ struct MonthDraft {
     let page = desk.page
     templates = try desk.templateDigests()
     let letters = MonthLetters(desk, period)
-    let reader = try OwedMonth(connection, in: period, under: desk.schemes)
+    let reader = try OwedMonth(
+      connection,
+      in: period,
+      under: desk.schemes,
+      desk.page.law.retention
+    )
     let explainer = try desk.explainer()
     var next = NoticeID(
       try connection.number("SELECT coalesce(max(id), 0) + 1 FROM notice")

@@ -81,7 +81,12 @@ struct MonthLetters: Sendable {
     in tags: [String],
     _ desk: LetterDesk
   ) throws -> (statements: [Statement], letters: [Letter])? {
-    let reader = try OwedMonth(desk.connection, in: notice.period, under: desk.schemes)
+    let reader = try OwedMonth(
+      desk.connection,
+      in: notice.period,
+      under: desk.schemes,
+      desk.page.law.retention
+    )
     guard let owed = try reader.owed(notice.occasion, of: notice.subject) else { return nil }
     let sources = try owed.row.map { try desk.explainer().sources(of: [$0])[0] }
     var made = notice

@@ -51,13 +51,14 @@ final class OwedMonth {
     /// Drops between scores that were superseded since: whether they stand shows looking for drops again.
     var superseded = 0
 
-    /// Those found to be an error before anyone was written to: there is nothing to tell.
+    /// Those found to be an error before anyone was written to: there is nothing to tell, or not before the
+    /// facts that they rest on are settled.
     var inError = 0
   }
 
   let period: Period
   private let connection: any Connection
-  private let incidents: [IncidentID: Incident]
+  private let held: HeldLetters
   private let standing: StandingDrops
   private let base: Points
   private let scores: StandingScores
@@ -72,7 +73,12 @@ final class OwedMonth {
   /// The events that published no correction, of those asked for.
   private var others: Set<Int64> = []
 
-  init(_ connection: any Connection, in period: Period, under schemes: SchemeHistory) throws {
+  init(
+    _ connection: any Connection,
+    in period: Period,
+    under schemes: SchemeHistory,
+    _ retention: Retention
+  ) throws {
     self.connection = connection
     self.period = period
     base = schemes.current.range.base
@@ -80,9 +86,7 @@ final class OwedMonth {
     levels = StandingLevels(scores, schemes, connection)
     standing = try StandingDrops(connection, in: period)
     people = try SubjectSeeker(connection)
-    incidents = Dictionary(
-      uniqueKeysWithValues: try connection.allIncidents().map { ($0.id, $0) }
-    )
+    held = try HeldLetters(connection, schemes, retention)
   }
 
   /// Looks at the next of the month.
@@ -130,7 +134,13 @@ final class OwedMonth {
       }
       let known = try people.subject(row.drop.subject)?.subject
       let notices = before[row.drop.subject] ?? []
-      let incident = row.incident.flatMap { incidents[$0] }
+      let incident: Incident?
+      switch try held.answer(for: row) {
+      case .by(let known): incident = known
+      case .waits:
+        part.inError += 1
+        continue
+      }
       let matter = MonthMatter(
         period: period,
         standing: MonthMatter.Standing(row, heldBy: incident),

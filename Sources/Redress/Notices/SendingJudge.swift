@@ -14,6 +14,7 @@ struct SendingJudge {
   private let scores: StandingScores
   private let levels: StandingLevels
   private let trials: TrialsAgain
+  private let held: HeldLetters
 
   /// What becomes of a notice, and the way to its subject where it is sent.
   struct Judged: Sendable {
@@ -44,12 +45,14 @@ struct SendingJudge {
     (today, draftedOn) = (now.day(in: zone), draftedAt.day(in: zone))
     scores = try StandingScores(connection, base: schemes.current.range.base)
     levels = StandingLevels(scores, schemes, connection)
+    let retention = try rules.law(on: today).retention
     trials = TrialsAgain(
       connection,
       schemes,
       since: run.event,
-      retention: try (rules.law(on: draftedOn).retention, rules.law(on: today).retention)
+      retention: try (rules.law(on: draftedOn).retention, retention)
     )
+    held = try HeldLetters(connection, schemes, retention)
   }
 
   var base: Points { schemes.current.range.base }
@@ -86,9 +89,21 @@ struct SendingJudge {
           try !isSo($0, to: notice.subject, of: drop, tried: trials[notice.id])
         },
         superseded: try drop.flatMap { try scores.superseded($0) },
+        heldBy: try incident(holding: notice, drop),
         channel: subject?.channel
       )
       return (notice, subject, check)
+    }
+  }
+
+  /// The incident that a letter rests on, so that it does not leave; `nil` for none.
+  private func incident(holding notice: Notice, _ drop: DropRow?) throws -> IncidentID? {
+    guard let drop, drop.endedBy == nil else {
+      return try held.incident(holding: notice.monthsTold, of: notice.subject)
+    }
+    return switch try held.answer(for: drop) {
+    case .waits(let incident): incident.id
+    case .by(let incident): incident.flatMap { $0.isOpen || $0.finding == .error ? $0.id : nil }
     }
   }
 

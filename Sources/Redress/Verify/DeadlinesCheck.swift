@@ -108,7 +108,7 @@ struct DeadlinesCheck {
       .noticesDiscarded, .nothingOwed, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .correctionContained,
       .bulkProposed, .bulkApproved, .bulkPublished, .bulkWithdrawn,
-      .incidentOpened, .incidentClosed,
+      .incidentOpened, .incidentClosed, .incidentConfirmed,
       .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn,
       .checkpointWitnessed:
       break

@@ -9,8 +9,20 @@ import Foundation
 /// It has no character that acts on a terminal: JSON may write each as an escape.
 enum JSONText {
   static func of(_ value: some Encodable) throws -> String {
+    try text(of: value, [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+  }
+
+  /// The same in one line.
+  static func line(of value: some Encodable) throws -> String {
+    try text(of: value, [.sortedKeys, .withoutEscapingSlashes])
+  }
+
+  private static func text(
+    of value: some Encodable,
+    _ form: JSONEncoder.OutputFormatting
+  ) throws -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = form
     encoder.keyEncodingStrategy = .convertToSnakeCase
     let text = String(decoding: try encoder.encode(value), as: UTF8.self)
     guard text.unicodeScalars.contains(where: isEscaped) else { return text }

@@ -63,6 +63,7 @@ package enum ErrorText: String, ScreenWord {
   case monthNotEnded, importedOtherwise, computedOtherwise, takenInMeanwhile, noScorecard,
     recordsMoved, retractionUnexplained, retractionMoved, containmentUnexplained, notKept
   case digestTooShort, drafterReleases, otherDigest, noNote, incidentClosed, incidentSameRules
+  case nothingBrought, nothingToConfirm, allSettled, factNotLeft, closerConfirms
   case incidentUnexplained, incidentOpen, nothingFrom, nothingOf, strangers, strangersWithoutZeros
   case noDiscardReason, nothingToDiscard, noMessage, otherWay, noSettlingReason, notUnsettled
   case letterNotPrinted, nothingPrinted, postedLater, postedBefore, postingNeedsDay, paperFailed,

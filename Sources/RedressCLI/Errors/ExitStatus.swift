@@ -139,7 +139,8 @@ extension ErrorText {
       .findingRefused, .letterRefused, .sameRoles, .notAKey, .keyTaken, .keyConfirmed,
       .noPublicKey, .tooFewKeys, .rowUnreadable, .unknownKind, .unknownEvent:
       .badData
-    case .nothingFrom, .nothingOf, .noDatabase, .recordNotRead, .noCheck, .noCase, .noCorrection,
+    case .nothingFrom, .nothingOf, .nothingBrought, .factNotLeft, .noDatabase, .recordNotRead,
+      .noCheck, .noCase, .noCorrection,
       .noDispute,
       .noDrop,
       .noIncident, .noNotice,
@@ -185,7 +186,8 @@ extension ErrorText {
       .proposalDecided,
       .ownProposal,
       .othersProposal,
-      .incidentClosed, .incidentOpen, .incidentSameRules, .beforeLastEvent, .logNotSigned,
+      .incidentClosed, .incidentOpen, .incidentSameRules, .nothingToConfirm, .allSettled,
+      .closerConfirms, .beforeLastEvent, .logNotSigned,
       .witnessFork,
       .witnessUnproven,
       .mayNot, .noKey, .sameUser, .lastOfRole, .foreignTemplates, .foreignKey, .keyEnded,

@@ -173,6 +173,13 @@ extension IncidentError: Tellable {
       Telling(.nothingFrom, ["furnisher": furnisher, "period": period])
     case .nothingOf(let suspect, let period):
       Telling(.nothingOf, ["what": suspect.detail ?? suspect.cause.rawValue, "period": period])
+    case .nothingBrought(let batch): Telling(.nothingBrought, ["batch": batch])
+    case .nothingToConfirm(let id): Telling(.nothingToConfirm, ["incident": id])
+    case .allSettled(let id): Telling(.allSettled, ["incident": id])
+    case .notLeft(let record, let id):
+      Telling(.factNotLeft, ["record": record, "incident": id])
+    case .closerConfirms(let id, let staff):
+      Telling(.closerConfirms, ["incident": id, "staff": staff])
     case .sameRules(let id, let period, let version):
       Telling(.incidentSameRules, ["incident": id, "period": period, "version": version])
     }

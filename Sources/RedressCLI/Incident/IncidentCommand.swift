@@ -3,7 +3,11 @@ import Redress
 
 struct IncidentCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    .of("incident", .incident, [List.self, Show.self, Open.self, Close.self])
+    .of(
+      "incident",
+      .incident,
+      [List.self, Show.self, Open.self, Close.self, Confirm.self, Replay.self]
+    )
   }
 }
 
@@ -23,7 +27,7 @@ extension IncidentCommand {
         [
           "\(row.id)", "\(row.period)",
           .init(row.suspect.said(on: screen)), "\(row.drops)",
-          "\(row.outOf)", .init(row.finding.map { screen($0) } ?? screen(IncidentWord.open)),
+          "\(row.outOf)", .init(row.found(on: screen)),
         ]
       }
       try desk.show(page, options, of: office)
@@ -36,15 +40,30 @@ extension IncidentCommand {
     @Argument(.incident)
     var incident: IncidentID
 
+    @Option(help: .of(.factsFile, "file"), completion: .file())
+    var facts: String?
+
     @OptionGroup var options: OfficeOptions
 
     func run(at desk: Desk) throws {
       let office = try options.office(at: desk)
+      if let facts { return try list(to: facts, of: office, at: desk) }
       let page = IncidentPage(
         incident: try office.incident(incident),
-        rulesChanged: try office.rulesChanged(behind: incident)
+        rulesChanged: try office.rulesChanged(behind: incident),
+        recalls: try office.batchesToRecall(behind: incident)
       )
       try desk.show(page, options, of: office)
+    }
+
+    private func list(to path: String, of office: Office, at desk: Desk) throws {
+      var file = try LetterFile(at: path, on: desk)
+      let count = try office.forEachFactLeft(of: incident) { fact in
+        try file.add(Array((try JSONText.line(of: fact) + "\n").utf8))
+      }
+      try file.finish()
+      guard path != "-" else { return }
+      try desk.show(FactsWritten(incident: incident, file: path, left: count), options, of: office)
     }
   }
 
@@ -57,6 +76,9 @@ extension IncidentCommand {
     @Option(help: .of(.suspectKind))
     var kind: String?
 
+    @Option(.suspectBatch)
+    var batch: BatchID?
+
     @Option(help: .of(.suspectDimension))
     var dimension: String?
 
@@ -67,7 +89,7 @@ extension IncidentCommand {
     var everyone = false
 
     @Option(help: .of(.period), completion: .periods, transform: Period.typed)
-    var period: Period
+    var period: Period?
 
     @Option(help: .of(.note), transform: GivenText.typed)
     var note: GivenText?
@@ -78,13 +100,15 @@ extension IncidentCommand {
     private var suspects: [Suspect] {
       [
         furnisher.map { .furnisher(FurnisherID($0)) }, kind.map { .kind($0) },
-        dimension.map { .dimension(DimensionID($0)) }, rules ? .rules : nil,
+        batch.map { .batch($0) }, dimension.map { .dimension(DimensionID($0)) },
+        rules ? .rules : nil,
         everyone ? .everyone : nil,
       ].compactMap(\.self)
     }
 
     func validate() throws {
       guard suspects.count == 1 else { throw ValidationError(.suspectWhat) }
+      guard (period == nil) == (batch != nil) else { throw ValidationError(.suspectPeriod) }
     }
 
     func run(at desk: Desk) throws {
@@ -94,7 +118,7 @@ extension IncidentCommand {
         in: period,
         reason: try note.text()
       )
-      let page = IncidentPage(incident: opened, rulesChanged: false)
+      let page = IncidentPage(incident: opened, rulesChanged: false, recalls: [])
       try desk.show(page, options, of: office)
     }
   }
@@ -121,113 +145,45 @@ extension IncidentCommand {
       }
       if proposed { return }
       let closed = try office.closeIncident(incident, finding, note: note)
-      try desk.show(closed, options, of: office)
-    }
-  }
-}
-
-extension Incident: Page {
-  func lines(on screen: Screen) -> [String] {
-    var lines = [
-      screen.style.bold(id.description),
-      screen(
-        suspect.word,
-        [
-          "drops": drops, "of": outOf, "period": period, "furnisher": furnisher?.rawValue ?? "",
-          "kind": suspect.detail ?? "", "dimension": suspect.detail ?? "",
-        ]
-      ),
-    ]
-    if let reason { lines.append(screen(IncidentWord.reason, ["reason": reason])) }
-    if !contributions.isEmpty {
-      lines.append(screen(IncidentWord.why))
-      lines += contributions.prefix(8).map { $0.line(on: screen) }
-    }
-    guard let finding else { return lines + [screen(IncidentWord.held)] }
-    return lines + [
-      screen(IncidentWord.closed, ["finding": screen(finding), "note": note ?? ""])
-    ]
-  }
-}
-
-extension Suspect {
-  fileprivate var word: IncidentWord {
-    switch self {
-    case .rules: .fromRules
-    case .furnisher: .fromFurnisher
-    case .silence: .fromSilence
-    case .kind: .fromKind
-    case .dimension: .fromDimension
-    case .missing: .missing
-    case .everyone: .fell
+      let page = IncidentPage(
+        incident: closed,
+        rulesChanged: false,
+        recalls: try office.batchesToRecall(behind: incident)
+      )
+      try desk.show(page, options, of: office)
     }
   }
 
-  func said(on screen: Screen) -> String {
-    screen(cause, ["furnisher": furnisher?.rawValue ?? "", "detail": detail ?? ""])
+  struct Confirm: DeskCommand {
+    static var configuration: CommandConfiguration { .of("confirm", .incidentConfirm) }
+
+    @Argument(.incident)
+    var incident: IncidentID
+
+    @Option(help: .of(.confirmedRecords))
+    var record: [RecordID] = []
+
+    @Flag(help: .of(.confirmedRest))
+    var rest = false
+
+    @Option(help: .of(.note), transform: GivenText.typed)
+    var note: GivenText?
+
+    @OptionGroup var options: OfficeOptions
+
+    func validate() throws {
+      guard rest == record.isEmpty else { throw ValidationError(.confirmWhat) }
+    }
+
+    func run(at desk: Desk) throws {
+      let office = try options.office(at: desk)
+      let confirmed = try office.confirmFacts(
+        rest ? nil : record,
+        of: incident,
+        note: try note.text()
+      )
+      let page = IncidentPage(incident: confirmed, rulesChanged: false, recalls: [])
+      try desk.show(page, options, of: office)
+    }
   }
-}
-
-extension Contribution {
-  fileprivate func line(on screen: Screen) -> String {
-    let what = screen(
-      counted,
-      [
-        "furnisher": furnisher?.rawValue ?? "", "kind": kind ?? "", "field": field ?? "",
-        "dimension": dimension?.rawValue ?? "", "value": value ?? 0,
-        "of_whom": furnisher?.rawValue ?? dimension?.rawValue ?? screen(Suspect.Cause.everyone),
-      ]
-    )
-    let base =
-      months > 0
-      ? screen(IncidentWord.baseMonths, ["months": months])
-      : screen(IncidentWord.basePeers)
-    return screen(
-      IncidentWord.whyLine,
-      [
-        "what": what, "count": count, "of": outOf, "usual": usual, "usual_of": usualOutOf,
-        "base": base, "power": powerOfTen,
-      ]
-    )
-  }
-}
-
-extension Suspect.Cause: ScreenWord {
-  package static let section = "suspects"
-}
-
-extension Contribution.Counted: ScreenWord {
-  package static let section = "contributions"
-}
-
-extension SourceCheck.Skipped: ScreenWord {
-  package static let section = "not_checked"
-}
-
-/// An incident, with the findings that it can be closed with.
-private struct IncidentPage: Page {
-  let incident: Incident
-
-  /// Whether it may be found to come from the scheme's rules.
-  let rulesChanged: Bool
-
-  func encode(to encoder: any Encoder) throws { try incident.encode(to: encoder) }
-
-  func lines(on screen: Screen) -> [String] {
-    guard incident.isOpen else { return incident.lines(on: screen) }
-    let ways = [IncidentWord.errorNext, .realNext] + (rulesChanged ? [.rulesNext] : [])
-    return incident.lines(on: screen) + ways.map { screen($0, ["incident": incident.id]) }
-  }
-}
-
-private enum IncidentWord: String, ScreenWord {
-  static let section = "incident"
-
-  case none, open, fell, fromFurnisher, closed, held, errorNext, realNext, rulesNext
-  case missing, fromRules, fromSilence, fromKind, fromDimension, reason, why, whyLine, baseMonths,
-    basePeers
-}
-
-extension IncidentFinding: ScreenWord {
-  package static let section = "incident_findings"
 }

@@ -99,7 +99,7 @@ enum TodoWord: String, ScreenWord {
     print, post
   case approveCorrection
   case publishCorrection, approveBulk, publishBulk, goOnBulk, approve, takeIn
-  case look, settle
+  case look, settleFacts, settle
 }
 
 extension OpenMatter.Thing {
@@ -117,7 +117,7 @@ extension OpenMatter.Thing {
     case .approveCorrection(let id), .publishCorrection(let id): id.description
     case .approveBulk(let id), .publishBulk(let id, _, _): id.description
     case .approve(let id, _), .takeIn(let id, _): id.description
-    case .look(let id): id.description
+    case .look(let id), .settleFacts(let id, _): id.description
     case .settle(let id): id.description
     }
   }
@@ -130,7 +130,7 @@ extension OpenMatter.Thing {
     case .ascertain, .decide, .detect, .write, .close, .approveCorrection, .publishCorrection,
       .approveBulk, .publishBulk,
       .approve,
-      .takeIn, .look,
+      .takeIn, .look, .settleFacts,
       .settle:
       nil
     }
@@ -150,7 +150,7 @@ extension OpenMatter.Thing {
     case .approveCorrection, .approveBulk: "redress correction show \(id)"
     case .publishCorrection, .publishBulk: "redress correction publish \(id)"
     case .approve, .takeIn: "redress proposal show \(id)"
-    case .look: "redress incident show \(id)"
+    case .look, .settleFacts: "redress incident show \(id)"
     case .settle: "redress check show \(id)"
     }
   }
@@ -188,6 +188,8 @@ extension OpenMatter.Thing {
       screen(TodoWord.approve, ["matter": id, "kind": screen(kind)])
     case .takeIn(_, let kind): screen(TodoWord.takeIn, ["matter": id, "kind": screen(kind)])
     case .look: screen(TodoWord.look, ["matter": id])
+    case .settleFacts(_, let left):
+      screen(TodoWord.settleFacts, ["matter": id, "left": left])
     case .settle: screen(TodoWord.settle, ["matter": id])
     }
   }

@@ -17,7 +17,8 @@ enum CommandWord: String, ScreenWord {
   case demo, dispute, disputeClose, disputeDecide, disputeJoin, disputeList, disputeOpen,
     disputeShow, drop
   case dropDetect, dropList, dropShow, explain, furnisher, furnisherAdd, furnisherImport,
-    furnisherShow, incident, incidentClose, incidentList, incidentOpen
+    furnisherShow, incident, incidentClose, incidentConfirm, incidentList,
+    incidentOpen, incidentReplay
   case law, lawAdopt, lawLint, lawList, lawShow, office, officeMove, officeRoles, officeSet
   case officeShow
   case officeUpgrade
@@ -54,9 +55,10 @@ enum OptionWord: String, ScreenWord {
     messageOnly, marks,
     months, newestPeriod, noDispute, noInput,
     note, notice, postedOn, postedWhat, sheets, newPeople, suspectFurnisher
-  case suspectKind, suspectDimension, suspectRules, suspectEveryone
+  case suspectKind, suspectBatch, suspectDimension, suspectRules, suspectEveryone
+  case confirmedRecords, confirmedRest, factsFile
   case officeName, onlyPeriod, onlySubject, owedPeriod, owedCase, openChecks, outcome, page, people,
-    period, policy
+    period, policy, replayedPolicy
   case correctedRecords, correctedFile, recalledBatch, reversedBulk, correctionOrBulk
   case proposal, proposalDigest, proposalOrCorrection
   case purpose, quiet, receivedOn, record, records, remedy, remove, restore, rowPeriod, run,
@@ -93,7 +95,7 @@ enum UsageWord: String, ScreenWord {
   case roles, keysOrUnsigned, daysAhead
   case instant
   case checkAlone, htmlAlone, monthsAscend, noLetter, privateField, recordFieldValue, twoMonths
-  case withAndWithout, suspectWhat
+  case withAndWithout, suspectWhat, suspectPeriod, confirmWhat
 }
 
 extension ValidationError {

@@ -40,6 +40,7 @@ package enum Heading: String, ScreenWord {
   case dropsEnded, dropsChanged, dropsNew
   case correction, crossed, digest, dimension, dispute, drop, drops, dropsPlanned, due, events
   case fellByThirty, fields, file, finding, firstDay, from, fromDay, furnisher, ground, heldBy, id
+  case dropsHeld, dropsMissed, dropsNeedless
   case incident, key, kind, lastDay, law, left, mark, misreported, month, name, next, notice, now,
     nowKind, of,
     on
@@ -57,7 +58,8 @@ package enum Heading: String, ScreenWord {
     switch self {
     case .after, .before, .bytes, .change, .drops, .dropsPlanned, .events, .fellByThirty, .from,
       .scoresUp, .scoresDown, .scoresGone, .scoresCome, .levelsUp, .levelsDown, .dropsEnded,
-      .dropsChanged, .dropsNew, .left, .misreported, .now, .of, .outOf, .points, .records, .rows,
+      .dropsChanged, .dropsNew, .dropsHeld, .dropsMissed, .dropsNeedless, .left, .misreported, .now,
+      .of, .outOf, .points, .records, .rows,
       .subjects, .to, .tried:
       .right
     case .approvedBy, .countsFrom, .proof, .blank, .bucket, .by, .calendar, .case, .check,

@@ -23,8 +23,15 @@ public struct Incident: Hashable, Encodable, Sendable {
   /// What was found, in the words of who closed it; `nil` while it is open.
   public let note: String?
 
+  /// The facts that it found in error; `nil` while it is open, and of one that is about none or found none.
+  public let facts: SuspectFacts?
+
+  /// How far they are settled; zero where there are none.
+  public let settled: FactSettlement.Counts
+
   private enum CodingKeys: String, CodingKey {
-    case period, cause, furnisher, kind, dimension, drops, contributions, reason, finding, note
+    case period, cause, furnisher, kind, batch, dimension, drops, contributions, reason, finding
+    case note, facts
     case id = "incident"
     case outOf = "of"
   }
@@ -38,7 +45,9 @@ public struct Incident: Hashable, Encodable, Sendable {
     contributions: [Contribution] = [],
     reason: String? = nil,
     finding: IncidentFinding? = nil,
-    note: String? = nil
+    note: String? = nil,
+    facts: SuspectFacts? = nil,
+    settled: FactSettlement.Counts = .zero
   ) {
     self.id = id
     self.period = period
@@ -49,6 +58,17 @@ public struct Incident: Hashable, Encodable, Sendable {
     self.reason = reason
     self.finding = finding
     self.note = note
+    self.facts = facts
+    self.settled = settled
+  }
+
+  /// What there is to settle, as programs get it.
+  private struct Progress: Encodable {
+    let facts: Int
+    let corrected: Int
+    let withdrawn: Int
+    let confirmed: Int
+    let left: Int
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -59,22 +79,52 @@ public struct Incident: Hashable, Encodable, Sendable {
     try container.encode(suspect.furnisher, forKey: .furnisher)
     let isKind = [.silence, .kind].contains(suspect.cause)
     try container.encode(isKind ? suspect.detail : nil, forKey: .kind)
-    try container.encode(isKind ? nil : suspect.detail, forKey: .dimension)
+    let isDimension = suspect.cause == .dimension
+    try container.encode(suspect.cause == .batch ? suspect.detail : nil, forKey: .batch)
+    try container.encode(isDimension ? suspect.detail : nil, forKey: .dimension)
     try container.encode(drops, forKey: .drops)
     try container.encode(outOf, forKey: .outOf)
     try container.encode(contributions, forKey: .contributions)
     try container.encode(reason, forKey: .reason)
     try container.encode(finding, forKey: .finding)
     try container.encode(note, forKey: .note)
+    try container.encode(
+      facts.map {
+        Progress(
+          facts: $0.count,
+          corrected: settled.corrected,
+          withdrawn: settled.withdrawn,
+          confirmed: settled.confirmed,
+          left: settled.left
+        )
+      },
+      forKey: .facts
+    )
   }
 
   public var isOpen: Bool { finding == nil }
+
+  /// Whether it was found in error and some of its facts stand as they were sent: it ends by itself when
+  /// none does.
+  public var isUnsettled: Bool { finding == .error && settled.left > 0 }
 
   /// The furnisher that it is about; `nil` when it is about none.
   public var furnisher: FurnisherID? { suspect.furnisher }
 
   /// The same, closed.
-  public func closed(_ finding: IncidentFinding, note: String) -> Incident {
+  ///
+  /// - Parameters:
+  ///   - finding: What was found.
+  ///   - note: The same in words.
+  ///   - facts: Those found in error; `nil` for none.
+  ///   - settled: How far they are settled already.
+  /// - Returns: It.
+  public func closed(
+    _ finding: IncidentFinding,
+    note: String,
+    facts: SuspectFacts? = nil,
+    settled: FactSettlement.Counts = .zero
+  ) -> Incident {
     Incident(
       id: id,
       period: period,
@@ -84,7 +134,9 @@ public struct Incident: Hashable, Encodable, Sendable {
       contributions: contributions,
       reason: reason,
       finding: finding,
-      note: note
+      note: note,
+      facts: facts,
+      settled: settled
     )
   }
 }
@@ -119,6 +171,21 @@ public enum IncidentError: Error, Hashable, Sendable {
   /// No drop of the month rests on it, and no record of it is on file.
   case nothingOf(Suspect, Period)
 
+  /// A batch of no records, or whose records nobody counted.
+  case nothingBrought(BatchID)
+
+  /// It was not found in error, or about no facts: there is nothing to confirm.
+  case nothingToConfirm(IncidentID)
+
+  /// All its facts are settled.
+  case allSettled(IncidentID)
+
+  /// The record is no fact of it that is left to settle.
+  case notLeft(RecordID, IncidentID)
+
+  /// Whoever closed it as an error may not find all the rest right.
+  case closerConfirms(IncidentID, StaffID)
+
   /// No rule changed: the month, and those that its drops fell from, were scored by one version of the
   /// scheme.
   case sameRules(IncidentID, Period, version: String)
@@ -148,6 +215,26 @@ extension Incident {
         throw .sameRules(id, period, version: version)
       }
     }
+  }
+
+  /// Checks that facts of it may be found right.
+  ///
+  /// - Parameters:
+  ///   - note: Why, in words.
+  ///   - isRest: Whether all that are left.
+  ///   - staff: Who acts.
+  ///   - closer: Who closed it.
+  /// - Throws: ``IncidentError`` `noNote`, `nothingToConfirm`, `allSettled`, `closerConfirms`.
+  public func checkConfirming(
+    note: String,
+    isRest: Bool,
+    by staff: StaffID,
+    closedBy closer: StaffID?
+  ) throws(IncidentError) {
+    guard !note.isEmpty else { throw .noNote }
+    guard finding == .error, facts != nil else { throw .nothingToConfirm(id) }
+    guard isUnsettled else { throw .allSettled(id) }
+    if isRest, closer == staff { throw .closerConfirms(id, staff) }
   }
 
   /// Whether the scheme's rules changed between its month, scored by one version, and those that its drops

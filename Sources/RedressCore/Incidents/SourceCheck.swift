@@ -58,6 +58,10 @@ public struct SourceCheck: Sendable {
     /// The likeliest cause first; may be empty.
     public var suspicions: [Suspicion]
     public var skipped: [Skipped]
+
+    public init(suspicions: [Suspicion], skipped: [Skipped]) {
+      (self.suspicions, self.skipped) = (suspicions, skipped)
+    }
   }
 
   /// Checks a month.

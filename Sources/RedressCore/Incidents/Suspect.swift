@@ -12,6 +12,9 @@ public enum Suspect: Hashable, Sendable {
   /// All records of a kind, whoever sent them: by hand alone.
   case kind(String)
 
+  /// All that one batch of records brought: by hand alone.
+  case batch(BatchID)
+
   /// One part of everyone's score.
   case dimension(DimensionID)
 
@@ -23,7 +26,7 @@ public enum Suspect: Hashable, Sendable {
 
   /// Without what it is about.
   public enum Cause: String, Hashable, Sendable, CaseIterable, Codable {
-    case rules, furnisher, silence, kind, dimension, missing, everyone
+    case rules, furnisher, silence, kind, batch, dimension, missing, everyone
   }
 
   public var cause: Cause {
@@ -32,6 +35,7 @@ public enum Suspect: Hashable, Sendable {
     case .furnisher: .furnisher
     case .silence: .silence
     case .kind: .kind
+    case .batch: .batch
     case .dimension: .dimension
     case .missing: .missing
     case .everyone: .everyone
@@ -41,14 +45,15 @@ public enum Suspect: Hashable, Sendable {
   public var furnisher: FurnisherID? {
     switch self {
     case .furnisher(let furnisher), .silence(let furnisher, _): furnisher
-    case .rules, .kind, .dimension, .missing, .everyone: nil
+    case .rules, .kind, .batch, .dimension, .missing, .everyone: nil
     }
   }
 
-  /// The kind of record that was not sent, or is suspect, or the dimension that moved.
+  /// The kind of record that was not sent, or is suspect, the batch, or the dimension that moved.
   public var detail: String? {
     switch self {
     case .silence(_, let kind), .kind(let kind): kind
+    case .batch(let batch): batch.description
     case .dimension(let dimension): dimension.rawValue
     case .rules, .furnisher, .missing, .everyone: nil
     }
@@ -61,6 +66,9 @@ public enum Suspect: Hashable, Sendable {
     case (.furnisher, let furnisher?, nil): self = .furnisher(furnisher)
     case (.silence, let furnisher?, let kind?): self = .silence(furnisher, kind: kind)
     case (.kind, nil, let kind?): self = .kind(kind)
+    case (.batch, nil, let text?):
+      guard let batch = BatchID(text) else { return nil }
+      self = .batch(batch)
     case (.dimension, nil, let dimension?): self = .dimension(DimensionID(dimension))
     case (.missing, nil, nil): self = .missing
     case (.everyone, nil, nil): self = .everyone
@@ -68,7 +76,7 @@ public enum Suspect: Hashable, Sendable {
     }
   }
 
-  /// Whether a drop rests on it.
+  /// Whether a drop rests on it, as far as its trace tells: of a batch, its facts tell.
   public func holds(_ trace: DropTrace) -> Bool {
     switch self {
     case .rules: trace.isByOtherRules
@@ -77,8 +85,23 @@ public enum Suspect: Hashable, Sendable {
     case .silence(let furnisher, let kind):
       trace.furnisher == furnisher || trace.furnisher == nil && trace.kind == kind
     case .kind(let kind): trace.kind == kind
+    case .batch: false
     case .dimension(let dimension): trace.dimension == dimension
     case .missing, .everyone: true
+    }
+  }
+
+  /// Whether a drop rests on one of its facts: one that its months read.
+  ///
+  /// - Parameters:
+  ///   - trace: Where the drop's deepest loss comes from.
+  ///   - fact: The record as it was sent.
+  ///   - kind: Its kind.
+  /// - Returns: Whether that leads to the fact's source.
+  public func holds(_ trace: DropTrace, through fact: Record, kind: String) -> Bool {
+    switch self {
+    case .batch: trace.furnisher == fact.furnisher && trace.kind == kind
+    case .rules, .furnisher, .silence, .kind, .dimension, .missing, .everyone: holds(trace)
     }
   }
 
@@ -86,7 +109,7 @@ public enum Suspect: Hashable, Sendable {
   var order: Int {
     switch self {
     case .rules: 0
-    case .furnisher, .silence, .kind: 1
+    case .furnisher, .silence, .kind, .batch: 1
     case .dimension: 2
     case .missing: 3
     case .everyone: 4

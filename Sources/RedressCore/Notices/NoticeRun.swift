@@ -81,6 +81,9 @@ public struct SendingCheck: Hashable, Sendable {
   /// The month of the drop whose scores were superseded since; `nil` when none were.
   public let superseded: Period?
 
+  /// The incident that it rests on; `nil` when it rests on none.
+  public let heldBy: IncidentID?
+
   /// The way to the subject; `nil` when there is none any more.
   public let channel: Channel?
 
@@ -89,12 +92,14 @@ public struct SendingCheck: Hashable, Sendable {
     isOwed: Bool,
     notSo: Statement?,
     superseded: Period?,
+    heldBy: IncidentID? = nil,
     channel: Channel?
   ) {
     self.dropStands = dropStands
     self.isOwed = isOwed
     self.notSo = notSo
     self.superseded = superseded
+    self.heldBy = heldBy
     self.channel = channel
   }
 
@@ -102,6 +107,7 @@ public struct SendingCheck: Hashable, Sendable {
   public var fault: NoticeReason? {
     if !dropStands { return .ended }
     if let superseded { return .superseded(superseded) }
+    if let heldBy { return .held(heldBy) }
     if !isOwed { return .notOwed }
     return notSo.map { .notSo($0) }
   }

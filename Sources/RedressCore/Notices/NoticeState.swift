@@ -88,7 +88,8 @@ extension NoticeState {
   public static func states(after act: NoticeAct, from state: NoticeState?) -> Set<NoticeState> {
     switch (act, state) {
     case (.draft, nil): [.drafted, .held, .noChannel]
-    case (.hold, .drafted), (.hold, .noChannel): [.held]
+    // What rests on a fact found in error is written anew, if it is still owed once the fact is settled.
+    case (.hold, .drafted), (.hold, .noChannel): [.held, .cancelled]
     case (.release, .drafted), (.release, .noChannel): [.claimed, .cancelled, .noChannel]
     // What was bound to a message is bound to no paper: a letter that is still owed is written anew.
     case (.handOver, .claimed): [.sent, .unsettled, .cancelled]

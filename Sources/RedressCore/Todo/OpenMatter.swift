@@ -62,6 +62,9 @@ public struct OpenMatter: Hashable, Sendable {
     /// Facts that look faulty together are to be looked at.
     case look(IncidentID)
 
+    /// Facts that an incident found in error are to be corrected, withdrawn or found right; so many are left.
+    case settleFacts(IncidentID, left: Int)
+
     /// A part of a fall without a known cause is to be looked into, and the person written to.
     case settle(CheckID)
   }
@@ -83,6 +86,7 @@ public struct OpenMatter: Hashable, Sendable {
     case approve
     case takeIn = "take_in"
     case look
+    case settleFacts = "settle_facts"
     case settle
   }
 }
@@ -105,6 +109,7 @@ extension OpenMatter.Thing {
     case .approve: .approve
     case .takeIn: .takeIn
     case .look: .look
+    case .settleFacts: .settleFacts
     case .settle: .settle
     }
   }
@@ -121,7 +126,7 @@ extension OpenMatter.Thing {
     case .approveCorrection(let id), .publishCorrection(let id): id.number
     case .approveBulk(let id), .publishBulk(let id, _, _): id.number
     case .approve(let id, _), .takeIn(let id, _): id.number
-    case .look(let id): id.number
+    case .look(let id), .settleFacts(let id, _): id.number
     case .settle(let id): id.number
     }
   }
@@ -139,6 +144,7 @@ extension OpenMatter.Step {
     case .publishCorrection: .publishCorrection
     case .takeIn: .takeIn
     case .look: .closeIncident
+    case .settleFacts: .proposeCorrection
     case .settle: .settleCheck
     }
   }
@@ -158,7 +164,7 @@ extension OpenMatter.Step {
     switch self {
     case .release, .handOver, .print, .approveCorrection, .approve: .another
     case .ascertain, .post, .decide, .detect, .draft, .write, .close, .publishCorrection, .takeIn,
-      .look:
+      .look, .settleFacts:
       .anyone
     case .settle: .owner
     }

@@ -69,6 +69,7 @@ extension Fold {
       try keep(answered.disputes, touchedBy: answered.correction)
       try owe(answered.correction)
     }
+    try settle(published.settled)
     try end(published.endedDrops, event)
     try oweLevels(restatedBy: event)
   }

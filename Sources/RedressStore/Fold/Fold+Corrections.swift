@@ -66,6 +66,7 @@ extension Fold {
       [.int(published.correction.number), .int(event.sequence)]
     )
     try owe(published.correction)
+    try settle(published.settled)
     try end(published.endedDrops, event)
     try oweLevels(restatedBy: published.correction, event)
   }

@@ -32,8 +32,9 @@ extension Fold {
     try connection.run(
       """
       INSERT INTO incident (
-        id, period, cause, furnisher, detail, drops, out_of, contributions, reason, opened_event
-      ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        id, period, cause, furnisher, detail, drops, out_of, contributions, reason, opened_event,
+        facts_left, facts_corrected, facts_withdrawn, facts_confirmed
+      ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, 0)
       """,
       [
         .int(incident.incident.number), .int(Int64(period.number)),
@@ -70,12 +71,14 @@ extension Fold {
 
   func close(_ closed: IncidentClosed, _ event: Event) throws {
     try connection.run(
-      "UPDATE incident SET finding = $2, note = $3, closed_event = $4 WHERE id = $1",
+      "UPDATE incident SET finding = $2, note = $3, closed_event = $4, facts = $5 WHERE id = $1",
       [
         .int(closed.incident.number), .text(closed.finding.rawValue), .text(closed.note),
-        .int(event.sequence),
+        .int(event.sequence), SQLValue(try closed.facts.map { try CanonicalJSON.text($0) }),
       ]
     )
+    try settle([SettledFacts(closed.incident, closed.settled)])
+    try hold(closed.held)
   }
 
   /// Keeps what people were told: of one cause once in a period, whatever was drafted again.

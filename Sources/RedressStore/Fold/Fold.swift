@@ -15,7 +15,7 @@ struct Fold {
     ("case_file", "id"), ("detection", "event"),
     ("fact_count", "period, event"),
     ("drop_end", "score_drop"), ("owed_month", "period"), ("incident", "id"),
-    ("incident_drop", "score_drop"), ("notice_run", "id"),
+    ("incident_drop", "score_drop"), ("confirmed_fact", "event, record"), ("notice_run", "id"),
     ("cause_check", "id"),
     ("dispute", "id"), ("objection", "dispute, number"), ("owed_letter", "cause"),
     ("annotation", "record, dispute"),
@@ -121,6 +121,8 @@ struct Fold {
         // What was found in error is told to nobody.
         if payload.finding == .rules { try fold.oweCancelled(event) }
       }
+    case .incidentConfirmed:
+      try reading { (fold, payload: IncidentConfirmed, event) in try fold.confirm(payload, event) }
     case .checkTaken:
       try reading { (fold, payload: CheckTaken, event) in try fold.take(payload, event) }
     case .checkClosed:

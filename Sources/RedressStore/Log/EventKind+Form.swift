@@ -24,7 +24,8 @@ extension EventKind {
       .correctionProposed,
       .correctionApproved, .correctionWithdrawn, .bulkApproved, .bulkWithdrawn, .proposalMade,
       .proposalApproved,
-      .proposalRefused, .proposalWithdrawn, .checkpointWitnessed, .nothingOwed, .consentSaid:
+      .proposalRefused, .proposalWithdrawn, .checkpointWitnessed, .nothingOwed, .consentSaid,
+      .incidentConfirmed:
       []
     }
   }
@@ -74,6 +75,7 @@ extension EventKind {
     case .bulkWithdrawn: BulkWithdrawn.self
     case .incidentOpened: IncidentOpened.self
     case .incidentClosed: IncidentClosed.self
+    case .incidentConfirmed: IncidentConfirmed.self
     case .checkTaken: CheckTaken.self
     case .checkClosed: CheckClosed.self
     case .proposalMade: ProposalMade.self

@@ -46,6 +46,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case bulkWithdrawn = "bulk.withdrawn"
   case incidentOpened = "incident.opened"
   case incidentClosed = "incident.closed"
+  case incidentConfirmed = "incident.confirmed"
   case checkTaken = "check.taken"
   case checkClosed = "check.closed"
   case proposalMade = "proposal.made"
@@ -91,7 +92,7 @@ extension EventKind {
     case .correctionProposed, .correctionContained, .bulkProposed: .proposeCorrection
     case .correctionApproved, .bulkApproved, .proposalApproved, .proposalRefused: .approve
     case .correctionPublished, .bulkPublished: .publishCorrection
-    case .incidentClosed: .closeIncident
+    case .incidentClosed, .incidentConfirmed: .closeIncident
     case .checkTaken, .checkClosed: .settleCheck
     case .officeOpened, .keyConfirmed, .disputeRecounted, .correctionWithdrawn, .bulkWithdrawn,
       .proposalMade, .proposalWithdrawn:

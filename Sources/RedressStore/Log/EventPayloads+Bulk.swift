@@ -55,18 +55,23 @@ package struct BulkPublished: EventPayload {
   /// Of those who have any, by number; may be empty.
   package let disputes: [Answered]
 
+  /// Of incidents whose facts it settles, by number; may be empty.
+  package let settled: [SettledFacts]
+
   package init(
     bulk: BulkID,
     part: Int,
     digest: String,
     endedDrops: [EndedDrop],
-    disputes: [Answered]
+    disputes: [Answered],
+    settled: [SettledFacts] = []
   ) {
     self.bulk = bulk
     self.part = part
     self.digest = digest
     self.endedDrops = endedDrops
     self.disputes = disputes
+    self.settled = settled
   }
 }
 

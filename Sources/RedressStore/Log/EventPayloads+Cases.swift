@@ -168,10 +168,19 @@ package struct CorrectionPublished: EventPayload {
   /// Drops that the restated months no longer show, ascending; may be empty.
   package let endedDrops: [EndedDrop]
 
-  package init(correction: CorrectionID, digest: String, endedDrops: [EndedDrop]) {
+  /// Of incidents whose facts it settles, by number; may be empty.
+  package let settled: [SettledFacts]
+
+  package init(
+    correction: CorrectionID,
+    digest: String,
+    endedDrops: [EndedDrop],
+    settled: [SettledFacts] = []
+  ) {
     self.correction = correction
     self.digest = digest
     self.endedDrops = endedDrops
+    self.settled = settled
   }
 }
 

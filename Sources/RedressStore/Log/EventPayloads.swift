@@ -257,10 +257,67 @@ package struct IncidentClosed: EventPayload {
   package let finding: IncidentFinding
   package let note: String
 
-  package init(incident: IncidentID, finding: IncidentFinding, note: String) {
+  /// The facts that it found in error; `nil` for none.
+  package let facts: SuspectFacts?
+
+  /// How far they are settled already; zero where there are none.
+  package let settled: FactSettlement.Counts
+
+  /// Drops of any month, held by no incident, that rest on one of them, ascending; may be empty.
+  package let held: [HeldDrop]
+
+  package init(
+    incident: IncidentID,
+    finding: IncidentFinding,
+    note: String,
+    facts: SuspectFacts? = nil,
+    settled: FactSettlement.Counts = .zero,
+    held: [HeldDrop] = []
+  ) {
     self.incident = incident
     self.finding = finding
     self.note = note
+    self.facts = facts
+    self.settled = settled
+    self.held = held
+  }
+}
+
+/// Facts that an incident found in error are right.
+package struct IncidentConfirmed: EventPayload {
+  package static let kind = EventKind.incidentConfirmed
+  package let incident: IncidentID
+
+  /// By id; empty where all that were left are.
+  package let records: [RecordID]
+  package let isRest: Bool
+
+  /// How many that is.
+  package let count: Int
+  package let note: String
+
+  package init(
+    incident: IncidentID,
+    records: [RecordID],
+    isRest: Bool,
+    count: Int,
+    note: String
+  ) {
+    self.incident = incident
+    self.records = records
+    self.isRest = isRest
+    self.count = count
+    self.note = note
+  }
+}
+
+/// How many facts of an incident came to be settled by an event, or are left again: what each count moved by.
+package struct SettledFacts: Codable, Hashable, Sendable {
+  package let incident: IncidentID
+  package let change: FactSettlement.Counts
+
+  package init(_ incident: IncidentID, _ change: FactSettlement.Counts) {
+    (self.incident, self.change) = (incident, change)
   }
 }
 

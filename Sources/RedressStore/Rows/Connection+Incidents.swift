@@ -11,7 +11,8 @@ extension Connection {
   private func incidents(_ clause: String, _ values: [SQLValue]) throws -> [Incident] {
     try every(
       """
-      SELECT id, period, cause, furnisher, detail, drops, out_of, contributions, reason, finding, note
+      SELECT id, period, cause, furnisher, detail, drops, out_of, contributions, reason, finding,
+        note, facts, facts_left, facts_corrected, facts_withdrawn, facts_confirmed
       FROM incident \(clause)
       """,
       values
@@ -37,7 +38,16 @@ extension Connection {
           }
           return finding
         },
-        note: row.optionalText(10)
+        note: row.optionalText(10),
+        facts: try row.optionalText(11).map {
+          try CanonicalJSON.value(SuspectFacts.self, from: $0)
+        },
+        settled: FactSettlement.Counts(
+          left: row.count(12),
+          corrected: row.count(13),
+          withdrawn: row.count(14),
+          confirmed: row.count(15)
+        )
       )
     }
   }
@@ -46,7 +56,7 @@ extension Connection {
   package func earlierMonths(heldBy incident: Incident) throws -> Set<Period> {
     var months: Set<Period> = []
     try forEachDrop(heldBy: incident) { block, place in
-      months.insert(incident.period.adding(months: -block.monthsBack(at: place)))
+      months.insert(block.period.adding(months: -block.monthsBack(at: place)))
     }
     return months
   }
@@ -58,19 +68,26 @@ extension Connection {
     return held
   }
 
+  /// The months of those drops, and the incident's own.
+  package func months(heldBy incident: Incident) throws -> Set<Period> {
+    var months: Set = [incident.period]
+    try forEachDrop(heldBy: incident) { block, _ in months.insert(block.period) }
+    return months
+  }
+
   private func forEachDrop(
     heldBy incident: Incident,
     _ body: (DropBlock, _ place: Int) -> Void
   ) throws {
     try forEachBlock(
       """
-      WHERE period = $1 AND (incident <= $2 OR first_drop IN (
+      WHERE incident <= $1 OR first_drop IN (
         SELECT (
           SELECT max(first_drop) FROM drop_block WHERE first_drop <= score_drop
-        ) FROM incident_drop WHERE incident = $2
-      )) ORDER BY first_drop
+        ) FROM incident_drop WHERE incident = $1
+      ) ORDER BY first_drop
       """,
-      [.int(Int64(incident.period.number)), .int(incident.id.number)]
+      [.int(incident.id.number)]
     ) { block in
       let held = try incidents(of: block)
       for place in 0..<block.count where held.incident(of: block, at: place) == incident.id {

@@ -56,7 +56,7 @@ extension Connection {
   package func importOfOtherFacts(kinds: [RecordKind]) throws -> Event? {
     var (tally, at, wrong) = (FactTally(kinds: kinds), Int64(0), Int64?.none)
     func finish() throws {
-      guard at > 0, try tally.counts != factCounts(of: at) else { return }
+      guard at > 0, try tally.counts != factCounts(broughtBy: at) else { return }
       wrong = at
     }
     try stream(
@@ -90,12 +90,5 @@ extension Connection {
     }
     if wrong == nil { try finish() }
     return try wrong.flatMap { try event($0) }
-  }
-
-  private func factCounts(of event: Int64) throws -> [FactCount] {
-    try every(
-      "SELECT facts FROM fact_count WHERE event = $1 ORDER BY period",
-      [.int(event)]
-    ) { try CanonicalJSON.value([FactCount].self, from: $0.text(0)) }.flatMap(\.self)
   }
 }

@@ -104,6 +104,9 @@ extension Connection {
     try every("SELECT id FROM incident WHERE closed_event IS NULL") {
       OpenMatter(.look($0.id(0)))
     }
+      + every("SELECT id, facts_left FROM incident WHERE facts_left > 0") {
+        OpenMatter(.settleFacts($0.id(0), left: $0.count(1)))
+      }
   }
 
   private func openChecks() throws -> [OpenMatter] {

@@ -119,7 +119,9 @@ extension SQLiteSchema {
       period INTEGER NOT NULL,
       cause TEXT NOT NULL
         CHECK (
-          cause IN ('rules', 'furnisher', 'silence', 'kind', 'dimension', 'missing', 'everyone')
+          cause IN (
+            'rules', 'furnisher', 'silence', 'kind', 'batch', 'dimension', 'missing', 'everyone'
+          )
         ),
       furnisher TEXT,
       detail TEXT,
@@ -130,9 +132,22 @@ extension SQLiteSchema {
       opened_event INTEGER NOT NULL,
       finding TEXT,
       note TEXT,
-      closed_event INTEGER
+      closed_event INTEGER,
+      facts TEXT,
+      facts_left INTEGER NOT NULL CHECK (facts_left >= 0),
+      facts_corrected INTEGER NOT NULL CHECK (facts_corrected >= 0),
+      facts_withdrawn INTEGER NOT NULL CHECK (facts_withdrawn >= 0),
+      facts_confirmed INTEGER NOT NULL CHECK (facts_confirmed >= 0)
     ) STRICT;
     CREATE INDEX incident_open ON incident (id) WHERE closed_event IS NULL;
+    CREATE INDEX incident_unsettled ON incident (id) WHERE facts_left > 0;
+    CREATE TABLE confirmed_fact (
+      event INTEGER NOT NULL,
+      record TEXT NOT NULL,
+      incident INTEGER NOT NULL,
+      PRIMARY KEY (event, record)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX confirmed_fact_incident ON confirmed_fact (incident);
     CREATE TABLE incident_drop (
       score_drop INTEGER PRIMARY KEY,
       incident INTEGER NOT NULL

@@ -59,6 +59,11 @@ enum ErrorSamples {
     (CorrectionError.noReasonToWithdraw, .usage),
     (IncidentError.noReason, .usage), (IncidentError.alreadyOpen(IncidentID(7)), .notAllowed),
     (IncidentError.nothingFrom("grid", period), .notFound),
+    (IncidentError.nothingBrought(BatchID(7)), .notFound),
+    (IncidentError.notLeft("bill-7", IncidentID(7)), .notFound),
+    (IncidentError.nothingToConfirm(IncidentID(7)), .notAllowed),
+    (IncidentError.allSettled(IncidentID(7)), .notAllowed),
+    (IncidentError.closerConfirms(IncidentID(7), "bo"), .notAllowed),
     (IncidentError.nothingOf(.kind("work"), period), .notFound),
     (
       StrangersRefusal(file: "r.jsonl", strangers: 20, people: 20, lostZeros: true), .badData

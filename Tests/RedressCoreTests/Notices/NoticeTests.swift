@@ -28,7 +28,9 @@ import Testing
     #expect(
       allowed == [
         "draft - drafted", "draft - held", "draft - no_channel", "hold drafted held",
-        "hold no_channel held", "release drafted claimed", "release drafted cancelled",
+        "hold drafted cancelled",
+        "hold no_channel held",
+        "hold no_channel cancelled", "release drafted claimed", "release drafted cancelled",
         "release drafted no_channel", "release no_channel claimed",
         "release no_channel cancelled", "release no_channel no_channel",
         "handOver claimed unsettled", "handOver claimed sent", "handOver claimed cancelled",

@@ -61,6 +61,7 @@ import Testing
     (.approve(ProposalID(1), .retract), [], [.approver]),
     (.takeIn(ProposalID(1), .supersede), [.intake], [.intake]),
     (.look(IncidentID(1)), [.reviewer], [.reviewer]),
+    (.settleFacts(IncidentID(1), left: 7), [.reviewer], [.reviewer]),
     // Ann has taken it.
     (.settle(CheckID(1)), [.reviewer], []),
   ]

@@ -104,6 +104,23 @@ struct OfficeStory: Sendable {
         _ = try $0.bo.closeIncident(incident.id, .real, note: "checked")
       }
     },
+    StoryAct("incident open, of another month") {
+      _ = try $0.ann.openIncident(
+        about: .furnisher("feed"),
+        in: months(2)[0],
+        reason: "they called"
+      )
+    },
+    StoryAct("incident close, in error") {
+      for incident in try $0.ann.incidents() where incident.isOpen {
+        _ = try $0.bo.closeIncident(incident.id, .error, note: "checked")
+      }
+    },
+    StoryAct("incident confirm") {
+      for incident in try $0.ann.incidents() where incident.isUnsettled {
+        _ = try $0.ann.confirmFacts(nil, of: incident.id, note: "compared with their ledger")
+      }
+    },
     StoryAct("notice send", isWhole: false) { try $0.send(RunID(1), as: $0.bo) },
     StoryAct("notice print") { try $0.print(RunID(1), as: $0.bo) },
     StoryAct("notice posted") {

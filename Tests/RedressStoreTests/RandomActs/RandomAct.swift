@@ -98,6 +98,24 @@ struct RandomAct: Sendable {
         reason: walk.chance(90) ? "they called" : ""
       )
     },
+    RandomAct("incident open, about a batch") { walk, office in
+      _ = try office.openIncident(
+        about: .batch(BatchID(walk.chance(80) ? 2 : 9)),
+        in: nil,
+        reason: walk.chance(90) ? "they called" : ""
+      )
+    },
+    RandomAct("incident confirm") { walk, office in
+      let id = walk.pick(try office.incidents()) { $0.isUnsettled }?.id ?? IncidentID(1)
+      var left: [RecordID] = []
+      _ = try office.forEachFactLeft(of: id) { left.append($0.record) }
+      let one = walk.chance(50) ? walk.pick(left) : nil
+      _ = try office.confirmFacts(
+        one.map { [$0] },
+        of: id,
+        note: walk.chance(90) ? "compared" : ""
+      )
+    },
     RandomAct("incident close") { walk, office in
       let incidents = try office.incidents()
       let id = walk.pick(incidents) { $0.finding == nil }?.id ?? IncidentID(1)

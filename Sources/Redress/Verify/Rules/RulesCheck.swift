@@ -182,6 +182,7 @@ struct RulesCheck: EventJudge {
     case .correctionContained: try scene.correctionContained()
     case .incidentOpened: try scene.incidentOpened()
     case .incidentClosed: try scene.incidentClosed()
+    case .incidentConfirmed: try scene.incidentConfirmed()
     case .checkTaken: try scene.checkTaken()
     case .checkClosed: awaited = try scene.checkClosed()
     case .proposalMade: try scene.proposalMade()

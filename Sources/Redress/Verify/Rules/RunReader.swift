@@ -28,9 +28,11 @@ struct RunReader {
     self.next = next
     let rules = try scene.office.rules(scene.past)
     let schemes = try rules.schemes
-    owed = try period.map { try OwedMonth(scene.past, in: $0, under: schemes) }
     let today = try scene.office.today(rules)
     let law = try rules.law(on: today)
+    owed = try period.map {
+      try OwedMonth(scene.past, in: $0, under: schemes, law.retention)
+    }
     (checkDay, retention, self.schemes) = (law.checkDay(writtenOn: today), law.retention, schemes)
   }
 

@@ -18,13 +18,23 @@ extension Scene {
       )
     else { throw Mismatch(event, .notCanonical) }
     try again {
-      try $0.openIncident(about: suspect, in: opened.period, reason: opened.reason, $1)
+      if case .batch(let batch) = suspect {
+        try $0.openIncident(about: batch, reason: opened.reason, $1)
+      } else {
+        try $0.openIncident(about: suspect, in: opened.period, reason: opened.reason, $1)
+      }
     }
   }
 
   func incidentClosed() throws {
     let closed = try payload(IncidentClosed.self)
     try again { try $0.close(closed.incident, closed.finding, note: closed.note, $1) }
+  }
+
+  func incidentConfirmed() throws {
+    let confirmed = try payload(IncidentConfirmed.self)
+    let whichFacts = confirmed.isRest ? nil : confirmed.records
+    try again { try $0.confirm(whichFacts, of: confirmed.incident, note: confirmed.note, $1) }
   }
 
   /// - Returns: The letter that has to follow.

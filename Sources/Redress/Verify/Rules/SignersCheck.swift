@@ -85,7 +85,7 @@ extension EventKind {
       .disputeJoined, .disputeRecounted, .disputeDecided, .disputeClosed, .correctionProposed,
       .correctionApproved, .correctionPublished, .correctionWithdrawn, .correctionContained,
       .bulkProposed, .bulkApproved, .bulkPublished, .bulkWithdrawn,
-      .incidentOpened, .incidentClosed,
+      .incidentOpened, .incidentClosed, .incidentConfirmed,
       .checkTaken, .checkClosed,
       .proposalMade, .proposalApproved, .proposalRefused, .proposalWithdrawn,
       .checkpointWitnessed:

@@ -24,6 +24,9 @@ public struct DropsFound: Encodable, Sendable {
   public let held: Int
   @OrNull public private(set) var incident: IncidentID?
 
+  /// Whether that one was found in error before, and holds until its facts are settled.
+  public let isInError: Bool
+
   /// Every incident of the month that is open, what opened now first, the likeliest cause before others; may
   /// be empty.
   public let incidents: [IncidentID]
@@ -109,6 +112,7 @@ extension Office {
       ended: comparison.ended.count,
       held: holds.count,
       incident: holds.incident,
+      isInError: holds.isInError,
       incidents: holds.incidents,
       notChecked: look?.skipped ?? [],
       levels: findings.moved?.count,
@@ -151,7 +155,7 @@ extension Office {
     _ numbered: NumberedDrops,
     _ look: SystemicLook?,
     _ connection: any Connection
-  ) throws -> (count: Int, incident: IncidentID?, incidents: [IncidentID]) {
+  ) throws -> (count: Int, incident: IncidentID?, isInError: Bool, incidents: [IncidentID]) {
     let opened = (look?.opened ?? []).map(\.incident)
     let incidents = try connection.allIncidents()
     let open = Set(
@@ -171,7 +175,9 @@ extension Office {
       .compactMap { taken[$0.id] ?? $0.incident }
     let held = (filed + numbered.incidents.compactMap(\.self)).filter(holding.contains)
     let known = open.union(held).subtracting(opened).sorted()
-    return (held.count, held.min() ?? opened.first, opened + known)
+    let first = held.min() ?? opened.first
+    let isInError = incidents.contains { $0.id == first && $0.isUnsettled }
+    return (held.count, first, isInError, opened + known)
   }
 }
 

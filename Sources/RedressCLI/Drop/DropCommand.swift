@@ -119,7 +119,10 @@ extension DropsFound: Page {
       lines.append(screen(DropWord.levels, ["count": levels]))
     }
     if let incident {
-      let held = screen(DropWord.heldBy, ["incident": incident, "held": held])
+      let held = screen(
+        isInError ? DropWord.heldByError : .heldBy,
+        ["incident": incident, "held": held]
+      )
       lines += [
         screen.style.yellow(held), screen(DropWord.incidentNext, ["incident": incident]),
       ]
@@ -136,7 +139,8 @@ extension DropsFound: Page {
 enum DropWord: String, ScreenWord {
   static let section = "drop"
 
-  case none, compared, standing, heldBy, incidentNext, noLongerStands, see, crossed, held, why,
+  case none, compared, standing, heldBy, heldByError, incidentNext, noLongerStands, see, crossed,
+    held, why,
     levels, incidents
 }
 

@@ -9,6 +9,9 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// For code that runs a few times in a command or a letter: it is most of the program, and made small, not fast.
+let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 let package = Package(
   name: "redress",
   platforms: [.macOS(.v15)],
@@ -37,7 +40,7 @@ let package = Package(
     .target(
       name: "RedressProof",
       dependencies: ["RedressFiles", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: settings
+      swiftSettings: settings + small
     ),
 
     // What is decided, as text in the reader's language; the office's templates.
@@ -73,7 +76,7 @@ let package = Package(
     .target(
       name: "RedressMail",
       dependencies: ["RedressCore", "RedressFiles"],
-      swiftSettings: settings
+      swiftSettings: settings + small
     ),
 
     // The front door: one file per staff action.
@@ -83,14 +86,14 @@ let package = Package(
         "RedressCore", "RedressFeeds", "RedressLetters", "RedressMail", "RedressProof",
         "RedressStore",
       ],
-      swiftSettings: settings
+      swiftSettings: settings + small
     ),
 
     // Invented people, their months and the faults of a feed; no part of the product `Redress`.
     .target(
       name: "RedressPractice",
       dependencies: ["RedressCore", "RedressFiles"],
-      swiftSettings: settings
+      swiftSettings: settings + small
     ),
 
     // The one call of the system that Swift cannot make.
@@ -102,8 +105,7 @@ let package = Package(
         "CProcess", "Redress", "RedressFeeds", "RedressFiles", "RedressPractice", "RedressProof",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      // Pages and commands are most of the program's own code and none of its work: made small, not fast.
-      swiftSettings: settings + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+      swiftSettings: settings + small
     ),
     .executableTarget(
       name: "redress-cli",

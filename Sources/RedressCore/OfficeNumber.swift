@@ -50,6 +50,7 @@ extension Named {
   public enum Incident: OfficeThing { public static let noun = "incident" }
   public enum Check: OfficeThing { public static let noun = "check" }
   public enum Proposal: OfficeThing { public static let noun = "proposal" }
+  public enum Certification: OfficeThing { public static let noun = "certification" }
 }
 
 public typealias BatchID = OfficeNumber<Named.Batch>
@@ -63,3 +64,4 @@ public typealias RunID = OfficeNumber<Named.Run>
 public typealias IncidentID = OfficeNumber<Named.Incident>
 public typealias CheckID = OfficeNumber<Named.Check>
 public typealias ProposalID = OfficeNumber<Named.Proposal>
+public typealias CertificationID = OfficeNumber<Named.Certification>

@@ -35,6 +35,8 @@ enum SmallClaims {
     case .byRules, .level: return false
     // Scored again apart from the office where letters are drafted from many people's records.
     case .without, .counts, .advised: return true
+    // Nothing is deleted and put back there.
+    case .putBack: return false
     case .notFound, .willWrite, .canDispute: return true
     }
   }
@@ -113,7 +115,7 @@ enum SmallClaims {
           let isAnswered = facts.dispute(dispute)?.state == .closed
           return waits || isAnswered ? nil : "\(id) promises \(statement)"
         case .fell, .noFall, .notFound, .byRules, .level, .decided, .standsNow, .without,
-          .counts, .advised, .withdrawn, .willWrite,
+          .counts, .advised, .putBack, .withdrawn, .willWrite,
           .canDispute:
           return nil
         }
@@ -221,7 +223,7 @@ extension SmallClaims {
       case .fell(let period, let from, let to, _): (period, .fell(from, to))
       case .noFall(let period): (period, .noFall)
       case .notKnownYet, .notFound, .byRules, .level, .received, .decided, .standsNow, .without,
-        .counts, .advised, .withdrawn, .willWrite, .canDispute:
+        .counts, .advised, .putBack, .withdrawn, .willWrite, .canDispute:
         nil
       }
     }

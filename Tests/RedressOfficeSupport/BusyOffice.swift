@@ -123,6 +123,7 @@ public struct BusyOffice: Sendable {
     _ = try office.bo.approveProposal(proposed.id, digest: proposed.digest)
     try office.ann.addKey(TestKey(1).key, of: "bo")
     try office.ann.takeConsent(false, to: "bank", of: "dot", proof: "letter 7")
+    try Self.putBack(CardStatement.id("eve", months[0]), office)
     let newer = try folder.write(try Self.scheme(version: "2005.2").utf8, to: "newer.yaml")
     _ = try office.ann.adoptScheme(newer, from: months[3])
     earlierHead = try Self.head(of: office)
@@ -167,6 +168,19 @@ public struct BusyOffice: Sendable {
     try office.take(scores: Array((lines.joined(separator: "\n") + "\n").utf8), supersede: true)
     _ = try office.bo.containCorrection(CorrectionID(1), in: month, reason: "the feed said so")
     _ = try office.ann.detectDrops(in: month)
+  }
+
+  /// A record is deleted, certified anew and comes again; it is certified once more for nothing.
+  private static func putBack(_ record: RecordID, _ office: PracticeOffice) throws {
+    try office.correct(record, .remove)
+    let furnisher = try office.ann.record(record).versions[0].record.furnisher
+    _ = try office.ann.certify([record], by: furnisher, proof: "letter 8")
+    let months = RedressOfficeSupport.months(4)
+    try office.take([CardStatement("eve", months[0], limit: 120_000, furnisher: furnisher.rawValue)]
+    )
+    let other = CardStatement.id("eve", months[1])
+    try office.correct(other, .remove)
+    _ = try office.ann.certify([other], by: furnisher, proof: "letter 9")
   }
 
   private static func dispute(_ record: RecordID, _ office: PracticeOffice) throws {

@@ -59,12 +59,14 @@ extension Office {
         .entries(of: row.subject, after: first)
       let consents = try connection.consentEvents(of: row.subject, after: first)
         .map { try TimelineEntry(consent: $0) }
+      let certified = try connection.certifications(of: row.subject)
+        .flatMap { try connection.entries(of: $0) }.sorted { $0.event < $1.event }
       return CaseShown(
         id: row.id,
         subject: row.subject,
         version: Int64(events.count),
         timeline: try events.flatMap { try teller.entries($0) }.merged(with: superseded)
-          .merged(with: consents),
+          .merged(with: consents).merged(with: certified),
         disputes: try connection.disputes(of: id).map(\.dispute),
         corrections: try connection.corrections(of: id)
       )
@@ -105,6 +107,33 @@ extension TimelineEntry {
         proof: said.proof
       )
     )
+  }
+}
+
+extension Connection {
+  /// That a fact was certified, and that it came in again.
+  fileprivate func entries(of row: CertificationRow) throws -> [TimelineEntry] {
+    let certification = row.certification
+    let certified = TimelineFact.certified(
+      certification.id,
+      certification.record,
+      by: certification.furnisher,
+      on: certification.on,
+      proof: certification.proof
+    )
+    let putBack = certification.putBack.map {
+      TimelineFact.putBack(certification.id, $0.record, due: $0.due)
+    }
+    return try [(row.event, certified), (row.putBackBy, putBack)].compactMap { place, fact in
+      guard let fact, let event = try place.flatMap({ try event($0) }) else { return nil }
+      return TimelineEntry(
+        event: event.sequence,
+        at: event.at,
+        staff: event.staff,
+        kind: event.kind,
+        fact: fact
+      )
+    }
   }
 }
 

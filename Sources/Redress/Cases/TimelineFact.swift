@@ -29,6 +29,12 @@ public enum TimelineFact: Hashable, Sendable {
   /// The person said whether what a furnisher sends may count, on a day; it works from a month on.
   case consentSaid(FurnisherID, isGiven: Bool, on: Day, from: Period, proof: String)
 
+  /// A furnisher certified anew a fact that was deleted, on a day.
+  case certified(CertificationID, RecordID, by: FurnisherID, on: Day, proof: String)
+
+  /// It came in again, as this record, and its person is to be told by a day.
+  case putBack(CertificationID, RecordID, due: Day)
+
   /// Other scores were published for a month: from the person's score as it stood, `nil` for none, to the
   /// one published; where a correction keeps another one up, that one as well.
   case superseded(Period, from: Points?, to: Points?, keptBy: CorrectionID?, at: Points?)

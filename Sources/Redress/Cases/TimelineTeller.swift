@@ -144,7 +144,8 @@ struct TimelineTeller {
       )
     case .officeOpened, .officeChanged, .staffAdded, .staffChanged, .keyAdded, .keyConfirmed,
       .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted, .furnishersRegistered,
-      .subjectsImported, .consentSaid, .recordsImported, .scoresStored, .scoresTaken,
+      .subjectsImported, .consentSaid, .factsCertified, .recordsImported, .scoresStored,
+      .scoresTaken,
       .scoresRetracted, .clockCorrected, .dropsDetected,
       .bulkProposed, .bulkApproved, .bulkWithdrawn,
       .incidentOpened, .incidentClosed, .incidentConfirmed, .noticesDrafted,

@@ -122,5 +122,6 @@ extension [StoredRecord] {
     contains {
       $0.record.id == id && $0.version == 1 && ($0.isSupplied || $0.event <= first ?? .max)
     }
+      && !contains { $0.record.id == id && $0.isPutBack && $0.event > first ?? .max }
   }
 }

@@ -133,7 +133,7 @@ extension Office {
         let finding = try check.finding(desk.connection)
       else { return ([], []) }
       letter = try self.letter(finding, by: check, desk)
-    case .acceptance, .joined, .answer, .correction:
+    case .acceptance, .joined, .answer, .correction, .reinsertion:
       letter = try self.letter(for: notice.occasion, desk)
     }
     let known = try desk.connection.subject(notice.subject)?.subject

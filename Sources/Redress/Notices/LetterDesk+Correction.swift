@@ -139,7 +139,7 @@ extension Office {
 }
 
 extension Office {
-  /// What a letter on a dispute or a correction says now; it is written from the same.
+  /// What a letter on a dispute, a correction or what was put back says now; it is written from the same.
   ///
   /// - Throws: ``NotFound``; what reading throws.
   func statements(
@@ -152,6 +152,7 @@ extension Office {
       return [try known(id, connection).dispute.received(objection)]
     case .answer(let id): return try known(id, connection).dispute.answer.map { [$0] } ?? []
     case .correction(let id): return try tale(of: id, connection).statements
+    case .reinsertion(let id): return try reinsertion(by: id, connection).statements
     case .drop, .withdrawal, .level, .finding: return []
     }
   }

@@ -33,8 +33,9 @@ public enum CasesChosen: Hashable, Sendable {
   case of(SubjectID)
   case dispute(DisputeID)
   case correction(CorrectionID)
+  case certification(CertificationID)
 
-  /// `case-7`, `dispute-3`, `correction-2`; any other text is a person's.
+  /// `case-7`, `dispute-3`, `correction-2`, `certification-1`; any other text is a person's.
   public init(_ text: String) {
     if let id = CaseID(text) {
       self = .one(id)
@@ -42,6 +43,8 @@ public enum CasesChosen: Hashable, Sendable {
       self = .dispute(id)
     } else if let id = CorrectionID(text) {
       self = .correction(id)
+    } else if let id = CertificationID(text) {
+      self = .certification(id)
     } else {
       self = .of(SubjectID(text))
     }
@@ -54,6 +57,7 @@ public enum CasesChosen: Hashable, Sendable {
     case .of(let subject): owed.subject == subject
     case .dispute(let id): owed.occasion.dispute == id
     case .correction(let id): owed.occasion.correction == id
+    case .certification(let id): owed.occasion.certification == id
     }
   }
 }
@@ -109,6 +113,8 @@ extension Office {
       guard try connection.caseFile(id) != nil else { throw NotFound.caseFile(id) }
     case .dispute(let id): _ = try known(id, connection)
     case .correction(let id): _ = try known(id, connection)
+    case .certification(let id):
+      guard try connection.certification(id) != nil else { throw NotFound.certification(id) }
     case .of(let subject):
       let isKnown =
         try connection.caseFile(of: subject) != nil || connection.subject(subject) != nil
@@ -116,7 +122,7 @@ extension Office {
     }
   }
 
-  /// A letter on a dispute or a correction, from what is stored of it.
+  /// A letter on a dispute, a correction or what was put back, from what is stored of it.
   ///
   /// - Throws: ``NotFound``; what reading throws.
   func letter(for occasion: Notice.Occasion, _ desk: LetterDesk) throws -> CaseLetter {
@@ -135,6 +141,7 @@ extension Office {
       }
       return try desk.answer(to: row.dispute, decided: outcome, finding)
     case .correction(let id): return desk.result(try tale(of: id, desk.connection))
+    case .reinsertion(let id): return desk.reinsertion(try reinsertion(by: id, desk.connection))
     case .drop, .withdrawal, .level, .finding:
       preconditionFailure("What is owed about a month's fall is drafted with its month")
     }

@@ -120,7 +120,7 @@ final class OwedMonth {
       return try connection.drop(id, base: base).flatMap { try falls([$0]).owed.first }
     case .withdrawal: return try withdrawals([subject]).owed.first
     case .level: return try levels(of: [subject]).owed.first
-    case .acceptance, .joined, .answer, .correction, .finding: return nil
+    case .acceptance, .joined, .answer, .correction, .finding, .reinsertion: return nil
     }
   }
 

@@ -111,7 +111,7 @@ struct SendingJudge {
   private func isOwed(_ notice: Notice, _ drop: DropRow?, _ letters: [Notice]) throws -> Bool {
     let standing: DropRow?
     switch notice.occasion {
-    case .acceptance, .joined, .answer, .correction: return true
+    case .acceptance, .joined, .answer, .correction, .reinsertion: return true
     case .finding: return drop.map { $0.endedBy == nil } ?? false
     case .drop:
       guard let drop, drop.endedBy == nil else { return false }
@@ -175,6 +175,9 @@ extension SendingJudge {
       return dispute.promises(by: day) && (today <= day || draftedOn > day)
     case .decided(let id, let outcome):
       return try connection.dispute(id)?.dispute.outcome == outcome
+    case .putBack(let record, _, let stands):
+      return try connection.versions(of: record, kinds: schemes.current.kinds).last
+        .map { $0.isRemoved != stands } ?? false
     case .withdrawn(let id):
       return try connection.notice(id)?.notice.state.isTold ?? false
     }

@@ -54,6 +54,9 @@ public struct ImportOutcome: Hashable, Sendable {
   public let refused: Int
   public let unchanged: Int
 
+  /// By which deleted facts were put back, by number; their people are owed a letter.
+  public internal(set) var putBack: [CertificationID] = []
+
   /// The first refused rows, ascending by line.
   public let problems: [ImportProblem]
 

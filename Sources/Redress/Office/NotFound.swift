@@ -26,6 +26,8 @@ public enum NotFound: Error, Hashable, Sendable {
   /// Nobody by that id has particulars: a name and a way to write to them.
   case subject(SubjectID)
 
+  case certification(CertificationID)
+
   /// No record about the subject is on file.
   case recordsOf(SubjectID)
 

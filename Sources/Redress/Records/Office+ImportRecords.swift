@@ -7,7 +7,8 @@ extension Office {
   ///
   /// A record known with the same content is left alone; one known with other content is refused,
   /// since only a correction changes a record. Bad information whose time to be kept is over is refused, and
-  /// so is a fact that was deleted, under whatever id. The file is read, sorted and compared with what is on
+  /// so is a fact that was deleted, under whatever id, unless its furnisher certified it anew: it is put back
+  /// then, and its person is owed the letter that says so. The file is read, sorted and compared with what is on
   /// file before the database is locked for writing.
   ///
   /// - Parameters:
@@ -47,7 +48,7 @@ extension Office {
       )
       var outcome = try untilStill("record", file) {
         let judged = try store.read { connection in try taking.judged(by: connection) }
-        return try act { try taking.take(judged, $0) }
+        return try act { try taking.take(judged, putBack(judged.known, $0), $0) }
       }
       if let batch = outcome.batch, !isRehearsal {
         outcome.checks = try store.read { connection in
@@ -88,6 +89,35 @@ extension Office {
       throw FileRefusal(file: file, reason: .file(error))
     } catch let error as ScoreFileError {
       throw FileRefusal(file: file, reason: .scores(error))
+    }
+  }
+}
+
+extension Office {
+  /// What a file puts back today, by certification; its people are told by the day that the law sets.
+  private func putBack(_ known: KnownRecords, _ transaction: Transaction) throws -> [PutBack] {
+    guard !known.putBack.isEmpty else { return [] }
+    let due = try tellBy(transaction.connection)
+    return known.putBack.map { PutBack($0.certification, as: $0.record.id, due: due) }
+      .sorted { $0.certification < $1.certification }
+  }
+
+  /// By when people are told of what is put back today.
+  func tellBy(_ connection: any Connection) throws -> Day {
+    let rules = try rules(connection)
+    let law = rules.office.settings.law
+    guard let due = try rules.book.tellBy(puttingBackOn: today(rules), law: law) else {
+      throw RuleError.noLaw(law)
+    }
+    return due
+  }
+}
+
+extension CertifiedRecord {
+  /// The version that it becomes; `nil` under a new id.
+  fileprivate var stored: StoredRecord? {
+    version.map {
+      StoredRecord(record: record, version: $0, isRemoved: false, isPutBack: true, event: 0)
     }
   }
 }
@@ -184,22 +214,29 @@ private struct RecordTaking {
   /// Stores what is new.
   ///
   /// - Returns: `nil` when the records on file have moved since; nothing is stored then.
-  func take(_ judged: Judged, _ transaction: Transaction) throws -> ImportOutcome? {
+  func take(
+    _ judged: Judged,
+    _ putBack: [PutBack],
+    _ transaction: Transaction
+  ) throws -> ImportOutcome? {
     guard try !transaction.connection.hasOtherRecords(since: judged.head) else { return nil }
     let fresh = judged.known.fresh
+    let again = judged.known.putBack.compactMap(\.stored)
     let rows = BatchRows(
       read: contents.tally.read,
-      accepted: fresh.count,
+      accepted: fresh.count + again.count,
       refused: contents.tally.refused + judged.known.refused,
       unchanged: contents.tally.unchanged + judged.known.unchanged
     )
     var batch: BatchID?
-    if fresh.count > 0 {
+    if rows.accepted > 0 {
       let id = try transaction.next("batch", as: BatchID.self)
       try transaction.append(
-        RecordsImported(batch: id, rows: rows, facts: try fresh.facts()),
+        RecordsImported(batch: id, rows: rows, facts: try fresh.facts(), putBack: putBack),
         attaching: fresh.count > options.mostSingleRows
-          ? AttachedRows.records(fresh, batch: id) : [.records(oneByOne: fresh)]
+          ? AttachedRows.records(fresh, batch: id)
+            + (again.isEmpty ? [] : [.records(again, kinds: fresh.kinds)])
+          : [.records(oneByOne: fresh, and: again)]
       )
       batch = id
     }
@@ -209,6 +246,7 @@ private struct RecordTaking {
       accepted: rows.accepted,
       refused: rows.refused,
       unchanged: rows.unchanged,
+      putBack: putBack.map(\.certification),
       problems: problems(judged.known)
     )
   }

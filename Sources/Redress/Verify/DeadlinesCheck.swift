@@ -101,7 +101,7 @@ struct DeadlinesCheck {
         provisional[clock] = closed.removeValue(forKey: clock)
       }
     case .checkTaken, .checkClosed, .staffAdded, .staffChanged, .keyAdded, .keyConfirmed, .keyEnded,
-      .furnishersRegistered, .subjectsImported, .consentSaid,
+      .furnishersRegistered, .subjectsImported, .consentSaid, .factsCertified,
       .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected,
       .dropsDetected, .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
       .noticesPrinted, .noticesPosted,

@@ -10,7 +10,7 @@ package enum TimelineWord: String, ScreenWord {
   case checkTaken, checkClosed
   case disputeDecided, disputeAnswered, disputeAnsweredLate, disputeClosed, correctionProposed
   case correctionApproved, correctionPublished, correctionWithdrawn, correctionContained, superseded
-  case supersededKept, retracted, consentGiven, consentWithdrawn
+  case supersededKept, retracted, consentGiven, consentWithdrawn, certified, putBack
 }
 
 /// Why a notice came to stand where it does.
@@ -20,7 +20,7 @@ package enum NoticeReasonWord: String, ScreenWord {
   case ended, superseded, noAddress, noMessage, incidentError, incidentReal
   case incidentRules, notOwed, byRules, level
   case discarded, notSent, readdressed, fell, noFall, willWrite, standsNow, tried, received,
-    decided,
+    decided, putBack,
     withdrawn, postedOn, heldBy
 }
 
@@ -84,6 +84,16 @@ extension TimelineFact {
       return Said(
         isGiven ? TimelineWord.consentGiven : .consentWithdrawn,
         ["furnisher": furnisher, "day": day, "period": period, "proof": proof]
+      )
+    case .certified(let id, let record, let furnisher, let day, let proof):
+      return Said(
+        TimelineWord.certified,
+        ["certification": id, "record": record, "furnisher": furnisher, "day": day, "proof": proof]
+      )
+    case .putBack(let id, let record, let due):
+      return Said(
+        TimelineWord.putBack,
+        ["certification": id, "record": record, "day": due]
       )
     case .checkTaken(let id): return Said(TimelineWord.checkTaken, ["check": id])
     case .checkClosed(let id, let finding, let note):
@@ -173,6 +183,7 @@ extension Statement {
       Said(NoticeReasonWord.tried, ["period": period])
     case .received(let id, _): Said(NoticeReasonWord.received, ["dispute": id])
     case .decided(let id, _): Said(NoticeReasonWord.decided, ["dispute": id])
+    case .putBack(let record, _, _): Said(NoticeReasonWord.putBack, ["record": record])
     case .withdrawn(let id): Said(NoticeReasonWord.withdrawn, ["notice": id])
     case .canDispute: Said(NoticeReasonWord.ended)
     }

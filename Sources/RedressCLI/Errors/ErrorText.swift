@@ -9,6 +9,7 @@ package enum ErrorText: String, ScreenWord {
   case noCase, noCorrection, noDispute, noDrop, noIncident, noNotice, noRun, noRecord, noSubject,
     noFurnisher
   case noScore, noScoreInMonth, noScores, noScoresOfBatch, noDetection, noRecordsYet, noRecordsOf,
+    noCertification,
     noPolicyFile
   case noRuleFile, noStory, logIsEmpty, noProposal
   case noEvent, eventUnsigned, noCheck
@@ -58,6 +59,11 @@ package enum ErrorText: String, ScreenWord {
   // What a person said of furnishers.
   case noConsentProof, consentToCome, nothingFromFurnisher, consentBeforeLast, givenAlready,
     withdrawnAlready
+
+  // What a furnisher certifies anew.
+  case noCertificationProof, certificationToCome, notDeleted, otherCertifier,
+    certifiedBeforeRemoval,
+    certifiedAlready
 
   // Months, notices, incidents.
   case monthNotEnded, importedOtherwise, computedOtherwise, takenInMeanwhile, noScorecard,

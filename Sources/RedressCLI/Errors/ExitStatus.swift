@@ -89,7 +89,7 @@ extension ErrorText {
   /// The exit code of every error that has words.
   package var status: ExitStatus {
     switch self {
-    case .incidentUnexplained, .noCheckNote, .noConsentProof,
+    case .incidentUnexplained, .noCheckNote, .noConsentProof, .noCertificationProof,
       .postingNeedsDay, .nobodyActs, .noFinding, .noReason, .noDiscardReason,
       .noSettlingReason,
       .noReasonToWithdraw,
@@ -113,6 +113,8 @@ extension ErrorText {
       .noStaffID, .alreadyOnStaff, .receivedLater, .receivedBefore, .contestedAlready, .saidAlready,
       .notOpenedYet, .instantToCome,
       .consentToCome, .consentBeforeLast, .givenAlready, .withdrawnAlready,
+      .certificationToCome, .notDeleted, .otherCertifier, .certifiedBeforeRemoval,
+      .certifiedAlready,
       .changesNothing,
       .notReproducible, .monthNotTried, .recordRemoved, .recordNotRemoved, .unknownField,
       .recordNotMissing, .recordOfOther, .noSuchKind, .fieldNotLeftOut, .noHeadDay,
@@ -147,7 +149,7 @@ extension ErrorText {
       .noRun,
       .noRecord, .noFurnisher,
       .noSubject, .noScore, .noScoreInMonth, .noScores, .noScoresOfBatch, .noDetection, .noMessage,
-      .noRecordsYet, .noRecordsOf, .nothingFromFurnisher,
+      .noRecordsYet, .noRecordsOf, .noCertification, .nothingFromFurnisher,
       .noPolicyFile, .noRuleFile, .ruleNotAdopted, .lawNotAdopted, .noStory,
       .logIsEmpty, .noProposal,
       .fileNotOpened,

@@ -88,7 +88,8 @@ extension ImportProblem.Expectation {
     case .neededPhone: [Said(ExpectedWord.neededPhone)]
     case .website: [Said(ExpectedWord.website)]
     case .newRecord: [Said(ExpectedWord.newRecord)]
-    case .certified: [Said(ExpectedWord.certified)]
+    case .certified(let record, let furnisher):
+      [Said(ExpectedWord.certified, ["record": record, "furnisher": furnisher])]
     case .field(let form): [form.said]
     case .requiredField(let form, let kind):
       [form.said, Said(ExpectedWord.inEvery, ["kind": kind])]

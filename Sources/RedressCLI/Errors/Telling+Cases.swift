@@ -234,6 +234,23 @@ extension ConsentError: Tellable {
   }
 }
 
+extension CertificationError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .noProof: Telling(.noCertificationProof)
+    case .dayToCome(let day, let today):
+      Telling(.certificationToCome, ["day": day, "today": today])
+    case .notDeleted(let record): Telling(.notDeleted, ["record": record])
+    case .otherFurnisher(let record, let furnisher):
+      Telling(.otherCertifier, ["record": record, "furnisher": furnisher])
+    case .beforeRemoval(let record, let day):
+      Telling(.certifiedBeforeRemoval, ["record": record, "day": day])
+    case .certifiedAlready(let record, let id):
+      Telling(.certifiedAlready, ["record": record, "certification": id])
+    }
+  }
+}
+
 extension TrialError: Tellable {
   package func telling(in words: Words) -> Telling {
     switch self {

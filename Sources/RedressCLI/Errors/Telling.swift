@@ -50,6 +50,7 @@ extension NotFound: Tellable {
     case .record(let id): Telling(.noRecord, ["record": id])
     case .furnisher(let id): Telling(.noFurnisher, ["furnisher": id])
     case .subject(let id): Telling(.noSubject, ["subject": id])
+    case .certification(let id): Telling(.noCertification, ["id": id])
     case .recordsOf(let id): Telling(.noRecordsOf, ["subject": id])
     case .score(let id): Telling(.noScore, ["subject": id])
     case .scoreIn(let period, let id):

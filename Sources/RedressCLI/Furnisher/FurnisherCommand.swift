@@ -3,7 +3,7 @@ import Redress
 
 struct FurnisherCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
-    .of("furnisher", .furnisher, [Add.self, Import.self, Show.self])
+    .of("furnisher", .furnisher, [Add.self, Import.self, Certify.self, Show.self])
   }
 }
 

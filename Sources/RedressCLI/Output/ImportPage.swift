@@ -36,12 +36,13 @@ extension Desk {
 enum ImportWord: String, ScreenWord {
   static let section = "import"
 
-  case counts, nothingNew, waiting, problem
+  case counts, nothingNew, putBack, waiting, problem
 }
 
 extension ImportOutcome: Page {
-  private enum CodingKeys: CodingKey {
+  private enum CodingKeys: String, CodingKey {
     case batch, read, accepted, refused, unchanged, problems, checks
+    case putBack = "put_back"
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -53,6 +54,7 @@ extension ImportOutcome: Page {
     try container.encode(unchanged, forKey: .unchanged)
     try container.encode(problems.map(RefusedRow.init), forKey: .problems)
     try container.encode(checks, forKey: .checks)
+    if !putBack.isEmpty { try container.encode(putBack, forKey: .putBack) }
   }
 
   func lines(on screen: Screen) -> [String] {
@@ -64,6 +66,7 @@ extension ImportOutcome: Page {
       batch.map { ["\(screen.style.bold($0.description))  \(counts)"] }
       ?? [counts, screen(ImportWord.nothingNew)]
     return head
+      + (putBack.isEmpty ? [] : [screen(ImportWord.putBack, ["count": putBack.count])])
       + problems.map { RefusedRow(problem: $0).line(in: screen.words) }
       + checks.prefix(10).map { screen(CheckWord.imported, ["check": $0]) }
       + (checks.count > 10 ? [screen(CheckWord.importedMore, ["count": checks.count - 10])] : [])

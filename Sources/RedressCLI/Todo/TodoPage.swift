@@ -95,7 +95,8 @@ enum TodoWord: String, ScreenWord {
   static let section = "todo"
 
   case nothing, nothingMine, waiting, overdue, more, moreOfHead, help
-  case decide, detect, draft, redraft, write, writeAnswer, close, release, handOver, ascertain,
+  case decide, detect, draft, redraft, write, writeAnswer, writePutBack, close, release, handOver,
+    ascertain,
     print, post
   case approveCorrection
   case publishCorrection, approveBulk, publishBulk, goOnBulk, approve, takeIn
@@ -110,7 +111,8 @@ extension OpenMatter.Thing {
     case .detect(let period), .draft(let period, _), .redraft(let period, _, _):
       period.description
     case .write(let letter):
-      letter.dispute?.description ?? letter.correction?.description ?? letter.cause
+      letter.dispute?.description ?? letter.correction?.description
+        ?? letter.certification?.description ?? letter.cause
     case .release(let id, _), .handOver(let id, _), .print(let id, _), .post(let id, _):
       id.description
     case .ascertain(let id): id.description
@@ -169,6 +171,7 @@ extension OpenMatter.Thing {
         ]
       )
     case .write(.acceptance), .write(.joined): screen(TodoWord.write, ["matter": id])
+    case .write(.reinsertion): screen(TodoWord.writePutBack, ["matter": id])
     case .write: screen(TodoWord.writeAnswer, ["matter": id])
     case .close: screen(TodoWord.close, ["matter": id])
     case .release(_, let letters):

@@ -16,8 +16,8 @@ enum CommandWord: String, ScreenWord {
   case correctionList, correctionPropose, correctionPublish, correctionShow, correctionWithdraw
   case demo, dispute, disputeClose, disputeDecide, disputeJoin, disputeList, disputeOpen,
     disputeShow, drop
-  case dropDetect, dropList, dropShow, explain, furnisher, furnisherAdd, furnisherImport,
-    furnisherShow, incident, incidentClose, incidentConfirm, incidentList,
+  case dropDetect, dropList, dropShow, explain, furnisher, furnisherAdd, furnisherCertify,
+    furnisherImport, furnisherShow, incident, incidentClose, incidentConfirm, incidentList,
     incidentOpen, incidentReplay
   case law, lawAdopt, lawLint, lawList, lawShow, office, officeMove, officeRoles, officeSet
   case officeShow
@@ -76,6 +76,7 @@ enum OptionWord: String, ScreenWord {
     signing, signWith, unsigned
   case sample, sampleSeed
   case consentDay, consentFurnisher, consentProof
+  case certificationDay, certificationProof, certifiedRecords
   case furnisher, furnisherName, furnisherAddress, furnisherPhone, furnisherEmail, furnisherWebsite
   case audience, briefExplanation, checkedLetter, explained, fromPeriod
   case supposedWith, supposedWithout, toPeriod

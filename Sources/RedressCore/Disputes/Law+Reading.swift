@@ -30,7 +30,8 @@ private struct LawReader {
       let keys = reader.map(
         document,
         .file,
-        required: ["law", "name", "deadline", "routes", "rights", "retention", "never"]
+        required: ["law", "name", "deadline", "routes", "rights", "retention", "never"],
+        optional: ["reinsertion"]
       )
     else { return nil }
     let id = reader.text(keys["law"], "law")
@@ -39,8 +40,11 @@ private struct LawReader {
     let routes = routes(keys["routes"])
     let rights = rights(keys["rights"])
     let retention = retention(keys["retention"])
+    let reinsertion = reinsertion(keys["reinsertion"])
     let prohibitions = prohibitions(keys["never"])
-    guard let id, let name, let deadline, let rights, let retention else { return nil }
+    guard let id, let name, let deadline, let rights, let retention, let reinsertion else {
+      return nil
+    }
     return Law(
       id: id,
       name: name,
@@ -49,6 +53,7 @@ private struct LawReader {
       statement: rights.statement,
       freeOfCharge: rights.freeOfCharge,
       retention: retention,
+      reinsertion: reinsertion,
       prohibitions: prohibitions
     )
   }
@@ -121,6 +126,16 @@ private struct LawReader {
     let source = reader.localized(keys["source"], "retention.source")
     guard let years, let source else { return nil }
     return Retention(years: years, source: source)
+  }
+
+  private mutating func reinsertion(_ document: Document?) -> Reinsertion? {
+    guard let document else { return .own }
+    guard let keys = reader.map(document, "reinsertion", required: ["working_days", "source"])
+    else { return nil }
+    let days = reader.whole(keys["working_days"], "reinsertion.working_days", within: 1...366)
+    let source = reader.localized(keys["source"], "reinsertion.source")
+    guard let days, let source else { return nil }
+    return Reinsertion(workingDays: days, source: source)
   }
 
   private mutating func prohibitions(_ document: Document?) -> [Prohibition] {

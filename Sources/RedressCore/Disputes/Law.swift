@@ -15,6 +15,7 @@ public struct Law: Hashable, Sendable {
   /// Nobody pays for a dispute.
   public let freeOfCharge: Right
   public let retention: Retention
+  public let reinsertion: Reinsertion
 
   /// What must never be collected; at least one, in file order.
   public let prohibitions: [Prohibition]
@@ -30,6 +31,7 @@ public struct Law: Hashable, Sendable {
     statement: Right,
     freeOfCharge: Right,
     retention: Retention,
+    reinsertion: Reinsertion = .own,
     prohibitions: [Prohibition]
   ) {
     self.id = id
@@ -39,6 +41,7 @@ public struct Law: Hashable, Sendable {
     self.statement = statement
     self.freeOfCharge = freeOfCharge
     self.retention = retention
+    self.reinsertion = reinsertion
     self.prohibitions = prohibitions
   }
 }

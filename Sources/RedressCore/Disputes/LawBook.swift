@@ -132,6 +132,17 @@ extension LawBook {
     return counted == told ? nil : counted
   }
 
+  /// The last day to tell a person that a deleted fact was put back on a day; `nil` without such a law.
+  public func tellBy(puttingBackOn day: Day, law id: String) -> Day? {
+    law(id, on: day).map { law in
+      let years = newest(law.region).values.map(\.year)
+      return law.law.tellBy(
+        puttingBackOn: day,
+        calendar: WorkCalendar(region: law.region, years: years)
+      )
+    }
+  }
+
   /// Each year's newest version, by year.
   private func newest(_ region: String) -> [Int: AdoptedYear] {
     Dictionary(years.filter { $0.region == region }.map { ($0.year.year, $0) }) { _, new in new }

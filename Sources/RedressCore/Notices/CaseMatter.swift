@@ -29,6 +29,18 @@ public struct CorrectionMatter: Hashable, Sendable {
   }
 }
 
+/// A certification of a deleted fact and its own letters: all that the rule *owed* reads of it.
+public struct CertificationMatter: Hashable, Sendable {
+  public let certification: Certification
+
+  /// The letters that tell that the fact was put back, by number; may be empty.
+  public let notices: [Notice]
+
+  public init(_ certification: Certification, notices: [Notice]) {
+    (self.certification, self.notices) = (certification, notices)
+  }
+}
+
 /// A letter that is owed to a person on a case: on what ground, and by when.
 public struct OwedOnCase: Hashable, Sendable {
   public let occasion: Notice.Occasion
@@ -87,6 +99,17 @@ extension CorrectionMatter {
     let occasion = Notice.Occasion.correction(correction)
     guard isPublished, !notices.tell(occasion) else { return nil }
     return OwedOnCase(occasion, due: due)
+  }
+}
+
+extension CertificationMatter {
+  /// The letter that is owed once the fact is put back; `nil` when none is, or one is underway or was sent.
+  ///
+  /// Source: FCRA 15 U.S.C. 1681i(a)(5)(B)(ii).
+  public var owed: OwedOnCase? {
+    let occasion = Notice.Occasion.reinsertion(certification.id)
+    guard let putBack = certification.putBack, !notices.tell(occasion) else { return nil }
+    return OwedOnCase(occasion, due: putBack.due)
   }
 }
 

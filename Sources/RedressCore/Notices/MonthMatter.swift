@@ -154,7 +154,7 @@ extension MonthMatter {
       case .noFall(period): return .noFall(notice.id)
       case .willWrite(period): return .promised(notice.id)
       case .fell, .noFall, .willWrite, .notKnownYet, .notFound, .byRules, .received, .decided,
-        .level, .standsNow, .without, .counts, .advised, .withdrawn, .canDispute:
+        .level, .standsNow, .without, .counts, .advised, .putBack, .withdrawn, .canDispute:
         continue
       }
     }

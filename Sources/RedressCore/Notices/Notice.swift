@@ -67,6 +67,9 @@ public struct Notice: Hashable, Sendable {
     /// A record was corrected, for the disputes that the correction answers or because the office found
     /// the error itself.
     case correction(CorrectionID)
+
+    /// A deleted fact came in again, since its furnisher certified it anew.
+    case reinsertion(CertificationID)
   }
 }
 
@@ -79,6 +82,7 @@ extension Notice.Occasion {
     case .finding: .finding
     case .acceptance, .joined: .acceptance
     case .answer, .correction: .result
+    case .reinsertion: .reinsertion
     }
   }
 
@@ -93,13 +97,14 @@ extension Notice.Occasion {
     case .joined(let dispute, let objection): "\(dispute):acceptance:\(objection)"
     case .answer(let dispute): "\(dispute):result"
     case .correction(let correction): "\(correction):result"
+    case .reinsertion(let certification): "\(certification):reinsertion"
     }
   }
 
   public var drop: DropID? {
     switch self {
     case .drop(let drop), .finding(let drop): drop
-    case .withdrawal, .level, .acceptance, .joined, .answer, .correction: nil
+    case .withdrawal, .level, .acceptance, .joined, .answer, .correction, .reinsertion: nil
     }
   }
 
@@ -108,19 +113,31 @@ extension Notice.Occasion {
     switch self {
     case .withdrawal(let notice): notice
     case .level(let earlier): earlier
-    case .drop, .finding, .acceptance, .joined, .answer, .correction: nil
+    case .drop, .finding, .acceptance, .joined, .answer, .correction, .reinsertion: nil
     }
   }
 
   public var dispute: DisputeID? {
     switch self {
-    case .drop, .withdrawal, .level, .finding, .correction: nil
+    case .drop, .withdrawal, .level, .finding, .correction, .reinsertion: nil
     case .acceptance(let dispute), .answer(let dispute), .joined(let dispute, _): dispute
     }
   }
 
   public var correction: CorrectionID? {
     if case .correction(let correction) = self { correction } else { nil }
+  }
+
+  public var certification: CertificationID? {
+    if case .reinsertion(let certification) = self { certification } else { nil }
+  }
+
+  /// The letter that a ``cause`` is of, where that alone says it; `nil` for any other cause.
+  public init?(cause: String) {
+    let words = cause.split(separator: ":", omittingEmptySubsequences: false)
+    guard words.count == 2, words[1] == "reinsertion", let id = CertificationID(String(words[0]))
+    else { return nil }
+    self = .reinsertion(id)
   }
 
   /// The number of the objection in a ``cause``; `nil` for a cause without.
@@ -151,7 +168,7 @@ extension Notice.Occasion {
       switch kind {
       case .withdrawal: self = .withdrawal(of: withdrawn)
       case .level: self = .level(insteadOf: withdrawn)
-      case .drop, .finding, .acceptance, .result: return nil
+      case .drop, .finding, .acceptance, .result, .reinsertion: return nil
       }
       return
     }
@@ -163,7 +180,7 @@ extension Notice.Occasion {
     case (.result, nil, let dispute?, nil): self = .answer(dispute)
     case (.result, nil, nil, let correction?): self = .correction(correction)
     case (.drop, _, _, _), (.withdrawal, _, _, _), (.level, _, _, _), (.finding, _, _, _),
-      (.acceptance, _, _, _), (.result, _, _, _):
+      (.acceptance, _, _, _), (.result, _, _, _), (.reinsertion, _, _, _):
       return nil
     }
   }

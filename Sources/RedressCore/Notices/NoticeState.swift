@@ -17,6 +17,9 @@ public enum NoticeKind: String, Hashable, Sendable, CaseIterable, Codable {
 
   /// The dispute was decided, or a record corrected; here is what changed.
   case result
+
+  /// A deleted fact was certified anew and put back.
+  case reinsertion
 }
 
 /// Where a notice stands; each is in exactly one state.

@@ -19,6 +19,8 @@ extension Statement: TextCoded {
       case .counts(let records, let period): ["\(period)"] + records.map(\.asWord)
       case .advised(let period, let characteristic, let count, let score):
         ["\(period)", "\(characteristic)", "\(count)", score.map { "\($0.rawValue)" } ?? "-"]
+      case .putBack(let record, let day, let stands):
+        [record.asWord, "\(day)", stands ? "stands" : "gone"]
       case .withdrawn(let notice): ["\(notice)"]
       case .canDispute: []
       }
@@ -89,6 +91,11 @@ extension Statement: TextCoded {
       let id = CharacteristicID(words[1])
       if words[3] == "-" { return .advised(period, id, count: count, nil) }
       return points(3).map { .advised(period, id, count: count, $0) }
+    case .putBack:
+      guard words.count == 3, let record = RecordID(word: words[0]), let day: Day = word(1),
+        ["stands", "gone"].contains(words[2])
+      else { return nil }
+      return .putBack(record, on: day, stands: words[2] == "stands")
     case .withdrawn: return word(0).map { .withdrawn($0) }
     case .canDispute: return .canDispute
     }

@@ -41,6 +41,9 @@ public enum Statement: Hashable, Sendable {
   /// would have been higher; with its points where they are told.
   case advised(Period, CharacteristicID, count: Int, Points?)
 
+  /// A record that tells a deleted fact was put back on a day, and whether it stands.
+  case putBack(RecordID, on: Day, stands: Bool)
+
   /// An earlier letter no longer holds.
   case withdrawn(NoticeID)
 
@@ -74,6 +77,7 @@ public enum Statement: Hashable, Sendable {
     case received, decided
     case standsNow = "stands_now"
     case without, counts, advised
+    case putBack = "put_back"
     case withdrawn
     case willWrite = "will_write"
     case canDispute = "can_dispute"
@@ -95,6 +99,7 @@ extension Statement {
     case .without: .without
     case .counts: .counts
     case .advised: .advised
+    case .putBack: .putBack
     case .withdrawn: .withdrawn
     case .willWrite: .willWrite
     case .canDispute: .canDispute
@@ -117,6 +122,7 @@ extension NoticeKind {
       [.fell, .standsNow, .without, .counts, .notFound, .byRules, .withdrawn, .canDispute]
     case .acceptance: [.received]
     case .result: [.decided, .standsNow, .noFall, .withdrawn, .willWrite]
+    case .reinsertion: [.putBack, .canDispute]
     }
   }
 }

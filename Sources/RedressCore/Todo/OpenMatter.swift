@@ -120,7 +120,8 @@ extension OpenMatter.Thing {
     case .decide(let id), .close(let id): id.number
     case .detect(let period), .draft(let period, _), .redraft(let period, _, _):
       Int64(period.number)
-    case .write(let letter): letter.dispute?.number ?? letter.correction?.number ?? 0
+    case .write(let letter):
+      letter.dispute?.number ?? letter.correction?.number ?? letter.certification?.number ?? 0
     case .release(let id, _), .handOver(let id, _), .print(let id, _), .post(let id, _): id.number
     case .ascertain(let id): id.number
     case .approveCorrection(let id), .publishCorrection(let id): id.number

@@ -74,8 +74,8 @@ extension ImportProblem {
     case furnisherOnce
     case newRecord
 
-    /// A fact that was deleted comes back when its furnisher certifies it anew.
-    case certified
+    /// A fact that was deleted, as this record, comes back when its furnisher certifies it anew.
+    case certified(RecordID, by: FurnisherID)
   }
 
   /// What the value of a record's field must be.

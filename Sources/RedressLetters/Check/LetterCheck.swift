@@ -81,6 +81,7 @@ private struct StatedLetter {
     case .without(let period, _, let score): numbers.has(period) && numbers.has(score)
     case .counts(_, let period): numbers.has(period)
     case .advised(_, _, _, let score): score.map(numbers.has) ?? true
+    case .putBack(let record, let day, _): numbers.has(day) && names(record.rawValue)
     // Of others that a result takes back it tells the fall, and no number of the letter.
     case .withdrawn(let notice): kind == .result || names("\(notice)")
     case .level, .notFound, .byRules, .noFall, .willWrite, .canDispute: true

@@ -75,6 +75,14 @@ struct LetterVocabulary {
         "score_before", "score_after", "drops", "annotation_removed", "annotation_kept",
         "statement", "routes", "route_text", "checkpoint",
       ]
+    case .reinsertion:
+      own = ReinsertionValues.Name.shapes
+      required = [
+        "subject", "notice", "case", "letter_day", "removed_day", "put_back_day", "certified_day",
+        "furnisher", "told_before", "earlier_notice", "put_back", "record_kind", "record_day",
+        "record", "record_fields", "stands", "answer_days", "free_of_charge", "statement", "routes",
+        "route_text", "checkpoint", "furnishers", "furnisher_address", "furnisher_phone",
+      ]
     }
     ownNames = own.reduce(into: []) { $1.value.addNames(of: $1.key, to: &$0) }
     shapes = own.merging(FrameValues.Name.shapes) { own, _ in own }

@@ -113,6 +113,18 @@ public struct LetterWriter: Sendable {
     try letter(.result, facts, framedBy: facts.frame, in: language) { ResultValues(content: $0) }
   }
 
+  /// The letter that says a deleted fact was put back.
+  ///
+  /// - Throws: A fault when the writer has no such language.
+  public func reinsertion(
+    _ facts: ReinsertionLetterFacts,
+    in language: String
+  ) throws(TemplateError) -> Letter {
+    try letter(.reinsertion, facts, framedBy: facts.frame, in: language) {
+      ReinsertionValues(content: $0)
+    }
+  }
+
   /// What is wrong with the letters' templates and phrases of every language, by file and line.
   ///
   /// - Throws: A fault when the folder itself cannot be read.

@@ -18,6 +18,7 @@ extension Fold {
         ]
       )
     }
+    for fact in records.putBack ?? [] { try putBack(fact, event) }
   }
 
   /// Takes a batch's number, so that no other batch gets it while this one arrives.

@@ -112,9 +112,17 @@ extension Fold {
       if let dispute { try owe(dispute) }
       if let correction { try owe(correction) }
     }
+    let putBack = try connection.every(
+      """
+      SELECT DISTINCT cause FROM notice_outcome JOIN notice ON notice.id = notice_outcome.notice
+      WHERE notice_outcome.event = $1 AND notice.kind = 'reinsertion' ORDER BY cause
+      """,
+      [.int(event.sequence)]
+    ) { Notice.Occasion(cause: $0.text(0))?.certification }
+    for certification in putBack.compactMap(\.self) { try owe(certification) }
   }
 
-  private func insert(_ owed: OwedOnCase, to subject: SubjectID, in caseID: CaseID) throws {
+  func insert(_ owed: OwedOnCase, to subject: SubjectID, in caseID: CaseID) throws {
     try connection.run(
       """
       INSERT INTO owed_letter (cause, dispute, correction, subject, case_id, due)

@@ -22,7 +22,7 @@ struct Fold {
     ("bulk", "id"), ("correction", "id"),
     ("correction_record", "correction, record"),
     ("correction_dispute", "correction, dispute"), ("proposal", "id"),
-    ("log_tree", "id"), ("told", "subject, period, cause"),
+    ("certification", "id"), ("log_tree", "id"), ("told", "subject, period, cause"),
   ]
 
   /// What an event does to the tables, its payload read.
@@ -71,6 +71,8 @@ struct Fold {
       try reading { (fold, payload: SubjectsImported, event) in try fold.take(payload, event) }
     case .consentSaid:
       try reading { (fold, payload: ConsentSaid, event) in try fold.say(payload, event) }
+    case .factsCertified:
+      try reading { (fold, payload: FactsCertified, event) in try fold.certify(payload, event) }
     case .recordsImported:
       try reading { (fold, payload: RecordsImported, event) in try fold.take(payload, event) }
     case .scoresStored:

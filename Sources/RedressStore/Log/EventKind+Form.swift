@@ -25,7 +25,7 @@ extension EventKind {
       .correctionApproved, .correctionWithdrawn, .bulkApproved, .bulkWithdrawn, .proposalMade,
       .proposalApproved,
       .proposalRefused, .proposalWithdrawn, .checkpointWitnessed, .nothingOwed, .consentSaid,
-      .incidentConfirmed:
+      .incidentConfirmed, .factsCertified:
       []
     }
   }
@@ -46,6 +46,7 @@ extension EventKind {
     case .furnishersRegistered: FurnishersRegistered.self
     case .subjectsImported: SubjectsImported.self
     case .consentSaid: ConsentSaid.self
+    case .factsCertified: FactsCertified.self
     case .recordsImported: RecordsImported.self
     case .scoresStored: ScoresStored.self
     case .scoresTaken: ScoresTaken.self

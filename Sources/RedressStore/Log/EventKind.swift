@@ -17,6 +17,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case furnishersRegistered = "furnishers.registered"
   case subjectsImported = "subjects.imported"
   case consentSaid = "consent.said"
+  case factsCertified = "facts.certified"
   case recordsImported = "records.imported"
   case scoresStored = "scores.stored"
   case scoresTaken = "scores.taken"
@@ -80,7 +81,7 @@ extension EventKind {
       .lawAdopted,
       .calendarAdopted:
       .administer
-    case .furnishersRegistered, .subjectsImported, .consentSaid, .recordsImported,
+    case .furnishersRegistered, .subjectsImported, .consentSaid, .factsCertified, .recordsImported,
       .scoresStored, .scoresTaken, .scoresRetracted:
       .takeIn
     case .dropsDetected, .incidentOpened: .detectDrops

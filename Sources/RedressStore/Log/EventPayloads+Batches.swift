@@ -41,10 +41,19 @@ package struct RecordsImported: EventPayload {
   /// What the accepted rows are, by month, furnisher and kind; may be empty.
   package let facts: [FactCount]
 
-  package init(batch: BatchID, rows: BatchRows, facts: [FactCount] = []) {
+  /// The accepted rows that tell a deleted fact which was certified anew, by certification; `nil` for none.
+  package let putBack: [PutBack]?
+
+  package init(
+    batch: BatchID,
+    rows: BatchRows,
+    facts: [FactCount] = [],
+    putBack: [PutBack] = []
+  ) {
     self.batch = batch
     self.rows = rows
     self.facts = facts
+    self.putBack = putBack.isEmpty ? nil : putBack
   }
 }
 

@@ -25,8 +25,16 @@ extension Connection {
       """
       SELECT record_version.event FROM record_version
       JOIN event ON event.sequence = record_version.event
-      WHERE (version > 1 OR removed = 1 OR supplied = 1)
+      WHERE (version > 1 OR removed = 1 OR supplied > 0)
         AND event.kind NOT IN ($1, $2)
+        AND NOT (
+          removed = 0 AND supplied = 2 AND EXISTS (
+            SELECT 1 FROM certification WHERE put_back_event = record_version.event
+              AND put_back_as = record_version.record
+              AND certification.record = record_version.record
+              AND certification.version + 1 = record_version.version
+          )
+        )
       ORDER BY record_version.event LIMIT 1
       """,
       [

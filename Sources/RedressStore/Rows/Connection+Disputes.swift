@@ -126,23 +126,28 @@ extension Connection {
 
   /// When a dispute's records were last corrected since it was taken in; those that were not are left out.
   package func corrected(since dispute: Dispute) throws -> [RecordID: Instant] {
-    try corrections(since: dispute).reduce(into: [:]) { $0[$1.record] = try event($1.event)?.at }
+    try corrections(since: dispute).reduce(into: [:]) {
+      $0[$1.record] = $1.fate == nil ? nil : try event($1.event)?.at
+    }
   }
 
-  /// Oldest first.
+  /// Oldest first; without a fate where the record was put back, which is no correction.
   private func corrections(
     since dispute: Dispute
-  ) throws -> [(record: RecordID, fate: RecordFate, event: Int64)] {
+  ) throws -> [(record: RecordID, fate: RecordFate?, event: Int64)] {
     try all(
       """
-      SELECT record, removed, event FROM record_version
+      SELECT record, removed, event, supplied FROM record_version
       WHERE subject = $1 AND (version > 1 OR supplied = 1)
         AND event > (SELECT opened_event FROM dispute WHERE id = $2)
       ORDER BY event, version
       """,
       [.text(dispute.subject.rawValue), .int(dispute.id.number)]
-    ) { row -> (record: RecordID, fate: RecordFate, event: Int64) in
-      (RecordID(row.text(0)), row.int(1) == 1 ? .removed : .corrected, row.sequence(2))
+    ) { row -> (record: RecordID, fate: RecordFate?, event: Int64) in
+      let fate: RecordFate = row.int(1) == 1 ? .removed : .corrected
+      return (
+        RecordID(row.text(0)), row.int(3) == StoredRecord.putBack ? nil : fate, row.sequence(2)
+      )
     }.filter { dispute.target.records.contains($0.record) }
   }
 

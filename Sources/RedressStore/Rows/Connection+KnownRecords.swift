@@ -1,4 +1,4 @@
-internal import RedressCore
+package import RedressCore
 package import RedressFeeds
 
 /// Which records of a file the office has already.
@@ -15,10 +15,23 @@ package struct KnownRecords: Sendable {
   /// Those of the conflicts and the deleted.
   package fileprivate(set) var problems = LeastProblems()
 
+  /// Facts that were deleted and may come in again, by certification; those under a new id are among
+  /// ``fresh``.
+  package fileprivate(set) var putBack: [CertifiedRecord] = []
+
   /// The others.
   package fileprivate(set) var fresh: SortedRecords
 
   package var refused: Int { conflicts + deleted }
+}
+
+/// A record that tells a deleted fact which was certified anew.
+package struct CertifiedRecord: Sendable {
+  package let record: Record
+  package let certification: CertificationID
+
+  /// What it becomes of the record of its id that was deleted; `nil` under a new id.
+  package let version: Int64?
 }
 
 extension Connection {
@@ -53,14 +66,17 @@ extension Connection {
         let id = RecordID(bytes.span.text(row.record))
         if try !versions(of: id, kinds: sorted.kinds).isEmpty { match = .other }
       }
-      let removed = deleted[ordinal]
-      let isSameRecord = removed.map { bytes[row.record].elementsEqual($0.rawValue.utf8) } ?? false
+      let fact = deleted[ordinal]
+      if let fact, let row = fact.certification {
+        known.putBack.append(CertifiedRecord(fact, row.certification))
+        return !fact.isSameRecord
+      }
       switch match {
-      case .none where removed == nil: return true
-      case .same where !isSameRecord: known.unchanged += 1
+      case .none where fact == nil: return true
+      case .same where !(fact?.isSameRecord ?? false): known.unchanged += 1
       case .none, .same:
         known.deleted += 1
-        known.problems.add(.deleted(row))
+        if let fact { known.problems.add(.deleted(row, fact.deleted)) }
       case .other:
         known.conflicts += 1
         known.problems.add(.conflict(row, bytes))
@@ -155,9 +171,21 @@ enum RecordMatch: Int, Comparable {
   static func < (first: Self, second: Self) -> Bool { first.rawValue < second.rawValue }
 }
 
+extension CertifiedRecord {
+  fileprivate init(_ fact: DeletedFact, _ certification: Certification) {
+    record = fact.brought
+    self.certification = certification.id
+    version = fact.isSameRecord ? certification.version + 1 : nil
+  }
+}
+
 extension ImportProblem {
-  fileprivate static func deleted(_ row: RecordRow) -> ImportProblem {
-    ImportProblem(line: row.head.line, found: .deletedFact, expected: .certified)
+  fileprivate static func deleted(_ row: RecordRow, _ deleted: Record) -> ImportProblem {
+    ImportProblem(
+      line: row.head.line,
+      found: .deletedFact,
+      expected: .certified(deleted.id, by: deleted.furnisher)
+    )
   }
 
   fileprivate static func conflict(_ row: RecordRow, _ bytes: [UInt8]) -> ImportProblem {

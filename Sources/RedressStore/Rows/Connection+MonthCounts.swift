@@ -52,7 +52,8 @@ extension Connection {
     return blocks > 0 ? tally.counts : nil
   }
 
-  /// The first import whose records, brought one by one, are other facts than it counted.
+  /// The first import whose records, brought one by one, are other facts than it counted; what was put back
+  /// under its own id is not counted again.
   package func importOfOtherFacts(kinds: [RecordKind]) throws -> Event? {
     var (tally, at, wrong) = (FactTally(kinds: kinds), Int64(0), Int64?.none)
     func finish() throws {
@@ -63,7 +64,8 @@ extension Connection {
       """
       SELECT record_version.event, subject, furnisher, record_version.kind, on_day, fields
       FROM record_version JOIN event ON event.sequence = record_version.event
-      WHERE event.kind = $1 ORDER BY record_version.event, subject, on_day, record
+      WHERE event.kind = $1 AND version = 1
+      ORDER BY record_version.event, subject, on_day, record
       """,
       [.text(EventKind.recordsImported.rawValue)]
     ) { row in

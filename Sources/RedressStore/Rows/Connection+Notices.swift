@@ -15,14 +15,15 @@ extension NoticeRow {
   init(_ row: any SQLRow) throws {
     guard let kind = NoticeKind(rawValue: row.text(3)),
       let state = NoticeState(rawValue: row.text(9)),
-      let occasion = Notice.Occasion(
-        kind,
-        drop: row.optionalID(6),
-        withdrawn: row.optionalID(14),
-        dispute: row.optionalID(7),
-        correction: row.optionalID(8),
-        objection: Notice.Occasion.objection(in: row.text(5))
-      ), occasion.cause == row.text(5)
+      let occasion = Notice.Occasion(cause: row.text(5))
+        ?? Notice.Occasion(
+          kind,
+          drop: row.optionalID(6),
+          withdrawn: row.optionalID(14),
+          dispute: row.optionalID(7),
+          correction: row.optionalID(8),
+          objection: Notice.Occasion.objection(in: row.text(5))
+        ), occasion.cause == row.text(5), occasion.kind == kind
     else { throw StoreError.unreadable(table: "notice") }
     notice = Notice(
       id: row.id(0),
@@ -119,7 +120,7 @@ extension Connection {
       of: subjects,
       """
       \(noticeColumns) WHERE (period = \(period.number) OR kind = 'result')
-        AND kind <> 'acceptance' AND subject
+        AND kind NOT IN ('acceptance', 'reinsertion') AND subject
       """,
       orderedBy: "notice.id",
       subjectAt: 2

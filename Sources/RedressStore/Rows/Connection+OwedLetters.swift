@@ -44,12 +44,13 @@ extension Connection {
     }
   }
 
-  /// The letters that are owed on cases, those on disputes first and each kind by number; may be empty.
+  /// The letters that are owed on cases, those on disputes first, those on what was put back last, and each
+  /// kind by number; may be empty.
   package func owedLetters() throws -> [OwedLetterRow] {
     try every(
       """
       SELECT cause, dispute, correction, subject, case_id, due FROM owed_letter
-      ORDER BY dispute IS NULL, dispute, correction, length(cause), cause
+      ORDER BY dispute IS NULL, correction IS NULL, dispute, correction, length(cause), cause
       """
     ) { row in
       let correction = (row.optionalID(2) as CorrectionID?).map { Notice.Occasion.correction($0) }
@@ -58,7 +59,8 @@ extension Connection {
         [Notice.Occasion.acceptance(dispute), .answer(dispute)]
           + (Notice.Occasion.objection(in: cause).map { [.joined(dispute, objection: $0)] } ?? [])
       }
-      let known = (onDispute ?? []) + (correction.map { [$0] } ?? [])
+      let known =
+        (onDispute ?? []) + [correction, Notice.Occasion(cause: cause)].compactMap(\.self)
       guard let occasion = known.first(where: { $0.cause == cause }) else {
         throw StoreError.unreadable(table: "owed_letter")
       }

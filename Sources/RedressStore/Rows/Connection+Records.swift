@@ -14,6 +14,10 @@ package struct StoredRecord: Hashable, Sendable {
   /// Whether a correction brought it, because it was missing: it counts as if it had come in time.
   package let isSupplied: Bool
 
+  /// Whether a file brought it again under its id, after it was deleted and certified anew: months that
+  /// were scored before it came never read it.
+  package let isPutBack: Bool
+
   /// The place in the log from which the office knew it.
   package let event: Int64
 
@@ -22,12 +26,14 @@ package struct StoredRecord: Hashable, Sendable {
     version: Int64,
     isRemoved: Bool,
     isSupplied: Bool = false,
+    isPutBack: Bool = false,
     event: Int64
   ) {
     self.record = record
     self.version = version
     self.isRemoved = isRemoved
     self.isSupplied = isSupplied
+    self.isPutBack = isPutBack
     self.event = event
   }
 }
@@ -103,7 +109,8 @@ extension StoredRecord {
     version = row.sequence(10)
     isRemoved = row.int(11) == 1
     event = row.sequence(12)
-    isSupplied = row.int(13) == 1
+    isSupplied = row.int(13) == Self.supplied
+    isPutBack = row.int(13) == Self.putBack
   }
 }
 
@@ -119,6 +126,10 @@ extension AttachedRows {
 }
 
 extension StoredRecord {
+  /// How a version came, as its column says where it came otherwise than as a record's first or by a
+  /// correction of what was there.
+  static let (supplied, putBack): (Int64, Int64) = (1, 2)
+
   /// The order of the table's key.
   package static func isStoredBefore(_ first: StoredRecord, _ second: StoredRecord) -> Bool {
     let (one, other) = (first.record, second.record)
@@ -135,7 +146,7 @@ extension StoredRecord {
       SQLValue(record.endedOn.map { Int64($0.number) }),
       SQLValue(record.priorNoticeOn.map { Int64($0.number) }),
       .int(record.hasWrittenConsent ? 1 : 0), .int(isRemoved ? 1 : 0),
-      .int(isSupplied ? 1 : 0), .blob(record.fieldsBlob),
+      .int(isSupplied ? Self.supplied : isPutBack ? Self.putBack : 0), .blob(record.fieldsBlob),
       SQLValue(record.texts.isEmpty ? nil : try CanonicalJSON.text(record.texts)),
     ]
   }
@@ -143,13 +154,26 @@ extension StoredRecord {
 
 extension AttachedRows {
   /// New records of a file, each in a row of its own.
-  package static func records(oneByOne sorted: SortedRecords) -> AttachedRows {
+  ///
+  /// - Parameters:
+  ///   - sorted: In the order of the table's key.
+  ///   - others: Later versions that the file brought, in any order; none of one of its new records.
+  /// - Returns: All of them, in the order of the table's key.
+  package static func records(
+    oneByOne sorted: SortedRecords,
+    and others: [StoredRecord] = []
+  ) -> AttachedRows {
     AttachedRows(.recordVersion) { emit in
+      var left = others.sorted(by: StoredRecord.isStoredBefore)[...]
       for ordinal in 0..<sorted.count {
         let record = try sorted.located(ordinal).record
         let version = StoredRecord(record: record, version: 1, isRemoved: false, event: 0)
+        while let next = left.first, StoredRecord.isStoredBefore(next, version) {
+          try emit(try left.removeFirst().row(kinds: sorted.kinds))
+        }
         try emit(try version.row(kinds: sorted.kinds))
       }
+      for next in left { try emit(try next.row(kinds: sorted.kinds)) }
     }
   }
 }

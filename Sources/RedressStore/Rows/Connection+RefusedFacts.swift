@@ -23,14 +23,20 @@ extension Connection {
       for history in try histories.load(subjects) {
         let versions = try history.versions(kinds: kinds)
         for version in versions where version.version == 1 && !version.isSupplied {
-          guard version.event < found ?? .max, versions.isDeleted(version, kinds: kinds) else {
-            continue
-          }
+          guard version.event < found ?? .max, versions.isDeleted(version, kinds: kinds),
+            try !isCertified(version)
+          else { continue }
           found = version.event
         }
       }
     }
     return try found.flatMap { try event($0) }
+  }
+
+  /// Whether the import that brought a record used a certification for it.
+  private func isCertified(_ brought: StoredRecord) throws -> Bool {
+    try certifications(usedBy: brought.event)
+      .contains { $0.certification.putBack?.record == brought.record.id }
   }
 
   /// The first import that brought bad information, record by record, whose time to be kept was over.
@@ -48,7 +54,7 @@ extension Connection {
     try stream(
       """
       SELECT \(recordColumns) FROM record_version
-      WHERE version = 1 AND ended_on IS NOT NULL ORDER BY event, subject, on_day, record
+      WHERE ended_on IS NOT NULL ORDER BY event, subject, on_day, record
       """,
       []
     ) { row in

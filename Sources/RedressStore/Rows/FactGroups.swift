@@ -23,13 +23,13 @@ extension FactGroups {
   /// - Parameters:
   ///   - others: The facts that are looked for.
   ///   - kinds: Of both.
-  ///   - found: Gets the place of each that is the same, and of the others the first that has its id, else the
-  ///     first; says whether to go on.
+  ///   - found: Gets the place of each that is the same, the record, and of the others those that it is the
+  ///     same as, the one of its id first; says whether to go on.
   /// - Throws: What reading throws.
   mutating func forEachSame(
     as others: inout some FactGroups,
     kinds: [RecordKind],
-    _ found: (_ place: Int, _ as: Record) throws -> Bool
+    _ found: (_ place: Int, Record, _ as: [Record]) throws -> Bool
   ) throws {
     var subject = SubjectID("")
     while let sought = try others.group(notBelow: subject) {
@@ -39,8 +39,9 @@ extension FactGroups {
       for (place, record) in group.records {
         let same = sought.records.map(\.record)
           .filter { kinds[record.kind].isSameFact(record, $0) }
-        guard let first = same.first(where: { $0.id == record.id }) ?? same.first else { continue }
-        guard try found(place, first) else { return }
+        guard !same.isEmpty else { continue }
+        let own = same.filter { $0.id == record.id }
+        guard try found(place, record, own + same.filter { $0.id != record.id }) else { return }
       }
       // No id has this byte in it, so that none lies between.
       subject = SubjectID(subject.rawValue + "\u{1}")
@@ -156,19 +157,56 @@ struct FiledFacts: FactGroups {
   }
 }
 
+/// A record of a file that tells a deleted fact.
+struct DeletedFact {
+  let brought: Record
+
+  /// The record that was deleted, the one of the same id where there is one.
+  let deleted: Record
+
+  /// By which it may come in; `nil` for one that was not certified anew.
+  let certification: CertificationRow?
+
+  var isSameRecord: Bool { brought.id == deleted.id }
+}
+
 extension Connection {
-  /// Of a file's records those that tell a deleted fact, by their place among all; each with the deleted
-  /// record, the one of the same id where there is one.
+  /// Of a file's records those that tell a deleted fact, by their place among all.
+  ///
+  /// A certification lets the first of them in, in the order in which they are stored.
   ///
   /// - Complexity: O(*n*) in deleted facts or in the file's people, whichever are fewer.
-  func deletedFacts(among sorted: SortedRecords) throws -> [Int: RecordID] {
+  func deletedFacts(among sorted: SortedRecords) throws -> [Int: DeletedFact] {
     var deleted = DeletedFacts(self, kinds: sorted.kinds)
     var filed = FiledFacts(sorted)
-    var found: [Int: RecordID] = [:]
-    try filed.forEachSame(as: &deleted, kinds: sorted.kinds) { place, record in
-      found[place] = record.id
+    var found: [Int: DeletedFact] = [:]
+    var used: Set<CertificationID> = []
+    try filed.forEachSame(as: &deleted, kinds: sorted.kinds) { place, record, same in
+      // One that stands under its own id is no other fact.
+      let stands = try same[0].id != record.id && isOnFile(record.id, kinds: sorted.kinds)
+      let waiting = try (stands ? [] : same).compactMap {
+        try certification(of: $0.id, sorted.kinds)
+      }
+      .first { !used.contains($0.certification.id) }
+      if let waiting { used.insert(waiting.certification.id) }
+      found[place] = DeletedFact(brought: record, deleted: same[0], certification: waiting)
       return true
     }
     return found
+  }
+
+  private func isOnFile(_ record: RecordID, kinds: [RecordKind]) throws -> Bool {
+    try !versions(of: record, kinds: kinds).isEmpty
+  }
+
+  /// The certification of a deleted record that waits; `nil` for none.
+  private func certification(
+    of record: RecordID,
+    _ kinds: [RecordKind]
+  ) throws -> CertificationRow? {
+    guard let newest = try versions(of: record, kinds: kinds).last, newest.isRemoved else {
+      return nil
+    }
+    return try waitingCertification(of: record, version: newest.version)
   }
 }

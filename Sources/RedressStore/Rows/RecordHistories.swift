@@ -61,6 +61,7 @@ extension [StoredRecord] {
       self[$0].event <= event ?? .max
         && (self[$0].version > 1 || self[$0].isSupplied || self[$0].event <= first ?? .max)
     }
+    if let first { places.removeAll { isPutBack($0, after: first) } }
     // Few records have a second version.
     if !places.allSatisfy({ self[$0].version == 1 && !self[$0].isRemoved }) {
       places = newest(among: places)
@@ -74,6 +75,15 @@ extension [StoredRecord] {
       places.sort(by: precedes)
     }
     return places
+  }
+
+  /// Whether a version is one of a record that was put back behind a place in the log, or follows it.
+  private func isPutBack(_ place: Int, after event: Int64) -> Bool {
+    self[place].version > 1
+      && contains {
+        $0.isPutBack && $0.event > event && $0.version <= self[place].version
+          && $0.record.id == self[place].record.id
+      }
   }
 
   /// Of each record whose first version is there, its last one, unless that removes it.

@@ -77,8 +77,31 @@ extension SQLiteSchema {
       subject TEXT NOT NULL,
       case_id INTEGER NOT NULL,
       due INTEGER,
-      CHECK ((dispute IS NULL) <> (correction IS NULL))
+      CHECK (
+        (dispute IS NULL) <> (correction IS NULL)
+        OR dispute IS NULL AND cause LIKE 'certification-%'
+      )
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE certification (
+      id INTEGER PRIMARY KEY CHECK (id >= 1),
+      furnisher TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      record TEXT NOT NULL,
+      version INTEGER NOT NULL CHECK (version >= 2),
+      on_day INTEGER NOT NULL,
+      proof TEXT NOT NULL,
+      case_id INTEGER NOT NULL,
+      event INTEGER NOT NULL,
+      put_back_as TEXT,
+      due INTEGER,
+      put_back_event INTEGER CHECK (put_back_event > event),
+      CHECK ((put_back_as IS NULL) = (put_back_event IS NULL)),
+      CHECK ((due IS NULL) = (put_back_event IS NULL))
+    ) STRICT;
+    CREATE INDEX certification_subject ON certification (subject);
+    CREATE INDEX certification_put_back ON certification (put_back_event)
+      WHERE put_back_event IS NOT NULL;
+    CREATE INDEX certification_waiting ON certification (record) WHERE put_back_event IS NULL;
     CREATE INDEX owed_letter_dispute ON owed_letter (dispute) WHERE dispute IS NOT NULL;
     CREATE INDEX owed_letter_correction ON owed_letter (correction) WHERE correction IS NOT NULL;
     CREATE TABLE annotation (

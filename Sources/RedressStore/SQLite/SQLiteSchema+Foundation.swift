@@ -46,7 +46,7 @@ extension SQLiteSchema {
       prior_notice_on INTEGER,
       written_consent INTEGER NOT NULL CHECK (written_consent IN (0, 1)),
       removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
-      supplied INTEGER NOT NULL CHECK (supplied IN (0, 1)),
+      supplied INTEGER NOT NULL CHECK (supplied IN (0, 1, 2)),
       fields BLOB NOT NULL,
       texts TEXT,
       PRIMARY KEY (subject, on_day, record, version)
@@ -136,7 +136,7 @@ extension SQLiteSchema {
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       case_id INTEGER,
       subject TEXT NOT NULL,
-      kind TEXT NOT NULL CHECK (kind IN ('drop', 'withdrawal', 'level', 'finding', 'acceptance', 'result')),
+      kind TEXT NOT NULL CHECK (kind IN ('drop', 'withdrawal', 'level', 'finding', 'acceptance', 'result', 'reinsertion')),
       period INTEGER NOT NULL,
       cause TEXT NOT NULL,
       score_drop INTEGER,

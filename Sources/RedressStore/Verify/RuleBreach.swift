@@ -54,6 +54,9 @@ public enum RuleBreach: String, Hashable, Sendable, CaseIterable {
   /// A fact that was deleted came again.
   case deletedFact
 
+  /// A deleted fact was put back by a certification that lets it not in, or its person told by another day.
+  case wrongCertification
+
   /// Bad information came in whose time to be kept was over.
   case expiredTaken
 

@@ -73,7 +73,8 @@ import Testing
     let words = Self.words("en")
     let allowed: Set = [
       "act", "at", "last", "key", "other", "role", "what", "state",
-      "batch", "block", "bytes", "check", "code", "drop", "notice", "column", "columns", "command",
+      "batch", "block", "bytes", "certification", "check", "code", "drop", "notice", "column",
+      "columns", "command",
       "correction", "count",
       "day",
       "dispute",

@@ -43,7 +43,8 @@ import Testing
       .requiredField(.yesNo, of: "bill"), .storable,
       .notCollected("religion", LocalizedText(["en": "religion", "zh-Hans": "宗教信仰"])),
       .name(most: 100), .languages(["en"]), .email, .phone, .recordOnce, .subjectOnce,
-      .newRecord, .kept(years: 5), .certified, .neededPhone, .website, .furnisherOnce,
+      .newRecord, .kept(years: 5), .certified("r7", by: "bank"), .neededPhone, .website,
+      .furnisherOnce,
     ] + JSONFault.Expected.allCases.map { .json($0) }
 
   private static let period = Period(number: 24_321)

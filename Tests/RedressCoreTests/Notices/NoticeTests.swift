@@ -63,6 +63,18 @@ import Testing
     #expect(read == occasion)
   }
 
+  @Test func `what was put back is told by its cause alone`() {
+    let occasion = Notice.Occasion.reinsertion(CertificationID(4))
+    #expect(occasion.cause == "certification-4:reinsertion" && occasion.kind == .reinsertion)
+    #expect(Notice.Occasion(cause: occasion.cause) == occasion)
+    for cause in [
+      "certification-4", "certification-0:reinsertion", "certification-4:result",
+      "correction-4:reinsertion", "certification-4:reinsertion:1",
+    ] {
+      #expect(Notice.Occasion(cause: cause) == nil)
+    }
+  }
+
   @Test func `no notice of a kind is about another kind's things`() {
     let (drop, dispute, correction) = (DropID(1), DisputeID(1), CorrectionID(1))
     func occasion(

@@ -23,6 +23,7 @@ import Testing
       .without(period, ["bill-7", "账 单\n8%20"], Points(690)),
       .counts(["bill-7", "a b"], until: period),
       .advised(period, "bill_on_time", count: 3, nil),
+      .putBack("账 单\n8%20", on: Day(number: 20_000), stands: false),
       .withdrawn(NoticeID(12)), .willWrite(period), .canDispute,
     ].map { ($0.kind, $0) }
   )

@@ -39,6 +39,15 @@ struct CheckedLetter {
     write = { try $0.acceptance(facts, in: $1) }
   }
 
+  init(_ facts: ReinsertionLetterFacts) {
+    kind = .reinsertion
+    register = facts.frame.furnishers
+    statements = [
+      .putBack(facts.record.id, on: facts.putBackOn, stands: facts.stands), .canDispute,
+    ]
+    write = { try $0.reinsertion(facts, in: $1) }
+  }
+
   init(_ facts: ResultLetterFacts) {
     kind = .result
     register = facts.frame.furnishers
@@ -61,7 +70,7 @@ struct CheckedLetter {
 extension CheckedLetter {
   /// Letters of every kind, in which every sentence of the templates stands at least once.
   static func all() throws -> [CheckedLetter] {
-    try drops() + acceptances() + results() + withdrawals()
+    try drops() + acceptances() + results() + withdrawals() + reinsertions()
   }
 
   private static func drops() throws -> [CheckedLetter] {
@@ -111,6 +120,14 @@ extension CheckedLetter {
         )
       }
     } + [CheckedLetter(joined)]
+  }
+
+  private static func reinsertions() throws -> [CheckedLetter] {
+    try [true, false].flatMap { stands in
+      try [NoticeID(9), nil].map {
+        CheckedLetter(try LetterStory.linReinsertion(stands, toldBy: $0))
+      }
+    }
   }
 
   private static func withdrawals() throws -> [CheckedLetter] {

@@ -68,6 +68,14 @@ import Testing
     try expect(LetterOffice.writer().result(LetterStory.linResult(), in: language), "result")
   }
 
+  @Test(arguments: languages)
+  func `a letter about a record that was put back reads as the one on file`(
+    language: String
+  ) throws {
+    let facts = try LetterStory.linReinsertion()
+    try expect(LetterOffice.writer().reinsertion(facts, in: language), "reinsertion")
+  }
+
   private func expect(
     _ letter: Letter,
     _ name: String,

@@ -59,6 +59,22 @@ enum LetterStory {
     )
   }
 
+  /// The bill was deleted, and its furnisher certified it anew.
+  static func linReinsertion(
+    _ stands: Bool = true,
+    toldBy earlier: NoticeID? = NoticeID(9)
+  ) throws -> ReinsertionLetterFacts {
+    ReinsertionLetterFacts(
+      frame: try LetterOffice.frame(try LetterOffice.zhima(), writtenOn: "2026-12-22"),
+      record: try bill(),
+      certifiedOn: try LetterOffice.day("2026-12-17"),
+      removedOn: try LetterOffice.day("2026-11-24"),
+      toldBy: earlier,
+      putBackOn: try LetterOffice.day("2026-12-21"),
+      stands: stands
+    )
+  }
+
   /// Of what he wrote again, ten days later.
   static func linJoined() throws -> AcceptanceLetterFacts {
     AcceptanceLetterFacts(

@@ -25,7 +25,7 @@ struct PageStory {
       try PageStory("finding", found.statements) {
         try $0.finding(found, in: $1)
       },
-      try acceptance(), try withdrawal(), try result(),
+      try acceptance(), try withdrawal(), try result(), try reinsertion(),
     ]
   }
 
@@ -43,6 +43,14 @@ struct PageStory {
     let facts = try LetterStory.linAcceptance()
     return try PageStory("acceptance", [.received(facts.dispute, by: facts.dueOn)]) {
       try $0.acceptance(facts, in: $1)
+    }
+  }
+
+  private static func reinsertion() throws -> PageStory {
+    let facts = try LetterStory.linReinsertion()
+    let statement = Statement.putBack(facts.record.id, on: facts.putBackOn, stands: facts.stands)
+    return try PageStory("reinsertion", [statement, .canDispute]) {
+      try $0.reinsertion(facts, in: $1)
     }
   }
 

@@ -79,6 +79,10 @@ struct Desks: Sendable {
     )
   }
 
+  func takeLater() throws {
+    _ = try ann.importRecords(from: files.path(of: "later.jsonl"), allowRefused: 0)
+  }
+
   func propose(_ change: RecordChange, of record: RecordID, answering: Answering = .found) throws {
     _ = try ann.proposeCorrection(change, of: record, reason: "wrong", answering: answering)
   }

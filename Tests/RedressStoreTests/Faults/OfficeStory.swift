@@ -287,6 +287,25 @@ struct OfficeStory: Sendable {
       let records = try #require(ContestedRecords(months(2).map { CardStatement.id("ada", $0) }))
       try desks.open(.records(records), of: "ada")
     },
+    StoryAct("record import, a later statement") { try $0.takeLater() },
+    StoryAct("correction propose, removing it") {
+      try $0.propose(.remove, of: CardStatement.id("dot", months(4)[3]))
+    },
+    StoryAct("correction approve, removing it") { _ = try $0.bo.approveAsShown(CorrectionID(5)) },
+    StoryAct("correction publish, removing it") {
+      _ = try $0.bo.publishCorrection(CorrectionID(5), in: .own)
+    },
+    StoryAct("furnisher certify") {
+      _ = try $0.ann.certify(
+        [CardStatement.id("dot", months(4)[3])],
+        by: "feed",
+        proof: "letter 8"
+      )
+    },
+    StoryAct("record import, putting it back") { try $0.takeLater() },
+    StoryAct("notice draft, what was put back") {
+      _ = try $0.ann.draftCaseLetters(of: .certification(CertificationID(1)), in: .own)
+    },
   ]
 
   let folder: TemporaryFolder
@@ -340,6 +359,8 @@ struct OfficeStory: Sendable {
         CardStatement($0, month, status: month == months(2)[1] ? 3 : -1, furnisher: "feed")
       }
     }
+    let later = CardStatement("dot", months(4)[3], furnisher: "feed")
+    try folder.write([later].jsonLines, to: "later.jsonl")
     for (name, limit) in [("corrected", 120_000), ("corrected again", 110_000)] {
       let corrected = ["cyd", "dot"].map {
         CardStatement($0, months(2)[0], limit: limit, furnisher: "feed")

@@ -56,6 +56,7 @@ struct `A fact that was deleted` {
     }
   }
 
+  private static let certified = ImportProblem.Expectation.certified(bill.id, by: "bank")
   private static let newID = (#""record":"p1-2025-05""#, #""record":"new""#)
 
   @Test(
@@ -89,7 +90,7 @@ struct `A fact that was deleted` {
       #expect(
         outcome.problems
           == (again.isRefused
-            ? [ImportProblem(line: 1, found: .deletedFact, expected: .certified)] : [])
+            ? [ImportProblem(line: 1, found: .deletedFact, expected: Self.certified)] : [])
       )
       #expect(try office.faults() == [])
     }
@@ -143,7 +144,6 @@ struct `A fact that was deleted` {
 
   @Test func `is found by verify where somebody wrote it into the log`() async throws {
     try await Self.with { office in
-      let kinds = try office.ann.currentScheme().kinds
       let deleted = try #require(try office.ann.record(Self.bill.id).versions.first).record
       let again = Record(
         id: "new",
@@ -153,7 +153,7 @@ struct `A fact that was deleted` {
         on: deleted.on,
         values: deleted.values
       )
-      try office.forgeImport(of: again, kinds: kinds)
+      try office.forgeImport(of: again)
       #expect(try office.faults().contains { $0.contains("deletedFact") })
     }
   }
@@ -161,7 +161,12 @@ struct `A fact that was deleted` {
 
 extension PracticeOffice {
   /// Writes an import of one record into the log and asks no rule.
-  func forgeImport(of record: Record, kinds: [RecordKind]) throws {
+  func forgeImport(
+    of record: Record,
+    version: Int64 = 1,
+    putBack: [PutBack] = []
+  ) throws {
+    let kinds = try ann.currentScheme().kinds
     let author = Author(staff: "ann", purpose: "", at: clock.tick())
     var tally = FactTally(kinds: kinds)
     tally.add(
@@ -177,11 +182,12 @@ extension PracticeOffice {
         RecordsImported(
           batch: BatchID(try transaction.connection.lastBatch() + 1),
           rows: BatchRows(read: 1, accepted: 1, refused: 0, unchanged: 0),
-          facts: facts
+          facts: version == 1 ? facts : [],
+          putBack: putBack
         ),
         attaching: [
           .records(
-            [StoredRecord(record: record, version: 1, isRemoved: false, event: 0)],
+            [StoredRecord(record: record, version: version, isRemoved: false, event: 0)],
             kinds: kinds
           )
         ]

@@ -122,7 +122,7 @@ struct `A record whose matter ended more than five years ago` {
         endedOn: Day("2020-11-04"),
         values: [3, 100_000, 20_000, 20_000]
       )
-      try office.forgeImport(of: record, kinds: office.ann.currentScheme().kinds)
+      try office.forgeImport(of: record)
       #expect(try office.faults().contains { $0.contains("expiredTaken") })
     }
   }

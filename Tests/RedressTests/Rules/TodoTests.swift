@@ -49,6 +49,7 @@ import Testing
       let (rows, asked) = try office.store.read { connection in
         let disputes = try connection.disputes(all: true).map(\.dispute)
         let corrections = try connection.allCorrections()
+        let people = Set(corrections.map(\.subject))
         let asked =
           try disputes.flatMap {
             DisputeMatter($0, notices: try connection.letters(on: $0.id)).owed.map(\.occasion)
@@ -60,6 +61,10 @@ import Testing
               due: nil,
               notices: try connection.letters(on: $0.id)
             ).owed?.occasion
+          }
+          + people.flatMap { try connection.certifications(of: $0) }.compactMap {
+            CertificationMatter($0.certification, notices: try connection.letters(telling: $0))
+              .owed?.occasion
           }
         return (try connection.owedLetters().map(\.occasion), asked)
       }

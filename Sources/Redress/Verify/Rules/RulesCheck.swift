@@ -152,6 +152,7 @@ struct RulesCheck: EventJudge {
       }
     case .scoresRetracted: try scene.scoresRetracted()
     case .consentSaid: try scene.consentSaid()
+    case .factsCertified: try scene.factsCertified()
     case .dropsDetected: try scene.dropsDetected()
     case .noticesDrafted:
       try scene.noticesDrafted(awaited)

@@ -34,10 +34,38 @@ extension Scene {
       kinds: kinds
     )
     if let facts { try expect(facts == imported.facts, .wrongCount) }
+    try checkPutBack(imported.putBack, kinds: kinds)
     let today = try office.today(rules)
     let term = KeepingTerm(try rules.law(on: today).retention, today: today)
     try expect(!present.hasExpired(inBlocksOf: imported.batch, term, kinds: kinds), .expiredTaken)
     return term
+  }
+
+  /// Each fact was certified anew after it was deleted, and comes but once by that.
+  private func checkPutBack(_ told: [PutBack]?, kinds: [RecordKind]) throws {
+    guard let told else { return }
+    let due = try asking { try office.tellBy(past) }
+    let ids = told.map(\.certification)
+    try expect(
+      !told.isEmpty && ids == Set(ids).sorted() && Set(told.map(\.record)).count == told.count
+        && told.allSatisfy { $0.due == due },
+      .wrongCertification
+    )
+    for fact in told {
+      guard let row = try past.certification(fact.certification), row.putBackBy == nil,
+        let deleted = try past.versions(of: row.certification.record, kinds: kinds).last,
+        let again = try present.versions(of: fact.record, kinds: kinds)
+          .first(where: { $0.event == event.sequence })
+      else { throw Mismatch(event, .wrongCertification) }
+      let isSameRecord = again.record.id == deleted.record.id
+      try expect(
+        deleted.isRemoved && deleted.version == row.certification.version
+          && kinds[deleted.record.kind].isSameFact(deleted.record, again.record)
+          && again.isPutBack == isSameRecord
+          && again.version == (isSameRecord ? deleted.version + 1 : 1),
+        .wrongCertification
+      )
+    }
   }
 
   func scoresStored() throws {
@@ -147,6 +175,20 @@ extension Scene {
 }
 
 extension Scene {
+  func factsCertified() throws {
+    try expect(event.caseID == nil, .wrongCase)
+    let certified = try payload(FactsCertified.self)
+    try again {
+      try $0.certify(
+        certified.facts.map(\.record),
+        by: certified.furnisher,
+        on: certified.on,
+        proof: certified.proof,
+        $1
+      )
+    }
+  }
+
   func consentSaid() throws {
     let said = try payload(ConsentSaid.self)
     try again {

@@ -53,6 +53,7 @@ extension Scene {
         return .decide($0.dispute, $0.outcome, finding: $0.finding, in: languages)
       }
     case .officeOpened, .keyConfirmed, .furnishersRegistered, .subjectsImported, .consentSaid,
+      .factsCertified,
       .recordsImported, .scoresStored,
       .scoresTaken,
       .dropsDetected, .incidentOpened, .incidentConfirmed, .noticesDrafted, .noticesClaimed,

@@ -75,7 +75,7 @@ extension EventKind {
       .keyEnded:
       true
     case .schemeAdopted, .lawAdopted, .calendarAdopted, .furnishersRegistered, .subjectsImported,
-      .consentSaid,
+      .consentSaid, .factsCertified,
       .recordsImported, .clockCorrected, .scoresStored, .scoresTaken, .scoresRetracted,
       .dropsDetected,
       .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled, .noticesPrinted,

@@ -49,6 +49,7 @@ struct TranscriptTests {
   @Test func `explain`() async throws { try await answers() }
   @Test func `explain-check`() async throws { try await answers() }
   @Test func `explain-tried`() async throws { try await answers() }
+  @Test func `certified`() async throws { try await answers() }
   @Test func `furnisher`() async throws { try await answers() }
   @Test func `facts`() async throws { try await answers() }
   @Test func `given-text`() async throws { try await answers() }

@@ -115,7 +115,7 @@ extension Notice {
       switch statement {
       case .standsNow(let period, _), .noFall(let period), .willWrite(let period): period
       case .fell, .notKnownYet, .notFound, .byRules, .level, .received, .decided, .without,
-        .counts, .advised, .withdrawn, .canDispute:
+        .counts, .advised, .withdrawn, .canDispute, .putBack:
         nil
       }
     }

@@ -6,7 +6,7 @@ import RedressTestSupport
 import Testing
 
 /// An office of twenty people in which `feed` reports eight of them late in the second month.
-private enum FaultyFeed {
+enum FaultyFeed {
   static let months = RedressOfficeSupport.months(4)
   static let people = (1...20).map { SubjectID("p\($0)") }
   static var fed: [SubjectID] { Array(people.prefix(8)) }

@@ -52,13 +52,15 @@ extension Connection {
     return blocks > 0 ? tally.counts : nil
   }
 
-  /// The first import whose records, brought one by one, are other facts than it counted; what was put back
-  /// under its own id is not counted again.
+  /// The first import whose records, brought one by one, are other facts than its event says; what was put
+  /// back under its own id is not counted again.
   package func importOfOtherFacts(kinds: [RecordKind]) throws -> Event? {
     var (tally, at, wrong) = (FactTally(kinds: kinds), Int64(0), Int64?.none)
+    var counted: Set<Int64> = []
     func finish() throws {
-      guard at > 0, try tally.counts != factCounts(broughtBy: at) else { return }
-      wrong = at
+      guard at > 0 else { return }
+      counted.insert(at)
+      if try tally.counts != factsSaid(by: at) { wrong = at }
     }
     try stream(
       """
@@ -91,6 +93,22 @@ extension Connection {
       return true
     }
     if wrong == nil { try finish() }
+    // One that brought no record says none.
+    wrong =
+      try wrong ?? importsOfRows().first { try !counted.contains($0) && !factsSaid(by: $0).isEmpty }
     return try wrong.flatMap { try event($0) }
+  }
+
+  /// The imports of records that brought no blocks, ascending.
+  private func importsOfRows() throws -> [Int64] {
+    let inBlocks = Set(try every("SELECT DISTINCT event FROM record_block") { $0.sequence(0) })
+    return try every(
+      "SELECT sequence FROM event WHERE kind = $1 ORDER BY sequence",
+      [.text(EventKind.recordsImported.rawValue)]
+    ) { $0.sequence(0) }.filter { !inBlocks.contains($0) }
+  }
+
+  private func factsSaid(by sequence: Int64) throws -> [FactCount] {
+    try event(sequence)?.payload(as: RecordsImported.self).facts ?? []
   }
 }

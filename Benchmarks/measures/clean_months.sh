@@ -40,7 +40,7 @@ clean_panel() {
   local database=$folder/clean.sqlite month
   remove_database "$database"
   "$program" init --unsigned --sender office@example.com --scheme card --db "$database" --quiet
-  zcat "$panel/records.jsonl.gz" | "$program" record import - --db "$database" --quiet --new-people
+  zcat "$panel/records.jsonl.gz" | "$program" record import - --db "$database" --quiet --new-people --allow-refused 1000000
   for month in 04 05 06 07 08 09; do
     "$program" score compute --period "2005-$month" --db "$database" --quiet
     "$program" drop detect --period "2005-$month" --db "$database" --quiet

@@ -103,6 +103,8 @@ extension SourceCheck.Look {
     _ values: FactCount.Values
   ) {
     let sent = sent(source)
+    // A first month has what came up to then: what only time brings, such as a bill overdue, is not in it.
+    guard sent.count >= 2 else { return }
     let now = values.facts
     let before = sent.map { ($0.fields[field]?.facts ?? [:], $0) }
     for size in Set(now.keys).union(before.flatMap { $0.0.keys }).sorted() {

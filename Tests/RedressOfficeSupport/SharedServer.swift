@@ -15,7 +15,7 @@ package final class SharedServer: Sendable {
     ?? binaries.flatMap { try? SharedServer(from: $0) }
 
   /// Of its socket.
-  let folder: String
+  package let folder: String
 
   /// The folder of the server's programs; empty for one that somebody else started.
   private let binaries: String
@@ -48,9 +48,45 @@ package final class SharedServer: Sendable {
     try Self.run("chown", [Self.user, folder], asUser: false)
     try Self.run(
       binaries + "/initdb",
-      ["-D", folder + "/data", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"]
+      ["-D", folder + "/data", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C", "-k"]
     )
     try start()
+    stopAtEnd()
+  }
+
+  /// Another server that takes over what this one writes as it is written, and can be read.
+  package func follower() throws -> SharedServer { try SharedServer(following: self) }
+
+  private init(following leader: SharedServer) throws {
+    binaries = leader.binaries
+    folder = "/tmp/redress-server-\(String(UInt64.random(in: .min ... .max), radix: 16))"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    try Self.run("chown", [Self.user, folder], asUser: false)
+    try Self.run(
+      binaries + "/pg_basebackup",
+      [
+        "-h", leader.folder, "-U", Self.user, "-D", folder + "/data", "-R", "-X", "stream", "-c",
+        "fast", "--no-sync",
+      ]
+    )
+    try start()
+    stopAtEnd()
+  }
+
+  /// From here on nothing is kept before whoever follows has it, and shows it.
+  package func waitsForFollowers() throws {
+    for setting in ["synchronous_standby_names = '*'", "synchronous_commit = 'remote_apply'"] {
+      try run("ALTER SYSTEM SET \(setting)", in: "postgres")
+    }
+    try run("SELECT pg_reload_conf()", in: "postgres")
+  }
+
+  /// Makes one that follows the one that is written to.
+  package func promote() throws {
+    try Self.run(binaries + "/pg_ctl", ["-D", folder + "/data", "-w", "promote"])
+  }
+
+  private func stopAtEnd() {
     let isFirst = Self.atEnd.withLock {
       $0.append((binaries + "/pg_ctl", folder))
       return $0.count == 1
@@ -93,6 +129,27 @@ package final class SharedServer: Sendable {
     guard let pid = file.split(separator: "\n").first.map(String.init) else { throw NotInstalled() }
     // Its parent is stopped first, so that it tells nobody to put anything in order.
     _ = system("kill -STOP \(pid); pkill -9 -P \(pid); kill -9 \(pid); sleep 0.05")
+  }
+
+  /// Changes a byte of the file that keeps a table's blocks, behind the server's back.
+  package func flipByte(ofBlocksIn table: String, of address: String) throws {
+    let list = folder + "/path"
+    try run(
+      """
+      COPY (SELECT pg_relation_filepath(reltoastrelid) FROM pg_class WHERE relname = '\(table)')
+        TO '\(list)'
+      """,
+      in: address
+    )
+    try Self.run(binaries + "/pg_ctl", ["-D", folder + "/data", "-m", "fast", "-w", "stop"])
+    let path = try String(contentsOfFile: list, encoding: .utf8).filter { !$0.isNewline }
+    let file = URL(fileURLWithPath: folder + "/data/" + path)
+    var bytes = try Data(contentsOf: file)
+    bytes[bytes.count - 100] ^= 1
+    let handle = try FileHandle(forWritingTo: file)
+    try handle.write(contentsOf: bytes)
+    try handle.close()
+    try start()
   }
 
   /// The server refuses to be run by root.

@@ -4,7 +4,8 @@ package import RedressStore
 package enum VerifyWord: String, ScreenWord {
   package static let section = "verify_details"
 
-  case pagesInOrder, schema, chain, noHeadGiven, goesOn, goesOnFromAll, attachedRows, foldedRows,
+  case pagesInOrder, server, schema, describedSchema, chain, noHeadGiven, goesOn, goesOnFromAll
+  case attachedRows, foldedRows,
     blocks, sums
   case deadlines, notRead, notAsMade, stray, wrongSignature, missingEvent, unlinkedEvent
   case changedEvent, headGone, otherHead, rowCount, changedRow, unbroughtRows, strayRow
@@ -15,6 +16,13 @@ package enum VerifyWord: String, ScreenWord {
   case rules, sampledRules, breach, refused
   case witnessed, noWitnessNeeded, checkpointGone, otherTree, notByLog, tooFewWitnesses
   case forgedSignature
+}
+
+/// What is told of a server beside its version.
+package enum ServerWord: String, ScreenWord {
+  package static let section = "server_findings"
+
+  case checksumsOn, checksumsOff, indexesHeld, indexesNotHeld
 }
 
 extension RuleBreach: ScreenWord {
@@ -32,7 +40,10 @@ extension VerifyDetail {
       let (text, facts) = error.told(in: words)
       return Said(text, part: "what", facts)
     case .pagesInOrder: return Said(VerifyWord.pagesInOrder)
+    case .server(let version, let hasChecksums, let indexes):
+      return Self.said(ofServer: version, hasChecksums, indexes, in: words)
     case .schema(let count): return Said(VerifyWord.schema, ["count": count])
+    case .describedSchema(let count): return Said(VerifyWord.describedSchema, ["count": count])
     case .chain(let events): return Said(VerifyWord.chain, ["count": events])
     case .noHeadGiven: return Said(VerifyWord.noHeadGiven)
     case .goesOn(let event, let heads):
@@ -124,6 +135,26 @@ extension VerifyDetail {
       )
     case .forgedSignature(let name): return Said(VerifyWord.forgedSignature, ["name": name])
     }
+  }
+}
+
+extension VerifyDetail {
+  private static func said(
+    ofServer version: String,
+    _ hasChecksums: Bool,
+    _ indexes: Int?,
+    in words: Words?
+  ) -> Said {
+    let checksums = hasChecksums ? ServerWord.checksumsOn : .checksumsOff
+    let held = indexes.map { words?(ServerWord.indexesHeld, ["count": $0]) ?? "\($0)" }
+    return Said(
+      VerifyWord.server,
+      [
+        "version": version, "checksums": words.map { $0(checksums) } ?? checksums.key,
+        "indexes": held ?? words.map { $0(ServerWord.indexesNotHeld) }
+          ?? ServerWord.indexesNotHeld.key,
+      ]
+    )
   }
 }
 

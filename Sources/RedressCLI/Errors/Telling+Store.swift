@@ -56,7 +56,8 @@ package enum BlockWord: String, ScreenWord {
   package static let section = "stored_blocks"
 
   case scores, rows, drops, letters, damagedID
-  case misfiled, overlapping, tooShort, notABlock, unknownVersion, damaged, unknownKind
+  case misfiled, overlapping, onDamagedPage, tooShort, notABlock, unknownVersion, damaged,
+    unknownKind
   case outOfOrder, unfitRows
   case flags, length, count, words, subjects, order, rowsPart
 }
@@ -88,6 +89,7 @@ extension BlockName.Fault {
     return switch self {
     case .misfiled: words(BlockWord.misfiled)
     case .overlapping: words(BlockWord.overlapping)
+    case .onDamagedPage: words(BlockWord.onDamagedPage)
     case .content(.tooShort(let bytes)): words(BlockWord.tooShort, ["bytes": bytes])
     case .content(.notABlock): words(BlockWord.notABlock)
     case .content(.unknownVersion(let version)):

@@ -21,20 +21,29 @@ package protocol Engine: Sendable {
 
   /// Every table, index and migration by name, with the text that defines it: as found, and as this
   /// program makes them.
-  func schema(
-    _ connection: any Connection
-  ) throws -> (found: [String: String], expected: [String: String])
+  func schema(_ connection: any Connection) throws -> FoundSchema
 
-  /// Has the engine check its own file.
+  /// Has the engine check how it keeps the database.
   ///
   /// - Returns: What was looked at.
-  /// - Throws: ``StoreError`` `damaged`, naming what is wrong.
-  func checkFile(_ connection: any Connection) throws
+  /// - Throws: ``StoreError`` `damagedPages`, `strayReference`, naming what is wrong.
+  func checkItself(_ connection: any Connection) throws -> VerifyDetail
 
   /// Lends the past of the database, to be gone through from the first event to the last.
   ///
   /// What is folded there is private and gone afterwards; nobody who writes has to wait.
   func replay<Result>(_ body: (any Past) throws -> Result) throws -> Result
+}
+
+/// What defines each table, index and migration of a database, by its name.
+package struct FoundSchema {
+  package let found: [String: String]
+
+  /// What this program makes.
+  package let expected: [String: String]
+
+  /// Whether the second was not made now, but described in the database when the tables were made.
+  var isAsDescribed = false
 }
 
 /// One session with a database, inside `read` or `write`.

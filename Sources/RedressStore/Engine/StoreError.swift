@@ -113,5 +113,8 @@ public enum BlockName: Hashable, Sendable {
 
     /// It begins before the block in front of it ends.
     case overlapping
+
+    /// The engine cannot read a page that it is on.
+    case onDamagedPage
   }
 }

@@ -31,26 +31,39 @@ package struct PostgreSQLAddress: Hashable, Sendable {
     if !password.isEmpty || options.contains(where: { $0.lowercased().hasPrefix("password=") }) {
       throw StoreError.passwordInAddress(name)
     }
-    isLocal =
-      options.contains { $0.hasPrefix("host=/") || $0.lowercased().hasPrefix("host=%2f") }
-      || authority.dropFirst(user.isEmpty ? 0 : user.count + 1).lowercased().hasPrefix("%2f")
-    saysHowToEncrypt = options.contains { $0.hasPrefix("sslmode=") }
+    let named = options.filter { $0.hasPrefix("host=") }.map { $0.dropFirst("host=".count) }
+    let hosts = (named.last ?? authority.dropFirst(user.isEmpty ? 0 : user.count + 1))
+      .lowercased().replacing("%2c", with: ",").split(separator: ",")
+    isLocal = !hosts.isEmpty && hosts.allSatisfy { $0.hasPrefix("%2f") || $0.hasPrefix("/") }
+    namesSeveral = hosts.count > 1
+    said = Set(options.compactMap { $0.split(separator: "=").first.map(String.init) })
   }
 
-  /// Whether it is a socket of this machine.
+  /// Whether all are sockets of this machine.
   private let isLocal: Bool
-  private let saysHowToEncrypt: Bool
+
+  /// Whether it is one office on several servers, of which one is written to.
+  private let namesSeveral: Bool
+
+  /// What it says itself, by libpq's names.
+  private let said: Set<String>
 
   /// What libpq is asked for; of two of one name the later one counts.
   ///
   /// Over a network the server has to prove who it is, unless the address or `$PGSSLMODE` says otherwise.
+  /// Of several servers the one that takes changes is looked for, whichever that has become.
   ///
   /// - Parameter environment: Of the process.
   /// - Returns: In the order of reading.
   func parameters(in environment: [String: String]) -> [(name: String, value: String)] {
     var parameters = [(name: "fallback_application_name", value: "redress")]
-    if !isLocal, !saysHowToEncrypt, environment["PGSSLMODE"] == nil {
+    if !isLocal, !said.contains("sslmode"), environment["PGSSLMODE"] == nil {
       parameters.append((name: "sslmode", value: "verify-full"))
+    }
+    if namesSeveral, !said.contains("target_session_attrs"),
+      environment["PGTARGETSESSIONATTRS"] == nil
+    {
+      parameters.append((name: "target_session_attrs", value: "read-write"))
     }
     return parameters + [
       (name: "dbname", value: text), (name: "client_encoding", value: "UTF8"),

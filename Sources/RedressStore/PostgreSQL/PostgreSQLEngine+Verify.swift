@@ -1,11 +1,19 @@
 extension PostgreSQLEngine {
-  package func schema(
-    _ connection: any Connection
-  ) throws -> (found: [String: String], expected: [String: String]) {
+  package func schema(_ connection: any Connection) throws -> FoundSchema {
+    let found = try Self.described(connection)
+    if try connection.first("SELECT 1 WHERE pg_is_in_recovery()", [], { _ in true }) != nil {
+      // No table can be made on a server that follows another, not even for a moment.
+      let definitions = try connection.every("SELECT name, text FROM definition ORDER BY name") {
+        ($0.text(0), $0.text(1))
+      }
+      let expected = Dictionary(definitions) { first, _ in first }
+      return FoundSchema(found: found, expected: expected, isAsDescribed: true)
+    }
     let isGuarded = try connection.first(
       "SELECT 1 FROM pg_class WHERE oid = CAST('event' AS regclass) AND relrowsecurity"
     ) { _ in true }
-    return (try Self.described(connection), try expectedSchema(isGuarded: isGuarded ?? false))
+    let expected = try Self.expectedSchema(at: address, isGuarded: isGuarded ?? false)
+    return FoundSchema(found: found, expected: expected)
   }
 
   /// What the migrations of this program make, as this server tells it.
@@ -13,10 +21,15 @@ extension PostgreSQLEngine {
   /// They are run where only their own session sees them, and taken back: no text to keep that another
   /// version of the server would tell otherwise.
   ///
-  /// - Parameter isGuarded: Whether roles were given: then all that belongs to them has to be there.
+  /// - Parameters:
+  ///   - address: Of a server that takes changes.
+  ///   - isGuarded: Whether roles were given: then all that belongs to them has to be there.
   /// - Returns: By kind and name.
   /// - Throws: ``StoreError``: `unavailable`, `notPermitted`.
-  private func expectedSchema(isGuarded: Bool) throws -> [String: String] {
+  static func expectedSchema(
+    at address: PostgreSQLAddress,
+    isGuarded: Bool
+  ) throws -> [String: String] {
     let session = try PostgreSQLSession(address)
     try session.run("BEGIN; SET LOCAL search_path = pg_temp")
     defer { _ = try? session.end("ROLLBACK") }
@@ -28,7 +41,7 @@ extension PostgreSQLEngine {
 
   /// Every table, column, constraint, index, trigger, rule, policy, view and function of our schema by
   /// kind and name, with what the server says of it.
-  private static func described(_ connection: any Connection) throws -> [String: String] {
+  static func described(_ connection: any Connection) throws -> [String: String] {
     var objects: [String: String] = [:]
     for query in descriptions {
       try connection.stream(ours + query, []) { row in
@@ -57,13 +70,29 @@ extension PostgreSQLEngine {
 
     """
 
-  private static let descriptions = [
+  /// What the roles change of it: that the rows of the log have rules, and the rules, as a query.
+  static let describedRules = """
+    \(ours)SELECT name, text FROM (\(relations) UNION ALL \(policies)) AS described (name, text)
+    WHERE name = 'table event' OR name LIKE 'policy event %'
     """
+
+  private static let relations = """
     SELECT CASE relkind WHEN 'r' THEN 'table ' WHEN 'i' THEN 'index ' WHEN 'v' THEN 'view '
         ELSE 'relation ' END || named,
       concat_ws(' ', relkind, 'rows secured', relrowsecurity, relforcerowsecurity, 'kept', reloptions)
     FROM thing
-    """,
+    """
+
+  private static let policies = """
+    SELECT 'policy ' || named || ' ' || polname,
+      concat_ws(' ', polcmd, polpermissive, pg_get_expr(polqual, polrelid),
+        pg_get_expr(polwithcheck, polrelid),
+        (SELECT string_agg(CAST(CAST(role AS regrole) AS text), ',') FROM unnest(polroles) AS role))
+    FROM thing JOIN pg_policy ON polrelid = thing.oid
+    """
+
+  private static let descriptions = [
+    relations,
     """
     SELECT 'table ' || named || ' column ' || CAST(attnum AS text),
       concat_ws(' ', attname, format_type(atttypid, atttypmod), attnotnull, attstorage, collname,
@@ -97,28 +126,12 @@ extension PostgreSQLEngine {
     SELECT 'rule ' || named || ' ' || rulename, pg_get_ruledef(pg_rewrite.oid)
     FROM thing JOIN pg_rewrite ON ev_class = thing.oid
     """,
-    """
-    SELECT 'policy ' || named || ' ' || polname,
-      concat_ws(' ', polcmd, polpermissive, pg_get_expr(polqual, polrelid),
-        pg_get_expr(polwithcheck, polrelid),
-        (SELECT string_agg(CAST(CAST(role AS regrole) AS text), ',') FROM unnest(polroles) AS role))
-    FROM thing JOIN pg_policy ON polrelid = thing.oid
-    """,
+    policies,
     """
     SELECT 'function ' || proname, pg_get_function_identity_arguments(pg_proc.oid)
     FROM pg_proc JOIN place ON pronamespace = place.id
+    WHERE NOT EXISTS (SELECT 1 FROM pg_depend WHERE classid = CAST('pg_proc' AS regclass)
+      AND objid = pg_proc.oid AND deptype = 'e')
     """,
   ]
-
-  package func checkFile(_ connection: any Connection) throws {
-    let doubted = try connection.first(
-      """
-      SELECT CAST(conname AS text) FROM pg_constraint WHERE NOT convalidated
-      UNION ALL
-      SELECT CAST(CAST(indexrelid AS regclass) AS text) FROM pg_index WHERE NOT indisvalid
-      LIMIT 1
-      """
-    ) { $0.text(0) }
-    if let doubted { throw StoreError.damagedPages(doubted) }
-  }
 }

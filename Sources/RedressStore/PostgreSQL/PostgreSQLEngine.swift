@@ -50,6 +50,7 @@ package final class PostgreSQLEngine: Engine, @unchecked Sendable {
           throw StoreError.notOurs(address.name)
         }
         try PostgreSQLSchema.make(connection)
+        try PostgreSQLSchema.define(Self.described(connection), connection)
       }
     }
   }
@@ -69,6 +70,8 @@ package final class PostgreSQLEngine: Engine, @unchecked Sendable {
         // Nobody works while the tables change.
         try $0.run("LOCK TABLE chain, event IN ACCESS EXCLUSIVE MODE")
         try PostgreSQLSchema.migrate($0, after: applied.count)
+        // Not as found: whatever else was changed is not to be taken for ours.
+        try PostgreSQLSchema.define(expectedSchema(at: address, isGuarded: false), $0)
       }
       return Array(known.dropFirst(applied.count))
     }
@@ -108,10 +111,11 @@ package final class PostgreSQLEngine: Engine, @unchecked Sendable {
 
   /// A transaction of whoever holds the chain.
   ///
-  /// A machine that vanished with it lets it go after a minute.
+  /// A machine that vanished with it lets it go after a minute. That it writes is not said: a server that
+  /// follows another refuses the words by no code of their own, and the lock by one.
   private var begin: String {
     """
-    BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; \
+    BEGIN ISOLATION LEVEL READ COMMITTED; \
     SET LOCAL lock_timeout = \(patience); \
     SET LOCAL idle_in_transaction_session_timeout = 60000; \
     SELECT id FROM chain WHERE id = 0 FOR UPDATE

@@ -49,14 +49,19 @@ package enum PostgreSQLRoles {
           + Role.allCases.map { role in
             "  IF to_regrole('\(role.rawValue)') IS NULL THEN CREATE ROLE \(role.rawValue) NOLOGIN; END IF;\n"
           }.joined() + places.map { "  EXECUTE format(\($0));\n" }.joined() + "END $$",
-        "GRANT SELECT ON\(list(["migration", "chain"] + kept + folded)) TO \(all)",
+        "GRANT SELECT ON\(list(["migration", "chain", "definition"] + kept + folded)) TO \(all)",
         "GRANT INSERT ON\(list(kept)) TO \(writer)",
         "GRANT INSERT, UPDATE, DELETE ON\(list(folded)) TO \(writer)",
         // To lock its one row, which can have no other number.
         "GRANT UPDATE (id) ON chain TO \(writer)",
         "DROP POLICY IF EXISTS event_is_seen ON event",
         "DROP POLICY IF EXISTS event_is_ones_own ON event",
-      ] + policies + ["COMMIT"]).map { $0 + ";\n" }.joined()
+      ] + policies + [
+        // As the server tells them, for one that follows it.
+        "DELETE FROM definition WHERE name = 'table event' OR name LIKE 'policy event %'",
+        "INSERT INTO definition (name, text)\n" + PostgreSQLEngine.describedRules,
+        "COMMIT",
+      ]).map { $0 + ";\n" }.joined()
   }
 
   private static func list(_ tables: [String]) -> String {

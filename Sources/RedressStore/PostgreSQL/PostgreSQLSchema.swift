@@ -9,7 +9,8 @@ enum PostgreSQLSchema {
     Migration(name: $0.name, sql: words(of: $0.sql))
   }
 
-  /// What only a shared office has: the steps behind it, and the row that its writer locks.
+  /// What only a shared office has: the steps behind it, the row that its writer locks, and what its tables
+  /// are.
   static let foundation = """
     CREATE TABLE migration (
       number bigint PRIMARY KEY,
@@ -17,7 +18,22 @@ enum PostgreSQLSchema {
     );
     CREATE TABLE chain (id bigint PRIMARY KEY CHECK (id = 0));
     INSERT INTO chain (id) VALUES (0);
+    CREATE TABLE definition (
+      name text COLLATE "C" PRIMARY KEY,
+      text text COLLATE "C" NOT NULL
+    );
     """
+
+  /// Describes the tables in themselves, for a server that follows this one: on it no others can be made
+  /// to compare them with.
+  static func define(_ descriptions: [String: String], _ connection: any Connection) throws {
+    try connection.run("DELETE FROM definition")
+    try connection.insert(into: "definition", ["name", "text"]) { emit in
+      for (name, text) in descriptions.sorted(by: { $0.key < $1.key }) {
+        try emit([.text(name), .text(text)])
+      }
+    }
+  }
 
   /// A text in SQLite's words, in PostgreSQL's.
   ///

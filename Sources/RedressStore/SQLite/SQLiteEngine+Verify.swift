@@ -1,8 +1,9 @@
 extension SQLiteEngine {
-  package func schema(
-    _ connection: any Connection
-  ) throws -> (found: [String: String], expected: [String: String]) {
-    (try Self.schema(connection), try SQLiteEngine(scratch: ()).read(Self.schema))
+  package func schema(_ connection: any Connection) throws -> FoundSchema {
+    FoundSchema(
+      found: try Self.schema(connection),
+      expected: try SQLiteEngine(scratch: ()).read(Self.schema)
+    )
   }
 
   private static func schema(_ connection: any Connection) throws -> [String: String] {
@@ -22,7 +23,7 @@ extension SQLiteEngine {
     }
   }
 
-  package func checkFile(_ connection: any Connection) throws {
+  package func checkItself(_ connection: any Connection) throws -> VerifyDetail {
     let found = try connection.all("PRAGMA integrity_check(1)") { $0.text(0) }
     guard found == ["ok"] else {
       throw StoreError.damagedPages(found.first ?? "")
@@ -30,5 +31,6 @@ extension SQLiteEngine {
     if let table = try connection.first("PRAGMA foreign_key_check", [], { $0.text(0) }) {
       throw StoreError.strayReference(table: table)
     }
+    return .pagesInOrder
   }
 }

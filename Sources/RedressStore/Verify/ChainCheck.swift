@@ -44,6 +44,13 @@ struct ChainCheck {
     previous = event.seal
   }
 
+  /// Goes through the events and looks at nothing else.
+  static func alone(_ connection: any Connection) throws -> VerifyDetail {
+    var chain = ChainCheck()
+    try connection.forEachEvent(reading: Link.init) { chain.take($0) }
+    return try chain.finish(nil)
+  }
+
   /// - Parameter end: What kept the log from being read on behind the last event that was taken.
   /// - Returns: How many events there are.
   /// - Throws: ``Mismatch``, and what kept the log from being read.

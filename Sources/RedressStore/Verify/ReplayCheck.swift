@@ -37,6 +37,12 @@ struct ReplayCheck {
     let rules: Result<VerifyDetail, any Error>
   }
 
+  /// Ends going through the log.
+  private struct Damaged: Error {
+    let name: String
+  }
+
+  /// - Throws: ``StoreError`` `damagedFile` where what an act is judged by cannot be read.
   func run(_ judge: inout some EventJudge) throws -> Findings {
     var chain = ChainCheck()
     return try engine.replay { past in
@@ -52,18 +58,25 @@ struct ReplayCheck {
             if broken == nil {
               do {
                 try judge.judge(read, past: past.connection, present: connection)
+              } catch StoreError.damagedFile(let name) {
+                // Nothing more can be run where a page could not be read.
+                throw Damaged(name: name)
               } catch {
                 broken = error
               }
             }
             try past.show(read)
             try Fold(connection: past.connection).apply(read)
+          } catch let damaged as Damaged {
+            throw damaged
           } catch {
             unfolded = error
           }
           let place = Int(read.event.sequence)
           if ActProgress.isDue(place) { report?(ActProgress(.rules, rows: place)) }
         }
+      } catch let damaged as Damaged {
+        throw StoreError.damagedFile(damaged.name)
       } catch {
         end = error
       }

@@ -4,7 +4,8 @@ struct SchemaCheck {
   let engine: any Engine
 
   func run() throws -> VerifyDetail {
-    let (found, expected) = try engine.schema(connection)
+    let schema = try engine.schema(connection)
+    let (found, expected) = (schema.found, schema.expected)
     for (name, statement) in expected.sorted(by: { $0.key < $1.key }) where found[name] != statement
     {
       throw Mismatch(.notAsMade(name))
@@ -12,6 +13,7 @@ struct SchemaCheck {
     if let stray = found.keys.filter({ expected[$0] == nil }).min() {
       throw Mismatch(.stray(stray))
     }
-    return .schema(count: expected.count)
+    return schema.isAsDescribed
+      ? .describedSchema(count: expected.count) : .schema(count: expected.count)
   }
 }

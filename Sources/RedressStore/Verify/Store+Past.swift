@@ -76,13 +76,11 @@ private final class PastEngine: Engine, @unchecked Sendable {
     preconditionFailure("The past is read and never written")
   }
 
-  func schema(
-    _ connection: any Connection
-  ) throws -> (found: [String: String], expected: [String: String]) {
-    try engine.schema(connection)
-  }
+  func schema(_ connection: any Connection) throws -> FoundSchema { try engine.schema(connection) }
 
-  func checkFile(_ connection: any Connection) throws { try engine.checkFile(connection) }
+  func checkItself(_ connection: any Connection) throws -> VerifyDetail {
+    try engine.checkItself(connection)
+  }
 
   func replay<Result>(_ body: (any Past) throws -> Result) throws -> Result {
     try engine.replay(body)

@@ -4,7 +4,14 @@ public import RedressCore
 public enum VerifyDetail: Hashable, Sendable {
   // What was looked at.
   case pagesInOrder
+
+  /// Of a server: its version, and how many indexes were held against their rows; `nil` where that cannot
+  /// be asked for.
+  case server(version: String, hasChecksums: Bool, indexes: Int?)
   case schema(count: Int)
+
+  /// The schema of a server on which no table can be made, as described when its tables were.
+  case describedSchema(count: Int)
   case chain(events: Int64)
   case noHeadGiven
 

@@ -3,7 +3,7 @@ public struct VerifyReport: Hashable, Sendable {
   public struct Check: Hashable, Sendable {
     /// What is looked at, in the order of looking.
     public enum Name: String, Codable, CaseIterable, Sendable {
-      case file, schema, chain, head, rows, fold, blocks, sums, deadlines, rules, witnessed
+      case engine, schema, chain, head, rows, fold, blocks, sums, deadlines, rules, witnessed
     }
 
     public let name: Name

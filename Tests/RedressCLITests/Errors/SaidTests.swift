@@ -53,7 +53,9 @@ import Testing
     RuleBreach.allCases.map { .breach(event: 7, kind: "drops.detected", $0) } + [
       .rules(events: 7), .sampledRules(events: 7, people: 5, months: 2, seed: 9),
       .refused(event: 7, kind: "dispute.closed", Refusal(NotFound.dispute(DisputeID(7)))),
-      .pagesInOrder, .schema(count: 60), .chain(events: 7), .noHeadGiven,
+      .pagesInOrder, .server(version: "15.18", hasChecksums: true, indexes: 48),
+      .server(version: "15.18", hasChecksums: false, indexes: nil), .schema(count: 60),
+      .describedSchema(count: 60), .chain(events: 7), .noHeadGiven,
       .goesOn(from: 7, heads: 1),
       .goesOn(from: 7, heads: 3),
       .attachedRows(7), .foldedRows(7, tables: 3),

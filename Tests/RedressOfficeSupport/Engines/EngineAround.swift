@@ -6,14 +6,12 @@ package protocol EngineAround: Engine {
 }
 
 extension EngineAround {
-  package func schema(
-    _ connection: any Connection
-  ) throws -> (found: [String: String], expected: [String: String]) {
+  package func schema(_ connection: any Connection) throws -> FoundSchema {
     try engine.schema(connection)
   }
 
-  package func checkFile(_ connection: any Connection) throws {
-    try engine.checkFile(connection)
+  package func checkItself(_ connection: any Connection) throws -> VerifyDetail {
+    try engine.checkItself(connection)
   }
 
   package func replay<Result>(_ body: (any Past) throws -> Result) throws -> Result {

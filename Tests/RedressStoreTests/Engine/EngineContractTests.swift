@@ -236,9 +236,9 @@ struct `Every engine` {
   func `has the schema that this program makes`(_ engine: EngineUnderTest) async throws {
     try await TemporaryFolder.with { folder in
       let (first, _) = try engine.pair(folder)
-      let (found, expected) = try first.read { try first.schema($0) }
-      #expect(found == expected)
-      #expect(found.keys.contains("table event"))
+      let schema = try first.read { try first.schema($0) }
+      #expect(schema.found == schema.expected)
+      #expect(schema.found.keys.contains("table event"))
     }
   }
 }

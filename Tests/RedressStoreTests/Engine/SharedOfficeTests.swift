@@ -111,6 +111,30 @@ struct `A shared office` {
     }
   }
 
+  @Test func `tells of its server, and holds indexes against their rows if it may`() async throws {
+    let server = try #require(SharedServer.found)
+    try await TemporaryFolder.with { folder in
+      let place = try server.newDatabase()
+      let office = try PracticeOffice(in: folder, at: place).ann
+      func found() throws -> VerifyDetail? {
+        let report = try office.store.verify()
+        #expect(report.isOK)
+        return report.checks.first { $0.name == .engine }?.detail
+      }
+      guard case .server(let version, true, nil) = try found() else {
+        Issue.record("\(String(describing: try found()))")
+        return
+      }
+      #expect(Int(version.prefix { $0.isNumber }).map { $0 >= 12 } == true)
+      try server.run("CREATE EXTENSION amcheck", in: place)
+      guard case .server(version, true, let indexes?) = try found() else {
+        Issue.record("\(String(describing: try found()))")
+        return
+      }
+      #expect(indexes > 40)
+    }
+  }
+
   /// Of a small office, with a database of its own to be tampered with.
   @Test(arguments: [
     "ALTER TABLE event DROP CONSTRAINT event_sequence_check",

@@ -217,14 +217,12 @@ private final class MeanwhileEngine: Engine {
     return try engine.write(body)
   }
 
-  func schema(
-    _ connection: any Connection
-  ) throws -> (found: [String: String], expected: [String: String]) {
+  func schema(_ connection: any Connection) throws -> FoundSchema {
     try engine.schema(connection)
   }
 
-  func checkFile(_ connection: any Connection) throws {
-    try engine.checkFile(connection)
+  func checkItself(_ connection: any Connection) throws -> VerifyDetail {
+    try engine.checkItself(connection)
   }
 
   func replay<Result>(_ body: (any Past) throws -> Result) throws -> Result {

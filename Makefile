@@ -37,8 +37,8 @@ openssh:
 	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq openssh-client; \
 	fi
 
-# The shared office is tested against a server of the tests' own: no service is started. Where it cannot be
-# installed, its tests say that they were skipped.
+# The shared office is tested against a server and a pool of the tests' own: no service is started (the
+# system asks policy-rc.d whether one may be). Where they cannot be installed, its tests say that they were skipped.
 postgresql:
 	@if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then \
 	  echo "installing postgresql"; \
@@ -48,6 +48,17 @@ postgresql:
 	    echo "create_main_cluster = false" | $$SUDO tee /etc/postgresql-common/createcluster.conf >/dev/null; } && \
 	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq postgresql || \
 	  echo "postgresql was not installed: the tests of a shared office are skipped"; \
+	fi
+	@if ! test -x /usr/sbin/pgbouncer && ! command -v pgbouncer >/dev/null; then \
+	  echo "installing pgbouncer"; \
+	  SUDO=$$(test "$$(id -u)" = 0 || echo sudo); \
+	  own=; test -e /usr/sbin/policy-rc.d || { own=1; \
+	    printf '#!/bin/sh\nexit 101\n' | $$SUDO tee /usr/sbin/policy-rc.d >/dev/null; \
+	    $$SUDO chmod 755 /usr/sbin/policy-rc.d; }; \
+	  { $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq pgbouncer; } || \
+	  echo "pgbouncer was not installed: the tests of a pool are skipped"; \
+	  test -z "$$own" || $$SUDO rm /usr/sbin/policy-rc.d; \
+	  $$SUDO systemctl disable pgbouncer >/dev/null 2>&1 || true; \
 	fi
 
 test: system openssh postgresql

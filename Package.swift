@@ -173,6 +173,7 @@ let package = Package(
         "RedressStore", "RedressOfficeSupport", "RedressProof", "RedressTestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      exclude: ["Tables"],
       swiftSettings: settings
     ),
     .testTarget(

@@ -73,6 +73,24 @@ package final class SharedServer: Sendable {
     stopAtEnd()
   }
 
+  /// Has it listen to the machine's own network, at a port, proving who it is.
+  ///
+  /// - Parameters:
+  ///   - port: Which nobody listens to.
+  ///   - certificate: A file, whose name with `.key` behind it is the key's.
+  /// - Throws: When it does not start.
+  package func listen(to port: Int, proving certificate: String) throws {
+    for file in [certificate, certificate + ".key"] {
+      try Self.run("install", ["-m", "600", "-o", Self.user, file, folder], asUser: false)
+    }
+    try Self.run(binaries + "/pg_ctl", ["-D", folder + "/data", "-m", "fast", "-w", "stop"])
+    let name = folder + "/" + URL(fileURLWithPath: certificate).lastPathComponent
+    try start([
+      "listen_addresses=localhost", "port=\(port)", "ssl=on", "ssl_cert_file=\(name)",
+      "ssl_key_file=\(name).key",
+    ])
+  }
+
   /// From here on nothing is kept before whoever follows has it, and shows it.
   package func waitsForFollowers() throws {
     for setting in ["synchronous_standby_names = '*'", "synchronous_commit = 'remote_apply'"] {
@@ -103,11 +121,17 @@ package final class SharedServer: Sendable {
   private static let atEnd = Mutex<[(stop: String, folder: String)]>([])
 
   /// Starts it, also after it was killed.
-  package func start() throws {
-    let settings = [
-      "-c", "unix_socket_directories=\(folder)", "-c", "listen_addresses=", "-c", "fsync=off",
-      "-c", "max_connections=200", "-c", "shared_buffers=64MB",
-    ].joined(separator: " ")
+  ///
+  /// - Parameter more: Settings, each `NAME=VALUE`, instead of its listening to no other machine.
+  /// - Throws: When it does not start.
+  package func start(_ more: [String] = ["listen_addresses="]) throws {
+    let all =
+      [
+        "unix_socket_directories=\(folder)", "fsync=off", "max_connections=200",
+        "shared_buffers=64MB",
+      ]
+      + more
+    let settings = all.map { "-c " + $0 }.joined(separator: " ")
     var tries = 0
     while true {
       do {
@@ -153,7 +177,7 @@ package final class SharedServer: Sendable {
   }
 
   /// The server refuses to be run by root.
-  static let user = getuid() == 0 ? "postgres" : NSUserName()
+  package static let user = getuid() == 0 ? "postgres" : NSUserName()
 
   /// Runs a program to its end; what it starts may go on.
   static func run(_ program: String, _ arguments: [String], asUser: Bool = true) throws {

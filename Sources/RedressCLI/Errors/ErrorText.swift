@@ -17,7 +17,8 @@ package enum ErrorText: String, ScreenWord {
   // The database.
   case noDatabase, databaseExists, officeExists, noOffice, databaseBusy, databaseFull
   case databaseCannotGrow, databaseNotPrivate, databaseUnavailable, notOurDatabase
-  case passwordInAddress, noLibrary, serverUnavailable, serverReadOnly, serverNotPermitted
+  case passwordInAddress, noLibrary, serverUnavailable, serverUnproven, serverReadOnly,
+    serverNotPermitted
   case serverBehind, serverUnanswered, moveFailed, noEventHashed
   case databaseDamaged, damagedPages, strayReference, newerDatabase, blockDamaged
   case constraintBroken, databaseAnswered, rowUnreadable, unknownKind, unknownEvent

@@ -156,7 +156,8 @@ extension ErrorText {
       .scoreFileNotRead, .unknownLog, .noWitness, .noEvent, .noEventHashed, .eventUnsigned,
       .noSuchKey, .noKeyWaits:
       .notFound
-    case .noLibrary, .serverUnavailable, .serverReadOnly, .moveFailed, .serverBehind,
+    case .noLibrary, .serverUnavailable, .serverUnproven, .serverReadOnly, .moveFailed,
+      .serverBehind,
       .databaseFull, .databaseCannotGrow, .databaseNotPrivate, .databaseUnavailable,
       .notOurDatabase, .databaseDamaged, .damagedPages, .strayReference, .newerDatabase,
       .blockDamaged, .notAsLogged, .folderNotMade, .folderFull, .folderNotAllowed, .folderFailed,

@@ -27,6 +27,7 @@ extension StoreError: Tellable {
     case .unavailable(let path, let code): (.databaseUnavailable, ["path": path, "code": code])
     case .passwordInAddress(let path): (.passwordInAddress, ["path": path])
     case .noLibrary(let path): (.noLibrary, ["path": path])
+    case .unproven(let path): (.serverUnproven, ["path": path])
     case .readOnly(let path): (.serverReadOnly, ["path": path])
     case .notPermitted(let path): (.serverNotPermitted, ["path": path])
     case .unanswered(let path, let hash): (.serverUnanswered, ["path": path, "hash": hash])

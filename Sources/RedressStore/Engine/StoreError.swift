@@ -36,6 +36,9 @@ public enum StoreError: Error, Hashable, Sendable {
   /// libpq, which speaks with a server, is not on this machine.
   case noLibrary(String)
 
+  /// The server did not prove that it is the one of its name.
+  case unproven(String)
+
   /// The server only follows another, or takes no changes.
   case readOnly(String)
 

@@ -16,6 +16,7 @@ struct LibPQ: Sendable {
   let connectdbParams: @convention(c) (Texts, Texts, CInt) -> Session?
   let status: @convention(c) (Session) -> CInt
   let transactionStatus: @convention(c) (Session) -> CInt
+  let errorMessage: @convention(c) (Session) -> UnsafePointer<CChar>?
   let finish: @convention(c) (Session) -> Void
   let setNoticeProcessor:
     @convention(c) (
@@ -62,6 +63,7 @@ struct LibPQ: Sendable {
     connectdbParams = try library.function("PQconnectdbParams")
     status = try library.function("PQstatus")
     transactionStatus = try library.function("PQtransactionStatus")
+    errorMessage = try library.function("PQerrorMessage")
     finish = try library.function("PQfinish")
     setNoticeProcessor = try library.function("PQsetNoticeProcessor")
     exec = try library.function("PQexec")

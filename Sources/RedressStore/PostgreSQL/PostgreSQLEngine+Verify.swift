@@ -1,7 +1,8 @@
 extension PostgreSQLEngine {
   package func schema(_ connection: any Connection) throws -> FoundSchema {
     let found = try Self.described(connection)
-    if try connection.first("SELECT 1 WHERE pg_is_in_recovery()", [], { _ in true }) != nil {
+    let follows = try connection.first("SELECT 1 WHERE pg_is_in_recovery()") { _ in true } ?? false
+    if try follows || !Dialect(of: connection).makesTablesForAMoment {
       // No table can be made on a server that follows another, not even for a moment.
       let definitions = try connection.every("SELECT name, text FROM definition ORDER BY name") {
         ($0.text(0), $0.text(1))

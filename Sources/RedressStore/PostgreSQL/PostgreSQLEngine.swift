@@ -28,7 +28,7 @@ package final class PostgreSQLEngine: Engine, @unchecked Sendable {
     (self.address, self.patience) = (address, patience)
     let applied = try read { try PostgreSQLSchema.applied($0) }
     guard let applied else { throw StoreError.notOurs(address.name) }
-    let known = PostgreSQLSchema.migrations.map(\.name)
+    let known = PostgreSQLSchema.steps
     if applied.contains(where: { !known.contains($0) }) { throw StoreError.newer(address.name) }
     if applied != known { throw StoreError.behind(address.name) }
   }
@@ -49,7 +49,7 @@ package final class PostgreSQLEngine: Engine, @unchecked Sendable {
         guard try PostgreSQLSchema.isEmpty(connection) else {
           throw StoreError.notOurs(address.name)
         }
-        try PostgreSQLSchema.make(connection)
+        try PostgreSQLSchema.make(connection, in: Dialect(of: connection))
         try PostgreSQLSchema.define(Self.described(connection), connection)
       }
     }
@@ -64,14 +64,18 @@ package final class PostgreSQLEngine: Engine, @unchecked Sendable {
       guard let applied = try PostgreSQLSchema.applied($0) else {
         throw StoreError.notOurs(address.name)
       }
-      let known = PostgreSQLSchema.migrations.map(\.name)
+      let known = PostgreSQLSchema.steps
       guard known.starts(with: applied) else { throw StoreError.newer(address.name) }
       if applied.count < known.count {
         // Nobody works while the tables change.
         try $0.run("LOCK TABLE chain, event IN ACCESS EXCLUSIVE MODE")
-        try PostgreSQLSchema.migrate($0, after: applied.count)
-        // Not as found: whatever else was changed is not to be taken for ours.
-        try PostgreSQLSchema.define(expectedSchema(at: address, isGuarded: false), $0)
+        let dialect = try Dialect(of: $0)
+        try PostgreSQLSchema.migrate($0, in: dialect, after: applied.count)
+        // Not as found, where it can be: whatever else was changed is not to be taken for ours.
+        let made =
+          dialect.makesTablesForAMoment
+          ? try expectedSchema(at: address, isGuarded: false) : try described($0)
+        try PostgreSQLSchema.define(made, $0)
       }
       return Array(known.dropFirst(applied.count))
     }
@@ -86,11 +90,29 @@ package final class PostgreSQLEngine: Engine, @unchecked Sendable {
   package func write<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
     while true {
       do {
-        return try onSession { try Self.transaction(on: $0, begin, body) }
+        return try onSession {
+          try Self.again(on: $0) { try Self.transaction(on: $0, begin, body) }
+        }
       } catch let commit as UnansweredCommit<Result> {
         if try wasKept(commit.hash) { return commit.result }
       }
     }
+  }
+
+  /// How often a transaction is run that could not be put in an order with others: on PostgreSQL none is,
+  /// since all who write take the chain first; elsewhere whoever read may be asked to begin again.
+  private static let tries = 10
+
+  private static func again<Result>(
+    on session: PostgreSQLSession,
+    _ transaction: (PostgreSQLSession) throws -> Result
+  ) throws -> Result {
+    for _ in 1..<tries {
+      do {
+        return try transaction(session)
+      } catch StoreError.busy where session.lastState == "40001" {}
+    }
+    return try transaction(session)
   }
 
   /// Whether an event is in the log, asked when no other session can be about to keep it.

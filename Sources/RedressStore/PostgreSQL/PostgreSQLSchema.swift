@@ -1,28 +1,29 @@
-/// The tables of a shared office: those of a file, in the words of PostgreSQL.
-enum PostgreSQLSchema {
-  struct Migration {
-    let name: String
-    let sql: String
-  }
-
-  static let migrations = SQLiteSchema.migrations.map {
-    Migration(name: $0.name, sql: words(of: $0.sql))
-  }
+/// The tables of a shared office: those of a file, in the words of its server.
+package enum PostgreSQLSchema {
+  /// The names of the steps, in order.
+  static let steps = SQLiteSchema.migrations.map(\.name)
 
   /// What only a shared office has: the steps behind it, the row that its writer locks, and what its tables
   /// are.
-  static let foundation = """
+  private static let foundation = """
     CREATE TABLE migration (
-      number bigint PRIMARY KEY,
-      name text COLLATE "C" NOT NULL UNIQUE
-    );
-    CREATE TABLE chain (id bigint PRIMARY KEY CHECK (id = 0));
+      number INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE
+    ) STRICT;
+    CREATE TABLE chain (
+      id INTEGER PRIMARY KEY CHECK (id = 0)
+    ) STRICT;
     INSERT INTO chain (id) VALUES (0);
     CREATE TABLE definition (
-      name text COLLATE "C" PRIMARY KEY,
-      text text COLLATE "C" NOT NULL
-    );
+      name TEXT PRIMARY KEY,
+      text TEXT NOT NULL
+    ) STRICT;
     """
+
+  /// All that makes the tables on a server, statement by statement.
+  package static func statements(in dialect: Dialect) -> [String] {
+    ([foundation] + SQLiteSchema.migrations.map(\.sql)).flatMap(dialect.statements)
+  }
 
   /// Describes the tables in themselves, for a server that follows this one: on it no others can be made
   /// to compare them with.
@@ -33,23 +34,6 @@ enum PostgreSQLSchema {
         try emit([.text(name), .text(text)])
       }
     }
-  }
-
-  /// A text in SQLite's words, in PostgreSQL's.
-  ///
-  /// Texts are compared by their bytes, whatever the database's own order is; blocks are not tried to be
-  /// made smaller, which gains nothing and takes four times as long.
-  static func words(of sqlite: String) -> String {
-    let columns = [
-      (") STRICT, WITHOUT ROWID", ")"), (") STRICT", ")"), (" INTEGER", " bigint"),
-      (" BLOB", " bytea"), (" TEXT", " text COLLATE \"C\""),
-    ]
-    let sql = columns.reduce(sqlite) { $0.replacing($1.0, with: $1.1) }
-    let blocks = SQLiteSchema.tables(in: sqlite).filter {
-      AttachedTable(rawValue: $0)?.columns.contains("content") ?? false
-    }
-    return sql
-      + blocks.map { "ALTER TABLE \($0) ALTER content SET STORAGE EXTERNAL;\n" }.joined()
   }
 
   /// The names of the steps that a database has behind it, in order; `nil` where it has no list of them.
@@ -69,25 +53,23 @@ enum PostgreSQLSchema {
   }
 
   /// Makes the tables.
-  static func make(_ connection: any Connection) throws {
-    try run(foundation, connection)
-    try migrate(connection, after: 0)
+  static func make(_ connection: any Connection, in dialect: Dialect = .postgreSQL) throws {
+    for statement in dialect.statements(of: foundation) { try connection.run(statement) }
+    try migrate(connection, in: dialect, after: 0)
   }
 
   /// Takes the steps behind the first so many.
-  static func migrate(_ connection: any Connection, after done: Int) throws {
-    for (place, migration) in migrations.enumerated().dropFirst(done) {
-      try run(migration.sql, connection)
+  static func migrate(
+    _ connection: any Connection,
+    in dialect: Dialect,
+    after done: Int
+  ) throws {
+    for (place, migration) in SQLiteSchema.migrations.enumerated().dropFirst(done) {
+      for statement in dialect.statements(of: migration.sql) { try connection.run(statement) }
       try connection.run(
         "INSERT INTO migration (number, name) VALUES ($1, $2)",
         [.int(Int64(place + 1)), .text(migration.name)]
       )
-    }
-  }
-
-  private static func run(_ sql: String, _ connection: any Connection) throws {
-    for statement in sql.split(separator: ";") where !statement.allSatisfy(\.isWhitespace) {
-      try connection.run(String(statement))
     }
   }
 }

@@ -23,6 +23,9 @@ final class PostgreSQLSession {
   private var prepared = 0
   private var cursors = 0
 
+  /// The SQLSTATE of the last statement that failed; `nil` when none has.
+  private(set) var lastState: String?
+
   /// Distinguishes what this process prepares from what others do in a session that a pool lends to both.
   private let tag = String(UInt64.random(in: .min ... .max), radix: 36)
 
@@ -32,7 +35,7 @@ final class PostgreSQLSession {
     let types: [UInt32]
   }
 
-  /// - Throws: ``StoreError`` `noLibrary`, `unavailable`.
+  /// - Throws: ``StoreError`` `noLibrary`, `unavailable`, `unproven`.
   init(_ address: PostgreSQLAddress) throws {
     guard let library = LibPQ.found else { throw StoreError.noLibrary(address.name) }
     let parameters = address.parameters(in: ProcessInfo.processInfo.environment)
@@ -41,7 +44,9 @@ final class PostgreSQLSession {
     }
     guard let session else { throw StoreError.unavailable(address.name, code: "08000") }
     guard library.status(session) == LibPQ.connected else {
+      let said = library.errorMessage(session).map { String(cString: $0) } ?? ""
       library.finish(session)
+      if Self.isOfProof(said) { throw StoreError.unproven(address.name) }
       throw StoreError.unavailable(address.name, code: "08001")
     }
     (self.address, self.library, self.session) = (address, library, session)
@@ -50,6 +55,15 @@ final class PostgreSQLSession {
   }
 
   deinit { library.finish(session) }
+
+  /// Whether a connection failed because the server did not prove who it is; libpq has no code for it, and
+  /// speaks English to a program that asked for no other language.
+  ///
+  /// Source: PostgreSQL 15, §34.19.1 "Client Verification of Server Certificates".
+  private static func isOfProof(_ said: String) -> Bool {
+    // What a server itself says may name what is in an address.
+    !said.contains("FATAL:") && (said.contains("certificate") || said.contains("SSL"))
+  }
 
   var isBroken: Bool { library.status(session) != LibPQ.connected }
 
@@ -140,7 +154,10 @@ final class PostgreSQLSession {
 
   private func answer(_ result: LibPQ.Answer?, of sql: String) throws -> PostgreSQLAnswer {
     let answer = PostgreSQLAnswer(result, of: sql, library)
-    guard answer.isGood else { throw StoreError(sqlState: answer.code, at: address.name) }
+    guard answer.isGood else {
+      lastState = answer.code
+      throw StoreError(sqlState: answer.code, at: address.name)
+    }
     return answer
   }
 }

@@ -15,6 +15,7 @@ extension ErrorSamples {
       (StoreError.unavailable("postgres://ann@db/office", code: "08006"), .unavailable),
       (StoreError.passwordInAddress("postgres://ann@db/office"), .usage),
       (StoreError.noLibrary("postgres://ann@db/office"), .unavailable),
+      (StoreError.unproven("postgres://ann@db/office"), .unavailable),
       (StoreError.readOnly("postgres://ann@db/office"), .unavailable),
       (StoreError.notPermitted("postgres://ann@db/office"), .notAllowed),
       (StoreError.unanswered("postgres://ann@db/office", hash: "ab12"), .tryAgain),

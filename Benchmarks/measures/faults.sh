@@ -100,7 +100,7 @@ fault() {
     remove_database "$database"
     return
   fi
-  count=$(awk -F , '{print NF > 0 ? NF : 1}' <<<"$expected")
+  count=$(awk -F , '{print (NF > 0 ? NF : 1)}' <<<"$expected")
   found=$("$program" incident list --db "$database" --json | suspects_of "$faulty_month" | head -"$count" |
     sort | paste -s -d , -)
   printf '  %-42s %6s drops, %6s held  %-34s %s\n' "$name" "$(printed drops)" "$(printed held)" \

@@ -13,8 +13,15 @@ public struct FactCount: Hashable, Sendable, Codable {
   /// Which people.
   public var whom: PeoplePrint
 
-  /// For each field that is counted, how many facts have what in it.
+  /// For each field that is counted, how many people have what in it.
   public var fields: [String: Values]
+
+  /// People of each file, where several are added up: someone of whom two tell counts twice.
+  public fileprivate(set) var peopleByFile: Int
+
+  private enum CodingKeys: String, CodingKey {
+    case furnisher, kind, period, facts, people, whom, fields
+  }
 
   public init(
     furnisher: FurnisherID,
@@ -32,15 +39,29 @@ public struct FactCount: Hashable, Sendable, Codable {
     self.people = people
     self.whom = whom
     self.fields = fields
+    peopleByFile = people
   }
 
-  /// How many facts have a value of which size.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      furnisher: try container.decode(FurnisherID.self, forKey: .furnisher),
+      kind: try container.decode(String.self, forKey: .kind),
+      period: try container.decode(Period.self, forKey: .period),
+      facts: try container.decode(Int.self, forKey: .facts),
+      people: try container.decode(Int.self, forKey: .people),
+      whom: try container.decode(PeoplePrint.self, forKey: .whom),
+      fields: try container.decode([String: Values].self, forKey: .fields)
+    )
+  }
+
+  /// How many people have a value of which size: what one person does many times is one chance.
   public struct Values: Hashable, Sendable, Codable {
-    /// Sizes and facts by turns, ascending by size.
+    /// Sizes and people by turns, ascending by size.
     private let pairs: [Int]
 
-    public init(_ facts: [Int: Int]) {
-      pairs = facts.filter { $0.value != 0 }.sorted { $0.key < $1.key }
+    public init(_ people: [Int: Int]) {
+      pairs = people.filter { $0.value != 0 }.sorted { $0.key < $1.key }
         .flatMap { [$0.key, $0.value] }
     }
 
@@ -48,7 +69,7 @@ public struct FactCount: Hashable, Sendable, Codable {
       pairs = try decoder.singleValueContainer().decode([Int].self)
       guard pairs.count.isMultiple(of: 2) else {
         throw DecodingError.dataCorrupted(
-          .init(codingPath: decoder.codingPath, debugDescription: "sizes come with facts")
+          .init(codingPath: decoder.codingPath, debugDescription: "sizes come with people")
         )
       }
     }
@@ -59,12 +80,12 @@ public struct FactCount: Hashable, Sendable, Codable {
     }
 
     /// By size.
-    public var facts: [Int: Int] {
-      var facts: [Int: Int] = [:]
+    public var people: [Int: Int] {
+      var people: [Int: Int] = [:]
       for place in stride(from: 0, to: pairs.count - 1, by: 2) {
-        facts[pairs[place], default: 0] += pairs[place + 1]
+        people[pairs[place], default: 0] += pairs[place + 1]
       }
-      return facts
+      return people
     }
   }
 
@@ -84,7 +105,7 @@ public struct FactCount: Hashable, Sendable, Codable {
 }
 
 extension FieldType {
-  /// The size of a value, by which facts are counted; `nil` for a field that is not.
+  /// The size of a value, by which people are counted; `nil` for a field that is not.
   ///
   /// Amounts and numbers from 16 up are told apart by their length in bits alone, so that a column taken for
   /// another, or one in hundredths, shows, and what people do does not. Days and texts are not counted.
@@ -117,10 +138,11 @@ extension [FactCount] {
         return
       }
       sum.facts += count.facts
+      sum.peopleByFile += count.peopleByFile
       if count.people > sum.people { (sum.people, sum.whom) = (count.people, count.whom) }
       for (field, values) in count.fields {
-        let before = sum.fields[field]?.facts ?? [:]
-        sum.fields[field] = FactCount.Values(before.merging(values.facts, uniquingKeysWith: +))
+        let before = sum.fields[field]?.people ?? [:]
+        sum.fields[field] = FactCount.Values(before.merging(values.people, uniquingKeysWith: +))
       }
       sums[count.source] = sum
     }

@@ -105,11 +105,11 @@ extension SourceCheck.Look {
     let sent = sent(source)
     // A first month has what came up to then: what only time brings, such as a bill overdue, is not in it.
     guard sent.count >= 2 else { return }
-    let now = values.facts
-    let before = sent.map { ($0.fields[field]?.facts ?? [:], $0) }
+    let now = values.people
+    let before = sent.map { ($0.fields[field]?.people ?? [:], $0.peopleByFile) }
     for size in Set(now.keys).union(before.flatMap { $0.0.keys }).sorted() {
-      let rate = facts.rate(now[size] ?? 0)
-      let usual = before.map { $1.rate($0[size] ?? 0) }
+      let rate = Surprise.Rate(now[size] ?? 0, of: facts.peopleByFile)
+      let usual = before.map { Surprise.Rate($0[size] ?? 0, of: $1) }
       for isTooFew in [false, true] {
         ask(
           Question(
@@ -140,13 +140,5 @@ extension SourceCheck.Look {
   /// What a source sent in the months that are a base for it; without those in which it sent nothing.
   private func sent(_ source: FactCount.Source) -> [FactCount] {
     base(of: .furnisher(source.furnisher)).compactMap { $0.facts[source] }
-  }
-}
-
-extension FactCount {
-  /// Some of the facts, counted as if each person's were one: what one person does many times is no more
-  /// than one chance.
-  fileprivate func rate(_ some: Int) -> Surprise.Rate {
-    Surprise.Rate(Int(Int128(some) * Int128(people) / Int128(facts)), of: people)
   }
 }

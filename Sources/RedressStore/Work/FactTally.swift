@@ -15,8 +15,22 @@ package struct FactTally {
     var subject = -1
     var press = PeoplePrint.Press()
 
-    /// For each field facts by size, from the least; empty for one that is not counted.
-    var sizes: [[Int32]]
+    /// For each field people by size, from the least; empty for one that is not counted.
+    var sizes: [[Size]]
+  }
+
+  /// People who have a value of one size.
+  private struct Size {
+    var people: Int32 = 0
+
+    /// The last subject that it counted.
+    private var subject: Int32 = -1
+
+    mutating func count(_ subject: Int) {
+      guard self.subject != subject else { return }
+      self.subject = Int32(subject)
+      people += 1
+    }
   }
 
   /// Sizes beyond are counted as the last.
@@ -97,7 +111,7 @@ package struct FactTally {
         kind: kind,
         period: period,
         sizes: kinds[kind].fields.map { field in
-          field.type.size(of: 0) == nil ? [] : [Int32](repeating: 0, count: Self.sizes.count)
+          field.type.size(of: 0) == nil ? [] : [Size](repeating: Size(), count: Self.sizes.count)
         }
       )
     )
@@ -115,7 +129,7 @@ package struct FactTally {
     for (field, value) in values.enumerated() {
       guard let size = fields[field].type.size(of: value) else { continue }
       let clamped = min(max(size, Self.sizes.lowerBound), Self.sizes.upperBound)
-      entries[place].sizes[field][clamped - Self.sizes.lowerBound] += 1
+      entries[place].sizes[field][clamped - Self.sizes.lowerBound].count(subject)
     }
   }
 
@@ -129,11 +143,11 @@ package struct FactTally {
     return entries.filter { $0.period >= first }.map { entry in
       let kind = kinds[entry.kind]
       // A field that came with a later version of the scheme has no size in any.
-      let counted = zip(kind.fields, entry.sizes).filter { $0.1.contains { $0 > 0 } }
+      let counted = zip(kind.fields, entry.sizes).filter { $0.1.contains { $0.people > 0 } }
       let fields = counted.map { field, sizes in
-        let facts = sizes.indices.filter { sizes[$0] > 0 }
-          .map { ($0 + Self.sizes.lowerBound, Int(sizes[$0])) }
-        return (field.id, FactCount.Values(Dictionary(uniqueKeysWithValues: facts)))
+        let people = sizes.indices.filter { sizes[$0].people > 0 }
+          .map { ($0 + Self.sizes.lowerBound, Int(sizes[$0].people)) }
+        return (field.id, FactCount.Values(Dictionary(uniqueKeysWithValues: people)))
       }
       return FactCount(
         furnisher: FurnisherID(entry.furnisher),

@@ -31,9 +31,10 @@ public struct CorrectionPlan: Hashable, Sendable {
       throw CorrectionError.changesNothing(same.id)
     }
     let firsts = records.map(\.firstMonth)
+    let kinds = Set(records.map(\.record.kind) + records.compactMap(\.corrected?.kind))
     // Nothing reads a record before its month.
     months = try periods.filter { period in firsts.contains { $0 <= period } }
-      .compactMap { try month($0)?.recomputed() }
+      .compactMap { try month($0)?.recomputed(touching: kinds) }
   }
 
   /// The months whose scores it moves, ascending; may be empty.

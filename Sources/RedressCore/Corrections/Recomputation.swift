@@ -93,24 +93,34 @@ public struct ScoredMonth: Sendable {
   /// restatement would mix the correction with whatever else differs. Where all points come from the
   /// scorecard and no record is left, there is no score: never that of an empty history.
   ///
+  /// - Parameter kinds: Of the records that are others in ``corrected``: only the dimensions that read them
+  ///   are scored; `nil` where that is not known.
+  /// - Returns: The month, also where it does not move.
   /// - Throws: `notReproducible` when a touched dimension cannot be told from what was known.
-  public func recomputed() throws(CorrectionError) -> Recomputation {
+  public func recomputed(
+    touching kinds: Set<Int>? = nil
+  ) throws(CorrectionError) -> Recomputation {
     guard !scheme.scorecard.isEmpty else { throw .notReproducible(period) }
     let canScore = scheme.canScore(corrected, in: period)
     guard let snapshot else {
       return recomputation(canScore ? scheme.score(corrected, in: period).points : nil)
     }
-    let before = scheme.score(known, in: period).points
-    if !canScore, before == snapshot.points, scheme.canScore(known, in: period) {
+    if !canScore, scheme.canScore(known, in: period),
+      scheme.score(known, in: period).points == snapshot.points
+    {
       return recomputation(nil)
     }
-    var points = scheme.score(corrected, in: period).points
-    for place in points.indices {
-      if points[place] == before[place] {
-        points[place] = snapshot.points[place]
-      } else if before[place] != snapshot.points[place] {
-        throw .notReproducible(period)
-      }
+    var points = snapshot.points
+    let scored = scheme.points(
+      in: period,
+      of: known,
+      corrected,
+      touching: kinds ?? Set(scheme.kinds.indices)
+    )
+    for (place, dimension) in scored.enumerated() {
+      guard let dimension, dimension.before != dimension.after else { continue }
+      guard dimension.before == snapshot.points[place] else { throw .notReproducible(period) }
+      points[place] = dimension.after
     }
     return recomputation(points)
   }

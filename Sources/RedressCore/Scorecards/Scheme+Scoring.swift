@@ -101,6 +101,37 @@ extension Scheme {
     return Scoring(characteristics: characteristics, points: points)
   }
 
+  /// Scores two states of a person's records that differ in records of some kinds.
+  ///
+  /// - Parameters:
+  ///   - period: The month that the scores are for.
+  ///   - known: The records as they are; may be empty.
+  ///   - corrected: The same with others of those kinds; may be empty.
+  ///   - kinds: Of the records that differ.
+  /// - Returns: One for each dimension, in the scheme's order; `nil` of one that reads none of those kinds.
+  func points(
+    in period: Period,
+    of known: SubjectRecords,
+    _ corrected: SubjectRecords,
+    touching kinds: Set<Int>
+  ) -> [(before: Points, after: Points)?] {
+    var points = [(before: Points, after: Points)?](repeating: nil, count: dimensions.count)
+    for line in scorecard.indices where kinds.contains(scorecard[line].measure.kind) {
+      points[scorecard[line].dimension] = (.zero, .zero)
+    }
+    for line in scorecard.indices {
+      let dimension = scorecard[line].dimension
+      guard let sum = points[dimension] else { continue }
+      func given(_ records: SubjectRecords) -> Points {
+        scorecard[line].points(of: scorecard[line].measure.reading(of: records, in: period))
+      }
+      let before = given(known)
+      let after = kinds.contains(scorecard[line].measure.kind) ? given(corrected) : before
+      points[dimension] = (sum.before + before, sum.after + after)
+    }
+    return points
+  }
+
   /// The records that a characteristic read in a period, as places in `records`, ascending.
   public func records(
     readBy characteristic: Int,

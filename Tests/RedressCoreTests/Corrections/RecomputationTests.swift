@@ -95,6 +95,43 @@ import Testing
     }
   }
 
+  @Test func `scoring only what reads the corrected kinds comes to the same, or fails the same`()
+    async throws
+  {
+    try await withSeeds(300) { generator in
+      let random = try RandomScheme(using: &generator)
+      let some = RandomRecord.some(using: &generator)
+      let (known, corrected) = (RandomRecord.records(some), corrected(some, using: &generator))
+      for month in 0..<8 {
+        let period = Period(number: 2_026 * 12).adding(months: month)
+        var published = random.scheme.score(known, in: period).points
+        if Bool.random(using: &generator),
+          let place = published.indices.randomElement(using: &generator)
+        {
+          published[place] = published[place] + 1
+        }
+        let month = ScoredMonth(
+          of: "ada",
+          in: period,
+          snapshot: Int.random(in: 0..<8, using: &generator) == 0
+            ? nil
+            : Snapshot(
+              subject: "ada",
+              period: period,
+              points: published,
+              base: random.scheme.range.base
+            ),
+          scheme: random.scheme,
+          known: known,
+          corrected: corrected.records
+        )
+        let whole = Result { try month.recomputed() }
+        let touched = Result { try month.recomputed(touching: [corrected.kind]) }
+        #expect((try? whole.get()) == (try? touched.get()), "\(period)")
+      }
+    }
+  }
+
   @Test func `an imported month without a scorecard is not restated`() throws {
     let march = Period(number: 2_026 * 12 + 2)
     let month = ScoredMonth(
@@ -109,11 +146,11 @@ import Testing
   private func corrected(
     _ some: [RandomRecord],
     using generator: inout SeededGenerator
-  ) -> (records: SubjectRecords, day: Day) {
+  ) -> (records: SubjectRecords, day: Day, kind: Int) {
     var changed = some
     let place = Int.random(in: some.indices, using: &generator)
     if changed[place].kind == 0 { changed[place].values = RandomRecord.values(using: &generator) }
-    return (RandomRecord.records(changed), changed[place].on)
+    return (RandomRecord.records(changed), changed[place].on, changed[place].kind)
   }
 
   private func snapshot(

@@ -19,9 +19,9 @@ import Foundation
 /// the reader's language is not told, English is.
 ///
 /// In a command `{practice}` is the folder of the practice data, `{folder}` the office's,
-/// `{digest:run-1}` or `{digest:correction-1}` the digest that releasing or approving asks for and `{head}` the end of the log. A
-/// command may go on after a `\` at the end of a line, and end in `| head -N` or, with plain words for
-/// patterns, in `| sed -n '/FROM/,/TO/p;/FROM/,/TO/p'`.
+/// `{digest:run-1}`, `{digest:correction-1}` or `{digest:bulk-1}` the digest that releasing or approving asks
+/// for and `{head}` the end of the log. A command may go on after a `\` at the end of a line, and end in
+/// `| head -N` or, with plain words for patterns, in `| sed -n '/FROM/,/TO/p;/FROM/,/TO/p'`.
 ///
 /// Every page of a practice office begins with a line that says so; a story shows it once.
 struct DemoStory {
@@ -119,6 +119,8 @@ struct DemoStory {
           try office.noticeRun(run).digest
         } else if let correction = CorrectionID(String(rest[..<end])) {
           try office.correction(correction).correction.digest
+        } else if let bulk = BulkID(String(rest[..<end])) {
+          try office.bulk(bulk).bulk.digest
         } else { "" }
       text.replaceSubrange(place.lowerBound...end, with: String(digest.prefix(12)))
     }

@@ -7,8 +7,8 @@ import Testing
 struct `The letter of a correction` {
   /// The sentence of each language that tells a person that they were right.
   private static let right = ["en": "You were right", "zh-Hans": "您说得对"]
-  private static let lower = ["en": "is lower than we told you", "zh-Hans": "比我们以前告诉您的低"]
-  private static let higher = ["en": "is higher than we told you", "zh-Hans": "比我们以前告诉您的高"]
+  private static let lower = ["en": "is lower than before", "zh-Hans": "低于以前"]
+  private static let higher = ["en": "is higher than before", "zh-Hans": "高于以前"]
 
   @Test func `says 'you were right' only to whom it gave points for what they asked`() async throws
   {

@@ -200,7 +200,7 @@ struct `A correction and the disputes that it touches` {
       )
       let text = try Self.text(outcome.notice, office)
       #expect(text.contains("\(id): You were right") == isRight)
-      #expect(text.contains("is lower than we told you") == (status == "5"))
+      #expect(text.contains("is lower than before") == (status == "5"))
     }
   }
 

@@ -59,6 +59,9 @@ package protocol Connection: AnyObject {
   /// also the same text. `each` returns whether to go on.
   func run(_ sql: String, _ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws
 
+  /// Runs a statement that gives no rows; what is wrong with it may be thrown by a later one, or at the end.
+  func run(_ sql: String, _ values: [SQLValue]) throws
+
   /// Runs a statement whose answer has no bound.
   ///
   /// A row is valid only during its call. The body may run other statements and streams, but does not
@@ -206,10 +209,12 @@ extension Connection {
   /// Nothing, where a commit is always answered.
   package func added(_ hash: [UInt8]) {}
 
-  /// Runs a statement that gives no rows.
-  package func run(_ sql: String, _ values: [SQLValue] = []) throws {
+  package func run(_ sql: String, _ values: [SQLValue]) throws {
     try run(sql, values) { _ in true }
   }
+
+  /// Runs a statement without values that gives no rows.
+  package func run(_ sql: String) throws { try run(sql, []) }
 
   /// All rows of a small answer, each turned into a value.
   package func all<Value>(

@@ -51,6 +51,28 @@ struct LibPQ: Sendable {
   let getlength: @convention(c) (Answer, CInt, CInt) -> CInt
   let getisnull: @convention(c) (Answer, CInt, CInt) -> CInt
 
+  /// `nil` in a library before version 14.
+  let pipeline: Pipeline?
+
+  /// What sends several statements before it waits for an answer.
+  struct Pipeline: Sendable {
+    let enter: @convention(c) (Session) -> CInt
+    let exit: @convention(c) (Session) -> CInt
+    let sync: @convention(c) (Session) -> CInt
+    let sendQueryParams:
+      @convention(c) (
+        Session, UnsafePointer<CChar>, CInt, UnsafePointer<UInt32>?, Texts?, UnsafePointer<CInt>?,
+        UnsafePointer<CInt>?, CInt
+      ) -> CInt
+
+    fileprivate init(from library: Library) throws {
+      enter = try library.function("PQenterPipelineMode")
+      exit = try library.function("PQexitPipelineMode")
+      sync = try library.function("PQpipelineSync")
+      sendQueryParams = try library.function("PQsendQueryParams")
+    }
+  }
+
   /// `nil` where the library is not there, or lacks one of them.
   static let found = Library(named: names).flatMap { try? LibPQ(from: $0) }
 
@@ -83,6 +105,7 @@ struct LibPQ: Sendable {
     getvalue = try library.function("PQgetvalue")
     getlength = try library.function("PQgetlength")
     getisnull = try library.function("PQgetisnull")
+    pipeline = try? Pipeline(from: library)
   }
 }
 

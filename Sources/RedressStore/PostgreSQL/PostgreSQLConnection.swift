@@ -16,6 +16,8 @@ final class PostgreSQLConnection: Connection {
     _ = try answer.give(to: each)
   }
 
+  func run(_ sql: String, _ values: [SQLValue]) throws { try session.later(sql, values) }
+
   /// Rows that are asked for at once, at first: who ends after one has not waited for many.
   private static let firstRows = 2
 
@@ -24,10 +26,11 @@ final class PostgreSQLConnection: Connection {
 
   func stream(_ sql: String, _ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws {
     let cursor = session.nextCursor()
-    _ = try session.run("DECLARE \(cursor) NO SCROLL CURSOR FOR \(sql)", values)
+    // Both in one round trip.
+    try session.later("DECLARE \(cursor) NO SCROLL CURSOR FOR \(sql)", values)
     defer {
       // Where a statement failed, the cursor goes with its transaction.
-      if !session.isBroken, !session.isFailed { _ = try? session.run("CLOSE \(cursor)") }
+      if !session.isBroken, !session.isFailed { try? session.later("CLOSE \(cursor)") }
     }
     var (asked, rows, bytes) = (Self.firstRows, 0, 0)
     while true {
@@ -48,7 +51,10 @@ final class PostgreSQLConnection: Connection {
     _ produce: (_ emit: ([SQLValue]) throws -> Void) throws -> Void
   ) throws {
     var bytes = Self.head
+    // All rows, as long as they are few and none was sent.
+    var few: [[SQLValue]]? = []
     func send() throws {
+      few = nil
       guard bytes.count > Self.head.count else { return }
       bytes.append(bigEndian: Int16(-1))
       try session.copy(bytes, into: table, columns)
@@ -57,10 +63,24 @@ final class PostgreSQLConnection: Connection {
     try produce { values in
       bytes.append(bigEndian: Int16(values.count))
       for value in values { try value.copy(onto: &bytes) }
+      few?.append(values)
+      if few.map({ $0.count > Self.fewRows }) ?? false { few = nil }
       if bytes.count >= Self.copied { try send() }
     }
-    try send()
+    // What is little goes with whatever is asked next; a COPY is two round trips of its own.
+    if let few, bytes.count <= Self.fewBytes {
+      let places = columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+      let names = columns.joined(separator: ", ")
+      for row in few {
+        try session.later("INSERT INTO \(table) (\(names)) VALUES (\(places))", row)
+      }
+    } else {
+      try send()
+    }
   }
+
+  private static let fewRows = 16
+  private static let fewBytes = 64 << 10
 
   /// Source: PostgreSQL 15, COPY, "Binary Format".
   private static let head: [UInt8] =
@@ -69,10 +89,12 @@ final class PostgreSQLConnection: Connection {
   func added(_ hash: [UInt8]) { lastAdded = hash }
 
   func attempt<Result>(_ body: () throws -> Result) throws -> Result {
-    try session.run("SAVEPOINT attempt")
+    // What waits is not a part of it.
+    try session.flush()
+    try session.later("SAVEPOINT attempt")
     do {
       let result = try body()
-      try session.run("RELEASE attempt")
+      _ = try session.run("RELEASE attempt", [])
       return result
     } catch {
       openedBlocks.forget()

@@ -54,7 +54,7 @@ extension PostgreSQLEngine {
         try connection.run(
           "SELECT \(function)(CAST(CAST($1 AS bigint) AS regclass), true)",
           [.int(index)]
-        )
+        ) { _ in true }
       } catch StoreError.damagedFile {
         throw StoreError.damagedPages(name)
       }

@@ -83,15 +83,22 @@ package final class PostgreSQLEngine: Engine, @unchecked Sendable {
 
   package func read<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
     try onSession {
-      try Self.transaction(on: $0, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+      try Self.transaction(on: $0, Self.reading, body)
     }
   }
+
+  private static let reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+  /// How often it has waited for the server: in all, and while nobody else could write.
+  package private(set) var trips = (all: 0, writing: 0)
 
   package func write<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
     while true {
       do {
-        return try onSession {
-          try Self.again(on: $0) { try Self.transaction(on: $0, begin, body) }
+        return try onSession { session in
+          let before = session.trips
+          defer { trips.writing += session.trips - before }
+          return try Self.again(on: session) { try Self.transaction(on: $0, begin, body) }
         }
       } catch let commit as UnansweredCommit<Result> {
         if try wasKept(commit.hash) { return commit.result }
@@ -147,7 +154,7 @@ package final class PostgreSQLEngine: Engine, @unchecked Sendable {
   package func replay<Result>(_ body: (any Past) throws -> Result) throws -> Result {
     // The transaction that asks is still open on the other session.
     let session = try PostgreSQLSession(address)
-    return try Self.transaction(on: session, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") {
+    return try Self.transaction(on: session, Self.reading) {
       let present = $0
       return try SQLiteEngine(scratchForPast: ()).folding { past in
         try body(CopiedPast(past, of: present))
@@ -160,6 +167,8 @@ package final class PostgreSQLEngine: Engine, @unchecked Sendable {
     defer { turn.signal() }
     if session?.isBroken ?? true { session = try PostgreSQLSession(address) }
     guard let session else { throw StoreError.unavailable(address.name, code: "08003") }
+    let before = session.trips
+    defer { trips.all += session.trips - before }
     return try body(session)
   }
 
@@ -171,7 +180,8 @@ package final class PostgreSQLEngine: Engine, @unchecked Sendable {
     let connection = PostgreSQLConnection(session)
     let result: Result
     do {
-      try session.run(begin)
+      // A writer has the chain before its body; a reader's state is that of its first statement.
+      if begin == reading { try session.later(begin) } else { try session.run(begin) }
       result = try body(connection)
     } catch {
       if !session.isBroken { _ = try? session.end("ROLLBACK") }
@@ -183,6 +193,7 @@ package final class PostgreSQLEngine: Engine, @unchecked Sendable {
         throw StoreError.answered(session.address.name, code: "25P02")
       }
     } catch {
+      if !session.isBroken { _ = try? session.end("ROLLBACK") }
       guard session.isBroken, let hash = connection.lastAdded else { throw error }
       throw UnansweredCommit(hash: hash, result: result)
     }

@@ -22,6 +22,10 @@ final class PostgreSQLSession {
   private var asked: [AskedText: String?] = [:]
   private var prepared = 0
   private var cursors = 0
+  private var waiting = PostgreSQLPipeline()
+
+  /// How often it waited for the server.
+  private(set) var trips = 0
 
   /// The SQLSTATE of the last statement that failed; `nil` when none has.
   private(set) var lastState: String?
@@ -75,12 +79,61 @@ final class PostgreSQLSession {
   /// - Returns: The last one's answer.
   @discardableResult
   func run(_ statements: String) throws -> PostgreSQLAnswer {
-    try answer(library.exec(session, statements), of: statements)
+    try flush()
+    trips += 1
+    return try answer(library.exec(session, statements), of: statements)
   }
 
-  /// Runs one statement.
+  /// Runs one statement that gives no rows before whatever is asked next, and no later than the end.
+  ///
+  /// - Throws: ``StoreError`` `constraint` for a value that no database holds. What the server says of the
+  ///   statement is thrown by what is asked next.
+  func later(_ sql: String, _ values: [SQLValue] = []) throws {
+    waiting.add(sql, try PostgreSQLValues(values))
+    if library.pipeline == nil || waiting.isFull { try flush() }
+  }
+
+  /// Runs what waits.
+  func flush() throws { _ = try sendWaiting() }
+
+  /// - Returns: The last one's answer; `nil` when none waited.
+  private func sendWaiting() throws -> PostgreSQLAnswer? {
+    let statements = waiting.statements
+    guard let last = statements.last else { return nil }
+    waiting = PostgreSQLPipeline()
+    guard let pipeline = library.pipeline else {
+      return try statements.map { try send($0.sql, $0.values) }.last
+    }
+    trips += 1
+    let answer = PostgreSQLPipeline.send(statements, on: session, library, pipeline)
+    return try good(answer ?? PostgreSQLAnswer(nil, of: last.sql, library))
+  }
+
+  private func send(_ sql: String, _ values: PostgreSQLValues) throws -> PostgreSQLAnswer {
+    trips += 1
+    let result = values.withPointers { texts, lengths, formats in
+      library.execParams(
+        session,
+        sql,
+        CInt(values.count),
+        values.types,
+        texts,
+        lengths,
+        formats,
+        1
+      )
+    }
+    return try answer(result, of: sql)
+  }
+
+  /// Runs one statement, and what waits before it.
   func run(_ sql: String, _ values: [SQLValue]) throws -> PostgreSQLAnswer {
     let values = try PostgreSQLValues(values)
+    if !waiting.isEmpty {
+      waiting.add(sql, values)
+      return try sendWaiting() ?? PostgreSQLAnswer(nil, of: sql, library)
+    }
+    trips += 1
     let text = AskedText(sql: sql, types: values.types)
     let result = values.withPointers { texts, lengths, formats in
       let count = CInt(values.count)
@@ -101,6 +154,7 @@ final class PostgreSQLSession {
     if let known { return known }
     prepared += 1
     let name = "redress_\(tag)_\(prepared)"
+    trips += 1
     let result = library.prepare(session, name, text.sql, CInt(text.types.count), text.types)
     defer { library.clear(result) }
     // What is wrong with the statement is said when it is run.
@@ -115,6 +169,12 @@ final class PostgreSQLSession {
   func end(_ statement: String) throws -> String {
     let names = asked.values.compactMap(\.self)
     asked = [:]
+    if statement == "COMMIT", !isFailed, !waiting.isEmpty {
+      for name in names { waiting.add("DEALLOCATE \(name)", try PostgreSQLValues([])) }
+      waiting.add(statement, try PostgreSQLValues([]))
+      return try sendWaiting()?.tag ?? ""
+    }
+    waiting = PostgreSQLPipeline()
     // In a transaction that failed nothing but its end can be run.
     let forgetting = names.map { "DEALLOCATE \($0)" }
     let all =
@@ -131,6 +191,8 @@ final class PostgreSQLSession {
   /// Sends rows to a table in one COPY.
   func copy(_ rows: [UInt8], into table: String, _ columns: [String]) throws {
     let sql = "COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN (FORMAT binary)"
+    try flush()
+    trips += 2
     let ready = library.exec(session, sql)
     guard library.resultStatus(ready) == LibPQ.copyIn else {
       _ = try answer(ready, of: sql)
@@ -153,7 +215,10 @@ final class PostgreSQLSession {
   }
 
   private func answer(_ result: LibPQ.Answer?, of sql: String) throws -> PostgreSQLAnswer {
-    let answer = PostgreSQLAnswer(result, of: sql, library)
+    try good(PostgreSQLAnswer(result, of: sql, library))
+  }
+
+  private func good(_ answer: PostgreSQLAnswer) throws -> PostgreSQLAnswer {
     guard answer.isGood else {
       lastState = answer.code
       throw StoreError(sqlState: answer.code, at: address.name)
@@ -175,6 +240,9 @@ extension LibPQ {
   /// PGRES_COMMAND_OK, PGRES_TUPLES_OK and PGRES_COPY_IN, of an answer.
   static let commandDone: CInt = 1
   static let rowsGiven: CInt = 2
+
+  /// PGRES_PIPELINE_SYNC.
+  static let pipelineEnd: CInt = 10
   static let copyIn: CInt = 4
 }
 

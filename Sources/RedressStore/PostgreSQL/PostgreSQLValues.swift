@@ -10,6 +10,9 @@ struct PostgreSQLValues {
 
   var count: Int { types.count }
 
+  /// Bytes of all.
+  var size: Int { bytes.count }
+
   /// - Throws: ``StoreError`` `constraint` for a text that no database holds.
   init(_ values: [SQLValue]) throws {
     var (types, bytes, starts, lengths) = ([UInt32](), [UInt8](), [Int?](), [CInt]())

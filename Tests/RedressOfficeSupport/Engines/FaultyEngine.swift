@@ -62,6 +62,11 @@ private final class FaultyConnection: Connection {
     try connection.run(sql, values, each: each)
   }
 
+  func run(_ sql: String, _ values: [SQLValue]) throws {
+    try engine.step(isWriting: isWriting)
+    try connection.run(sql, values)
+  }
+
   func stream(_ sql: String, _ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws {
     try engine.step(isWriting: isWriting)
     try connection.stream(sql, values, each: each)

@@ -59,6 +59,11 @@ private final class StrictConnection: Connection {
     try answer.give(in: engine.order(of: answer.rows), to: each)
   }
 
+  func run(_ sql: String, _ values: [SQLValue]) throws {
+    _ = try StrictStatement(sql)
+    try connection.run(sql, values)
+  }
+
   func stream(_ sql: String, _ values: [SQLValue], each: (any SQLRow) throws -> Bool) throws {
     let statement = try StrictStatement(sql)
     if statement.isOrdered { return try connection.stream(sql, values, each: each) }

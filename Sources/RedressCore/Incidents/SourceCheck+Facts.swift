@@ -117,9 +117,11 @@ extension SourceCheck.Look {
             usual: usual,
             times: Fraction(2),
             isTooFew: isTooFew,
-            least: 2 * check.policy.atLeast
+            least: 2 * check.policy.atLeast,
+            share: Surprise.Rate(1, of: 50)
           ),
-          of: .furnisher(source.furnisher)
+          of: .furnisher(source.furnisher),
+          among: .values
         ) { usual, months, bits in
           Contribution(
             .values,

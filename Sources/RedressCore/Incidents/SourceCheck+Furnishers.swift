@@ -5,7 +5,7 @@ extension SourceCheck.Look {
     for furnisher in Set(month.counts.drops.compactMap(\.trace.furnisher)).sorted() {
       let suspect = Suspect.furnisher(furnisher)
       let (rate, usual) = rates(of: furnisher)
-      let question = Question(rate: rate, usual: usual)
+      let question = Question(rate: rate, usual: usual, share: Surprise.Rate(1, of: 200))
       func tell(_ usual: Surprise.Rate, _ months: Int, _ bits: Int) -> Contribution {
         Contribution(
           .drops,
@@ -16,7 +16,7 @@ extension SourceCheck.Look {
           furnisher: furnisher
         )
       }
-      ask(question, of: suspect, tell)
+      ask(question, of: suspect, among: .drops, tell)
       cap(question, of: suspect, tell)
       if usual.isEmpty, let first = check.policy.first {
         // Where no month before says what is usual, the scheme does, of everybody as of all drops.

@@ -30,7 +30,7 @@ extension SourceCheck.Look {
     let rate = rate(month)
     let usual = before.filter { $0.suspects.isDisjoint(with: [suspect, .everyone, .rules]) }
       .map(rate(_:))
-    ask(Question(rate: rate, usual: usual), of: suspect) { usual, months, bits in
+    ask(Question(rate: rate, usual: usual), of: suspect, among: .drops) { usual, months, bits in
       Contribution(
         .drops,
         rate,
@@ -67,10 +67,15 @@ extension SourceCheck.Look {
         let usual = zip(before, months).map {
           Surprise.Rate($0[change] ?? 0, of: $1.counts.compared)
         }
-        ask(Question(rate: rate, usual: usual, times: Fraction(3)), of: suspect) {
-          usual,
-          months,
-          bits in
+        ask(
+          Question(
+            rate: rate,
+            usual: usual,
+            times: Fraction(3),
+            share: Surprise.Rate(1, of: 200)
+          ),
+          of: suspect
+        ) { usual, months, bits in
           Contribution(
             .change,
             rate,
@@ -87,7 +92,10 @@ extension SourceCheck.Look {
         let usual = months.map {
           Surprise.Rate($0.counts.changes[place].people(movedBy: points), of: $0.counts.compared)
         }
-        ask(Question(rate: rate, usual: usual), of: suspect) { usual, months, bits in
+        ask(
+          Question(rate: rate, usual: usual, share: Surprise.Rate(1, of: 200)),
+          of: suspect
+        ) { usual, months, bits in
           Contribution(
             .moved,
             rate,

@@ -90,11 +90,20 @@ extension SourceCheck {
 
     /// The months that are a base.
     let before: [Month]
-    private var asked = 0
-    private var found: [(suspect: Suspect, contribution: Contribution)] = []
+    private var asked: [Questions: Int] = [:]
+    private var found: [(suspect: Suspect, among: Questions, contribution: Contribution)] = []
 
     /// What is past the cap of three times its highest month, however likely.
     private var capped: [(suspect: Suspect, contribution: Contribution)] = []
+
+    /// Questions that share a part of the chance of a false suspicion: few ask about drops, and hundreds
+    /// about values, so that those would take nearly all of it.
+    enum Questions: Hashable {
+      case drops, values, others
+
+      /// Half of the chance is of values, a quarter of each other: in bits.
+      var share: Int { self == .values ? 1 : 2 }
+    }
 
     /// One rate and what is usual for it.
     struct Question {
@@ -105,6 +114,10 @@ extension SourceCheck {
       var times = Fraction(1)
       var isTooFew = false
       var least: Int?
+
+      /// What fewer than these have is not told: where many are counted, chance explains less and less, and
+      /// months differ for reasons of their own.
+      var share = Surprise.Rate(1, of: 1_000)
     }
 
     init(check: SourceCheck, month: Month, before: [Month]) {
@@ -116,23 +129,27 @@ extension SourceCheck {
     /// - Parameters:
     ///   - question: Rates out of nothing are no base.
     ///   - suspect: What it speaks for.
+    ///   - questions: Those that it is one of.
     ///   - tell: Makes the contribution of what is usual, of how many months, and the surprise.
     mutating func ask(
       _ question: Question,
       of suspect: Suspect,
+      among questions: Questions = .others,
       _ tell: (Surprise.Rate, Int, Int) -> Contribution
     ) {
       let usual = question.usual.filter { $0.outOf > 0 }
       guard !usual.isEmpty, question.rate.outOf > 0 else { return }
-      asked += 1
+      asked[questions, default: 0] += 1
       let sum = usual.dropFirst().reduce(usual[0], +)
       let times = max(check.policy.ratio(months: usual.count), question.times)
       let least = question.least ?? check.policy.atLeast
       if question.isTooFew {
-        guard sum.count >= least, usual.allSatisfy({ $0.isAtLeast(times, of: question.rate) })
+        guard sum.count >= least, sum.isAtLeast(Fraction(1), of: question.share),
+          usual.allSatisfy({ $0.isAtLeast(times, of: question.rate) })
         else { return }
       } else {
         guard question.rate.count >= least,
+          question.rate.isAtLeast(Fraction(1), of: question.share),
           usual.allSatisfy({ question.rate.isAtLeast(times, of: $0) })
         else { return }
       }
@@ -140,7 +157,7 @@ extension SourceCheck {
         question.isTooFew
         ? Surprise.bits(of: question.rate, below: sum)
         : Surprise.bits(of: question.rate, above: sum)
-      found.append((suspect, tell(sum, usual.count, bits)))
+      found.append((suspect, questions, tell(sum, usual.count, bits)))
     }
 
     /// Holds what is more than three times the highest of all months, chance or not.
@@ -152,6 +169,7 @@ extension SourceCheck {
       let usual = question.usual.filter { $0.outOf > 0 }
       let least = max(2 * check.policy.atLeast, 3 * (usual.map(\.count).max() ?? 0) + 1)
       guard !usual.isEmpty, question.rate.count >= least,
+        question.rate.isAtLeast(Fraction(1), of: question.share),
         usual.allSatisfy({ question.rate.isAtLeast(Fraction(3), of: $0) })
       else { return }
       capped.append((suspect, tell(usual.dropFirst().reduce(usual[0], +), usual.count, 0)))
@@ -165,11 +183,11 @@ extension SourceCheck {
       _ tell: (Int) -> Contribution
     ) {
       guard rate.outOf > 0, peers.outOf > 0 else { return }
-      asked += 1
+      asked[.drops, default: 0] += 1
       guard rate.count >= check.policy.atLeast, rate.isAtLeast(Fraction(3), of: peers) else {
         return
       }
-      found.append((suspect, tell(Surprise.bits(of: rate, above: peers))))
+      found.append((suspect, .drops, tell(Surprise.bits(of: rate, above: peers))))
     }
 
     /// Asks whether a rate is above a share that is given, where there is no month before.
@@ -180,7 +198,7 @@ extension SourceCheck {
       _ tell: (Surprise.Rate, Int) -> Contribution
     ) {
       guard rate.outOf > 0 else { return }
-      asked += 1
+      asked[.others, default: 0] += 1
       guard rate.count >= check.policy.atLeast else { return }
       let usual = Surprise.Rate(Int(share.numerator), of: Int(share.denominator))
       let bits = Surprise.bits(
@@ -188,17 +206,20 @@ extension SourceCheck {
         of: rate.outOf,
         chances: (usual.count, usual.outOf - usual.count)
       )
-      found.append((suspect, tell(usual, bits)))
+      found.append((suspect, .others, tell(usual, bits)))
     }
 
-    /// Bits below which nothing is suspicious: of a thousand months, and of each count that was asked.
-    var threshold: Int { 10 + (Int.bitWidth - max(1, asked).leadingZeroBitCount) }
+    /// Bits below which an answer is not suspicious: of a thousand months, and of each count that was asked.
+    func threshold(_ questions: Questions) -> Int {
+      10 + questions.share + Int.bitWidth - max(1, asked[questions] ?? 0).leadingZeroBitCount
+    }
 
     /// Suspects by what speaks for them so far.
     var suspects: Set<Suspect> { Set(suspicions.map(\.suspect)) }
 
     var suspicions: [Suspicion] {
-      var telling = found.filter { $0.contribution.bits >= threshold }
+      var telling = found.filter { $0.contribution.bits >= threshold($0.among) }
+        .map { (suspect: $0.suspect, contribution: $0.contribution) }
       // What was not sent explains the drops that look back to older records of the same furnisher.
       let silent = Set(
         telling.filter { $0.suspect.cause == .silence }.compactMap(\.suspect.furnisher)

@@ -31,7 +31,8 @@ public struct RedressCommand: ParsableCommand {
         CommandGroup(
           name: Help.text(HelpWord.takingIn),
           subcommands: [
-            SubjectCommand.self, FurnisherCommand.self, RecordCommand.self, ScoreCommand.self,
+            SubjectCommand.self, FurnisherCommand.self, RecordCommand.self, RetentionCommand.self,
+            ScoreCommand.self,
           ]
         ),
         CommandGroup(

@@ -50,6 +50,7 @@ struct TranscriptTests {
   @Test func `explain-check`() async throws { try await answers() }
   @Test func `explain-tried`() async throws { try await answers() }
   @Test func `certified`() async throws { try await answers() }
+  @Test func `retention`() async throws { try await answers() }
   @Test func `furnisher`() async throws { try await answers() }
   @Test func `facts`() async throws { try await answers() }
   @Test func `given-text`() async throws { try await answers() }

@@ -144,8 +144,8 @@ struct TimelineTeller {
       )
     case .officeOpened, .officeChanged, .staffAdded, .staffChanged, .keyAdded, .keyConfirmed,
       .keyEnded, .schemeAdopted, .lawAdopted, .calendarAdopted, .furnishersRegistered,
-      .subjectsImported, .consentSaid, .factsCertified, .recordsImported, .scoresStored,
-      .scoresTaken,
+      .subjectsImported, .consentSaid, .factsCertified, .recordsImported, .recordsExpired,
+      .scoresStored, .scoresTaken,
       .scoresRetracted, .clockCorrected, .dropsDetected,
       .bulkProposed, .bulkApproved, .bulkWithdrawn,
       .incidentOpened, .incidentClosed, .incidentConfirmed, .noticesDrafted,

@@ -157,6 +157,7 @@ extension WantedRecord {
     _ newest: StoredRecord?
   ) -> WantedRecord? {
     if undone.isEmpty { return self }
+    if let newest, newest.isExpired { return WantedRecord(record: newest.record, isRemoved: true) }
     guard let newest, undone.contains(newest.event) else { return nil }
     let before = versions.filter { $0.record.id == record.id && !undone.contains($0.event) }
       .max { $0.version < $1.version }
@@ -187,6 +188,8 @@ extension CorrectedRecord {
       self.init(of: wanted.record, to: wanted.record, baseVersion: 0, way: .supplied)
       return
     }
+    // What left since its time was over does not come back.
+    if stored.isExpired { return nil }
     if stored.isRemoved {
       if wanted.isRemoved { return nil }
       self.init(of: stored.record, to: wanted.record, baseVersion: stored.version, way: .restored)

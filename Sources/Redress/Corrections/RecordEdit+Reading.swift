@@ -51,6 +51,7 @@ extension CorrectedRecord {
       return
     }
     guard let stored else { throw NotFound.record(id) }
+    if stored.isExpired { throw CorrectionError.pastKeeping(id) }
     if change == .restore {
       guard stored.isRemoved else { throw CorrectionError.notRemoved(id) }
     } else if stored.isRemoved {

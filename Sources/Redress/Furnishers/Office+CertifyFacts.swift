@@ -41,6 +41,7 @@ extension Office {
       guard let newest = try connection.versions(of: record, kinds: scheme.kinds).last else {
         throw NotFound.record(record)
       }
+      if newest.isExpired { throw CertificationError.pastKeeping(record) }
       let removal = newest.isRemoved ? try connection.event(newest.event) : nil
       let waiting = try connection.waitingCertification(of: record, version: newest.version)
       let certification = try Certification(

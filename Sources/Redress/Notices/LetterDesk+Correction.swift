@@ -161,7 +161,8 @@ extension Office {
 extension [StoredRecord] {
   /// A record as a published correction found it, and as it is now.
   fileprivate func told(of edit: RecordEdit) throws -> CorrectedRecord {
-    guard let now = last else { throw NotFound.record(edit.record) }
+    // That its time was over later is not what was corrected.
+    guard let now = last(where: { !$0.isExpired }) else { throw NotFound.record(edit.record) }
     let corrected = now.isRemoved ? nil : now.record
     if edit.baseVersion == 0 {
       return CorrectedRecord(of: self[0].record, to: corrected, baseVersion: 0, way: .supplied)

@@ -88,6 +88,14 @@ extension Office {
     case .closeIncident(let id, _, _):
       let incident = try connection.incident(id)
       digest.add([SQLValue(incident?.finding?.rawValue), .int(Int64(incident?.drops ?? 0))])
+    case .expire(let expiry):
+      digest.add(
+        .text(
+          try CanonicalJSON.text(
+            try self.expiry(asOf: expiry.asOf, partSize: expiry.partSize, connection)
+          )
+        )
+      )
     case .supersede(let supersession):
       let schemes = try rules(connection).schemes
       digest.add(
@@ -173,6 +181,8 @@ extension Office {
       for change in changes where try connection.subject(change.subject) == nil {
         throw NotFound.subject(change.subject)
       }
+    // It was planned from what is on file, and its digest is of what is planned again.
+    case .expire: break
     case .correctClock(let correction):
       try correction.check(now: transaction.author.at)
       try correctClock(correction, transaction)

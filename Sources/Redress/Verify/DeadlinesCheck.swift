@@ -102,7 +102,8 @@ struct DeadlinesCheck {
       }
     case .checkTaken, .checkClosed, .staffAdded, .staffChanged, .keyAdded, .keyConfirmed, .keyEnded,
       .furnishersRegistered, .subjectsImported, .consentSaid, .factsCertified,
-      .recordsImported, .scoresStored, .scoresTaken, .scoresRetracted, .clockCorrected,
+      .recordsImported, .recordsExpired, .scoresStored, .scoresTaken, .scoresRetracted,
+      .clockCorrected,
       .dropsDetected, .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled,
       .noticesPrinted, .noticesPosted,
       .noticesDiscarded, .nothingOwed, .correctionProposed,

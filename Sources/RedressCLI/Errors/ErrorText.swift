@@ -66,6 +66,9 @@ package enum ErrorText: String, ScreenWord {
     certifiedBeforeRemoval,
     certifiedAlready
 
+  // What left since its time to be kept was over.
+  case recordPastKeeping, retentionToCome
+
   // Months, notices, incidents.
   case monthNotEnded, importedOtherwise, computedOtherwise, takenInMeanwhile, noScorecard,
     recordsMoved, retractionUnexplained, retractionMoved, containmentUnexplained, notKept

@@ -114,7 +114,7 @@ extension ErrorText {
       .notOpenedYet, .instantToCome,
       .consentToCome, .consentBeforeLast, .givenAlready, .withdrawnAlready,
       .certificationToCome, .notDeleted, .otherCertifier, .certifiedBeforeRemoval,
-      .certifiedAlready,
+      .certifiedAlready, .recordPastKeeping, .retentionToCome,
       .changesNothing,
       .notReproducible, .monthNotTried, .recordRemoved, .recordNotRemoved, .unknownField,
       .recordNotMissing, .recordOfOther, .noSuchKind, .fieldNotLeftOut, .noHeadDay,

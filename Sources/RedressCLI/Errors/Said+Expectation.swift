@@ -90,6 +90,7 @@ extension ImportProblem.Expectation {
     case .newRecord: [Said(ExpectedWord.newRecord)]
     case .certified(let record, let furnisher):
       [Said(ExpectedWord.certified, ["record": record, "furnisher": furnisher])]
+    case .notExpired(let record): [Said(ExpectedWord.notExpired, ["record": record])]
     case .field(let form): [form.said]
     case .requiredField(let form, let kind):
       [form.said, Said(ExpectedWord.inEvery, ["kind": kind])]

@@ -14,7 +14,7 @@ package enum FoundWord: String, ScreenWord {
   case doubledColumn, noColumn, emptyName, longName, controlInName, noLanguage, unknownLanguage
   case emailWithoutAt, emailSeveralAts, emailNotAscii, emailSpace, emailQuoting, emailLong
   case emailEmptyLabel, longPhone, strayInPhone, noDigitInPhone, otherRecord, otherSubject
-  case knownRecord, badWebsite, otherFurnisher, expired, deletedFact
+  case knownRecord, badWebsite, otherFurnisher, expired, deletedFact, expiredFact
 }
 
 /// What a row of a file should have.
@@ -31,7 +31,7 @@ package enum ExpectedWord: String, ScreenWord {
   case fields, fieldOnce, storable, notCollected, name, languages, email, phone, recordOnce
   case subjectOnce, newRecord, neededPhone, website, furnisherOnce, whole, moneyWhole, money,
     formDay, yesNo, oneOf, formText
-  case inEvery, kept, certified
+  case inEvery, kept, certified, notExpired
 }
 
 extension ImportProblem.Finding {
@@ -108,6 +108,7 @@ extension ImportProblem.Finding {
     case .badWebsite: Said(FoundWord.badWebsite)
     case .knownRecord: Said(FoundWord.knownRecord)
     case .deletedFact: Said(FoundWord.deletedFact)
+    case .expiredFact: Said(FoundWord.expiredFact)
     }
   }
 }

@@ -46,6 +46,7 @@ extension CorrectionError: Tellable {
     case .noReason: Telling(.noReason)
     case .noReasonToWithdraw: Telling(.noReasonToWithdraw)
     case .recordRemoved(let record): Telling(.recordRemoved, ["record": record])
+    case .pastKeeping(let record): Telling(.recordPastKeeping, ["record": record])
     case .notRemoved(let record): Telling(.recordNotRemoved, ["record": record])
     case .notMissing(let record): Telling(.recordNotMissing, ["record": record])
     case .otherPerson(let record): Telling(.recordOfOther, ["record": record])
@@ -245,8 +246,18 @@ extension CertificationError: Tellable {
       Telling(.otherCertifier, ["record": record, "furnisher": furnisher])
     case .beforeRemoval(let record, let day):
       Telling(.certifiedBeforeRemoval, ["record": record, "day": day])
+    case .pastKeeping(let record): Telling(.recordPastKeeping, ["record": record])
     case .certifiedAlready(let record, let id):
       Telling(.certifiedAlready, ["record": record, "certification": id])
+    }
+  }
+}
+
+extension ExpiryError: Tellable {
+  package func telling(in words: Words) -> Telling {
+    switch self {
+    case .dayToCome(let day, let today):
+      Telling(.retentionToCome, ["day": day, "today": today])
     }
   }
 }

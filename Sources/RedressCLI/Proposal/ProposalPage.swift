@@ -66,7 +66,7 @@ struct ProposalPage: Page {
     return switch state {
     case .proposed: [screen(ProposalWord.showNext, slots), screen(ProposalWord.approveNext, slots)]
     case .approved:
-      [screen(kind == .readdress ? ProposalWord.takePeopleInNext : .takeInNext, slots)]
+      [screen(kind.nextWord, slots)]
     case .done: act.after(on: screen)
     case .refused, .withdrawn: []
     }
@@ -77,11 +77,11 @@ enum ProposalWord: String, ScreenWord {
   static let section = "proposal"
 
   case none, noneWaits, standing, decided, digest, showNext, approveNext, takeInNext,
-    takePeopleInNext
+    takePeopleInNext, expireNext
   case wouldWait
   case addStaff, changeRoles, addKey, endKey, memberRoles, noKey
   case changeSettings, adoptScheme, adoptLaw, adoptCalendar, closeIncident, supersede
-  case readdress, address, more, decide, retract, contain, correctClock, clockCorrected
+  case readdress, address, more, decide, retract, contain, correctClock, clockCorrected, expire
   case correct
   case note, setting, asTheLaw
 }
@@ -92,6 +92,15 @@ extension ProposalState: ScreenWord {
 
 extension ProposedAct.Kind: ScreenWord {
   package static let section = "proposed_acts"
+
+  /// What is typed to do it once it is approved.
+  fileprivate var nextWord: ProposalWord {
+    switch self {
+    case .readdress: .takePeopleInNext
+    case .expire: .expireNext
+    default: .takeInNext
+    }
+  }
 }
 
 extension ProposedAct {
@@ -128,6 +137,13 @@ extension ProposedAct {
       )
     case .readdress(let changes):
       screen(ProposalWord.readdress, ["count": changes.count])
+    case .expire(let expiry):
+      screen(
+        ProposalWord.expire,
+        [
+          "records": expiry.effect.records, "people": expiry.effect.people, "day": expiry.asOf,
+        ]
+      )
     case .correctClock(let correction):
       screen(ProposalWord.correctClock, ["at": correction.to.text(in: .gmt)])
     case .retract(let period, let batch, _, _):
@@ -170,6 +186,7 @@ extension ProposedAct {
     case .correctClock(let correction):
       [screen(ProposalWord.note, ["note": DisplayWidth.printable(correction.reason)])]
     case .supersede(let supersession): supersession.lines(on: screen, atMost: count)
+    case .expire(let expiry): expiry.effect.lines(on: screen)
     case .readdress(let changes):
       changes.prefix(count).map {
         screen(
@@ -211,7 +228,7 @@ extension ProposedAct {
     case .adoptScheme(let source, _, _), .adoptLaw(let source, _), .adoptCalendar(let source):
       source
     case .addStaff, .changeRoles, .addKey, .endKey, .changeSettings, .closeIncident, .supersede,
-      .readdress, .decide, .retract, .contain, .correctClock:
+      .readdress, .decide, .retract, .contain, .expire, .correctClock:
       nil
     }
   }

@@ -108,6 +108,9 @@ private struct RecordRow: Encodable {
   let writtenConsent: Bool
   let removed: Bool
 
+  /// Whether it left since its time to be kept was over.
+  let expired: Bool
+
   /// As `record import` reads them; one that the record leaves out is `null`.
   let fields: [String: FieldJSON]
   /// What is to be known beside; `nil` for nothing, and for a version of many.
@@ -116,7 +119,7 @@ private struct RecordRow: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case record, subject, version, kind, furnisher, on, endedOn, priorNoticeOn, writtenConsent
-    case removed, fields, mark
+    case removed, expired, fields, mark
   }
 
   init(_ shown: ShownRecord, _ mark: RecordMark? = nil) {
@@ -131,6 +134,7 @@ private struct RecordRow: Encodable {
     priorNoticeOn = shown.record.priorNoticeOn
     writtenConsent = shown.record.hasWrittenConsent
     removed = shown.isRemoved
+    expired = shown.isExpired
     fields = Dictionary(
       uniqueKeysWithValues: shown.fields.map {
         ($0.field.id, FieldJSON(type: $0.field.type, text: $0.text))
@@ -140,7 +144,8 @@ private struct RecordRow: Encodable {
   }
 
   func shownFields(on screen: Screen) -> String {
-    removed ? screen(RecordWord.removed) : ordered.joined(separator: " ")
+    if expired { return screen(RecordWord.expired) }
+    return removed ? screen(RecordWord.removed) : ordered.joined(separator: " ")
   }
 }
 
@@ -165,7 +170,8 @@ private struct FieldJSON: Encodable {
 private enum RecordWord: String, ScreenWord {
   static let section = "record"
 
-  case none, title, version, removed, disputed, notVerified, wasDisputed, beingCorrected
+  case none, title, version, removed, expired, hidden, disputed, notVerified, wasDisputed,
+    beingCorrected
 }
 
 private struct RecordPage: Page {
@@ -189,10 +195,15 @@ private struct RecordPage: Page {
         )
       )
     }
+    let hasLeft = versions.contains(where: \.expired)
     lines += versions.map {
       screen(
         RecordWord.version,
-        ["number": $0.version, "fields": $0.shownFields(on: screen)]
+        [
+          "number": $0.version,
+          "fields": hasLeft && !$0.expired
+            ? screen(RecordWord.hidden) : $0.shownFields(on: screen),
+        ]
       )
     }
     lines += annotations.map { mark in

@@ -151,6 +151,7 @@ extension OpenMatter.Thing {
     case .post: "redress notice posted \(id) --on \(today)"
     case .approveCorrection, .approveBulk: "redress correction show \(id)"
     case .publishCorrection, .publishBulk: "redress correction publish \(id)"
+    case .takeIn(_, .expire): "redress retention run"
     case .approve, .takeIn: "redress proposal show \(id)"
     case .look, .settleFacts: "redress incident show \(id)"
     case .settle: "redress check show \(id)"

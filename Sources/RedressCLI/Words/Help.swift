@@ -25,7 +25,8 @@ enum CommandWord: String, ScreenWord {
   case incidentShow, initOffice, manual, notice, noticeDraft, noticeList, noticePreview, noticeSend,
     noticeDiscard, noticePosted, noticePrint, noticeSettle, noticeShow
   case proposal, proposalList, proposalRefuse, proposalShow, proposalWithdraw
-  case record, recordImport, recordList, recordShow, redress, sandbox, sandboxGenerate, scheme
+  case record, recordImport, recordList, recordShow, redress, retention, retentionRun, sandbox
+  case sandboxGenerate, scheme
   case schemeAdopt, schemeLint, schemeShow, score, scoreCompute, scoreContains, scoreExport,
     scoreImport,
     scoreRetract
@@ -76,7 +77,7 @@ enum OptionWord: String, ScreenWord {
     signing, signWith, unsigned
   case sample, sampleSeed
   case consentDay, consentFurnisher, consentProof
-  case certificationDay, certificationProof, certifiedRecords
+  case certificationDay, certificationProof, certifiedRecords, retentionDay
   case furnisher, furnisherName, furnisherAddress, furnisherPhone, furnisherEmail, furnisherWebsite
   case audience, briefExplanation, checkedLetter, explained, fromPeriod
   case supposedWith, supposedWithout, toPeriod

@@ -154,6 +154,9 @@ public enum CorrectionError: Error, Hashable, Sendable {
   case noReasonToWithdraw
   case recordRemoved(RecordID)
 
+  /// It left since its time to be kept was over.
+  case pastKeeping(RecordID)
+
   /// Only a record that was removed can be put back.
   case notRemoved(RecordID)
 

@@ -39,6 +39,9 @@ public enum ProposedAct: Hashable, Sendable, Codable {
   /// its restatement ends.
   case contain(CorrectionID, in: Period, BatchID, reason: String)
 
+  /// Bad information whose time to be kept is over leaves the files of its people: just this.
+  case expire(Expiry)
+
   /// The log goes on from an instant that is earlier than its last event.
   case correctClock(ClockCorrection)
 
@@ -58,6 +61,7 @@ public enum ProposedAct: Hashable, Sendable, Codable {
     case decide
     case retract
     case contain
+    case expire
     case correctClock = "correct_clock"
   }
 
@@ -77,17 +81,19 @@ public enum ProposedAct: Hashable, Sendable, Codable {
     case .decide: .decide
     case .retract: .retract
     case .contain: .contain
+    case .expire: .expire
     case .correctClock: .correctClock
     }
   }
 
-  /// Whether approving it does it; what a file brings is done by taking the file in afterwards.
+  /// Whether approving it does it; what a file brings is done by taking the file in afterwards, and what leaves
+  /// in parts by the act that removes them.
   public var isDoneByApproval: Bool {
     switch kind {
     case .addStaff, .changeRoles, .addKey, .endKey, .changeSettings, .adoptScheme, .adoptLaw,
       .adoptCalendar, .closeIncident, .decide, .retract, .contain, .correctClock:
       true
-    case .supersede, .readdress: false
+    case .supersede, .readdress, .expire: false
     }
   }
 }
@@ -120,7 +126,7 @@ extension ProposedAct.Kind {
       .administer
     case .closeIncident: .closeIncident
     case .decide: .decideDispute
-    case .supersede, .readdress, .retract: .takeIn
+    case .supersede, .readdress, .retract, .expire: .takeIn
     case .contain: .proposeCorrection
     }
   }
@@ -140,7 +146,7 @@ extension ProposedAct.Kind {
     switch self {
     case .addStaff, .changeRoles, .addKey, .endKey: return staff >= 2
     case .changeSettings, .adoptScheme, .adoptLaw, .adoptCalendar, .closeIncident, .supersede,
-      .readdress, .decide, .retract, .contain, .correctClock:
+      .readdress, .decide, .retract, .contain, .expire, .correctClock:
       return true
     }
   }

@@ -73,6 +73,9 @@ public enum CertificationError: Error, Hashable, Sendable {
   /// The furnisher has to say so anew, after it was deleted.
   case beforeRemoval(RecordID, removedOn: Day)
 
+  /// It left since its time to be kept was over: nobody's word brings that back.
+  case pastKeeping(RecordID)
+
   /// It is certified, and has not come again since.
   case certifiedAlready(RecordID, CertificationID)
 }

@@ -76,6 +76,9 @@ extension ImportProblem {
 
     /// A fact that was deleted, as this record, comes back when its furnisher certifies it anew.
     case certified(RecordID, by: FurnisherID)
+
+    /// No fact that left, as this record, since its time to be kept was over.
+    case notExpired(RecordID)
   }
 
   /// What the value of a record's field must be.

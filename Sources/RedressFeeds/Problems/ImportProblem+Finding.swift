@@ -92,6 +92,9 @@ extension ImportProblem {
 
     /// A fact that was deleted, under the same id or another.
     case deletedFact
+
+    /// A fact that left since its time to be kept was over, under the same id or another.
+    case expiredFact
   }
 
   /// Of what sort a byte is that may not stand there: of a line that is no JSON nobody knows what

@@ -21,6 +21,12 @@ extension Fold {
     for fact in records.putBack ?? [] { try putBack(fact, event) }
   }
 
+  /// The versions by which records left are attached rows.
+  func expire(_ expired: RecordsExpired) throws {
+    try settle(expired.settled ?? [])
+    if let proposal = expired.proposal, expired.isLast { try finish(proposal) }
+  }
+
   /// Takes a batch's number, so that no other batch gets it while this one arrives.
   func reserve(_ scores: ScoresStored, _ event: Event) throws {
     try connection.run(

@@ -75,6 +75,8 @@ struct Fold {
       try reading { (fold, payload: FactsCertified, event) in try fold.certify(payload, event) }
     case .recordsImported:
       try reading { (fold, payload: RecordsImported, event) in try fold.take(payload, event) }
+    case .recordsExpired:
+      try reading { (fold, payload: RecordsExpired, _) in try fold.expire(payload) }
     case .scoresStored:
       try reading { (fold, payload: ScoresStored, event) in try fold.reserve(payload, event) }
     case .scoresTaken:

@@ -4,6 +4,7 @@ extension EventKind {
     switch self {
     case .subjectsImported: [.subjectVersion, .subjectBlock]
     case .recordsImported: [.recordVersion, .recordBlock, .recordPlace]
+    case .recordsExpired: [.recordVersion]
     case .scoresStored, .scoresTaken: [.scoreBlock]
     case .dropsDetected: [.dropBlock, .noticeOutcome]
     case .correctionContained: [.dropBlock]
@@ -48,6 +49,7 @@ extension EventKind {
     case .consentSaid: ConsentSaid.self
     case .factsCertified: FactsCertified.self
     case .recordsImported: RecordsImported.self
+    case .recordsExpired: RecordsExpired.self
     case .scoresStored: ScoresStored.self
     case .scoresTaken: ScoresTaken.self
     case .scoresRetracted: ScoresRetracted.self

@@ -19,6 +19,7 @@ public enum EventKind: String, Hashable, Sendable, CaseIterable, Codable {
   case consentSaid = "consent.said"
   case factsCertified = "facts.certified"
   case recordsImported = "records.imported"
+  case recordsExpired = "records.expired"
   case scoresStored = "scores.stored"
   case scoresTaken = "scores.taken"
   case scoresRetracted = "scores.retracted"
@@ -82,7 +83,7 @@ extension EventKind {
       .calendarAdopted:
       .administer
     case .furnishersRegistered, .subjectsImported, .consentSaid, .factsCertified, .recordsImported,
-      .scoresStored, .scoresTaken, .scoresRetracted:
+      .recordsExpired, .scoresStored, .scoresTaken, .scoresRetracted:
       .takeIn
     case .dropsDetected, .incidentOpened: .detectDrops
     case .noticesDrafted, .noticesDiscarded, .nothingOwed: .draftNotices

@@ -57,6 +57,48 @@ package struct RecordsImported: EventPayload {
   }
 }
 
+/// Bad information whose time to be kept was over left the files of some people.
+package struct RecordsExpired: EventPayload {
+  package static let kind = EventKind.recordsExpired
+
+  /// The day on which it was over.
+  package let asOf: Day
+
+  /// At least one each.
+  package let people: Int
+  package let records: Int
+
+  /// Of what leaves, by subject.
+  package let digest: String
+
+  /// The approved proposal that it is a part of; `nil` where it took none.
+  package let proposal: ProposalID?
+
+  /// Whether it is the last part of what was approved.
+  package let isLast: Bool
+
+  /// Of incidents whose facts it settles, by number; `nil` for none.
+  package let settled: [SettledFacts]?
+
+  package init(
+    asOf: Day,
+    people: Int,
+    records: Int,
+    digest: String,
+    by proposal: ProposalID?,
+    isLast: Bool,
+    settled: [SettledFacts]
+  ) {
+    self.asOf = asOf
+    self.people = people
+    self.records = records
+    self.digest = digest
+    self.proposal = proposal
+    self.isLast = isLast
+    self.settled = settled.isEmpty ? nil : settled
+  }
+}
+
 /// Blocks of a batch that is still arriving; nobody sees them until its ``ScoresTaken``.
 package struct ScoresStored: EventPayload {
   package static let kind = EventKind.scoresStored

@@ -26,7 +26,7 @@ extension Connection {
       SELECT record_version.event FROM record_version
       JOIN event ON event.sequence = record_version.event
       WHERE (version > 1 OR removed = 1 OR supplied > 0)
-        AND event.kind NOT IN ($1, $2)
+        AND event.kind NOT IN ($1, $2, $3)
         AND NOT (
           removed = 0 AND supplied = 2 AND EXISTS (
             SELECT 1 FROM certification WHERE put_back_event = record_version.event
@@ -39,6 +39,7 @@ extension Connection {
       """,
       [
         .text(EventKind.correctionPublished.rawValue), .text(EventKind.bulkPublished.rawValue),
+        .text(EventKind.recordsExpired.rawValue),
       ]
     ) { $0.sequence(0) }.flatMap { try event($0) }
   }

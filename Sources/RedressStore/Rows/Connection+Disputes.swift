@@ -138,11 +138,13 @@ extension Connection {
     try all(
       """
       SELECT record, removed, event, supplied FROM record_version
-      WHERE subject = $1 AND (version > 1 OR supplied = 1)
+      WHERE subject = $1 AND (version > 1 OR supplied = 1) AND supplied <> $3
         AND event > (SELECT opened_event FROM dispute WHERE id = $2)
       ORDER BY event, version
       """,
-      [.text(dispute.subject.rawValue), .int(dispute.id.number)]
+      [
+        .text(dispute.subject.rawValue), .int(dispute.id.number), .int(StoredRecord.expired),
+      ]
     ) { row -> (record: RecordID, fate: RecordFate?, event: Int64) in
       let fate: RecordFate = row.int(1) == 1 ? .removed : .corrected
       return (

@@ -76,7 +76,7 @@ extension Connection {
       case .same where !(fact?.isSameRecord ?? false): known.unchanged += 1
       case .none, .same:
         known.deleted += 1
-        if let fact { known.problems.add(.deleted(row, fact.deleted)) }
+        if let fact { known.problems.add(.deleted(row, fact)) }
       case .other:
         known.conflicts += 1
         known.problems.add(.conflict(row, bytes))
@@ -180,11 +180,13 @@ extension CertifiedRecord {
 }
 
 extension ImportProblem {
-  fileprivate static func deleted(_ row: RecordRow, _ deleted: Record) -> ImportProblem {
+  fileprivate static func deleted(_ row: RecordRow, _ fact: DeletedFact) -> ImportProblem {
     ImportProblem(
       line: row.head.line,
-      found: .deletedFact,
-      expected: .certified(deleted.id, by: deleted.furnisher)
+      found: fact.isExpired ? .expiredFact : .deletedFact,
+      expected: fact.isExpired
+        ? .notExpired(fact.deleted.id)
+        : .certified(fact.deleted.id, by: fact.deleted.furnisher)
     )
   }
 

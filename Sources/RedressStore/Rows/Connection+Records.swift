@@ -18,6 +18,11 @@ package struct StoredRecord: Hashable, Sendable {
   /// were scored before it came never read it.
   package let isPutBack: Bool
 
+  /// Whether this version says that the record left since its time to be kept was over.
+  ///
+  /// What was scored with it before goes by the versions before; the rule of expiry keeps it out of later months by itself.
+  package let isExpired: Bool
+
   /// The place in the log from which the office knew it.
   package let event: Int64
 
@@ -27,6 +32,7 @@ package struct StoredRecord: Hashable, Sendable {
     isRemoved: Bool,
     isSupplied: Bool = false,
     isPutBack: Bool = false,
+    isExpired: Bool = false,
     event: Int64
   ) {
     self.record = record
@@ -34,6 +40,7 @@ package struct StoredRecord: Hashable, Sendable {
     self.isRemoved = isRemoved
     self.isSupplied = isSupplied
     self.isPutBack = isPutBack
+    self.isExpired = isExpired
     self.event = event
   }
 }
@@ -111,6 +118,7 @@ extension StoredRecord {
     event = row.sequence(12)
     isSupplied = row.int(13) == Self.supplied
     isPutBack = row.int(13) == Self.putBack
+    isExpired = row.int(13) == Self.expired
   }
 }
 
@@ -128,7 +136,7 @@ extension AttachedRows {
 extension StoredRecord {
   /// How a version came, as its column says where it came otherwise than as a record's first or by a
   /// correction of what was there.
-  static let (supplied, putBack): (Int64, Int64) = (1, 2)
+  static let (supplied, putBack, expired): (Int64, Int64, Int64) = (1, 2, 3)
 
   /// The order of the table's key.
   package static func isStoredBefore(_ first: StoredRecord, _ second: StoredRecord) -> Bool {
@@ -146,7 +154,10 @@ extension StoredRecord {
       SQLValue(record.endedOn.map { Int64($0.number) }),
       SQLValue(record.priorNoticeOn.map { Int64($0.number) }),
       .int(record.hasWrittenConsent ? 1 : 0), .int(isRemoved ? 1 : 0),
-      .int(isSupplied ? Self.supplied : isPutBack ? Self.putBack : 0), .blob(record.fieldsBlob),
+      .int(
+        isSupplied ? Self.supplied : isPutBack ? Self.putBack : isExpired ? Self.expired : 0
+      ),
+      .blob(record.fieldsBlob),
       SQLValue(record.texts.isEmpty ? nil : try CanonicalJSON.text(record.texts)),
     ]
   }
@@ -181,7 +192,10 @@ extension AttachedRows {
 extension Connection {
   /// Whether records, or versions of them, came after a place in the log.
   package func hasOtherRecords(since event: Int64) throws -> Bool {
-    try hasOther([.recordsImported, .correctionPublished, .bulkPublished], since: event)
+    try hasOther(
+      [.recordsImported, .recordsExpired, .correctionPublished, .bulkPublished],
+      since: event
+    )
   }
 
   /// Whether people came after a place in the log; of those whom answers are on their way to, also

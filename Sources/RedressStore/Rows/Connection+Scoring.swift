@@ -74,9 +74,9 @@ extension Connection {
     try stream(
       """
       SELECT subject, record, on_day, kind, ended_on, fields, removed, furnisher FROM record_version
-      WHERE on_day <= $1 ORDER BY subject, on_day, record, version
+      WHERE on_day <= $1 AND supplied <> $2 ORDER BY subject, on_day, record, version
       """,
-      [.int(Int64(pass.lastDay))]
+      [.int(Int64(pass.lastDay)), .int(StoredRecord.expired)]
     ) { row in
       if next != nil {
         let (ids, key) = RecordKey.spelled(

@@ -167,6 +167,9 @@ struct DeletedFact {
   /// By which it may come in; `nil` for one that was not certified anew.
   let certification: CertificationRow?
 
+  /// Whether it left since its time to be kept was over.
+  let isExpired: Bool
+
   var isSameRecord: Bool { brought.id == deleted.id }
 }
 
@@ -189,7 +192,13 @@ extension Connection {
       }
       .first { !used.contains($0.certification.id) }
       if let waiting { used.insert(waiting.certification.id) }
-      found[place] = DeletedFact(brought: record, deleted: same[0], certification: waiting)
+      let newest = try versions(of: same[0].id, kinds: sorted.kinds).last
+      found[place] = DeletedFact(
+        brought: record,
+        deleted: same[0],
+        certification: waiting,
+        isExpired: newest?.isExpired ?? false
+      )
       return true
     }
     return found

@@ -52,13 +52,15 @@ extension [StoredRecord] {
   /// The records as they were known at a place in the log, ordered by day and id; each in its newest
   /// version by then, without the removed ones.
   ///
+  /// What left since its time was over is there: months before that time read it, and the rule of expiry keeps it out of the others.
+  ///
   /// - Parameters:
   ///   - event: The last place known; `nil` for everything known now.
   ///   - first: Leaves out records whose first version came later; `nil` for no such limit.
   /// - Returns: Their places among all versions; may be empty.
   package func known(by event: Int64?, firstBy first: Int64?) -> [Int] {
     var places = indices.filter {
-      self[$0].event <= event ?? .max
+      !self[$0].isExpired && self[$0].event <= event ?? .max
         && (self[$0].version > 1 || self[$0].isSupplied || self[$0].event <= first ?? .max)
     }
     if let first { places.removeAll { isPutBack($0, after: first) } }

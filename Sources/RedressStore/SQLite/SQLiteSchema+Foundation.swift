@@ -46,7 +46,7 @@ extension SQLiteSchema {
       prior_notice_on INTEGER,
       written_consent INTEGER NOT NULL CHECK (written_consent IN (0, 1)),
       removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
-      supplied INTEGER NOT NULL CHECK (supplied IN (0, 1, 2)),
+      supplied INTEGER NOT NULL CHECK (supplied IN (0, 1, 2, 3) AND (supplied <> 3 OR removed = 1)),
       fields BLOB NOT NULL,
       texts TEXT,
       PRIMARY KEY (subject, on_day, record, version)

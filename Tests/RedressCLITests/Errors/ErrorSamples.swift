@@ -178,6 +178,8 @@ enum ErrorSamples {
     CertificationError.otherFurnisher("r7", of: "bank"),
     CertificationError.beforeRemoval("r7", removedOn: day),
     CertificationError.certifiedAlready("r7", CertificationID(7)),
+    CertificationError.pastKeeping("r7"), CorrectionError.pastKeeping("r7"),
+    ExpiryError.dayToCome(day, today: day),
     KnownAtError.beforeOpening(Instant(milliseconds: 7), opened: Instant(milliseconds: 8)),
     KnownAtError.toCome(Instant(milliseconds: 8), now: Instant(milliseconds: 7)),
     ConsentError.beforeTheLast("bank", "S7", on: day),

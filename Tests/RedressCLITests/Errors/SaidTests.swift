@@ -20,7 +20,8 @@ import Testing
       .doubledKey("on"),
       .noKey("on"), .field("x"), .doubledField("paid"), .noField("paid"), .kind("bill"),
       .noConsent(kind: "asset"), .characters(501, in: "remark"), .control(in: "remark"),
-      .endedBefore, .expired, .deletedFact, .unknownColumn(at: 7), .doubledColumn("name"),
+      .endedBefore, .expired, .deletedFact, .expiredFact, .unknownColumn(at: 7),
+      .doubledColumn("name"),
       .noColumn("name"), .emptyName, .longName(101), .controlInName, .noLanguage,
       .unknownLanguage, .longPhone(most: 32), .strayInPhone, .noDigitInPhone,
       .otherRecord(line: 7), .otherSubject(line: 7), .knownRecord,
@@ -43,7 +44,8 @@ import Testing
       .requiredField(.yesNo, of: "bill"), .storable,
       .notCollected("religion", LocalizedText(["en": "religion", "zh-Hans": "宗教信仰"])),
       .name(most: 100), .languages(["en"]), .email, .phone, .recordOnce, .subjectOnce,
-      .newRecord, .kept(years: 5), .certified("r7", by: "bank"), .neededPhone, .website,
+      .newRecord, .kept(years: 5), .certified("r7", by: "bank"), .notExpired("r7"), .neededPhone,
+      .website,
       .furnisherOnce,
     ] + JSONFault.Expected.allCases.map { .json($0) }
 

@@ -306,6 +306,26 @@ struct OfficeStory: Sendable {
     StoryAct("notice draft, what was put back") {
       _ = try $0.ann.draftCaseLetters(of: .certification(CertificationID(1)), in: .own)
     },
+    StoryAct("record import, of long ago") {
+      let file = $0.files.path(of: "old.jsonl")
+      _ = try $0.ann.importRecords(from: file, allowRefused: 0)
+    },
+    StoryAct("correction import, that they ended long ago") {
+      _ = try $0.ann.importCorrections(
+        from: $0.files.path(of: "ended.jsonl"),
+        reason: "They left out when it ended."
+      )
+    },
+    StoryAct("correction approve, that they ended long ago") {
+      let bulk = try $0.bo.bulk(BulkID(3)).bulk
+      _ = try $0.bo.approveBulk(bulk.id, digest: bulk.digest)
+    },
+    StoryAct("correction publish, that they ended long ago") {
+      _ = try $0.bo.publishBulk(BulkID(3))
+    },
+    StoryAct("retention run, in parts", isWhole: false) {
+      _ = try $0.ann.expireRecords(partSize: 1)
+    },
   ]
 
   let folder: TemporaryFolder
@@ -361,6 +381,17 @@ struct OfficeStory: Sendable {
     }
     let later = CardStatement("dot", months(4)[3], furnisher: "feed")
     try folder.write([later].jsonLines, to: "later.jsonl")
+    for (name, ended) in [("old", ""), ("ended", #""ended_on":"2020-01-31","#)] {
+      let old = ["cyd", "dot"].map { person in
+        """
+        {"record":"old-\(person)","subject":"\(person)","kind":"card_statement",\
+        "furnisher":"feed","on":"2019-01-31",\(ended)\
+        "fields":{"status":2,"limit":100000,"bill":20000,"paid":20000}}
+
+        """
+      }
+      try folder.write(old.joined().utf8, to: "\(name).jsonl")
+    }
     for (name, limit) in [("corrected", 120_000), ("corrected again", 110_000)] {
       let corrected = ["cyd", "dot"].map {
         CardStatement($0, months(2)[0], limit: limit, furnisher: "feed")

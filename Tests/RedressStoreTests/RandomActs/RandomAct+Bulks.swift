@@ -61,6 +61,25 @@ extension RandomAct {
         reason: walk.chance(90) ? "it was right" : ""
       )
     },
+    RandomAct("record import, of long ago") { walk, office in
+      let lines = (0..<walk.number(1...4)).map { _ in walk.oldLine() }
+      let file = try walk.write(lines.joined(), to: "old.jsonl")
+      _ = try office.importRecords(from: file, allowRefused: 9, options: walk.options())
+    },
+    RandomAct("retention run") { walk, office in
+      let today = try office.todo().today
+      _ = try office.expireRecords(
+        asOf: walk.chance(80) ? nil : today.adding(days: walk.chance(80) ? -3 : 1),
+        partSize: walk.number(1...40)
+      )
+    },
+    RandomAct("retention run, by two") { walk, office in
+      if office.isRehearsal { return }
+      let (ann, bo) = (walk.office.ann, walk.office.bo)
+      guard let made = try ann.expireRecords(partSize: walk.number(1...3)).waiting else { return }
+      _ = try bo.approveProposal(made.id, digest: made.digest)
+      _ = try ann.expireRecords()
+    },
     RandomAct("subject consent") { walk, office in
       try office.takeConsent(
         walk.chance(50),
@@ -73,6 +92,17 @@ extension RandomAct {
 }
 
 extension RandomOffice {
+  /// A line of a statement that ended about five years ago.
+  fileprivate mutating func oldLine() -> String {
+    let ended = Day(number: 18_571 + Int32(number(0...40)))
+    return """
+      {"record":"old-\(next())","subject":"\(person())","kind":"card_statement",\
+      "furnisher":"bank","on":"2019-01-31","ended_on":"\(ended)",\
+      "fields":{"status":\(chance(70) ? 2 : -1),"limit":100000,"bill":\(number(1...9)),"paid":0}}
+
+      """
+  }
+
   /// Some people's records as they should be, some of them not there at all.
   fileprivate mutating func correctedFile() throws -> String {
     let statements = (0..<number(1...max(4, people.count / 8))).map { _ in

@@ -61,6 +61,18 @@ struct `No one person does what takes two` {
           try #require(try ann.importSubjects(from: file, allowRefused: 0).proposal)
         )
       },
+      Act(testDescription: ProposedAct.Kind.expire.rawValue) { ann, office in
+        let old = """
+          {"record":"old","subject":"p1","kind":"card_statement","furnisher":"bank",\
+          "on":"2019-01-31","ended_on":"2020-11-10",\
+          "fields":{"status":3,"limit":100000,"bill":20000,"paid":20000}}
+
+          """
+        let file = try office.folder.write(old.utf8, to: "old.jsonl")
+        _ = try ann.importRecords(from: file, allowRefused: 0)
+        office.clock.advance(days: 10)
+        return approving(try #require(try ann.expireRecords().waiting))
+      },
       Act(testDescription: "correction") { ann, office in
         let month = ProposalOffice.month.adding(months: -40)
         try office.take([CardStatement("p1", month)])

@@ -144,6 +144,7 @@ struct RulesCheck: EventJudge {
     case .furnishersRegistered: try scene.furnishersRegistered()
     case .subjectsImported: try scene.subjectsImported()
     case .recordsImported: terms[scene.event.sequence] = try scene.recordsImported()
+    case .recordsExpired: try scene.recordsExpired()
     case .scoresStored: try scene.scoresStored()
     case .scoresTaken:
       if let people = try scene.scoresTaken(sample) {

@@ -68,6 +68,19 @@ extension Scene {
     }
   }
 
+  func recordsExpired() throws {
+    try expect(event.caseID == nil, .wrongCase)
+    let expired = try payload(RecordsExpired.self)
+    try again {
+      try $0.expirePart(
+        asOf: expired.asOf,
+        people: expired.people,
+        by: expired.proposal,
+        $1
+      )
+    }
+  }
+
   func scoresStored() throws {
     let stored = try payload(ScoresStored.self)
     try checkBatch(stored.batch, of: "scores")

@@ -54,7 +54,7 @@ extension Scene {
       }
     case .officeOpened, .keyConfirmed, .furnishersRegistered, .subjectsImported, .consentSaid,
       .factsCertified,
-      .recordsImported, .scoresStored,
+      .recordsImported, .recordsExpired, .scoresStored,
       .scoresTaken,
       .dropsDetected, .incidentOpened, .incidentConfirmed, .noticesDrafted, .noticesClaimed,
       .noticesSent,

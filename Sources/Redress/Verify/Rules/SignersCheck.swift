@@ -76,7 +76,8 @@ extension EventKind {
       true
     case .schemeAdopted, .lawAdopted, .calendarAdopted, .furnishersRegistered, .subjectsImported,
       .consentSaid, .factsCertified,
-      .recordsImported, .clockCorrected, .scoresStored, .scoresTaken, .scoresRetracted,
+      .recordsImported, .recordsExpired, .clockCorrected, .scoresStored, .scoresTaken,
+      .scoresRetracted,
       .dropsDetected,
       .noticesDrafted, .noticesClaimed, .noticesSent, .noticeSettled, .noticesPrinted,
       .noticesPosted,

@@ -77,8 +77,7 @@ END
 taken_in_and_looked_at() {
   local new=()
   if [ -f "$1/records-$2.jsonl" ]; then
-    # Of the past that the first month brings, some is over for longer than it may be kept.
-    [ "$2" != "$first_month" ] || new=(--new-people --allow-refused 1000000)
+    [ "$2" != "$first_month" ] || new=(--new-people)
     "$program" record import "$1/records-$2.jsonl" --db "$3" --quiet "${new[@]}" || return 1
     "$program" score compute --period "$2" --db "$3" --quiet
   else

@@ -5,7 +5,7 @@ measure_knowledge() {
   records=$(practice)/records-$first_month.jsonl
   remove_database "$database"
   "$program" init --sandbox --db "$database" --scheme zhima --quiet
-  "$program" record import "$records" --allow-refused 1000000 --db "$database" --quiet
+  "$program" record import "$records" --db "$database" --quiet
   "$program" score compute --period "$first_month" --db "$database" --quiet
   then=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   say "score check: $record_subjects people scored again from their records"
@@ -27,10 +27,10 @@ measure_knowledge() {
   delete_some "$others" "$records"
   for _ in $(seq "$runs"); do
     copy_database "$database" "$folder/import.sqlite"
-    timed "$folder/renamed.times" "$program" record import "$file" --allow-refused 1000000 --db "$folder/import.sqlite"
+    timed "$folder/renamed.times" "$program" record import "$file" --db "$folder/import.sqlite"
     copy_database "$others" "$folder/import.sqlite"
     timed "$folder/deleted.times" \
-      "$program" record import "$file" --allow-refused 1000000 --db "$folder/import.sqlite"
+      "$program" record import "$file" --db "$folder/import.sqlite"
   done
   report "record import, nothing deleted" "$folder/renamed.times"
   report "record import, $(deleted_people) with deleted facts" "$folder/deleted.times"

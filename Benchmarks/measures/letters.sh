@@ -56,7 +56,7 @@ filled_with_drops() {
   "$program" staff add second --name Second --db "$1" --quiet
   "$program" subject import "$files/people.csv" --db "$1" --quiet
   for month in "$first_month" "$second_month"; do
-    "$program" record import "$files/records-$month.jsonl" --allow-refused 1000000 --db "$1" --quiet
+    "$program" record import "$files/records-$month.jsonl" --db "$1" --quiet
     "$program" score compute --period "$month" --db "$1" --quiet
   done
   rm -rf "$files"

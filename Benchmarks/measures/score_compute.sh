@@ -4,7 +4,7 @@ measure_score_compute() {
   compute_panel_in_turns
   local filled=$folder/practice.sqlite database=$folder/compute.sqlite
   new_office "$filled"
-  "$program" record import "$(practice)/records-$first_month.jsonl" --allow-refused 1000000 --db "$filled" --quiet
+  "$program" record import "$(practice)/records-$first_month.jsonl" --db "$filled" --quiet
   say "score compute: $record_subjects people from their records"
   for _ in $(seq "$runs"); do
     copy_database "$filled" "$database"

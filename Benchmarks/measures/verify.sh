@@ -13,7 +13,7 @@ measure_verify() {
 
   new_office "$database"
   practice=$(practice)
-  "$program" record import "$practice/records-$first_month.jsonl" --allow-refused 1000000 --db "$database" --quiet
+  "$program" record import "$practice/records-$first_month.jsonl" --db "$database" --quiet
   timed "$folder/verify-before.times" "$program" verify --db "$database"
   timed "$folder/verify-scoring.times" \
     "$program" score compute --period "$first_month" --db "$database"

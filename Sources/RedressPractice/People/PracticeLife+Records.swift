@@ -28,7 +28,8 @@ extension PracticeLife {
   private mutating func troubles() {
     var random = PracticeRandom(seed: plan.seed, subject: subject, use: .month, month: -1_000)
     let days = random.within(5...100)
-    let when = -random.within(13...50)
+    // So late that it may be kept for two more years behind the first month, whenever the files are taken in.
+    let when = -(13 + random.within(0...37) % 18)
     let chance = max(0, 500 - traits.standing) / 6
     if random.happens(inHundred: chance), let lender = traits.lender {
       let on = day(when, traits.statementDay)

@@ -48,7 +48,7 @@ CREATE TABLE record_version (
   prior_notice_on bigint,
   written_consent bigint NOT NULL CHECK (written_consent IN (0, 1)),
   removed bigint NOT NULL CHECK (removed IN (0, 1)),
-  supplied bigint NOT NULL CHECK (supplied IN (0, 1, 2)),
+  supplied bigint NOT NULL CHECK (supplied IN (0, 1, 2, 3) AND (supplied <> 3 OR removed = 1)),
   fields bytea NOT NULL,
   texts text COLLATE "C",
   PRIMARY KEY (subject, on_day, record, version)

@@ -211,7 +211,10 @@ extension SourceCheck {
 
     /// Bits below which an answer is not suspicious: of a thousand months, and of each count that was asked.
     func threshold(_ questions: Questions) -> Int {
-      10 + questions.share + Int.bitWidth - max(1, asked[questions] ?? 0).leadingZeroBitCount
+      func bits(_ asked: Int) -> Int { Int.bitWidth - max(1, asked).leadingZeroBitCount }
+      // Without values all are few, as in an office's first months, and share alike.
+      guard asked[.values] != nil else { return 10 + bits(asked.values.reduce(0, +)) }
+      return 10 + questions.share + bits(asked[questions] ?? 0)
     }
 
     /// Suspects by what speaks for them so far.

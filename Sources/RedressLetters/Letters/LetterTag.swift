@@ -54,13 +54,10 @@ extension LetterTag {
     isTriple: Bool,
     line: Int
   ) -> Result<LetterTag?, TemplateProblem> {
-    let kinds: [Character: Kind] = [
-      "#": .section, "^": .inverted, "/": .end, ">": .partial, "&": .value,
-    ]
     guard content.first != "!" || isTriple else { return .success(nil) }
-    let kind = isTriple ? nil : content.first.flatMap { kinds[$0] }
-    let name = String(content.dropFirst(kind == nil ? 0 : 1)).trimmingSpaces
-    let isName = !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "_") }
+    let kind = isTriple ? nil : content.first.flatMap(Kind.init(mark:))
+    let name = (kind == nil ? content : content.dropFirst()).trimmingSpaces
+    let isName = !name.isEmpty && name.utf8.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "_") }
     guard isName || kind == .partial && !name.isEmpty else {
       return .failure(
         TemplateProblem(line: line, .letter(.strangeTag("\(content)")))
@@ -70,9 +67,22 @@ extension LetterTag {
   }
 }
 
-extension String {
+extension LetterTag.Kind {
+  fileprivate init?(mark: Character) {
+    switch mark {
+    case "#": self = .section
+    case "^": self = .inverted
+    case "/": self = .end
+    case ">": self = .partial
+    case "&": self = .value
+    default: return nil
+    }
+  }
+}
+
+extension Substring {
   fileprivate var trimmingSpaces: String {
-    let start = drop { $0.isWhitespace }
-    return String(start.reversed().drop { $0.isWhitespace }.reversed())
+    guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(self[...last].drop { $0.isWhitespace })
   }
 }

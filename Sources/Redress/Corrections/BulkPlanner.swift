@@ -85,7 +85,7 @@ extension CorrectionPlanner {
   fileprivate func planned(_ wanted: WantedPerson, _ person: PersonOnFile) throws -> BulkPerson {
     let versions = try person.history.versions(kinds: schemes.current.kinds)
     let last = wanted.lastOfEach
-    let newest = versions.newest(of: Set(last.map(\.record.id)))
+    let newest = versions.newestOfEach(of: Set(last.map(\.record.id)))
     var (records, unchanged) = ([CorrectedRecord](), 0)
     var leftOut: BulkLeftOut.Cause?
     // A day that moves is stored as a removal and a new version: the last one says what is wanted.
@@ -131,20 +131,6 @@ extension CorrectionPlanner {
       touched: touched,
       digest: plan.digest(deciding: touched, of: person.disputes, fates: person.fates)
     )
-  }
-}
-
-extension [StoredRecord] {
-  /// The newest version of each of some records, by id; without those that are not there.
-  fileprivate func newest(of ids: Set<RecordID>) -> [RecordID: StoredRecord] {
-    var newest: [RecordID: StoredRecord] = [:]
-    for place in indices where ids.contains(self[place].record.id) {
-      let stored = self[place]
-      if stored.version >= newest[stored.record.id]?.version ?? 0 {
-        newest[stored.record.id] = stored
-      }
-    }
-    return newest
   }
 }
 

@@ -247,11 +247,7 @@ struct ExpiryPlanner {
 extension [StoredRecord] {
   /// The newest version of each record that stands and is past its time, by record id.
   fileprivate func newestOver(by term: KeepingTerm, kinds: [RecordKind]) -> [StoredRecord] {
-    var newest: [RecordID: StoredRecord] = [:]
-    for stored in self where stored.version >= newest[stored.record.id]?.version ?? 0 {
-      newest[stored.record.id] = stored
-    }
-    return newest.values.filter {
+    newestOfEach().values.filter {
       !$0.isRemoved
         && term.isOver(for: kinds[$0.record.kind], $0.record.values, endedOn: $0.record.endedOn)
     }.sorted(by: StoredRecord.isStoredBefore)

@@ -169,7 +169,6 @@ extension SourceCheck {
       let usual = question.usual.filter { $0.outOf > 0 }
       let least = max(2 * check.policy.atLeast, 3 * (usual.map(\.count).max() ?? 0) + 1)
       guard !usual.isEmpty, question.rate.count >= least,
-        question.rate.isAtLeast(Fraction(1), of: question.share),
         usual.allSatisfy({ question.rate.isAtLeast(Fraction(3), of: $0) })
       else { return }
       capped.append((suspect, tell(usual.dropFirst().reduce(usual[0], +), usual.count, 0)))

@@ -16,6 +16,11 @@ public struct Expiry: Hashable, Sendable, Codable {
   public let parts: [BulkCorrection.Part]
   public let effect: ExpiryEffect
 
+  /// - Parameters:
+  ///   - asOf: The day on which it was over.
+  ///   - partSize: People whose records leave together at most; at least one.
+  ///   - parts: By subject, each with its digest; at least one.
+  ///   - effect: What leaves in all of them, counted.
   public init(
     asOf: Day,
     partSize: Int,
@@ -31,7 +36,10 @@ public struct Expiry: Hashable, Sendable, Codable {
 
 /// What is past its time, counted.
 public struct ExpiryEffect: Hashable, Sendable, Codable {
+  /// People of whom something leaves.
   public private(set) var people = 0
+
+  /// Records that leave.
   public private(set) var records = 0
 
   /// Records past their time that stay until the dispute about them is answered.
@@ -40,6 +48,7 @@ public struct ExpiryEffect: Hashable, Sendable, Codable {
   /// By furnisher and kind; may be empty.
   public private(set) var counts: [ExpiryCount] = []
 
+  /// Of nobody yet.
   public init() {}
 
   /// Counts the records of one more person.
@@ -71,7 +80,11 @@ public struct ExpiryEffect: Hashable, Sendable, Codable {
 /// What leaves of one furnisher and kind.
 public struct ExpiryCount: Hashable, Sendable, Codable {
   public let furnisher: FurnisherID
+
+  /// The id of the record kind.
   public let kind: String
+
+  /// Records that leave; at least one.
   public private(set) var records = 1
 
   /// The first and the last month in which any of it ended.

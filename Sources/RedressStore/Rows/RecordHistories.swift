@@ -52,7 +52,8 @@ extension [StoredRecord] {
   /// The records as they were known at a place in the log, ordered by day and id; each in its newest
   /// version by then, without the removed ones.
   ///
-  /// What left since its time was over is there: months before that time read it, and the rule of expiry keeps it out of the others.
+  /// What left since its time was over is there: months before that time read it, and the rule of expiry keeps
+  /// it out of the others.
   ///
   /// - Parameters:
   ///   - event: The last place known; `nil` for everything known now.
@@ -86,6 +87,21 @@ extension [StoredRecord] {
         $0.isPutBack && $0.event > event && $0.version <= self[place].version
           && $0.record.id == self[place].record.id
       }
+  }
+
+  /// The newest version of each record, by id, also where that removes it.
+  ///
+  /// - Parameter ids: Of the records that are wanted; `nil` for all.
+  /// - Returns: Without those that are not there; may be empty.
+  package func newestOfEach(of ids: Set<RecordID>? = nil) -> [RecordID: StoredRecord] {
+    var newest: [RecordID: StoredRecord] = [:]
+    for place in indices where ids?.contains(self[place].record.id) ?? true {
+      let stored = self[place]
+      if stored.version >= newest[stored.record.id]?.version ?? 0 {
+        newest[stored.record.id] = stored
+      }
+    }
+    return newest
   }
 
   /// Of each record whose first version is there, its last one, unless that removes it.

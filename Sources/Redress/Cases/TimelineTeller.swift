@@ -29,7 +29,7 @@ struct TimelineTeller {
     outcomes = try connection.noticeOutcomes(of: caseID)
     disputes = try connection.disputes(of: caseID).map(\.dispute)
     corrections = try connection.corrections(of: caseID)
-    let hasPrivate = scheme.kinds.contains { $0.fields.contains(where: \.isPrivate) }
+    let hasPrivate = scheme.kinds.hasPrivateFields
     kinds = try (hasPrivate ? corrections : []).flatMap(\.edits).reduce(into: [:]) { kinds, edit in
       if case .supply(let kind, _) = edit.change {
         kinds[edit.record] = scheme.kinds.first { $0.id == kind }

@@ -51,7 +51,8 @@ extension Office {
     answering: Answering = .found
   ) throws -> CorrectionShown {
     try act { transaction in
-      try checkPlain(reason, transaction.connection)
+      let records = try corrected(by: changes, of: subject, transaction.connection)
+      try checkPlain(reason, of: records, transaction.connection)
       return try propose(changes, of: subject, reason: reason, answering: answering, transaction)
     }
   }

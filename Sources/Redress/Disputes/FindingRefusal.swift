@@ -1,4 +1,5 @@
 public import RedressCore
+internal import RedressLetters
 internal import RedressStore
 
 /// What staff found is not in words that a person may read.
@@ -12,10 +13,47 @@ public struct FindingRefusal: Error, Hashable, Sendable {
 extension Office {
   /// Checks what staff typed before it is kept: a person will read it as they wrote it.
   ///
+  /// - Parameters:
+  ///   - finding: What they typed.
+  ///   - records: Those that it is about, also as they would be: what is private of them may not be in it.
+  ///   - connection: To the office.
   /// - Throws: ``FindingRefusal``; what reading the templates throws.
-  func checkPlain(_ finding: Finding, _ connection: any Connection) throws {
-    let languages = try rules(connection).office.settings.languages
-    let faults = try shelf.writer(templates, languages: languages).check(finding)
+  func checkPlain(
+    _ finding: Finding,
+    of records: [Record] = [],
+    _ connection: any Connection
+  ) throws {
+    let rules = try rules(connection)
+    let languages = rules.office.settings.languages
+    let hidden = try PrivateValue.all(in: records, under: rules.schemes.current)
+    let faults = try shelf.writer(templates, languages: languages)
+      .check(finding, keeping: hidden)
     guard faults.isEmpty else { throw FindingRefusal(faults) }
+  }
+
+  /// Every version of what a dispute contests; empty where nothing of a record is private, and of a score.
+  func contested(by id: DisputeID, _ connection: any Connection) throws -> [Record] {
+    let kinds = try rules(connection).schemes.current.kinds
+    guard kinds.hasPrivateFields, let row = try connection.dispute(id),
+      case .records(let contested) = row.dispute.target
+    else { return [] }
+    return try contested.ids.flatMap { try connection.versions(of: $0, kinds: kinds) }.map(\.record)
+  }
+
+  /// Every version of the records that a correction is about, and what it would make of them; empty where
+  /// nothing of a record is private.
+  func corrected(
+    by changes: [RecordID: RecordChange],
+    of subject: SubjectID?,
+    _ connection: any Connection
+  ) throws -> [Record] {
+    let scheme = try rules(connection).schemes.current
+    guard scheme.kinds.hasPrivateFields else { return [] }
+    let records = try [RecordEdit].reading(changes, of: subject, scheme, connection).records
+    let versions = try changes.keys.flatMap {
+      try connection.versions(of: $0, kinds: scheme.kinds)
+    }
+    return records.flatMap { [$0.record] + ($0.corrected.map { [$0] } ?? []) }
+      + versions.map(\.record)
   }
 }

@@ -25,7 +25,8 @@ extension Office {
   ) throws -> Dispute {
     try act { transaction in
       let act = ProposedAct.decide(id, outcome, finding: finding, in: languages)
-      try checkPlain(finding, transaction.connection)
+      let contested = try contested(by: id, transaction.connection)
+      try checkPlain(finding, of: contested, transaction.connection)
       if try takesTwo(act, transaction.connection) { throw ProposalError.takesTwo(.decide) }
       return try decide(id, outcome, finding: finding, in: languages, transaction)
     }

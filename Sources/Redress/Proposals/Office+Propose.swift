@@ -45,8 +45,9 @@ extension Office {
   /// - Throws: What the act itself throws; otherwise as every act.
   public func propose(_ act: ProposedAct) throws -> Proposal {
     try self.act { transaction in
-      if case .decide(_, _, let finding, _) = act {
-        try checkPlain(finding, transaction.connection)
+      if case .decide(let id, _, let finding, _) = act {
+        let contested = try contested(by: id, transaction.connection)
+        try checkPlain(finding, of: contested, transaction.connection)
       }
       return try propose(act, transaction)
     }

@@ -39,7 +39,7 @@ final class OfficeRules: Sendable {
         guard !versions.isEmpty else {
           throw RuleError.noScheme
         }
-        let history = SchemeHistory(versions: versions)
+        let history = SchemeHistory(versions)
         known = history
         return history
       }

@@ -1,10 +1,17 @@
 internal import RedressCore
 internal import RedressStore
 
-/// The versions of the office's scheme, each from the period that it counts for.
+/// The versions of the office's scheme, each from the period that it counts for, and each keeping private what
+/// the newest does.
 struct SchemeHistory: Sendable {
   /// Oldest first; at least one.
   let versions: [(from: Period, scheme: Scheme)]
+
+  /// - Parameter adopted: Oldest first; at least one.
+  init(_ adopted: [(from: Period, scheme: Scheme)]) {
+    let newest = adopted[adopted.count - 1].scheme
+    versions = adopted.map { ($0.from, $0.scheme.hiding(as: newest)) }
+  }
 
   /// The scheme that counts for a period: the newest whose first period is not later.
   func scheme(for period: Period) -> Scheme {

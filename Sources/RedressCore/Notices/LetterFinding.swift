@@ -39,6 +39,9 @@ public enum LetterFinding: Hashable, Sendable {
   /// A text says something in one language and nothing in another.
   case noLanguage(String)
 
+  /// A text that staff typed tells what a record has in a private field.
+  case privateValue(field: String)
+
   /// Two languages of one text have different places to fill, or directions.
   case places
 
@@ -66,6 +69,7 @@ public enum LetterFinding: Hashable, Sendable {
     case .furnishers: .otherFurnishers
     case .noLanguage: .noText
     case .places: .otherSlots
+    case .privateValue: .privateValue
     }
   }
 }
@@ -84,6 +88,7 @@ public enum LetterRule: String, Hashable, Sendable, CaseIterable, Codable {
   case otherFurnishers = "other_furnishers"
   case noText = "no_text"
   case otherSlots = "other_slots"
+  case privateValue = "private_value"
 }
 
 /// What is wrong with a letter, and where.

@@ -6,7 +6,7 @@ public struct RecordKind: Hashable, Sendable {
   public let name: LocalizedText
 
   /// At least one; the order is the order of stored values and never changes between versions.
-  public let fields: [RecordField]
+  public private(set) var fields: [RecordField]
 
   /// Whether the law asks for the person's written consent before such a record is collected.
   ///
@@ -30,6 +30,13 @@ public struct RecordKind: Hashable, Sendable {
     return kind
   }
 
+  /// The same kind, some of whose fields are private besides.
+  func hiding(_ hidden: Set<String>) -> RecordKind {
+    var kind = self
+    kind.fields = fields.map { $0.hidden($0.isPrivate || hidden.contains($0.id)) }
+    return kind
+  }
+
   /// The place of a field among the stored values.
   public func index(of field: String) -> Int? {
     fields.firstIndex { $0.id == field }
@@ -46,7 +53,10 @@ public struct RecordField: Hashable, Sendable {
   public let isOptional: Bool
 
   /// Whether it scores and is never printed for a person: in no letter, page or sentence.
-  public let isPrivate: Bool
+  public private(set) var isPrivate: Bool
+
+  /// What it says of a record that leaves it out: `not paid yet`; `nil` where that says nothing.
+  public let absent: LocalizedText?
 
   /// What some numbers mean, by the number: 2 is `2 months overdue`; empty for every type but `integer`.
   public let codes: [Int64: LocalizedText]
@@ -57,6 +67,7 @@ public struct RecordField: Hashable, Sendable {
     type: FieldType,
     isOptional: Bool = false,
     isPrivate: Bool = false,
+    absent: LocalizedText? = nil,
     codes: [Int64: LocalizedText] = [:]
   ) {
     self.id = id
@@ -64,7 +75,14 @@ public struct RecordField: Hashable, Sendable {
     self.type = type
     self.isOptional = isOptional
     self.isPrivate = isPrivate
+    self.absent = absent
     self.codes = codes
+  }
+
+  func hidden(_ isPrivate: Bool) -> RecordField {
+    var field = self
+    field.isPrivate = isPrivate
+    return field
   }
 }
 
@@ -116,6 +134,11 @@ public struct Currency: Hashable, Sendable {
     let (whole, rest) = amount.magnitude.quotientAndRemainder(dividingBy: UInt64(scale))
     return (amount < 0 ? "-" : "") + "\(whole).\(padded(Int(rest), to: decimals))"
   }
+}
+
+extension [RecordKind] {
+  /// Whether something of a record is never printed for a person.
+  public var hasPrivateFields: Bool { contains { $0.fields.contains(where: \.isPrivate) } }
 }
 
 extension RecordKind {

@@ -40,18 +40,23 @@ extension SchemeReader {
           entry.value,
           field,
           required: ["type", "name"],
-          optional: ["of", "optional", "private", "codes"]
+          optional: ["of", "optional", "private", "absent", "codes"]
         ),
         let type = type(keys["type"], choices: keys["of"], field),
         let name = reader.localized(keys["name"], field["name"])
       else { continue }
+      let isOptional = yesNo(keys["optional"], field["optional"])
+      if let absent = keys["absent"], !isOptional {
+        reader.report(absent.line, .onlyOf(field, "absent", of: "optional: true"))
+      }
       fields.append(
         RecordField(
           id: entry.key,
           name: name,
           type: type,
-          isOptional: yesNo(keys["optional"], field["optional"]),
+          isOptional: isOptional,
           isPrivate: yesNo(keys["private"], field["private"]),
+          absent: keys["absent"].flatMap { reader.localized($0, field["absent"]) },
           codes: codes(keys["codes"], of: type, field)
         )
       )

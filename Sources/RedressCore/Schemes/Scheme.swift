@@ -38,13 +38,13 @@ public struct Scheme: Hashable, Sendable {
   public let disclosure: Disclosure
 
   /// In file order; may be empty for a scheme whose scores are only imported.
-  public let kinds: [RecordKind]
+  public private(set) var kinds: [RecordKind]
 
   /// What people do that this score never reads, to be said in letters; may be empty.
   public let notScored: [LocalizedText]
 
   /// In file order; empty for a scheme whose scores are only imported.
-  public let scorecard: [Characteristic]
+  public private(set) var scorecard: [Characteristic]
 
   public func index(of dimension: DimensionID) -> Int? {
     dimensions.firstIndex { $0.id == dimension }
@@ -63,6 +63,13 @@ public struct Scheme: Hashable, Sendable {
   public func with(drops policy: DropPolicy) -> Scheme {
     var scheme = self
     scheme.drops = policy
+    return scheme
+  }
+
+  /// The same scheme with other words about the same facts: no score depends on them.
+  func speaking(of kinds: [RecordKind], by scorecard: [Characteristic]) -> Scheme {
+    var scheme = self
+    (scheme.kinds, scheme.scorecard) = (kinds, scorecard)
     return scheme
   }
 

@@ -15,7 +15,7 @@ public struct Characteristic: Hashable, Sendable {
   public let whenZero: Points?
 
   /// Why points were lost or gained through it, as sentences to the subject.
-  public let reasons: Reasons
+  public private(set) var reasons: Reasons
 
   /// What a person can do about it; `nil` where there is nothing to try.
   public let advice: Advice?
@@ -40,6 +40,13 @@ public struct Characteristic: Hashable, Sendable {
     self.whenZero = whenZero
     self.reasons = reasons
     self.advice = advice
+  }
+
+  /// The same line, told in other sentences.
+  func told(by reasons: Reasons) -> Characteristic {
+    var characteristic = self
+    characteristic.reasons = reasons
+    return characteristic
   }
 
   /// The points of a reading.

@@ -8,6 +8,9 @@ public struct ReasonSentence: Hashable, Sendable {
   /// Whether it says what was read, so that two readings make two reasons of it.
   let tellsReadings: Bool
 
+  /// Whether it says what was read of fields, and not only of which day or month.
+  let tellsFields: Bool
+
   /// Bytes of all its texts, by which two sentences are nearly always told apart.
   private let length: Int
 
@@ -17,6 +20,9 @@ public struct ReasonSentence: Hashable, Sendable {
     patterns = text.texts.compactMapValues { $0.contains("{") ? Pattern($0) : nil }
     tellsReadings = patterns.values.contains { pattern in
       pattern.places.contains { ReasonSlot(rawValue: $0)?.isReading ?? false }
+    }
+    tellsFields = patterns.values.contains { pattern in
+      pattern.places.contains { ReasonSlot(rawValue: $0)?.tellsFields ?? false }
     }
     length = text.texts.values.reduce(0) { $0 + $1.utf8.count }
   }

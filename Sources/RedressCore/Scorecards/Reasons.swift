@@ -30,6 +30,28 @@ public struct Reasons: Hashable, Sendable {
     }
   }
 
+  /// The same, with another sentence in place of each that tells what was read of fields.
+  ///
+  /// - Parameters:
+  ///   - others: Where a sentence for the same way is looked for.
+  ///   - plain: For a way that those have none for, or one that tells fields too.
+  /// - Returns: A sentence for each way that had one.
+  func hidingFields(_ others: Reasons?, else plain: LocalizedText) -> Reasons {
+    func hide(
+      _ own: [ReasonWay: ReasonSentence],
+      _ others: [ReasonWay: ReasonSentence]?
+    ) -> [ReasonWay: LocalizedText] {
+      Dictionary(
+        uniqueKeysWithValues: own.map { way, sentence in
+          guard sentence.tellsFields else { return (way, sentence.text) }
+          let other = others?[way] ?? others?[.changed]
+          return (way, other.flatMap { $0.tellsFields ? nil : $0.text } ?? plain)
+        }
+      )
+    }
+    return Reasons(losses: hide(losses, others?.losses), gains: hide(gains, others?.gains))
+  }
+
   /// Those written for one direction.
   func sentences(losing: Bool) -> [ReasonWay: LocalizedText] {
     (losing ? losses : gains).mapValues(\.text)

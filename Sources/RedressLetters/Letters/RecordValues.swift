@@ -44,7 +44,7 @@ struct RecordValues: TemplateValues {
   }
 
   private func isTold(_ field: RecordField, _ value: Int64) -> Bool {
-    field.type != .text && !field.isPrivate && value != FieldType.missing
+    field.type != .text && !field.isPrivate && (value != FieldType.missing || field.absent != nil)
   }
 
   private var fields: [String] {

@@ -49,7 +49,8 @@ extension Phrases {
 
   /// A stored value of a record's field as a person reads it; a number that has a name by it.
   public func value(_ value: Int64, of field: RecordField, currency: Currency) -> String {
-    field.codes[value]?[language] ?? self.value(value, of: field.type, currency: currency)
+    if value == FieldType.missing, let absent = field.absent { return absent[language] }
+    return field.codes[value]?[language] ?? self.value(value, of: field.type, currency: currency)
   }
 
   /// A share as a percentage, with as many places as it needs, and at most so many.

@@ -86,6 +86,7 @@ enum TemplateSamples {
     .wording("reasons.loss", language: nil, .numbers),
     .wording("reasons.loss", language: nil, .noLanguage("en")),
     .wording("reasons.loss", language: nil, .places),
+    .wording("reasons.loss", language: "en", .privateValue(field: "paid")),
     .letter(.isSection("gains")), .letter(.noLetters(language: "fr", known: ["en"])),
   ]
 

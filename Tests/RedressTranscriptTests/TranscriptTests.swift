@@ -19,6 +19,7 @@ struct TranscriptTests {
   @Test func `correction`() async throws { try await answers() }
   @Test func `correction-answers`() async throws { try await answers() }
   @Test func `correction-bulk`() async throws { try await answers() }
+  @Test func `correction-move`() async throws { try await answers() }
   @Test func `correction-publish-json`() async throws { try await answers() }
   @Test func `dispute`() async throws { try await answers() }
   @Test func `dispute-join`() async throws { try await answers() }

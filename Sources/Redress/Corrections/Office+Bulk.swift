@@ -154,6 +154,7 @@ extension Office {
     _ transaction: Transaction
   ) throws -> BulkShown {
     guard !reason.isBlank else { throw CorrectionError.noReason }
+    if case .move(_, _, let finding) = source, finding.isBlank { throw CorrectionError.noReason }
     let connection = transaction.connection
     let kinds = try rules(connection).schemes.current.kinds
     var tally = try BulkTally(schemes: rules(connection).schemes, partSize: partSize)
@@ -163,6 +164,10 @@ extension Office {
     if let known, source == .file { tally.leave(known.effect, known.leftOut) }
     let parts = tally.finishedParts()
     guard tally.effect.people > 0 else { throw BulkError.changesNothing }
+    // A record that is taken from one and not given to the other would be nobody's, or two people's.
+    if case .move = source, case .notReproducible(let period)? = tally.leftOut.first?.cause {
+      throw CorrectionError.notReproducible(period)
+    }
     let bulk = BulkCorrection(
       id: try transaction.next("bulk", as: BulkID.self),
       source: source,

@@ -135,7 +135,7 @@ extension Office {
           DisputeDecided(
             dispute: dispute.id,
             outcome: .corrected,
-            finding: bulk.reason,
+            finding: bulk.reason(for: dispute.subject),
             correction: item.correction
           ),
           in: dispute.caseID

@@ -7,7 +7,8 @@ struct BulkPage: Page {
   init(_ shown: BulkShown) { self.shown = shown }
 
   private enum CodingKeys: CodingKey {
-    case bulk, source, batch, undone, state, reason, proposedBy, approvedBy, effect, parts,
+    case bulk, source, batch, undone, movedTo, state, reason, ownerReason, proposedBy, approvedBy,
+      effect, parts,
       publishedParts
     case samples, leftOut, digest
   }
@@ -16,17 +17,21 @@ struct BulkPage: Page {
     let bulk = shown.bulk
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(bulk.id, forKey: .bulk)
-    let (source, batch, undone): (String, BatchID?, BulkID?) =
+    let (source, batch, undone, owner): (String, BatchID?, BulkID?, SubjectID?) =
       switch bulk.source {
-      case .file: ("file", nil, nil)
-      case .recall(let batch): ("recall", batch, nil)
-      case .reversal(let bulk): ("reversal", nil, bulk)
+      case .file: ("file", nil, nil, nil)
+      case .recall(let batch): ("recall", batch, nil, nil)
+      case .reversal(let bulk): ("reversal", nil, bulk, nil)
+      case .move(_, let owner, _): ("move", nil, nil, owner)
       }
     try container.encode(source, forKey: .source)
     try container.encode(batch, forKey: .batch)
     try container.encode(undone, forKey: .undone)
+    try container.encode(owner, forKey: .movedTo)
     try container.encode(bulk.state, forKey: .state)
     try container.encode(bulk.reason.words, forKey: .reason)
+    let told = owner.map { bulk.reason(for: $0).words }
+    try container.encode(told, forKey: .ownerReason)
     try container.encode(bulk.proposedBy, forKey: .proposedBy)
     try container.encode(bulk.approvedBy, forKey: .approvedBy)
     try container.encode(bulk.effect, forKey: .effect)
@@ -40,7 +45,8 @@ struct BulkPage: Page {
   enum Word: String, ScreenWord {
     static let section = "bulk"
 
-    case title, file, recall, reversal, reason, proposedBy, approvedBy, people, records, disputes,
+    case title, file, recall, reversal, move, reason, ownerReason, proposedBy, approvedBy, people,
+      records, disputes,
       leftOut
     case sample, noMonth, digest, approveNext, publishNext, goOnNext
     case up, down, still, noScore, dropEnded, dropNew, dispute
@@ -59,9 +65,11 @@ struct BulkPage: Page {
     case .file: lines.append(screen(Word.file))
     case .recall(let batch): lines.append(screen(Word.recall, ["batch": batch]))
     case .reversal(let undone): lines.append(screen(Word.reversal, ["bulk": undone]))
+    case .move(let records, let owner, _):
+      lines.append(screen(Word.move, ["records": records.count, "subject": owner]))
     }
+    lines += reasons(on: screen)
     lines += [
-      screen(Word.reason, ["reason": DisplayWidth.printable(bulk.reason.words)]),
       screen(Word.proposedBy, ["staff": bulk.proposedBy])
         + (bulk.approvedBy.map { screen(Word.approvedBy, ["staff": $0]) } ?? ""), "",
       screen(Word.people, ["people": effect.people]),
@@ -77,6 +85,14 @@ struct BulkPage: Page {
     if !shown.samples.isEmpty { lines += [""] + shown.samples.map { said($0, on: screen) } }
     if effect.leftOut > 0 { lines += [""] + leftOut(on: screen) }
     return lines + ["", screen(Word.digest, ["digest": bulk.digest])] + next(on: screen)
+  }
+
+  private func reasons(on screen: Screen) -> [String] {
+    let bulk = shown.bulk
+    let reason = screen(Word.reason, ["reason": DisplayWidth.printable(bulk.reason.words)])
+    guard case .move(_, let owner, let finding) = bulk.source else { return [reason] }
+    let other = DisplayWidth.printable(finding.words)
+    return [reason, screen(Word.ownerReason, ["subject": owner, "reason": other])]
   }
 
   /// People whom it leaves out that are listed; JSON has them all.

@@ -85,3 +85,45 @@ struct CorrectionReverseCommand: DeskCommand {
     try desk.show(BulkPage(proposed), options, of: office)
   }
 }
+
+struct CorrectionMoveCommand: DeskCommand {
+  static var configuration: CommandConfiguration { .of("move", .correctionMove) }
+
+  @Argument(help: .of(.movedRecords))
+  var records: [RecordID] = []
+
+  @Option(help: .of(.allOf, "subject"))
+  var allOf: SubjectID?
+
+  @Option(name: .customLong("to"), help: .of(.recordOwner, "subject"))
+  var owner: SubjectID
+
+  @Option(help: .of(.foundWrong), transform: GivenFinding.typed)
+  var reason: [GivenFinding] = []
+
+  @Option(help: .of(.ownerReason), transform: GivenFinding.typed)
+  var ownerReason: [GivenFinding] = []
+
+  @Option(help: .of(.evidenceFrom, "furnisher"))
+  var evidenceFrom: FurnisherID?
+
+  @OptionGroup var options: OfficeOptions
+
+  func validate() throws {
+    if records.isEmpty == (allOf == nil) { throw ValidationError(.movedWhat) }
+  }
+
+  func run(at desk: Desk) throws {
+    let office = try options.office(at: desk)
+    func finding(_ given: [GivenFinding]) throws -> Finding {
+      try given.finding(evidenceFrom: evidenceFrom, in: office)
+    }
+    let proposed = try office.moveRecords(
+      allOf.map { .allOf($0) } ?? .these(records),
+      to: owner,
+      reason: try finding(reason),
+      ownerReason: try finding(ownerReason)
+    )
+    try desk.show(BulkPage(proposed), options, of: office)
+  }
+}

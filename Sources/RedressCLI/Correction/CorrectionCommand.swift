@@ -8,7 +8,7 @@ struct CorrectionCommand: ParsableCommand {
       .correction,
       [
         CorrectionProposeCommand.self, CorrectionImportCommand.self, CorrectionRecallCommand.self,
-        CorrectionReverseCommand.self,
+        CorrectionReverseCommand.self, CorrectionMoveCommand.self,
         CorrectionListCommand.self, CorrectionShowCommand.self,
         CorrectionApproveCommand.self, CorrectionPublishCommand.self,
         CorrectionWithdrawCommand.self,

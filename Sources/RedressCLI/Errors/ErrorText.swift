@@ -51,7 +51,7 @@ package enum ErrorText: String, ScreenWord {
   case contestedAlready, decidedWithout, saidAlready
   case correctionAlreadyPublished, correctionWithdrawn, correctionApproved, correctionNotApproved
   case recordNotRemoved, recordNotMissing, recordOfOther, noSuchKind, fieldNotLeftOut, noHeadDay
-  case recordEndsBefore, bulkChangesNothing, noRecordsInBatch
+  case recordEndsBefore, bulkChangesNothing, noRecordsInBatch, recordOwnedAlready, nothingToMove
   case approverIsProposer, correctionMoved, bulkMoved, bulkNotPublished, changesNothing,
     notReproducible, noReason
   case noReasonToWithdraw, recordRemoved, unknownField, noFieldValue, correctionPending, otherRemedy

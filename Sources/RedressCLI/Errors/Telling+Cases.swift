@@ -92,6 +92,9 @@ extension BulkError: Tellable {
     case .changesNothing: Telling(.bulkChangesNothing)
     case .notPublished(let id): Telling(.bulkNotPublished, ["correction": id])
     case .noRecords(let batch): Telling(.noRecordsInBatch, ["batch": batch])
+    case .ownedAlready(let record, let subject):
+      Telling(.recordOwnedAlready, ["record": record, "subject": subject])
+    case .nothingToMove(let subject): Telling(.nothingToMove, ["subject": subject])
     }
   }
 }

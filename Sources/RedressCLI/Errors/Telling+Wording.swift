@@ -29,6 +29,7 @@ extension LetterFinding {
     case .furnishers: .init(.otherFurnishers, ["at": at])
     case .noLanguage(let language): .init(.noText, ["at": at, "language": language])
     case .places: .init(.otherSlots, ["at": at])
+    case .otherPerson: .init(.namesOther, ["at": at])
     case .privateValue(let field): .init(.privateValue, ["at": at, "field": field])
     }
   }
@@ -72,7 +73,7 @@ enum LetterRuleWord: String, ScreenWord {
   case blame, promise, fee, grade, longSentence, meanSentence, hardCharacters, missingValue,
     unfilled
   case direction, wrongSum, notStated, otherNumbers, otherFurnishers, noText, otherSlots
-  case privateValue
+  case privateValue, otherPerson
   case line, letter
 }
 

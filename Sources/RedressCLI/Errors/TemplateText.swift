@@ -35,5 +35,5 @@ package enum TemplateText: String, ScreenWord {
   case blame, promise, fee, grade, longSentence, meanSentence, hardCharacters, missingValue,
     unfilled
   case direction, wrongSum, notStated, otherNumbers, otherFurnishers, noText, otherSlots
-  case privateValue
+  case privateValue, namesOther
 }

@@ -12,7 +12,7 @@ enum CommandWord: String, ScreenWord {
     calendarLint, calendarList, calendarShow
   case `case`, caseList, caseShow, check, checkClose, checkList, checkShow, checkTake
   case correction, correctionApprove
-  case correctionImport, correctionRecall, correctionReverse
+  case correctionImport, correctionMove, correctionRecall, correctionReverse
   case correctionList, correctionPropose, correctionPublish, correctionShow, correctionWithdraw
   case demo, dispute, disputeClose, disputeDecide, disputeJoin, disputeList, disputeOpen,
     disputeShow, drop
@@ -60,7 +60,8 @@ enum OptionWord: String, ScreenWord {
   case confirmedRecords, confirmedRest, factsFile
   case officeName, onlyPeriod, onlySubject, owedPeriod, owedCase, openChecks, outcome, page, people,
     period, policy, replayedPolicy
-  case correctedRecords, correctedFile, recalledBatch, reversedBulk, correctionOrBulk
+  case correctedRecords, correctedFile, recalledBatch, reversedBulk, correctionOrBulk, movedRecords,
+    recordOwner, ownerReason, allOf
   case proposal, proposalDigest, proposalOrCorrection
   case purpose, quiet, receivedOn, record, records, remedy, remove, restore, rowPeriod, run,
     supply, supplyOf,
@@ -88,7 +89,8 @@ enum OptionWord: String, ScreenWord {
 enum UsageWord: String, ScreenWord {
   static let section = "usage"
 
-  case contestedWhat, contestedRecords, owedWhat, csvOnly, trueWhat, whichRecord, fieldTwice,
+  case contestedWhat, contestedRecords, owedWhat, csvOnly, trueWhat, movedWhat, whichRecord,
+    fieldTwice,
     findingTwice,
     policyIsTried, noPage, inLanguage,
     numberOnly, id

@@ -13,6 +13,10 @@ public struct BulkCorrection: Hashable, Sendable {
 
     /// What a bulk correction did is undone.
     case reversal(BulkID)
+
+    /// Records, at least one, belong to another person than they were sent about, who is told in words of
+    /// their own.
+    case move([RecordID], to: SubjectID, telling: Finding)
   }
 
   /// Some people, in the order of their ids, who are published together.
@@ -75,6 +79,12 @@ public struct BulkCorrection: Hashable, Sendable {
     self.publishedParts = publishedParts
   }
 
+  /// What was found wrong, as a letter to one of its people says it.
+  public func reason(for subject: SubjectID) -> Finding {
+    if case .move(_, let owner, let finding) = source, owner == subject { return finding }
+    return reason
+  }
+
   /// The people of the next part stand behind this one; `nil` before the first.
   public var publishedUpTo: SubjectID? { end(before: publishedParts) }
 
@@ -101,6 +111,12 @@ public enum BulkError: Error, Hashable, Sendable {
 
   /// Nothing of it is published, or not all that will be: there is nothing to undo yet.
   case notPublished(BulkID)
+
+  /// The record is already of the person to whom it was to be moved.
+  case ownedAlready(RecordID, by: SubjectID)
+
+  /// The person has no record that could be moved.
+  case nothingToMove(of: SubjectID)
 
   /// Only a batch of records can be taken back like this.
   case noRecords(BatchID)

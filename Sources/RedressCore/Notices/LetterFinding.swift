@@ -42,6 +42,9 @@ public enum LetterFinding: Hashable, Sendable {
   /// A text that staff typed tells what a record has in a private field.
   case privateValue(field: String)
 
+  /// A text that staff typed for one person names another.
+  case otherPerson
+
   /// Two languages of one text have different places to fill, or directions.
   case places
 
@@ -70,6 +73,7 @@ public enum LetterFinding: Hashable, Sendable {
     case .noLanguage: .noText
     case .places: .otherSlots
     case .privateValue: .privateValue
+    case .otherPerson: .otherPerson
     }
   }
 }
@@ -89,6 +93,7 @@ public enum LetterRule: String, Hashable, Sendable, CaseIterable, Codable {
   case noText = "no_text"
   case otherSlots = "other_slots"
   case privateValue = "private_value"
+  case otherPerson = "other_person"
 }
 
 /// What is wrong with a letter, and where.

@@ -64,6 +64,14 @@ extension Fold {
         .text(published.digest), .int(published.bulk.number),
       ]
     )
+    if case .move(_, let owner, let finding) = bulk.source {
+      try connection.run(
+        "UPDATE correction SET reason = $3 WHERE published_event = $1 AND subject = $2",
+        [
+          .int(event.sequence), .text(owner.rawValue), .text(try CanonicalJSON.text(finding)),
+        ]
+      )
+    }
     try oweResults(of: event)
     for answered in published.disputes {
       try keep(answered.disputes, touchedBy: answered.correction)

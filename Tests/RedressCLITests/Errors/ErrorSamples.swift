@@ -198,6 +198,7 @@ enum ErrorSamples {
     CorrectionError.notLeftOut("amount", of: "r7"), CorrectionError.noDay("May", of: .on),
     CorrectionError.endsBefore("r7"), BulkError.changesNothing,
     BulkError.notPublished(BulkID(1)), BulkError.noRecords(BatchID(3)),
+    BulkError.ownedAlready("r7", by: "p1"), BulkError.nothingToMove(of: "p1"),
     CorrectionError.unknownField("paid", of: "bill", known: ["days", "amount"]),
     CorrectionError.pending(CorrectionID(7), of: "r7"),
     CorrectionError.otherRemedy(.deleted, of: "r7"),

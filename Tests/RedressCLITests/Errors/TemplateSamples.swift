@@ -87,6 +87,7 @@ enum TemplateSamples {
     .wording("reasons.loss", language: nil, .noLanguage("en")),
     .wording("reasons.loss", language: nil, .places),
     .wording("reasons.loss", language: "en", .privateValue(field: "paid")),
+    .wording("reasons.loss", language: "en", .otherPerson),
     .letter(.isSection("gains")), .letter(.noLetters(language: "fr", known: ["en"])),
   ]
 

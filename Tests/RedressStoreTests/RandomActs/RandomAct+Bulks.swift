@@ -27,6 +27,29 @@ extension RandomAct {
         partSize: walk.number(1...40)
       )
     },
+    RandomAct("correction move") { walk, office in
+      let subject = walk.person()
+      let known = try office.records(of: subject).map(\.record.id)
+      _ = try office.moveRecords(
+        walk.chance(30) ? .allOf(subject) : .these([walk.pick(known) ?? "nothing"]),
+        to: walk.person(),
+        reason: walk.chance(95) ? "the account of another" : "",
+        ownerReason: "the account is yours"
+      )
+    },
+    RandomAct("correction move, to the end") { walk, office in
+      if office.isRehearsal { return }
+      let (ann, bo) = (walk.office.ann, walk.office.bo)
+      let known = try ann.records(of: walk.person()).map(\.record.id)
+      let bulk = try ann.moveRecords(
+        .these([walk.pick(known) ?? "nothing"]),
+        to: walk.person(),
+        reason: "the account of another",
+        ownerReason: "the account is yours"
+      ).bulk
+      _ = try bo.approveBulk(bulk.id, digest: bulk.digest)
+      _ = try bo.publishBulk(bulk.id)
+    },
     RandomAct("correction approve, many people's") { walk, office in
       let bulk = walk.pick(try office.bulks()) { $0.state == .proposed }
       _ = try office.approveBulk(bulk?.id ?? BulkID(1), digest: walk.seen(bulk?.digest ?? ""))

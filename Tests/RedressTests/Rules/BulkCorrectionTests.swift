@@ -278,10 +278,3 @@ extension OpenMatter.Thing {
     }
   }
 }
-
-/// Carries a value out of a closure that another office runs in.
-private final class Box<Value>: @unchecked Sendable {
-  var value: Value
-
-  init(_ value: Value) { self.value = value }
-}

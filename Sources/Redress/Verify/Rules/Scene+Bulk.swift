@@ -3,7 +3,7 @@ internal import RedressStore
 
 extension Scene {
   /// What was proposed is planned again: of a feed that was taken back from the feed, of what is undone from
-  /// what was done, of a file from the records that it brought.
+  /// what was done, of what is moved from the records, of a file from the records that it brought.
   func bulkProposed() throws {
     let proposed = try payload(BulkProposed.self)
     try again { office, transaction in
@@ -14,6 +14,8 @@ extension Scene {
           ProposedRecords(present, of: event.sequence, after: nil, through: nil, kinds: kinds)
         case .recall(let batch): try office.recalled(batch, transaction.connection)
         case .reversal(let bulk): try office.undone(bulk, transaction.connection)
+        case .move(let records, let owner, _):
+          try office.moved(records, to: owner, transaction.connection)
         }
       try office.propose(
         proposed.source,

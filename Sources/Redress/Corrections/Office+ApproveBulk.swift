@@ -26,16 +26,7 @@ extension Office {
     try bulk.checkApproval(by: transaction.author.staff, seen: digest)
     guard let event = try connection.proposal(of: id) else { throw NotFound.bulk(id) }
     try transaction.requireOtherUser(than: event)
-    let schemes = try rules(connection).schemes
-    var tally = BulkTally(schemes: schemes, partSize: bulk.partSize)
-    let all = ProposedRecords(
-      connection,
-      of: event,
-      after: nil,
-      through: nil,
-      kinds: schemes.current.kinds
-    )
-    try plan(all, of: bulk.effect.people, connection) { tally.add($0) }
+    var tally = try tallied(bulk, proposedBy: event, connection)
     let parts = tally.finishedParts()
     if parts != bulk.parts {
       let other = zip(parts, bulk.parts).enumerated().first { $0.element.0 != $0.element.1 }
@@ -49,6 +40,40 @@ extension Office {
       samples: tally.samples,
       leftOut: try connection.leftOut(of: event)
     )
+  }
+
+  /// What is proposed, planned again for everyone.
+  private func tallied(
+    _ bulk: BulkCorrection,
+    proposedBy event: Int64,
+    _ connection: any Connection
+  ) throws -> BulkTally {
+    let schemes = try rules(connection).schemes
+    var tally = BulkTally(schemes: schemes, partSize: bulk.partSize)
+    let all = ProposedRecords(
+      connection,
+      of: event,
+      after: nil,
+      through: nil,
+      kinds: schemes.current.kinds
+    )
+    try plan(all, of: bulk.effect.people, connection) { tally.add($0) }
+    return tally
+  }
+
+  /// A bulk correction with people to look at, where nothing of it is published yet: planned again for them.
+  ///
+  /// - Throws: ``NotFound``; ``StoreError``.
+  public func bulkWithSamples(_ id: BulkID) throws -> BulkShown {
+    try store.read { connection in
+      let known = try shown(known(id, connection), connection)
+      let isWaiting = [.proposed, .approved].contains(known.bulk.state)
+      guard isWaiting, known.bulk.publishedParts == 0,
+        let event = try connection.proposal(of: id)
+      else { return known }
+      let tally = try tallied(known.bulk, proposedBy: event, connection)
+      return BulkShown(known.bulk, samples: tally.samples, leftOut: known.leftOut)
+    }
   }
 
   /// Takes a bulk correction back of which not everything is published yet.

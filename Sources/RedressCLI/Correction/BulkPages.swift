@@ -1,4 +1,5 @@
 import Redress
+import RedressLetters
 
 /// A bulk correction: what it does, in numbers by month and by some people.
 struct BulkPage: Page {
@@ -50,28 +51,74 @@ struct BulkPage: Page {
       leftOut
     case sample, noMonth, digest, approveNext, publishNext, goOnNext
     case up, down, still, noScore, dropEnded, dropNew, dispute
-    case notReproducible, correctedSince, leftOutMore
+    case notReproducible, correctedSince, leftOutMore, inFile
   }
 
   func lines(on screen: Screen) -> [String] {
     let (bulk, effect) = (shown.bulk, shown.bulk.effect)
-    var lines = [
-      screen(
-        Word.title,
-        ["bulk": screen.style.bold(bulk.id.description), "state": screen[bulk.state]]
-      )
+    let id = screen.style.bold(bulk.id.description)
+    let title = screen(Word.title, ["bulk": id, "state": screen[bulk.state]])
+    var lines = [title, source(on: screen)] + reasons(on: screen)
+    lines += [staff(on: screen), ""] + counted(on: screen)
+    lines += [""] + months(on: screen)
+    if !shown.samples.isEmpty { lines += [""] + shown.samples.map { said($0, on: screen) } }
+    if effect.leftOut > 0 { lines += [""] + leftOut(on: screen) }
+    return lines + ["", screen(Word.digest, ["digest": bulk.digest])] + next(on: screen)
+  }
+
+  /// The same as a page for a browser, with everyone whom it leaves out.
+  ///
+  /// - Parameters:
+  ///   - banner: That the office is for practice, above all; `nil` for a real one.
+  ///   - screen: Whose words it is in.
+  /// - Returns: The page.
+  func report(under banner: String?, on screen: Screen) -> HTMLReport {
+    let (bulk, effect) = (shown.bulk, shown.bulk.effect)
+    var parts: [HTMLReport.Part] = [
+      .lines(banner.map { [$0] } ?? []),
+      .lines([source(on: screen)] + reasons(on: screen) + [staff(on: screen)]),
+      .lines(counted(on: screen)),
+      effect.months.isEmpty
+        ? .lines([screen(Word.noMonth)])
+        : .table(
+          columns: Self.headings.map { .init(screen($0), isNumber: $0 != .month) },
+          rows: effect.months.map { month in
+            ["\(month.period)"] + Self.numbers(month).map(String.init)
+          }
+        ), .list(shown.samples.map { said($0, on: screen) }),
     ]
-    switch bulk.source {
-    case .file: lines.append(screen(Word.file))
-    case .recall(let batch): lines.append(screen(Word.recall, ["batch": batch]))
-    case .reversal(let undone): lines.append(screen(Word.reversal, ["bulk": undone]))
-    case .move(let records, let owner, _):
-      lines.append(screen(Word.move, ["records": records.count, "subject": owner]))
+    if effect.leftOut > 0 {
+      parts += [
+        .lines([screen(Word.leftOut, ["people": effect.leftOut])]),
+        .list(shown.leftOut.map { said($0, on: screen) }),
+      ]
     }
-    lines += reasons(on: screen)
-    lines += [
-      screen(Word.proposedBy, ["staff": bulk.proposedBy])
-        + (bulk.approvedBy.map { screen(Word.approvedBy, ["staff": $0]) } ?? ""), "",
+    parts.append(.lines([screen(Word.digest, ["digest": bulk.digest])] + next(on: screen)))
+    return HTMLReport(
+      titled: screen(Word.title, ["bulk": bulk.id, "state": screen[bulk.state]]),
+      in: screen.language,
+      parts
+    )
+  }
+
+  private func source(on screen: Screen) -> String {
+    switch shown.bulk.source {
+    case .file: screen(Word.file)
+    case .recall(let batch): screen(Word.recall, ["batch": batch])
+    case .reversal(let undone): screen(Word.reversal, ["bulk": undone])
+    case .move(let records, let owner, _):
+      screen(Word.move, ["records": records.count, "subject": owner])
+    }
+  }
+
+  private func staff(on screen: Screen) -> String {
+    screen(Word.proposedBy, ["staff": shown.bulk.proposedBy])
+      + (shown.bulk.approvedBy.map { screen(Word.approvedBy, ["staff": $0]) } ?? "")
+  }
+
+  private func counted(on screen: Screen) -> [String] {
+    let effect = shown.bulk.effect
+    return [
       screen(Word.people, ["people": effect.people]),
       screen(
         Word.records,
@@ -81,10 +128,6 @@ struct BulkPage: Page {
         ]
       ), screen(Word.disputes, ["disputes": effect.disputes]),
     ]
-    lines += [""] + months(on: screen)
-    if !shown.samples.isEmpty { lines += [""] + shown.samples.map { said($0, on: screen) } }
-    if effect.leftOut > 0 { lines += [""] + leftOut(on: screen) }
-    return lines + ["", screen(Word.digest, ["digest": bulk.digest])] + next(on: screen)
   }
 
   private func reasons(on screen: Screen) -> [String] {
@@ -100,34 +143,42 @@ struct BulkPage: Page {
 
   private func leftOut(on screen: Screen) -> [String] {
     let people = shown.bulk.effect.leftOut
-    let listed = shown.leftOut.prefix(Self.mostLeftOut).map { person in
-      switch person.cause {
-      case .notReproducible(let period):
-        screen(Word.notReproducible, ["subject": person.subject, "period": period])
-      case .correctedSince(let record):
-        screen(Word.correctedSince, ["subject": person.subject, "record": record])
-      }
-    }
+    let listed = shown.leftOut.prefix(Self.mostLeftOut).map { said($0, on: screen) }
     let more =
       people > listed.count
       ? [screen(Word.leftOutMore, ["people": people - listed.count, "bulk": shown.bulk.id])] : []
     return [screen.style.yellow(screen(Word.leftOut, ["people": people]))] + listed + more
   }
 
+  private func said(_ person: BulkLeftOut, on screen: Screen) -> String {
+    switch person.cause {
+    case .notReproducible(let period):
+      screen(Word.notReproducible, ["subject": person.subject, "period": period])
+    case .correctedSince(let record):
+      screen(Word.correctedSince, ["subject": person.subject, "record": record])
+    }
+  }
+
+  private static let headings: [Heading] = [
+    .month, .scoresUp, .scoresDown, .scoresGone, .scoresCome, .levelsUp, .levelsDown, .dropsEnded,
+    .dropsChanged, .dropsNew,
+  ]
+
+  /// Under all headings but the first.
+  private static func numbers(_ month: BulkEffect.Month) -> [Int] {
+    [
+      month.up, month.down, month.gone, month.come, month.higherLevel, month.lowerLevel,
+      month.endedDrops, month.changedDrops, month.newDrops,
+    ]
+  }
+
   private func months(on screen: Screen) -> [String] {
     let months = shown.bulk.effect.months
     if months.isEmpty { return [screen(Word.noMonth)] }
     return screen.table(
-      [
-        .month, .scoresUp, .scoresDown, .scoresGone, .scoresCome, .levelsUp, .levelsDown,
-        .dropsEnded, .dropsChanged, .dropsNew,
-      ],
+      Self.headings,
       months.map { month in
-        [.init("\(month.period)")]
-          + [
-            month.up, month.down, month.gone, month.come, month.higherLevel, month.lowerLevel,
-            month.endedDrops, month.changedDrops, month.newDrops,
-          ].map { .init("\($0)") }
+        [.init("\(month.period)")] + Self.numbers(month).map { .init("\($0)") }
       }
     )
   }
@@ -212,4 +263,13 @@ struct BulkPublishedPage: Page {
       screen(Word.decided, ["disputes": decided]), screen(Word.next),
     ]
   }
+}
+
+/// Where a page was written.
+struct ReportWritten: Page {
+  let file: String
+
+  private enum CodingKeys: CodingKey { case file }
+
+  func lines(on screen: Screen) -> [String] { [screen(BulkPage.Word.inFile, ["file": file])] }
 }

@@ -168,14 +168,29 @@ struct CorrectionShowCommand: DeskCommand {
   @Argument(.correctionOrBulk)
   var correction: CorrectionName
 
+  @Option(help: .of(.bulkPage, "file"), completion: .file())
+  var html: String?
+
   @OptionGroup var options: OfficeOptions
+
+  func validate() throws {
+    if case .one = correction, html != nil { throw ValidationError(.pageOfMany) }
+  }
 
   func run(at desk: Desk) throws {
     let office = try options.office(at: desk)
-    switch correction {
-    case .one(let id):
+    switch (correction, html) {
+    case (.one(let id), _):
       try desk.show(CorrectionPage(try office.correction(id)), options, of: office)
-    case .bulk(let id): try desk.show(BulkPage(try office.bulk(id)), options, of: office)
+    case (.bulk(let id), nil):
+      try desk.show(BulkPage(try office.bulk(id)), options, of: office)
+    case (.bulk(let id), let html?):
+      let shown = try desk.following("correction show", options) { report in
+        try office.reporting(to: report).bulkWithSamples(id)
+      }
+      let banner = try office.store.banner().map { desk.words($0) }
+      let report = BulkPage(shown).report(under: banner, on: desk.screen)
+      try desk.write(report, to: html, options, of: office)
     }
   }
 }

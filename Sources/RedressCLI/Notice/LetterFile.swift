@@ -2,7 +2,7 @@ import Redress
 import RedressLetters
 import RedressMail
 
-/// Letters as pages in one file that its owner alone may read, there as a whole or not at all; `-` is
+/// Pages in one file that its owner alone may read, there as a whole or not at all; `-` is
 /// standard output.
 struct LetterFile {
   private let out: ([UInt8]) throws -> Void
@@ -86,6 +86,20 @@ extension Desk {
     var file = try LetterFile(at: path, on: self)
     try file.add(letter.bytes)
     try finish(&file, LettersWritten(file: path, count: 1), options, of: office)
+  }
+
+  /// Writes a page for staff.
+  func write(
+    _ report: HTMLReport,
+    to path: String,
+    _ options: OfficeOptions,
+    of office: Office
+  ) throws {
+    var file = try LetterFile(at: path, on: self)
+    try file.add(report.bytes)
+    try words.check()
+    do { try file.finish() } catch OutputError.readerGone {}
+    if path != "-" { try show(ReportWritten(file: path), options, of: office) }
   }
 
   /// Writes the letters of a run as one page, as the releasing person reads it.

@@ -61,7 +61,7 @@ enum OptionWord: String, ScreenWord {
   case officeName, onlyPeriod, onlySubject, owedPeriod, owedCase, openChecks, outcome, page, people,
     period, policy, replayedPolicy
   case correctedRecords, correctedFile, recalledBatch, reversedBulk, correctionOrBulk, movedRecords,
-    recordOwner, ownerReason, allOf
+    recordOwner, ownerReason, allOf, bulkPage
   case proposal, proposalDigest, proposalOrCorrection
   case purpose, quiet, receivedOn, record, records, remedy, remove, restore, rowPeriod, run,
     supply, supplyOf,
@@ -89,7 +89,8 @@ enum OptionWord: String, ScreenWord {
 enum UsageWord: String, ScreenWord {
   static let section = "usage"
 
-  case contestedWhat, contestedRecords, owedWhat, csvOnly, trueWhat, movedWhat, whichRecord,
+  case contestedWhat, contestedRecords, owedWhat, csvOnly, trueWhat, movedWhat, pageOfMany,
+    whichRecord,
     fieldTwice,
     findingTwice,
     policyIsTried, noPage, inLanguage,

@@ -104,7 +104,11 @@ public struct HTMLLetter: Sendable {
 extension Markup {
   fileprivate mutating func add(_ letter: HTMLLetter) { letter.add(to: &self) }
 
-  fileprivate mutating func open(titled title: String, in language: String) {
+  /// - Parameters:
+  ///   - title: Of the page.
+  ///   - language: That most of it is in.
+  ///   - style: Of this page alone, besides that of all.
+  mutating func open(titled title: String, in language: String, style: StaticString = "") {
     add("<!DOCTYPE html>\n<html lang=\"")
     add(text: language)
     add("\">\n<head>\n<meta charset=\"utf-8\"/>\n")
@@ -115,8 +119,9 @@ extension Markup {
     add(text: title)
     add("</title>\n<style>\n")
     add(PageStyle.bytes)
+    add(style)
     add("</style>\n</head>\n<body>\n<main>\n")
   }
 
-  fileprivate mutating func close() { add("</main>\n</body>\n</html>\n") }
+  mutating func close() { add("</main>\n</body>\n</html>\n") }
 }

@@ -55,6 +55,46 @@ struct `Months, records and drops that nobody made` {
       )
     },
     Forgery("drops that nobody would find", "decidedOtherwise") { try $0.forgeDetection() },
+    Forgery("a month's changes counted one more than they are", "decidedOtherwise") { copy in
+      _ = try copy.office("ann").detectDrops(in: Forgery.months[2])
+      let payload = try copy.lastPayload()
+      let counts = try #require(payload.firstRange(of: "\"counts\":{"))
+      let number = try #require(payload[counts.upperBound...].firstMatch(of: /:([0-9]+)/))
+      let more = String(try #require(Int(number.1)) + 1)
+      try copy.rewriteLast([
+        "payload": .text(payload.replacingCharacters(in: number.range, with: ":" + more))
+      ])
+      // What folding makes of it fits as well.
+      let begun = payload[counts.upperBound..<number.range.lowerBound]
+      try copy.run(
+        "UPDATE detection SET counts = replace(counts, ?, ?) WHERE event = (SELECT max(event) FROM detection)",
+        ["{\(begun)\(number.0)".databaseValue, "{\(begun):\(more)".databaseValue]
+      )
+    },
+    Forgery("facts of a furnisher who sent none", "wrongCount") { copy in
+      let row = try #require(
+        try copy.read("SELECT * FROM record_version WHERE version = 1 LIMIT 1").first
+      )
+      let columns = try copy.columns("record_version").map(\.name)
+      let values: [SQLValue] = try AttachedTable.recordVersion.columns.map { name in
+        let value = row.values[try #require(columns.firstIndex(of: name))]
+        switch (name, value.storage) {
+        case ("record", _): return .text("bill-nobody")
+        case (_, .null), (_, .double): return .null
+        case (_, .int64(let int)): return .int(int)
+        case (_, .string(let text)): return .text(text)
+        case (_, .blob(let data)): return .blob(Array(data))
+        }
+      }
+      try copy.forge(
+        by: "ann",
+        RecordsImported(
+          batch: try Forgery.nextBatch(copy),
+          rows: BatchRows(read: 1, accepted: 1, refused: 0, unchanged: 0)
+        ),
+        [AttachedRows(.recordVersion, [values])]
+      )
+    },
     Forgery("levels that no rule changed", "decidedOtherwise") {
       try $0.forgeDetection(levels: 1)
     },

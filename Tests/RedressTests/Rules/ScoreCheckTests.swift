@@ -94,6 +94,56 @@ struct `Scoring a month again` {
     }
   }
 
+  @Test func `names the rules that a score stands by, where they are not the month's`()
+    async throws
+  {
+    let drops = "notice: 30, sudden: 30, crossing: none, look_back: 3"
+    let stricter = try PracticeScheme.card(
+      version: "2005.2",
+      drops: drops,
+      edits: [(from: "2: 85, 3", to: "2: 60, 3")]
+    )
+    let people = [CardStatement("p1", Self.may, status: 2), CardStatement("p2", Self.may)]
+    let scored = Box<[UInt8]>([])
+    try await PracticeOffice.with(scheme: stricter) { office in
+      try office.take(people)
+      try office.run([Self.may])
+      scored.value = Array(try office.export(Self.may))
+    }
+    try await PracticeOffice.with { office in
+      try office.take(people)
+      try office.take(scores: scored.value)
+      let file = try office.folder.write(stricter.utf8, to: "stricter.yaml")
+      _ = try office.ann.adoptScheme(file, from: Self.may.adding(months: 1))
+      let checked = try office.ann.checkScores(of: Self.may, atMost: 9)
+      #expect(checked.people == 2 && checked.causes == ["rules": 1])
+      #expect(checked.differences.map(\.subject) == ["p1"])
+      #expect(checked.differences.map(\.scheme) == ["2005.2"])
+      #expect(checked.differences.map(\.records) == [[]])
+    }
+  }
+
+  @Test func `says so where nothing on file gives a score that was made here`() async throws {
+    try await Self.with { office in
+      try office.ann.store.engine.write { connection in
+        try connection.run(
+          "UPDATE record_version SET fields = $1 WHERE record = $2",
+          [
+            .blob(
+              [9, 1_000, 500, 0].flatMap { (value: Int64) in
+                withUnsafeBytes(of: value.littleEndian) { Array($0) }
+              }
+            ), .text(CardStatement.id("ada", Self.may).rawValue),
+          ]
+        )
+      }
+      let checked = try office.ann.checkScores(of: Self.may, atMost: 9)
+      #expect(checked.different == 1 && checked.causes == ["unexplained": 1])
+      #expect(checked.differences.map(\.subject) == ["ada"])
+      #expect(try office.faults() != [])
+    }
+  }
+
   @Test func `needs a month that has scores`() async throws {
     try await Self.with { office in
       let june = Self.may.adding(months: 1)

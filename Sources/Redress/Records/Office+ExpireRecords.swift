@@ -17,9 +17,10 @@ extension Office {
   /// Removes bad information whose time to be kept is over from the files of its people.
   ///
   /// Where that takes two persons, the first call proposes it; once approved, the next one does just that.
-  /// Many people are done in parts, each one transaction: cut short, it goes on where it stopped. A record that
-  /// is disputed stays until its dispute is answered. No score or letter that was published changes: by the rule
-  /// of expiry no month behind that time reads the record.
+  /// Many people are done in parts, each one transaction: cut short, it goes on where it stopped. What is past
+  /// its time is found before the database is locked for writing; inside, it is only seen to hold still. A
+  /// record that is disputed stays until its dispute is answered. No score or letter that was published
+  /// changes: by the rule of expiry no month behind that time reads the record.
   ///
   /// - Parameters:
   ///   - day: What was over on this day; `nil` for today. Where something was approved, its day counts.
@@ -35,15 +36,16 @@ extension Office {
   ) throws -> ExpiryOutcome {
     let begun = try act { try begin(asOf: day, partSize: partSize, $0) }
     guard begun.outcome.waiting == nil, !isRehearsal else { return begun.outcome }
+    var last: SubjectID?
     for _ in begun.left {
-      try act { transaction in
-        try expirePart(
-          asOf: begun.outcome.asOf,
-          people: begun.partSize,
-          by: begun.proposal,
-          transaction
-        )
-      }
+      let wanted = WantedExpiry(
+        asOf: begun.outcome.asOf,
+        people: begun.partSize,
+        first: last,
+        proposal: begun.proposal
+      )
+      guard let done = try expirePart(wanted) else { break }
+      last = done
     }
     return begun.outcome
   }
@@ -96,173 +98,148 @@ extension Office {
   }
 
   /// Everything that is past its time, in parts.
+  ///
+  /// Found once for as long as nothing comes between that could change it: it is asked for when it is proposed,
+  /// for the digest, and again with the database locked where others write meanwhile.
   func expiry(asOf day: Day, partSize: Int, _ connection: any Connection) throws -> Expiry {
-    var planner = try ExpiryPlanner(self, asOf: day, connection, behind: nil)
-    var (effect, parts) = (ExpiryEffect(), [BulkCorrection.Part]())
-    while let part = try planner.part(of: partSize, counting: &effect) {
-      parts.append(BulkCorrection.Part(last: part.last, digest: part.digest))
+    let ground = try ExpiryGround(self, asOf: day, connection)
+    return try shelf.expiries.expiry(on: ground, partSize: partSize, connection) {
+      var planner = try ExpiryPlanner(ground, connection)
+      var (effect, parts) = (ExpiryEffect(), [BulkCorrection.Part]())
+      while let part = try planner.part(of: partSize, counting: &effect) {
+        parts.append(part.told)
+      }
+      return Expiry(asOf: day, partSize: partSize, parts: parts, effect: effect)
     }
-    return Expiry(asOf: day, partSize: partSize, parts: parts, effect: effect)
+  }
+}
+
+/// Which part of what is past its time is to leave.
+struct WantedExpiry {
+  /// What was over on this day.
+  let asOf: Day
+
+  /// So many people at most; of what was approved, as many as its parts have.
+  let people: Int
+
+  /// Where nothing was approved: everyone up to this one is done; `nil` for nobody.
+  var first: SubjectID?
+
+  /// The proposal that was approved; `nil` where it takes none.
+  let proposal: ProposalID?
+}
+
+extension Office {
+  /// Attempts to find a part outside the lock that is still so inside.
+  private static let attempts = 3
+
+  /// Removes a part of what is past its time, found before the database is locked for writing.
+  ///
+  /// - Returns: The last person of the part; `nil` where nothing is left.
+  private func expirePart(_ wanted: WantedExpiry) throws -> SubjectID? {
+    // Each attempt that fails is an act of another that succeeded.
+    for _ in 0..<Self.attempts {
+      guard let found = try store.read({ try find(wanted, $0) }) else { return nil }
+      if try act({ try remove(found, wanted, $0) }) { return found.part.last }
+    }
+    return try act { try expirePart(wanted, $0) }
   }
 
-  /// Removes the next part of what is past its time.
+  /// Finds a part of what is past its time and removes it, on one state.
   ///
-  /// - Parameters:
-  ///   - day: What was over on this day.
-  ///   - people: So many at most; of what was approved, as many as its parts have.
-  ///   - id: The proposal that was approved; `nil` where it takes none.
-  ///   - transaction: The act's.
+  /// - Returns: The last person of the part; `nil` where nothing is left.
   /// - Throws: ``ExpiryError``; ``ProposalError`` `takesTwo`, `moved`; ``StoreError``.
-  func expirePart(
-    asOf day: Day,
-    people: Int,
-    by id: ProposalID?,
-    _ transaction: Transaction
-  ) throws {
-    let connection = transaction.connection
+  @discardableResult
+  func expirePart(_ wanted: WantedExpiry, _ transaction: Transaction) throws -> SubjectID? {
+    guard let found = try find(wanted, transaction.connection) else { return nil }
+    _ = try remove(found, wanted, transaction)
+    return found.part.last
+  }
+
+  /// A part as it was found.
+  private struct Found {
+    let ground: ExpiryGround
+    let place: Place
+    let part: ExpiryPlanner.Part
+    let records: Int
+  }
+
+  /// Where a part lies, and what was approved of it.
+  private struct Place: Equatable {
+    var first: SubjectID?
+    var people: Int
+    var approved: BulkCorrection.Part?
+    var isLast = false
+  }
+
+  /// - Returns: `nil` where all of what was approved has left.
+  /// - Throws: ``ExpiryError``; ``ProposalError`` `takesTwo`, `moved`; ``StoreError``.
+  private func place(_ wanted: WantedExpiry, _ connection: any Connection) throws -> Place? {
     let today = try today(rules(connection))
-    guard day <= today else { throw ExpiryError.dayToCome(day, today: today) }
-    var (first, size, isLast) = (SubjectID?.none, people, false)
-    var expected: BulkCorrection.Part?
-    if try takesTwo(.expire, connection) {
-      guard let (approved, expiry) = try approvedExpiry(connection), approved == id,
-        expiry.asOf == day
-      else { throw ProposalError.takesTwo(.expire) }
-      let done = try connection.partsExpired(by: approved)
-      (first, size) = (expiry.end(before: done), expiry.partSize)
-      expected = expiry.parts[done]
-      isLast = done + 1 == expiry.parts.count
-    } else if let id {
-      throw ProposalError.moved(id)
+    guard wanted.asOf <= today else { throw ExpiryError.dayToCome(wanted.asOf, today: today) }
+    guard try takesTwo(.expire, connection) else {
+      if let id = wanted.proposal { throw ProposalError.moved(id) }
+      return Place(first: wanted.first, people: wanted.people)
     }
-    var (effect, planner) = (
-      ExpiryEffect(), try ExpiryPlanner(self, asOf: day, connection, behind: first)
+    guard let (id, expiry) = try approvedExpiry(connection), id == wanted.proposal,
+      expiry.asOf == wanted.asOf
+    else {
+      // Somebody else did the rest of it.
+      if let id = wanted.proposal, try connection.loggedProposal(id)?.state == .done { return nil }
+      throw ProposalError.takesTwo(.expire)
+    }
+    let done = try connection.partsExpired(by: id)
+    return Place(
+      first: expiry.end(before: done),
+      people: expiry.partSize,
+      approved: expiry.parts[done],
+      isLast: done + 1 == expiry.parts.count
     )
-    guard let part = try planner.part(of: size, counting: &effect) else {
-      if let id { throw ProposalError.moved(id) }
-      return
-    }
-    if let id, let expected, expected != .init(last: part.last, digest: part.digest) {
-      throw ProposalError.moved(id)
-    }
-    let kinds = try rules(connection).schemes.current.kinds
+  }
+
+  /// - Returns: `nil` where nothing is past its time, or all of what was approved has left.
+  /// - Throws: ``ExpiryError``; ``ProposalError`` `takesTwo`, `moved`; ``StoreError``.
+  private func find(_ wanted: WantedExpiry, _ connection: any Connection) throws -> Found? {
+    guard let place = try place(wanted, connection) else { return nil }
+    let ground = try ExpiryGround(self, asOf: wanted.asOf, connection)
+    var planner = try ExpiryPlanner(
+      ground,
+      connection,
+      behind: place.first,
+      through: place.approved?.last
+    )
+    var effect = ExpiryEffect()
+    let part = try planner.part(of: place.people, counting: &effect)
+    if let id = wanted.proposal, part?.told != place.approved { throw ProposalError.moved(id) }
+    return part.map { Found(ground: ground, place: place, part: $0, records: effect.records) }
+  }
+
+  /// Removes what was found, where nothing of it moved since.
+  ///
+  /// - Returns: Whether it did.
+  /// - Throws: ``ExpiryError``; ``ProposalError`` `takesTwo`; ``StoreError``.
+  private func remove(
+    _ found: Found,
+    _ wanted: WantedExpiry,
+    _ transaction: Transaction
+  ) throws -> Bool {
+    let (connection, part) = (transaction.connection, found.part)
+    let now = try ExpiryGround(self, asOf: wanted.asOf, connection)
+    guard try place(wanted, connection) == found.place,
+      try found.ground.holds(on: now, for: part, connection)
+    else { return false }
     try transaction.append(
       RecordsExpired(
-        asOf: day,
+        asOf: wanted.asOf,
         people: part.people.count,
-        records: effect.records,
-        digest: part.digest,
-        by: id,
-        isLast: isLast,
-        settled: try SuspectRecords.moved(by: part.people, connection, kinds: kinds)
+        records: found.records,
+        digest: part.told.digest,
+        by: wanted.proposal,
+        isLast: found.place.isLast,
+        settled: try SuspectRecords.moved(by: part.people, connection, kinds: now.kinds)
       ),
-      attaching: [.records(part.people.flatMap(\.versions), kinds: kinds)]
+      attaching: [.records(part.people.flatMap(\.versions), kinds: now.kinds)]
     )
-  }
-}
-
-/// Finds what is past its time, person by person.
-struct ExpiryPlanner {
-  /// Some people whose records leave together.
-  struct Part {
-    /// By subject; at least one, each with what says that a record left.
-    fileprivate(set) var people: [(subject: SubjectID, versions: [StoredRecord])] = []
-    fileprivate(set) var digest = ""
-
-    var last: SubjectID { people[people.count - 1].subject }
-  }
-
-  private static let some = 256
-
-  private let kinds: [RecordKind]
-  private let term: KeepingTerm
-  private let disputed: Set<RecordID>
-  private var candidates: PastKeeping
-  private var histories: RecordHistories
-  private var waiting: ArraySlice<(subject: SubjectID, history: RecordHistory)> = []
-
-  /// - Parameters:
-  ///   - office: Whose rules count.
-  ///   - day: What was over on this day.
-  ///   - connection: The database.
-  ///   - first: Leaves out everyone up to this one; `nil` for nobody.
-  /// - Throws: ``StoreError``; what reading the office's rules throws.
-  init(
-    _ office: Office,
-    asOf day: Day,
-    _ connection: any Connection,
-    behind first: SubjectID?
-  ) throws {
-    kinds = try office.rules(connection).schemes.current.kinds
-    let retention = try office.law(connection).retention
-    term = KeepingTerm(retention, today: day)
-    disputed = try connection.disputedRecords()
-    candidates = try PastKeeping(
-      connection,
-      // No year is shorter.
-      endedUntil: day.adding(days: -365 * retention.years),
-      kinds: Set(kinds.filter { !$0.bad.isEmpty }.map(\.id)),
-      behind: first
-    )
-    histories = try RecordHistories(connection, kinds: kinds)
-  }
-
-  /// The next people of whom something leaves.
-  ///
-  /// - Parameters:
-  ///   - size: So many at most.
-  ///   - effect: Counts what leaves, and what is past its time and stays.
-  /// - Returns: `nil` behind the last.
-  /// - Throws: ``StoreError``.
-  mutating func part(of size: Int, counting effect: inout ExpiryEffect) throws -> Part? {
-    var (part, digest) = (Part(), Digest())
-    while part.people.count < size {
-      if waiting.isEmpty {
-        let subjects = try candidates.next(Self.some)
-        if subjects.isEmpty { break }
-        waiting = zip(subjects, try histories.load(subjects)).map { ($0, $1) }[...]
-      }
-      let (subject, history) = waiting.removeFirst()
-      let over = try history.versions(kinds: kinds).newestOver(by: term, kinds: kinds)
-      let leaving = over.filter { !disputed.contains($0.record.id) }
-      effect.add(
-        leaving: leaving.map(\.record),
-        disputed: over.count - leaving.count,
-        kinds: kinds
-      )
-      if leaving.isEmpty { continue }
-      for stored in leaving {
-        digest.add([
-          .text(subject.rawValue), .text(stored.record.id.rawValue), .int(stored.version),
-        ])
-      }
-      part.people.append((subject, leaving.map(\.left)))
-    }
-    if part.people.isEmpty { return nil }
-    part.digest = digest.bytes().hexadecimal
-    return part
-  }
-}
-
-extension [StoredRecord] {
-  /// The newest version of each record that stands and is past its time, by record id.
-  fileprivate func newestOver(by term: KeepingTerm, kinds: [RecordKind]) -> [StoredRecord] {
-    newestOfEach().values.filter {
-      !$0.isRemoved
-        && term.isOver(for: kinds[$0.record.kind], $0.record.values, endedOn: $0.record.endedOn)
-    }.sorted(by: StoredRecord.isStoredBefore)
-  }
-}
-
-extension StoredRecord {
-  /// The version that says that it left.
-  fileprivate var left: StoredRecord {
-    StoredRecord(
-      record: record,
-      version: version + 1,
-      isRemoved: true,
-      isExpired: true,
-      event: 0
-    )
+    return true
   }
 }

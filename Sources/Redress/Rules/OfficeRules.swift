@@ -109,10 +109,14 @@ extension CalendarYear {
   }
 }
 
-/// What an office keeps in memory between two acts: its rules and its letters' templates.
+/// What an office keeps in memory between two acts: its rules, its letters' templates, and what is past its
+/// time to be kept.
 final class RuleShelf: Sendable {
   private let rules = Mutex<(mark: LogHead, rules: OfficeRules)?>(nil)
   private let writer = Mutex<LetterWriter?>(nil)
+
+  /// What was found last to be past its time to be kept.
+  let expiries = ExpiryShelf()
 
   /// The rules as of the last event that changed one.
   func rules(_ connection: any Connection) throws -> OfficeRules {

@@ -83,6 +83,13 @@ extension Connection {
     }
   }
 
+  /// Whether the log once ended so, and goes on from there.
+  package func goesOn(from head: LogHead) throws -> Bool {
+    try first("SELECT hash, signature FROM event WHERE sequence = $1", [.int(head.sequence)]) {
+      $0.seal(0)
+    } == head.seal
+  }
+
   func insert(_ event: Event) throws {
     try run(
       """

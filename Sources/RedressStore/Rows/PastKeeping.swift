@@ -2,42 +2,41 @@ package import RedressCore
 internal import RedressFeeds
 
 /// Those of whom a record may be past its time to be kept, in the order of their ids: of the records only what
-/// is stored of their ends is read.
+/// has ended long ago is read.
+///
+/// It begins behind a person without going through those before: blocks and rows are sought.
 package struct PastKeeping {
   private static let page = 1_024
 
   private let connection: any Connection
+  private let term: KeepingTerm
 
-  /// The last day on which what is past its time ended.
-  private let until: Day
-
-  /// The kinds that have bad information.
-  private let kinds: Set<String>
-  private var blocks: Merge<RecordBlockStream>
-  private var inBlocks: SubjectID?
+  /// The last of them; `nil` for no such limit.
+  private let last: SubjectID?
+  private var batches: [BatchPastKeeping]
   private var inRows: ArraySlice<SubjectID> = []
   private var isLastPage = false
 
-  /// The words of the block at hand, and which of its kinds have bad information.
-  private var words: RecordBlock.Words?
-  private var isOfBadKind: [Bool] = []
-
   /// - Parameters:
   ///   - connection: The database.
-  ///   - until: The last day on which what is past its time ended; a later one costs time alone.
-  ///   - kinds: The ids of kinds that have bad information.
+  ///   - term: How long what is bad is kept.
+  ///   - kinds: Of the newest scheme.
   ///   - first: Leaves out everyone up to this one; `nil` for nobody.
+  ///   - last: Leaves out everyone behind this one; `nil` for nobody.
   /// - Throws: ``StoreError``, naming a block that does not pass its checks.
   package init(
     _ connection: any Connection,
-    endedUntil until: Day,
-    kinds: Set<String>,
-    behind first: SubjectID?
+    _ term: KeepingTerm,
+    kinds: [RecordKind],
+    behind first: SubjectID?,
+    through last: SubjectID?
   ) throws {
-    (self.connection, self.until, self.kinds) = (connection, until, kinds)
-    blocks = try connection.recordBlocks()
-    try loadRows(behind: first ?? SubjectID(""))
-    try advanceBlocks(behind: first ?? SubjectID(""))
+    (self.connection, self.term, self.last) = (connection, term, last)
+    let first = first ?? SubjectID("")
+    batches = try connection.recordBatches().map {
+      try BatchPastKeeping(connection, batch: $0, term, kinds: kinds, behind: first)
+    }
+    try loadRows(behind: first)
   }
 
   /// - Returns: So many at most, ascending, each once; empty behind the last.
@@ -45,12 +44,17 @@ package struct PastKeeping {
   package mutating func next(_ count: Int) throws -> [SubjectID] {
     var found: [SubjectID] = []
     while found.count < count {
-      if inRows.isEmpty, !isLastPage { try loadRows(behind: found.last ?? SubjectID("")) }
-      guard let next = [inRows.first, inBlocks].compactMap(\.self).min() else { break }
+      var next = inRows.first
+      for batch in batches {
+        if let head = batch.found.first, next.map({ head < $0 }) ?? true { next = head }
+      }
+      guard let next, last.map({ next <= $0 }) ?? true else { break }
       found.append(next)
       if inRows.first == next { inRows.removeFirst() }
       if inRows.isEmpty, !isLastPage { try loadRows(behind: next) }
-      if inBlocks == next { try advanceBlocks(behind: next) }
+      for batch in batches.indices where batches[batch].found.first == next {
+        try batches[batch].advance()
+      }
     }
     return found
   }
@@ -62,26 +66,57 @@ package struct PastKeeping {
       WHERE ended_on IS NOT NULL AND ended_on <= $1 AND removed = 0 AND subject > $2
       ORDER BY subject LIMIT \(Self.page)
       """,
-      [.int(Int64(until.number)), .text(subject.rawValue)]
+      [
+        // No year is shorter.
+        .int(Int64(term.today.adding(days: -365 * term.retention.years).number)),
+        .text(subject.rawValue),
+      ]
     ) { SubjectID($0.text(0)) }[...]
     isLastPage = inRows.count < Self.page
   }
+}
 
-  private mutating func advanceBlocks(behind subject: SubjectID) throws {
-    inBlocks = nil
-    while try blocks.next(), let (row, block) = blocks.record {
-      if block.words !== words {
-        words = block.words
-        isOfBadKind = block.kinds.map { kinds.contains($0.id) }
+/// The same in the blocks of one batch, block by block.
+private struct BatchPastKeeping {
+  private let term: KeepingTerm
+  private let kinds: [RecordKind]
+  private var cursor: BlockCursor<RecordBlock>
+
+  /// Of the block at hand; empty behind the last block.
+  private(set) var found: ArraySlice<SubjectID> = []
+
+  init(
+    _ connection: any Connection,
+    batch: Int64,
+    _ term: KeepingTerm,
+    kinds: [RecordKind],
+    behind first: SubjectID
+  ) throws {
+    (self.term, self.kinds) = (term, kinds)
+    cursor = BlockCursor(connection, batch: batch)
+    try cursor.seek(first.rawValue)
+    try read(behind: first)
+  }
+
+  mutating func advance() throws {
+    guard let last = found.popFirst(), found.isEmpty else { return }
+    try goOn()
+    try read(behind: last)
+  }
+
+  private mutating func goOn() throws {
+    guard let filed = cursor.filed else { return }
+    try cursor.seek(filed.last, after: filed.place)
+  }
+
+  /// Reads the block at hand, and those behind it until one has somebody.
+  private mutating func read(behind subject: SubjectID) throws {
+    while let filed = cursor.filed {
+      found = try reading(filed.name) {
+        try filed.content.subjects(pastKeeping: term, kinds: kinds).drop { $0 <= subject }
       }
-      guard let endedOn = row.endedOn, endedOn <= until.number, isOfBadKind[row.kind] else {
-        continue
-      }
-      let found = SubjectID(block.bytes.span.text(row.subject))
-      if subject < found {
-        inBlocks = found
-        return
-      }
+      if !found.isEmpty { return }
+      try goOn()
     }
   }
 }

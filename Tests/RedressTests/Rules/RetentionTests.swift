@@ -257,6 +257,57 @@ struct `Bad information whose time is over` {
     }
   }
 
+  /// What another does between finding what is past its time and the lock.
+  enum Meanwhile: CaseIterable {
+    case staff, correction, dispute, run
+  }
+
+  @Test(arguments: Meanwhile.allCases)
+  func `leaves as it stands once the database is locked, whatever came since it was found`(
+    _ meanwhile: Meanwhile
+  ) async throws {
+    try await Self.with { office in
+      func desk(_ engine: any Engine) -> Office {
+        office.ann.at(Store(engine: engine), staff: "ann", clock: office.clock.tick)
+      }
+      let other = desk(try SQLiteEngine(opening: office.path))
+      let ann = desk(
+        MeanwhileEngine(try SQLiteEngine(opening: office.path)) {
+          switch meanwhile {
+          case .staff: try other.addStaff(StaffMember(id: "cy", name: "Cy"))
+          case .correction: try office.correct("old-2", .set(["status": "-1"]))
+          case .dispute:
+            _ = try other.openDispute(
+              DisputeIntake(
+                subject: "p2",
+                target: .record("old-2"),
+                ground: .expired,
+                statement: "It is older than five years.",
+                receivedAt: nil,
+                languages: .own
+              )
+            )
+          case .run: _ = try other.expireRecords()
+          }
+        }
+      )
+      _ = try ann.expireRecords()
+      let left = try Self.events(office).reduce(0) { $0 + $1.records }
+      #expect(left == ([.staff, .run].contains(meanwhile) ? 2 : 1))
+      let newest = try office.ann.record("old-2").versions.last
+      #expect(newest?.isExpired == [.staff, .run].contains(meanwhile))
+    }
+  }
+
+  @Test func `leaves in parts, each behind the one before`() async throws {
+    try await Self.with { office in
+      #expect(try office.ann.expireRecords(partSize: 1).effect.records == 2)
+      #expect(try Self.events(office).map(\.people) == [1, 1])
+      let newest = try office.ann.record("old-2").versions.last
+      #expect(newest?.isExpired == true)
+    }
+  }
+
   @Test func `is found by verify where somebody let go what may be kept`() async throws {
     try await TemporaryFolder.with { folder in
       let office = try PracticeOffice(in: folder, scheme: Self.scheme())

@@ -73,9 +73,7 @@ extension Scene {
     let expired = try payload(RecordsExpired.self)
     try again {
       try $0.expirePart(
-        asOf: expired.asOf,
-        people: expired.people,
-        by: expired.proposal,
+        WantedExpiry(asOf: expired.asOf, people: expired.people, proposal: expired.proposal),
         $1
       )
     }

@@ -19,13 +19,14 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
   case settleNotice = "notice settle"
   case sendNotices = "notice send"
   case printNotices = "notice print"
+  case retention = "retention run, in three parts"
 
   var testDescription: String { rawValue }
 
   static let people: [SubjectID] = (1...3_000).map { SubjectID("p\($0)") }
 
   /// Whether it is done in parts, so that a kill may leave some of them.
-  var isInParts: Bool { [.sendNotices, .printNotices, .publishMany].contains(self) }
+  var isInParts: Bool { [.sendNotices, .printNotices, .publishMany, .retention].contains(self) }
 
   /// People who are told of a drop; more than two transactions of the sender.
   static let told = people.prefix(1_100)
@@ -36,7 +37,7 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
     case .publishCorrection, .publishMany, .restoreRecord, .settleNotice: 77
     case .joinDispute, .openDispute: 65
     case .importScores, .importRecords, .importManyRecords, .computeScores, .detectDrops,
-      .sendNotices, .printNotices:
+      .sendNotices, .printNotices, .retention:
       nil
     }
   }
@@ -158,6 +159,19 @@ enum KilledCommand: String, CaseIterable, CustomTestStringConvertible {
       let drafted = try office.ann.draftNotices(for: months[1], in: .own)
       let verb = self == .sendNotices ? "send" : "print"
       return ["notice", verb, "\(drafted.run ?? RunID(0))", "--digest", drafted.digest]
+    case .retention:
+      // Kept until the end of November: the command is typed on the first of December.
+      let old = (1...17_000).map { number in
+        """
+        {"record":"old-\(number)","subject":"q\(number)","kind":"card_statement",\
+        "furnisher":"bank","on":"2019-01-31","ended_on":"2020-11-\(10 + number % 20)",\
+        "fields":{"status":\(number % 50 == 0 ? -1 : 3),"limit":100000,"bill":1,"paid":0}}
+
+        """
+      }
+      let file = try office.folder.write(old.joined().utf8, to: "old.jsonl")
+      _ = try office.ann.importRecords(from: file, allowRefused: 0, allowStrangers: true)
+      return ["retention", "run"]
     }
   }
 

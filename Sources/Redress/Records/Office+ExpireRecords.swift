@@ -11,6 +11,9 @@ public struct ExpiryOutcome: Sendable {
 
   /// The proposal that waits for another person; `nil` where it is done, or nothing is.
   public let waiting: Proposal?
+
+  /// Whether anything had ended by then that no run has gone through.
+  public let isOwed: Bool
 }
 
 extension Office {
@@ -47,6 +50,7 @@ extension Office {
       guard let done = try expirePart(wanted) else { break }
       last = done
     }
+    try act { try closeExpiry(asOf: begun.outcome.asOf, $0) }
     return begun.outcome
   }
 
@@ -70,7 +74,12 @@ extension Office {
     if let (id, expiry) = try approvedExpiry(connection) {
       let done = try connection.partsExpired(by: id)
       return Begun(
-        outcome: ExpiryOutcome(asOf: expiry.asOf, effect: expiry.effect, waiting: nil),
+        outcome: ExpiryOutcome(
+          asOf: expiry.asOf,
+          effect: expiry.effect,
+          waiting: nil,
+          isOwed: true
+        ),
         partSize: expiry.partSize,
         left: done..<expiry.parts.count,
         proposal: id
@@ -82,7 +91,12 @@ extension Office {
     let waiting =
       try expiry.parts.isEmpty ? nil : proposal(for: .expire(expiry), transaction)
     return Begun(
-      outcome: ExpiryOutcome(asOf: asOf, effect: expiry.effect, waiting: waiting),
+      outcome: ExpiryOutcome(
+        asOf: asOf,
+        effect: expiry.effect,
+        waiting: waiting,
+        isOwed: try unlooked(asOf: asOf, connection) != nil
+      ),
       partSize: partSize,
       left: 0..<expiry.parts.count,
       proposal: nil
@@ -111,6 +125,26 @@ extension Office {
       }
       return Expiry(asOf: day, partSize: partSize, parts: parts, effect: effect)
     }
+  }
+}
+
+extension Office {
+  /// Takes down that a run is through, so that nobody is asked for it again: where anything ended by then that
+  /// no run has gone through.
+  ///
+  /// - Throws: ``ExpiryError``; ``StoreError``; what reading the office's rules throws.
+  func closeExpiry(asOf day: Day, _ transaction: Transaction) throws {
+    let connection = transaction.connection
+    let today = try today(rules(connection))
+    guard day <= today else { throw ExpiryError.dayToCome(day, today: today) }
+    guard let until = try unlooked(asOf: day, connection) else { return }
+    try transaction.append(RecordsExpired(asOf: day, endedUntil: until))
+  }
+
+  /// The day by which what is over on a day had ended; `nil` where a run has gone through all of it.
+  private func unlooked(asOf day: Day, _ connection: any Connection) throws -> Day? {
+    let until = try law(connection).retention.lastEnd(overOn: day)
+    return try connection.firstEndedDay().flatMap { $0 <= until ? until : nil }
   }
 }
 

@@ -231,8 +231,15 @@ private struct RecordTaking {
     var batch: BatchID?
     if rows.accepted > 0 {
       let id = try transaction.next("batch", as: BatchID.self)
+      let tally = try fresh.tally()
       try transaction.append(
-        RecordsImported(batch: id, rows: rows, facts: try fresh.facts(), putBack: putBack),
+        RecordsImported(
+          batch: id,
+          rows: rows,
+          facts: tally.counts,
+          ended: tally.endedDays,
+          putBack: putBack
+        ),
         attaching: fresh.count > options.mostSingleRows
           ? AttachedRows.records(fresh, batch: id)
             + (again.isEmpty ? [] : [.records(again, kinds: fresh.kinds)])

@@ -26,6 +26,7 @@ extension Office {
       let rules = try rules(connection)
       let today = try today(rules)
       var matters = try connection.openMatters() + unlooked(today, rules, connection)
+      matters += try unexpired(today, rules, besides: matters, connection)
       if isMine {
         guard let staff else { throw StaffError.nobodyActs }
         let member = try standing(of: staff, connection).member
@@ -34,6 +35,24 @@ extension Office {
       if let days { matters.removeAll { !$0.isDue(within: days, of: today) } }
       return Todo(office: rules.office.settings.name, today: today, matters: matters.sorted())
     }
+  }
+
+  /// That bad information may be past its time: something ended long enough ago that came since the last run of
+  /// keeping, or that it did not go through.
+  ///
+  /// - Returns: Nothing while a person looks at what is to leave.
+  private func unexpired(
+    _ today: Day,
+    _ rules: OfficeRules,
+    besides matters: [OpenMatter],
+    _ connection: any Connection
+  ) throws -> [OpenMatter] {
+    guard !matters.contains(where: \.thing.isAboutKeeping),
+      let ended = try connection.firstEndedDay(),
+      try rules.schemes.current.kinds.contains(where: { !$0.bad.isEmpty })
+    else { return [] }
+    let over = try rules.law(on: today).retention.lastDay(endedOn: ended).adding(days: 1)
+    return over <= today ? [OpenMatter(.expire(since: over), due: over)] : []
   }
 
   /// The months to look at for drops: those that were looked at before and whose scores, or those that they
@@ -52,5 +71,15 @@ extension Office {
       }
       return try connection.scoresChanged(in: months) > looked.event
     }.map { OpenMatter(.detect($0)) }
+  }
+}
+
+extension OpenMatter.Thing {
+  /// Whether it is what is past its time, on its way to leave.
+  fileprivate var isAboutKeeping: Bool {
+    switch self {
+    case .approve(_, .expire), .takeIn(_, .expire): true
+    default: false
+    }
   }
 }

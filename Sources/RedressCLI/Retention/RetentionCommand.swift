@@ -31,7 +31,7 @@ extension RetentionCommand {
 enum RetentionWord: String, ScreenWord {
   static let section = "retention"
 
-  case none, nothingLeaves, left, wouldLeave, count, disputed, stays
+  case none, nothingLeaves, left, wouldLeave, count, disputed, stays, takeDown
 }
 
 private struct RetentionPage: Page {
@@ -42,6 +42,7 @@ private struct RetentionPage: Page {
   let counts: [ExpiryCount]
   private let effect: ExpiryEffect
   private let isDryRun: Bool
+  private let isOwed: Bool
 
   private enum CodingKeys: CodingKey {
     case asOf, people, records, disputed, counts
@@ -50,6 +51,7 @@ private struct RetentionPage: Page {
   init(_ outcome: ExpiryOutcome, isDryRun: Bool) {
     (asOf, effect, self.isDryRun) = (outcome.asOf, outcome.effect, isDryRun)
     (people, records) = (effect.people, effect.records)
+    isOwed = outcome.isOwed
     (disputed, counts) = (effect.disputed, effect.counts)
   }
 
@@ -57,6 +59,7 @@ private struct RetentionPage: Page {
     guard records > 0 else {
       let said = disputed == 0 ? RetentionWord.none : .nothingLeaves
       return [screen(said, ["day": asOf])] + effect.staying(on: screen)
+        + (isDryRun && isOwed ? [screen(RetentionWord.takeDown)] : [])
     }
     let said = screen(
       isDryRun ? RetentionWord.wouldLeave : .left,

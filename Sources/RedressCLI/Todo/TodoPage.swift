@@ -100,7 +100,7 @@ enum TodoWord: String, ScreenWord {
     print, post
   case approveCorrection
   case publishCorrection, approveBulk, publishBulk, goOnBulk, approve, takeIn
-  case look, settleFacts, settle
+  case look, settleFacts, settle, expire
 }
 
 extension OpenMatter.Thing {
@@ -121,6 +121,7 @@ extension OpenMatter.Thing {
     case .approve(let id, _), .takeIn(let id, _): id.description
     case .look(let id), .settleFacts(let id, _): id.description
     case .settle(let id): id.description
+    case .expire(let day): day.description
     }
   }
 
@@ -133,7 +134,7 @@ extension OpenMatter.Thing {
       .approveBulk, .publishBulk,
       .approve,
       .takeIn, .look, .settleFacts,
-      .settle:
+      .settle, .expire:
       nil
     }
   }
@@ -155,6 +156,7 @@ extension OpenMatter.Thing {
     case .approve, .takeIn: "redress proposal show \(id)"
     case .look, .settleFacts: "redress incident show \(id)"
     case .settle: "redress check show \(id)"
+    case .expire: "redress retention run --dry-run"
     }
   }
 
@@ -195,6 +197,7 @@ extension OpenMatter.Thing {
     case .settleFacts(_, let left):
       screen(TodoWord.settleFacts, ["matter": id, "left": left])
     case .settle: screen(TodoWord.settle, ["matter": id])
+    case .expire: screen(TodoWord.expire, ["matter": id])
     }
   }
 }

@@ -85,6 +85,14 @@ public struct Retention: Hashable, Sendable {
   ///
   /// Sources: 征信业管理条例 (2013) art. 16; 民法典 art. 202.
   public func lastDay(endedOn: Day) -> Day { endedOn.adding(years: years) }
+
+  /// The last day on which what may no longer be kept on a day had ended.
+  public func lastEnd(overOn day: Day) -> Day {
+    // No year is shorter.
+    var ended = day.adding(days: -365 * years)
+    while lastDay(endedOn: ended) >= day { ended = ended.adding(days: -1) }
+    return ended
+  }
 }
 
 /// A category that must never be collected, and who says so.

@@ -35,6 +35,9 @@ public struct KeepingTerm: Hashable, Sendable {
     (self.retention, self.today) = (retention, today)
   }
 
+  /// The last day on which what is over had ended.
+  public var lastEnd: Day { retention.lastEnd(overOn: today) }
+
   /// Whether a record would have to be deleted already, were it on file.
   public func isOver(for kind: RecordKind, _ values: [Int64], endedOn: Day?) -> Bool {
     retention.expiry(of: kind, values, endedOn: endedOn).map { $0 <= today } ?? false

@@ -67,6 +67,9 @@ public struct OpenMatter: Hashable, Sendable {
 
     /// A part of a fall without a known cause is to be looked into, and the person written to.
     case settle(CheckID)
+
+    /// Bad information may be past its time to be kept since a day: what is, is to leave.
+    case expire(since: Day)
   }
 
   /// The next step, in the order in which those of one day are told.
@@ -88,6 +91,7 @@ public struct OpenMatter: Hashable, Sendable {
     case look
     case settleFacts = "settle_facts"
     case settle
+    case expire
   }
 }
 
@@ -111,6 +115,7 @@ extension OpenMatter.Thing {
     case .look: .look
     case .settleFacts: .settleFacts
     case .settle: .settle
+    case .expire: .expire
     }
   }
 
@@ -129,6 +134,7 @@ extension OpenMatter.Thing {
     case .approve(let id, _), .takeIn(let id, _): id.number
     case .look(let id), .settleFacts(let id, _): id.number
     case .settle(let id): id.number
+    case .expire(let day): Int64(day.number)
     }
   }
 }
@@ -147,6 +153,7 @@ extension OpenMatter.Step {
     case .look: .closeIncident
     case .settleFacts: .proposeCorrection
     case .settle: .settleCheck
+    case .expire: .takeIn
     }
   }
 
@@ -165,7 +172,7 @@ extension OpenMatter.Step {
     switch self {
     case .release, .handOver, .print, .approveCorrection, .approve: .another
     case .ascertain, .post, .decide, .detect, .draft, .write, .close, .publishCorrection, .takeIn,
-      .look, .settleFacts:
+      .look, .settleFacts, .expire:
       .anyone
     case .settle: .owner
     }

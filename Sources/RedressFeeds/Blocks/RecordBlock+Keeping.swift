@@ -16,8 +16,7 @@ extension RecordBlock {
     -> [SubjectID]
   {
     let bad = self.kinds.map { stored in kinds.first { $0.id == stored.id && !$0.bad.isEmpty } }
-    // No year is shorter.
-    let until = term.today.adding(days: -365 * term.retention.years).number
+    let until = term.lastEnd.number
     var (found, last): ([SubjectID], Range<Int>) = ([], 0..<0)
     var row = RecordBlockRow()
     while try row.advance(in: self) {

@@ -18,12 +18,21 @@ extension Fold {
         ]
       )
     }
+    for day in records.ended ?? [] {
+      try connection.run(
+        "INSERT INTO ended_day (day) VALUES ($1) ON CONFLICT (day) DO NOTHING",
+        [.int(Int64(day.number))]
+      )
+    }
     for fact in records.putBack ?? [] { try putBack(fact, event) }
   }
 
   /// The versions by which records left are attached rows.
   func expire(_ expired: RecordsExpired) throws {
     try settle(expired.settled ?? [])
+    if let until = expired.endedUntil {
+      try connection.run("DELETE FROM ended_day WHERE day <= $1", [.int(Int64(until.number))])
+    }
     if let proposal = expired.proposal, expired.isLast { try finish(proposal) }
   }
 

@@ -13,7 +13,7 @@ struct Fold {
     ("batch", "id"),
     ("score_month", "period, batch"), ("containment", "period, batch, subject, event"),
     ("case_file", "id"), ("detection", "event"),
-    ("fact_count", "period, event"),
+    ("fact_count", "period, event"), ("ended_day", "day"),
     ("drop_end", "score_drop"), ("owed_month", "period"), ("incident", "id"),
     ("incident_drop", "score_drop"), ("confirmed_fact", "event, record"), ("notice_run", "id"),
     ("cause_check", "id"),

@@ -44,31 +44,37 @@ package struct RecordsImported: EventPayload {
   /// The accepted rows that tell a deleted fact which was certified anew, by certification; `nil` for none.
   package let putBack: [PutBack]?
 
+  /// The days on which matters of the accepted rows ended, ascending; `nil` for none.
+  package let ended: [Day]?
+
   package init(
     batch: BatchID,
     rows: BatchRows,
     facts: [FactCount] = [],
+    ended: [Day] = [],
     putBack: [PutBack] = []
   ) {
     self.batch = batch
     self.rows = rows
     self.facts = facts
     self.putBack = putBack.isEmpty ? nil : putBack
+    self.ended = ended.isEmpty ? nil : ended
   }
 }
 
-/// Bad information whose time to be kept was over left the files of some people.
+/// Bad information whose time to be kept was over left the files of some people; or a run is through, and nothing
+/// more leaves by it.
 package struct RecordsExpired: EventPayload {
   package static let kind = EventKind.recordsExpired
 
   /// The day on which it was over.
   package let asOf: Day
 
-  /// At least one each.
+  /// At least one each; none where a run is through.
   package let people: Int
   package let records: Int
 
-  /// Of what leaves, by subject.
+  /// Of what leaves, by subject; empty where nothing does.
   package let digest: String
 
   /// The approved proposal that it is a part of; `nil` where it took none.
@@ -76,6 +82,9 @@ package struct RecordsExpired: EventPayload {
 
   /// Whether it is the last part of what was approved.
   package let isLast: Bool
+
+  /// By this day ended whatever was looked at, where a run is through; `nil` elsewhere.
+  package let endedUntil: Day?
 
   /// Of incidents whose facts it settles, by number; `nil` for none.
   package let settled: [SettledFacts]?
@@ -89,6 +98,7 @@ package struct RecordsExpired: EventPayload {
     isLast: Bool,
     settled: [SettledFacts]
   ) {
+    endedUntil = nil
     self.asOf = asOf
     self.people = people
     self.records = records
@@ -96,6 +106,16 @@ package struct RecordsExpired: EventPayload {
     self.proposal = proposal
     self.isLast = isLast
     self.settled = settled.isEmpty ? nil : settled
+  }
+
+  /// A run that is through.
+  ///
+  /// - Parameters:
+  ///   - day: What was over on this day.
+  ///   - until: Whatever had ended by this day was looked at.
+  package init(asOf day: Day, endedUntil until: Day) {
+    (asOf, people, records, digest) = (day, 0, 0, "")
+    (proposal, isLast, endedUntil, settled) = (nil, false, until, nil)
   }
 }
 

@@ -32,11 +32,11 @@ extension Connection {
   /// What an import of records brought in blocks, counted again; `nil` when it brought none.
   ///
   /// - Throws: ``StoreError``, naming a block that does not pass its checks.
-  package func facts(
+  package func tally(
     inBlocksOf batch: BatchID,
     broughtBy event: Int64,
     kinds: [RecordKind]
-  ) throws -> [FactCount]? {
+  ) throws -> FactTally? {
     var tally = FactTally(kinds: kinds)
     var blocks = 0
     try stream(
@@ -49,7 +49,7 @@ extension Connection {
       }
       return true
     }
-    return blocks > 0 ? tally.counts : nil
+    return blocks > 0 ? tally : nil
   }
 
   /// The first import whose records, brought one by one, are other facts than its event says; what was put
@@ -60,11 +60,12 @@ extension Connection {
     func finish() throws {
       guard at > 0 else { return }
       counted.insert(at)
-      if try tally.counts != factsSaid(by: at) { wrong = at }
+      if try !tally.isSaid(by: said(by: at)) { wrong = at }
     }
     try stream(
       """
-      SELECT record_version.event, subject, furnisher, record_version.kind, on_day, fields
+      SELECT record_version.event, subject, furnisher, record_version.kind, on_day, fields,
+        ended_on
       FROM record_version JOIN event ON event.sequence = record_version.event
       WHERE event.kind = $1 AND version = 1
       ORDER BY record_version.event, subject, on_day, record
@@ -88,6 +89,7 @@ extension Connection {
         furnisher: row.text(2),
         kind: place,
         on: row.day(4),
+        endedOn: row.optionalDay(6),
         values: values
       )
       return true
@@ -95,7 +97,10 @@ extension Connection {
     if wrong == nil { try finish() }
     // One that brought no record says none.
     wrong =
-      try wrong ?? importsOfRows().first { try !counted.contains($0) && !factsSaid(by: $0).isEmpty }
+      try wrong
+      ?? importsOfRows().first {
+        try !counted.contains($0) && !FactTally(kinds: kinds).isSaid(by: said(by: $0))
+      }
     return try wrong.flatMap { try event($0) }
   }
 
@@ -108,7 +113,14 @@ extension Connection {
     ) { $0.sequence(0) }.filter { !inBlocks.contains($0) }
   }
 
-  private func factsSaid(by sequence: Int64) throws -> [FactCount] {
-    try event(sequence)?.payload(as: RecordsImported.self).facts ?? []
+  private func said(by sequence: Int64) throws -> RecordsImported? {
+    try event(sequence)?.payload(as: RecordsImported.self)
+  }
+}
+
+extension FactTally {
+  /// Whether an import says just that of its records.
+  package func isSaid(by imported: RecordsImported?) -> Bool {
+    counts == imported?.facts ?? [] && endedDays == imported?.ended ?? []
   }
 }

@@ -66,11 +66,7 @@ package struct PastKeeping {
       WHERE ended_on IS NOT NULL AND ended_on <= $1 AND removed = 0 AND subject > $2
       ORDER BY subject LIMIT \(Self.page)
       """,
-      [
-        // No year is shorter.
-        .int(Int64(term.today.adding(days: -365 * term.retention.years).number)),
-        .text(subject.rawValue),
-      ]
+      [.int(Int64(term.lastEnd.number)), .text(subject.rawValue)]
     ) { SubjectID($0.text(0)) }[...]
     isLastPage = inRows.count < Self.page
   }
@@ -122,6 +118,12 @@ private struct BatchPastKeeping {
 }
 
 extension Connection {
+  /// The first day on which the matter of a record ended that came since, or that no run of keeping has gone
+  /// through; `nil` for none.
+  package func firstEndedDay() throws -> Day? {
+    try first("SELECT min(day) FROM ended_day") { $0.optionalDay(0) } ?? nil
+  }
+
   /// How many parts of what was approved to leave have left.
   package func partsExpired(by proposal: ProposalID) throws -> Int {
     try every(

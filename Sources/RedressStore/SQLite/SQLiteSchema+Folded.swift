@@ -159,6 +159,9 @@ extension SQLiteSchema {
       facts TEXT NOT NULL,
       PRIMARY KEY (period, event)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE ended_day (
+      day INTEGER PRIMARY KEY
+    ) STRICT;
     CREATE TABLE notice_run (
       id INTEGER PRIMARY KEY CHECK (id >= 1),
       event INTEGER NOT NULL UNIQUE,

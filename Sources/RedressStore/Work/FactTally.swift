@@ -1,7 +1,8 @@
 package import RedressCore
 package import RedressFeeds
 
-/// Counts records that come in the order of their subjects, by month, furnisher and kind.
+/// Counts records that come in the order of their subjects, by month, furnisher and kind; and takes down on which
+/// days their matters ended.
 package struct FactTally {
   /// One count on its way.
   private struct Entry {
@@ -47,6 +48,7 @@ package struct FactTally {
   private var lastSubject = ""
   private var number: UInt64 = 0
   private var values: [Int64] = []
+  private var ended: Set<Int32> = []
 
   package init(kinds: [RecordKind]) { self.kinds = kinds }
 
@@ -65,6 +67,7 @@ package struct FactTally {
         begin(block.bytes.span.text(row.subject))
       }
       guard let kind = places[row.kind] else { continue }
+      if let endedOn = row.endedOn { ended.insert(endedOn) }
       if month.map({ !$0.days.contains(row.on) }) ?? true {
         let period = Day(number: row.on).period
         month = (
@@ -88,8 +91,10 @@ package struct FactTally {
     furnisher: String,
     kind: Int,
     on day: Day,
+    endedOn: Day?,
     values: [Int64]
   ) {
+    if let endedOn { ended.insert(endedOn.number) }
     begin(subject)
     count(values, in: place(furnisher, kind, day.period))
   }
@@ -136,6 +141,9 @@ package struct FactTally {
   /// Months that are counted: the newest that a record lies in, and those that are its base.
   private static let months = 13
 
+  /// The days on which matters ended, ascending; may be empty.
+  package var endedDays: [Day] { ended.sorted().map { Day(number: $0) } }
+
   /// By month, furnisher and kind, of the newest months; may be empty.
   package var counts: [FactCount] {
     guard let newest = entries.map(\.period).max() else { return [] }
@@ -167,11 +175,11 @@ extension SortedRecords {
   /// What the records are, by month, furnisher and kind.
   ///
   /// - Throws: `ScoreFileError` `.spoolFailed`.
-  package func facts() throws -> [FactCount] {
+  package func tally() throws -> FactTally {
     var tally = FactTally(kinds: kinds)
     for filed in blocks {
       try tally.add(try RecordBlock(verifying: try runs.spool.bytes(at: filed.place)))
     }
-    return tally.counts
+    return tally
   }
 }

@@ -62,6 +62,7 @@ import Testing
     (.takeIn(ProposalID(1), .supersede), [.intake], [.intake]),
     (.look(IncidentID(1)), [.reviewer], [.reviewer]),
     (.settleFacts(IncidentID(1), left: 7), [.reviewer], [.reviewer]),
+    (.expire(since: Day(number: 20_000)), [.intake], [.intake]),
     // Ann has taken it.
     (.settle(CheckID(1)), [.reviewer], []),
   ]

@@ -340,6 +340,9 @@ CREATE TABLE fact_count (
   facts text COLLATE "C" NOT NULL,
   PRIMARY KEY (period, event)
 );
+CREATE TABLE ended_day (
+  day bigint PRIMARY KEY
+);
 CREATE TABLE notice_run (
   id bigint PRIMARY KEY CHECK (id >= 1),
   event bigint NOT NULL UNIQUE,

@@ -356,6 +356,10 @@ CREATE TABLE fact_count (
   facts text COLLATE "C" NOT NULL,
   PRIMARY KEY (period ASC, event ASC)
 );
+CREATE TABLE ended_day (
+  day bigint,
+  PRIMARY KEY (day ASC)
+);
 CREATE TABLE notice_run (
   id bigint CHECK (id >= 1),
   event bigint NOT NULL UNIQUE,

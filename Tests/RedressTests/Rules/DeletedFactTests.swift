@@ -174,15 +174,17 @@ extension PracticeOffice {
       furnisher: record.furnisher.rawValue,
       kind: record.kind,
       on: record.on,
+      endedOn: record.endedOn,
       values: record.values
     )
-    let facts = tally.counts
+    let (facts, ended) = (tally.counts, tally.endedDays)
     _ = try ann.store.act(by: author) { transaction in
       try transaction.append(
         RecordsImported(
           batch: BatchID(try transaction.connection.lastBatch() + 1),
           rows: BatchRows(read: 1, accepted: 1, refused: 0, unchanged: 0),
           facts: version == 1 ? facts : [],
+          ended: version == 1 ? ended : [],
           putBack: putBack
         ),
         attaching: [

@@ -91,6 +91,86 @@ struct `Bad information whose time is over` {
       try connection.all(
         "SELECT payload FROM event WHERE kind = 'records.expired' ORDER BY sequence"
       ) { try CanonicalJSON.value(RecordsExpired.self, from: $0.text(0)) }
+    }.filter { $0.people > 0 }
+  }
+
+  /// What todo says of keeping.
+  private static func told(_ office: PracticeOffice) throws -> [OpenMatter] {
+    try office.ann.todo().matters.filter {
+      switch $0.thing {
+      case .expire, .approve, .takeIn: true
+      default: false
+      }
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func `is a line of todo from the day after its years on, until a run went through it`(
+    inBlocks: Bool
+  ) async throws {
+    try await Self.with(inBlocks: inBlocks, days: 5) { office in
+      #expect(try Self.told(office) == [])
+      office.clock.advance(days: 1)
+      let over = try office.ann.todo().today
+      #expect(try Self.told(office) == [OpenMatter(.expire(since: over), due: over)])
+      office.clock.advance(days: 2)
+      #expect(try office.ann.rehearsing().expireRecords().isOwed)
+      #expect(try Self.told(office) == [OpenMatter(.expire(since: over), due: over)])
+      // On the day before, nothing was over.
+      _ = try office.ann.expireRecords(asOf: over.adding(days: -1))
+      #expect(try Self.told(office).count == 1)
+      _ = try office.ann.expireRecords()
+      #expect(try Self.told(office) == [])
+      // The next ended on 2021-03-01.
+      let next = try #require(Day("2026-03-02"))
+      office.clock.advance(days: over.days(until: next) - 3)
+      #expect(try Self.told(office) == [])
+      office.clock.advance(days: 1)
+      #expect(try Self.told(office) == [OpenMatter(.expire(since: next), due: next)])
+    }
+  }
+
+  @Test func `is a line of todo no more once a run found that nothing has to leave`() async throws {
+    try await Self.with { office in
+      for record: RecordID in ["old-1", "old-2"] {
+        try office.correct(record, .set(["status": "-1"]))
+      }
+      #expect(try Self.told(office).count == 1)
+      let before = try #require(try office.ann.store.head())
+      #expect(try office.ann.expireRecords().effect.records == 0)
+      #expect(try Self.told(office) == [])
+      #expect(try office.ann.store.head()?.sequence == before.sequence + 1)
+      // Done again, it writes nothing.
+      #expect(try office.ann.expireRecords().effect.records == 0)
+      #expect(try office.ann.store.head()?.sequence == before.sequence + 1)
+    }
+  }
+
+  @Test func `is one line of todo while another person looks at what leaves`() async throws {
+    try await Self.with(isSandbox: false) { office in
+      #expect(try Self.told(office).map(\.thing.step) == [.expire])
+      let waiting = try #require(try office.ann.expireRecords().waiting)
+      #expect(try Self.told(office).map(\.thing) == [.approve(waiting.id, .expire)])
+      _ = try office.bo.approveProposal(waiting.id, digest: waiting.digest)
+      #expect(try Self.told(office).map(\.thing) == [.takeIn(waiting.id, .expire)])
+      _ = try office.ann.expireRecords()
+      #expect(try Self.told(office) == [])
+    }
+  }
+
+  @Test func `is found by verify where a run is said to be through more than was over`()
+    async throws
+  {
+    try await TemporaryFolder.with { folder in
+      let office = try PracticeOffice(in: folder, scheme: Self.scheme())
+      try Self.fill(office)
+      office.clock.advance(days: 6)
+      let today = try office.ann.todo().today
+      let author = Author(staff: "ann", purpose: "", at: office.clock.tick())
+      _ = try office.ann.store.act(by: author) {
+        try $0.append(RecordsExpired(asOf: today, endedUntil: today))
+      }
+      #expect(try office.faults().contains { $0.contains("rules") })
     }
   }
 
@@ -299,12 +379,50 @@ struct `Bad information whose time is over` {
     }
   }
 
-  @Test func `leaves in parts, each behind the one before`() async throws {
-    try await Self.with { office in
-      #expect(try office.ann.expireRecords(partSize: 1).effect.records == 2)
-      #expect(try Self.events(office).map(\.people) == [1, 1])
-      let newest = try office.ann.record("old-2").versions.last
-      #expect(newest?.isExpired == true)
+  /// An oracle written apart: by number, each says itself whether it is over.
+  @Test(arguments: [1, 64, 1_000])
+  func `leaves in parts, each behind the one before, from many blocks of several files`(
+    partSize: Int
+  ) async throws {
+    try await TemporaryFolder.with { folder in
+      let office = try PracticeOffice(in: folder, scheme: Self.scheme())
+      var over: Set<RecordID> = []
+      for file in 0..<3 {
+        var text = ""
+        for number in 0..<(partSize == 1 ? 1_100 : 2_500) {
+          // Few in the first file, so that whole blocks have none.
+          let isLate = number % (file == 0 ? 1_300 : 40 + file) == 0
+          let isEnded = number % 7 < 5
+          let id = RecordID("r\(file)-\(number)")
+          if isLate, isEnded { over.insert(id) }
+          text += Self.line(
+            id,
+            of: SubjectID("p\(number / 2)"),
+            status: isLate ? 2 : -1,
+            endedOn: isEnded ? "2020-11-10" : "2021-03-01"
+          )
+        }
+        let path = try office.folder.write(text.utf8, to: "\(file).jsonl")
+        var options = FeedOptions()
+        if file < 2 { options.mostSingleRows = 0 }
+        _ = try office.ann.importRecords(
+          from: path,
+          allowRefused: 0,
+          allowStrangers: true,
+          options: options
+        )
+      }
+      office.clock.advance(days: 6)
+      #expect(try office.ann.expireRecords(partSize: partSize).effect.records == over.count)
+      let left = try office.ann.store.read { connection in
+        try connection.all(
+          "SELECT record FROM record_version WHERE supplied = 3"
+        ) { RecordID($0.text(0)) }
+      }
+      #expect(Set(left) == over && left.count == over.count)
+      let people = try Self.events(office).map(\.people)
+      #expect(people.dropLast().allSatisfy { $0 == partSize })
+      #expect(try office.faults() == [])
     }
   }
 

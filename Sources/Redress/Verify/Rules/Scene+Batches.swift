@@ -28,12 +28,12 @@ extension Scene {
     try expect(records == Int64(imported.rows.accepted) && imported.rows.isWhole, .wrongCount)
     let rules = try office.rules(past)
     let kinds = try rules.schemes.current.kinds
-    let facts = try present.facts(
+    let tally = try present.tally(
       inBlocksOf: imported.batch,
       broughtBy: event.sequence,
       kinds: kinds
     )
-    if let facts { try expect(facts == imported.facts, .wrongCount) }
+    if let tally { try expect(tally.isSaid(by: imported), .wrongCount) }
     try checkPutBack(imported.putBack, kinds: kinds)
     let today = try office.today(rules)
     let term = KeepingTerm(try rules.law(on: today).retention, today: today)
@@ -71,6 +71,10 @@ extension Scene {
   func recordsExpired() throws {
     try expect(event.caseID == nil, .wrongCase)
     let expired = try payload(RecordsExpired.self)
+    if expired.people == 0 {
+      try again { try $0.closeExpiry(asOf: expired.asOf, $1) }
+      return
+    }
     try again {
       try $0.expirePart(
         WantedExpiry(asOf: expired.asOf, people: expired.people, proposal: expired.proposal),

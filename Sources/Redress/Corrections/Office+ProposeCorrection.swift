@@ -51,8 +51,9 @@ extension Office {
     answering: Answering = .found
   ) throws -> CorrectionShown {
     try act { transaction in
-      let records = try corrected(by: changes, of: subject, transaction.connection)
-      try checkPlain(reason, of: records, transaction.connection)
+      try checkPlain(reason, transaction.connection) {
+        try corrected(by: changes, of: subject, $0, transaction.connection)
+      }
       return try propose(changes, of: subject, reason: reason, answering: answering, transaction)
     }
   }

@@ -15,40 +15,45 @@ extension Office {
   ///
   /// - Parameters:
   ///   - finding: What they typed.
-  ///   - records: Those that it is about, also as they would be: what is private of them may not be in it.
   ///   - connection: To the office.
+  ///   - records: Those that it is about, also as they would be: what is private of them may not be in it.
+  ///     Asked only where the scheme has private fields.
   /// - Throws: ``FindingRefusal``; what reading the templates throws.
   func checkPlain(
     _ finding: Finding,
-    of records: [Record] = [],
-    _ connection: any Connection
+    _ connection: any Connection,
+    of records: (Scheme) throws -> [Record] = { _ in [] }
   ) throws {
     let rules = try rules(connection)
+    let scheme = try rules.schemes.current
+    let hidden =
+      scheme.kinds.hasPrivateFields
+      ? PrivateValue.all(in: try records(scheme), under: scheme) : []
     let languages = rules.office.settings.languages
-    let hidden = try PrivateValue.all(in: records, under: rules.schemes.current)
     let faults = try shelf.writer(templates, languages: languages)
       .check(finding, keeping: hidden)
     guard faults.isEmpty else { throw FindingRefusal(faults) }
   }
 
-  /// Every version of what a dispute contests; empty where nothing of a record is private, and of a score.
-  func contested(by id: DisputeID, _ connection: any Connection) throws -> [Record] {
-    let kinds = try rules(connection).schemes.current.kinds
-    guard kinds.hasPrivateFields, let row = try connection.dispute(id),
-      case .records(let contested) = row.dispute.target
+  /// Every version of what a dispute contests; empty of a score.
+  func contested(
+    by id: DisputeID,
+    _ scheme: Scheme,
+    _ connection: any Connection
+  ) throws -> [Record] {
+    guard let row = try connection.dispute(id), case .records(let contested) = row.dispute.target
     else { return [] }
-    return try contested.ids.flatMap { try connection.versions(of: $0, kinds: kinds) }.map(\.record)
+    return try contested.ids.flatMap { try connection.versions(of: $0, kinds: scheme.kinds) }
+      .map(\.record)
   }
 
-  /// Every version of the records that a correction is about, and what it would make of them; empty where
-  /// nothing of a record is private.
+  /// Every version of the records that a correction is about, and what it would make of them.
   func corrected(
     by changes: [RecordID: RecordChange],
     of subject: SubjectID?,
+    _ scheme: Scheme,
     _ connection: any Connection
   ) throws -> [Record] {
-    let scheme = try rules(connection).schemes.current
-    guard scheme.kinds.hasPrivateFields else { return [] }
     let records = try [RecordEdit].reading(changes, of: subject, scheme, connection).records
     let versions = try changes.keys.flatMap {
       try connection.versions(of: $0, kinds: scheme.kinds)

@@ -25,8 +25,9 @@ extension Office {
   ) throws -> Dispute {
     try act { transaction in
       let act = ProposedAct.decide(id, outcome, finding: finding, in: languages)
-      let contested = try contested(by: id, transaction.connection)
-      try checkPlain(finding, of: contested, transaction.connection)
+      try checkPlain(finding, transaction.connection) {
+        try contested(by: id, $0, transaction.connection)
+      }
       if try takesTwo(act, transaction.connection) { throw ProposalError.takesTwo(.decide) }
       return try decide(id, outcome, finding: finding, in: languages, transaction)
     }

@@ -46,8 +46,9 @@ extension Office {
   public func propose(_ act: ProposedAct) throws -> Proposal {
     try self.act { transaction in
       if case .decide(let id, _, let finding, _) = act {
-        let contested = try contested(by: id, transaction.connection)
-        try checkPlain(finding, of: contested, transaction.connection)
+        try checkPlain(finding, transaction.connection) {
+          try contested(by: id, $0, transaction.connection)
+        }
       }
       return try propose(act, transaction)
     }

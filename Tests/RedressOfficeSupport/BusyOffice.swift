@@ -46,7 +46,8 @@ public struct BusyOffice: Sendable {
           person,
           month,
           status: month == months[2] && place < 4 ? 3 : -1,
-          furnisher: place < 3 ? "feed" : "bank"
+          furnisher: place < 3 ? "feed" : "bank",
+          endedOn: month == months[0] && person == "dot" ? month.lastDay : nil
         )
       }
     }

@@ -10,6 +10,9 @@ public struct CardStatement: Hashable, Sendable {
   public var paid: Int
   public var furnisher: String
 
+  /// The day on which its matter ended; `nil` while it goes on.
+  public var endedOn: Day?
+
   public init(
     _ subject: SubjectID,
     _ month: Period,
@@ -17,7 +20,8 @@ public struct CardStatement: Hashable, Sendable {
     limit: Int = 100_000,
     bill: Int = 20_000,
     paid: Int = 20_000,
-    furnisher: String = "bank"
+    furnisher: String = "bank",
+    endedOn: Day? = nil
   ) {
     self.subject = subject
     self.month = month
@@ -26,6 +30,7 @@ public struct CardStatement: Hashable, Sendable {
     self.bill = bill
     self.paid = paid
     self.furnisher = furnisher
+    self.endedOn = endedOn
   }
 
   /// One of each subject and month.
@@ -39,6 +44,7 @@ public struct CardStatement: Hashable, Sendable {
     """
     {"record":"\(id)","subject":"\(subject)","kind":"card_statement","furnisher":"\(furnisher)",\
     "on":"\(month.lastDay)",\
+    \(endedOn.map { "\"ended_on\":\"\($0)\"," } ?? "")\
     "fields":{"status":\(status),"limit":\(limit),"bill":\(bill),"paid":\(paid)}}
 
     """

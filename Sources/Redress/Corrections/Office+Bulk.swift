@@ -154,7 +154,7 @@ extension Office {
     _ transaction: Transaction
   ) throws -> BulkShown {
     guard !reason.isBlank else { throw CorrectionError.noReason }
-    if case .move(_, _, let finding) = source, finding.isBlank { throw CorrectionError.noReason }
+    if case .move(_, _, let finding) = source, finding.isBlank { throw BulkError.noOwnerReason }
     let connection = transaction.connection
     let kinds = try rules(connection).schemes.current.kinds
     var tally = try BulkTally(schemes: rules(connection).schemes, partSize: partSize)

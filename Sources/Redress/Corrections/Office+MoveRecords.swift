@@ -23,9 +23,10 @@ extension Office {
   ///   - reason: What was found wrong, in words for those from whom they are taken.
   ///   - ownerReason: The same, in words for the owner.
   /// - Returns: What it would do, waiting for another person.
-  /// - Throws: ``FindingRefusal``, also for words that name the other person; ``NotFound`` for a record, and for an owner of whom nothing is known;
-  ///   ``CorrectionError`` `recordRemoved`, `pastKeeping`, `noReason`, `notReproducible`; ``BulkError``
-  ///   `ownedAlready`, `nothingToMove`; otherwise as every act.
+  /// - Throws: ``BulkError`` `nothingToMove`; ``NotFound`` for an owner of whom nothing is known, and for a
+  ///   record; ``CorrectionError`` `pastKeeping`, `recordRemoved`; ``BulkError`` `ownedAlready`;
+  ///   ``FindingRefusal``, also for words that name another person; ``CorrectionError`` `noReason`;
+  ///   ``BulkError`` `noOwnerReason`; ``CorrectionError`` `notReproducible`; otherwise as every act.
   public func moveRecords(
     _ records: RecordsToMove,
     to owner: SubjectID,
@@ -33,13 +34,15 @@ extension Office {
     ownerReason: Finding
   ) throws -> BulkShown {
     try act { transaction in
-      try checkPlain(reason, transaction.connection)
-      try checkPlain(ownerReason, transaction.connection)
-      let ids = try listed(records, transaction.connection)
-      let moved = try moved(ids, to: owner, transaction.connection)
-      let others = moved.people.filter { $0 != owner }
-      try check([reason], naming: [owner], transaction.connection)
-      try check([ownerReason], naming: others, transaction.connection)
+      let connection = transaction.connection
+      let ids = try listed(records, connection)
+      let moved = try moved(ids, to: owner, connection)
+      for finding in [reason, ownerReason] {
+        try checkPlain(finding, connection) { _ in moved.records }
+      }
+      let others = moved.people.subtracting([owner])
+      try check(reason, naming: others.count > 1 ? moved.people : [owner], connection)
+      try check(ownerReason, naming: others, connection)
       return try propose(
         .move(ids, to: owner, telling: ownerReason),
         moved,
@@ -51,19 +54,18 @@ extension Office {
     }
   }
 
-  /// A letter does not tell one person who the other is.
+  /// A letter does not tell one person who another is.
   ///
   /// - Throws: ``FindingRefusal``.
   private func check(
-    _ findings: [Finding],
+    _ finding: Finding,
     naming people: Set<SubjectID>,
     _ connection: any Connection
   ) throws {
     let names = try people.flatMap { person in
       [person.rawValue] + (try connection.subject(person).map { [$0.subject.name] } ?? [])
     }
-    let faults = findings.flatMap(\.texts)
-      .filter { text in names.contains { text.words.names($0) } }
+    let faults = finding.texts.filter { text in names.contains { text.words.names($0) } }
       .map { LetterFault(language: $0.language, line: nil, .otherPerson) }
     guard faults.isEmpty else { throw FindingRefusal(faults) }
   }
@@ -105,39 +107,40 @@ extension Office {
       guard record.subject != owner else { throw BulkError.ownedAlready(id, by: owner) }
       wanted.append(WantedRecord(record: record, isRemoved: true))
       let name = try name(of: record, movedTo: owner, scheme.kinds, connection)
-      wanted.append(WantedRecord(record: record.moved(to: owner, as: name), isRemoved: false))
+      wanted.append(WantedRecord(record: record.with(id: name, subject: owner), isRemoved: false))
     }
     return MovedRecords(wanted)
   }
 
-  /// What a record is called at its owner: as before where it was theirs, else by both names.
+  /// What a record is called at its owner: as before where it was taken from them.
   private func name(
     of record: Record,
     movedTo owner: SubjectID,
     _ kinds: [RecordKind],
     _ connection: any Connection
   ) throws -> RecordID {
-    let first = record.id.beforeMove(to: record.subject)
-    if let first, try self.owner(of: first, kinds, connection) == owner { return first }
-    let name = (first ?? record.id).moved(to: owner)
-    if let known = try self.owner(of: name, kinds, connection), known != owner {
-      throw CorrectionError.otherPerson(name)
-    }
-    return name
+    var histories = try RecordHistories(connection, kinds: kinds)
+    let theirs = try histories.load([owner])[0].versions(kinds: kinds).map(\.record.id)
+    return theirs.first { $0.moved(to: record.subject) == record.id } ?? record.id.moved(to: owner)
   }
+}
 
-  private func owner(
-    of id: RecordID,
-    _ kinds: [RecordKind],
-    _ connection: any Connection
-  ) throws -> SubjectID? {
-    try connection.versions(of: id, kinds: kinds).last?.record.subject
+extension RecordID {
+  /// What a record is called where it was moved to: `moved-` and 16 digits, of both names.
+  ///
+  /// Its old name stays with the one from whom it was taken, so that a furnisher who sends it again about
+  /// them is refused; and since that name may say who they are, the new owner's letters do not have it.
+  package func moved(to owner: SubjectID) -> RecordID {
+    RecordID("moved-\(Array(Digest.hash("\(self)\u{0}\(owner)").prefix(8)).hexadecimal)")
   }
 }
 
 /// Records that are moved: each twice, gone of one person and there of another.
 struct MovedRecords: WantedRecords {
   private var waiting: [WantedRecord]
+
+  /// As they are, and as they would be.
+  var records: [Record] { waiting.map(\.record) }
 
   /// From whom records are taken, and to whom they are given.
   var people: Set<SubjectID> { Set(waiting.map(\.record.subject)) }

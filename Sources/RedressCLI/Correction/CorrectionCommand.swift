@@ -190,7 +190,9 @@ struct CorrectionShowCommand: DeskCommand {
       }
       let banner = try office.store.banner().map { desk.words($0) }
       let report = BulkPage(shown).report(under: banner, on: desk.screen)
-      try desk.write(report, to: html, options, of: office)
+      var file = try OutputFile(at: html, on: desk)
+      try file.add(report.bytes)
+      try desk.finish(&file, ReportWritten(file: html), options, of: office)
     }
   }
 }

@@ -51,7 +51,8 @@ package enum ErrorText: String, ScreenWord {
   case contestedAlready, decidedWithout, saidAlready
   case correctionAlreadyPublished, correctionWithdrawn, correctionApproved, correctionNotApproved
   case recordNotRemoved, recordNotMissing, recordOfOther, noSuchKind, fieldNotLeftOut, noHeadDay
-  case recordEndsBefore, bulkChangesNothing, noRecordsInBatch, recordOwnedAlready, nothingToMove
+  case recordEndsBefore, bulkChangesNothing, noRecordsInBatch, recordOwnedAlready, nothingToMove,
+    noOwnerReason
   case approverIsProposer, correctionMoved, bulkMoved, bulkNotPublished, changesNothing,
     notReproducible, noReason
   case noReasonToWithdraw, recordRemoved, unknownField, noFieldValue, correctionPending, otherRemedy

@@ -90,7 +90,7 @@ extension ErrorText {
   package var status: ExitStatus {
     switch self {
     case .incidentUnexplained, .noCheckNote, .noConsentProof, .noCertificationProof,
-      .postingNeedsDay, .nobodyActs, .noFinding, .noReason, .noDiscardReason,
+      .postingNeedsDay, .nobodyActs, .noFinding, .noReason, .noOwnerReason, .noDiscardReason,
       .noSettlingReason,
       .noReasonToWithdraw,
       .noNote,

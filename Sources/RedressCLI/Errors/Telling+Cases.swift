@@ -94,6 +94,7 @@ extension BulkError: Tellable {
     case .noRecords(let batch): Telling(.noRecordsInBatch, ["batch": batch])
     case .ownedAlready(let record, let subject):
       Telling(.recordOwnedAlready, ["record": record, "subject": subject])
+    case .noOwnerReason: Telling(.noOwnerReason)
     case .nothingToMove(let subject): Telling(.nothingToMove, ["subject": subject])
     }
   }

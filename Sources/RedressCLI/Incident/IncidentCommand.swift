@@ -57,13 +57,12 @@ extension IncidentCommand {
     }
 
     private func list(to path: String, of office: Office, at desk: Desk) throws {
-      var file = try LetterFile(at: path, on: desk)
+      var file = try OutputFile(at: path, on: desk)
       let count = try office.forEachFactLeft(of: incident) { fact in
         try file.add(Array((try JSONText.line(of: fact) + "\n").utf8))
       }
-      try file.finish()
-      guard path != "-" else { return }
-      try desk.show(FactsWritten(incident: incident, file: path, left: count), options, of: office)
+      let written = FactsWritten(incident: incident, file: path, left: count)
+      try desk.finish(&file, written, options, of: office)
     }
   }
 

@@ -115,6 +115,9 @@ public enum BulkError: Error, Hashable, Sendable {
   /// The record is already of the person to whom it was to be moved.
   case ownedAlready(RecordID, by: SubjectID)
 
+  /// Whoever gets records is told in words of their own.
+  case noOwnerReason
+
   /// The person has no record that could be moved.
   case nothingToMove(of: SubjectID)
 

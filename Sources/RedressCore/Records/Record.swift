@@ -49,6 +49,28 @@ public struct Record: Sendable {
   }
 }
 
+extension Record {
+  /// The same with other values, another id, or about another person.
+  package func with(
+    id: RecordID? = nil,
+    subject: SubjectID? = nil,
+    values: [Int64]? = nil
+  ) -> Record {
+    Record(
+      id: id ?? self.id,
+      subject: subject ?? self.subject,
+      kind: kind,
+      furnisher: furnisher,
+      on: on,
+      endedOn: endedOn,
+      priorNoticeOn: priorNoticeOn,
+      hasWrittenConsent: hasWrittenConsent,
+      values: values ?? self.values,
+      texts: texts
+    )
+  }
+}
+
 extension Record: Hashable {
   /// Compares every part, texts by their bytes: another spelling is another content.
   public static func == (first: Self, second: Self) -> Bool {

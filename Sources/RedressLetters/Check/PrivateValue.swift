@@ -41,10 +41,8 @@ extension PrivateValue {
     let isNamed = text.contains(field.name[phrases.language].lowercased())
     switch field.type {
     case .integer:
-      if let name = field.codes[value]?[phrases.language] {
-        return text.contains(name.lowercased())
-      }
-      return isNumber(in: text, value, scale: 1, isNamed)
+      let name = field.codes[value]?[phrases.language].lowercased()
+      return name.map(text.contains) ?? false || isNumber(in: text, value, scale: 1, isNamed)
     case .money: return isNumber(in: text, value, scale: currency.scale, isNamed)
     case .day:
       let day = Day(number: Int32(clamping: value))

@@ -78,20 +78,3 @@ extension PracticeLife {
     }
   }
 }
-
-extension Record {
-  /// The same with other values, another id, or about another person.
-  func with(id: RecordID? = nil, subject: SubjectID? = nil, values: [Int64]? = nil) -> Record {
-    Record(
-      id: id ?? self.id,
-      subject: subject ?? self.subject,
-      kind: kind,
-      furnisher: furnisher,
-      on: on,
-      endedOn: endedOn,
-      priorNoticeOn: priorNoticeOn,
-      hasWrittenConsent: hasWrittenConsent,
-      values: values ?? self.values
-    )
-  }
-}

@@ -57,7 +57,7 @@ enum ErrorSamples {
     (DisputeError.noFinding, .usage), (ConsentError.noProof, .usage),
     (CertificationError.noProof, .usage),
     (SettlingError.needsDay(NoticeID(7)), .usage),
-    (CorrectionError.noReason, .usage),
+    (BulkError.noOwnerReason, .usage), (CorrectionError.noReason, .usage),
     (CorrectionError.noReasonToWithdraw, .usage),
     (IncidentError.noReason, .usage), (IncidentError.alreadyOpen(IncidentID(7)), .notAllowed),
     (IncidentError.nothingFrom("grid", period), .notFound),

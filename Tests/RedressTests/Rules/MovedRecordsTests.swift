@@ -84,6 +84,8 @@ struct `A record of the wrong person` {
       }
       #expect(text[0].contains("> The account is not yours.") && !text[0].contains("p2"))
       #expect(text[1].contains("> The account is yours.") && !text[1].contains("not yours"))
+      // Its furnisher's name for it begins with whose it was.
+      #expect(!text[1].contains("p1") && text[1].contains("moved-"))
       #expect(try office.faults() == [])
     }
   }
@@ -116,7 +118,7 @@ struct `A record of the wrong person` {
       let second = Self.wrong.id.moved(to: "p2")
       try Self.published(try Self.move(.these([second]), to: "p3", office), office)
       #expect(
-        try office.ann.records(of: "p3").map(\.record.id) == [Self.wrong.id.moved(to: "p3")]
+        try office.ann.records(of: "p3").map(\.record.id) == [second.moved(to: "p3")]
       )
       #expect(try office.faults() == [])
     }
@@ -171,6 +173,25 @@ struct `A record of the wrong person` {
     }
   }
 
+  @Test func `of several people is told to none of them with the name of another`() async throws {
+    try await Self.with { office in
+      let records = [Self.wrong.id, CardStatement.id("p2", Self.months[0])]
+      func move(_ reason: Finding) throws {
+        _ = try office.ann.moveRecords(
+          .these(records),
+          to: "p3",
+          reason: reason,
+          ownerReason: "It is yours."
+        )
+      }
+      for word in ["p1", "p2", "p3"] {
+        let told = Finding([.init(language: nil, words: "It was sent under \(word).")])
+        #expect(throws: FindingRefusal.self, "\(word)") { try move(told) }
+      }
+      try move("It is not yours.")
+    }
+  }
+
   @Test func `stays where it is when the act is not whole`() async throws {
     try await Self.with { office in
       let id = Self.wrong.id
@@ -184,7 +205,7 @@ struct `A record of the wrong person` {
       #expect(throws: CorrectionError.noReason) {
         try office.ann.moveRecords(.these([id]), to: "p2", reason: " ", ownerReason: "Yours.")
       }
-      #expect(throws: CorrectionError.noReason) {
+      #expect(throws: BulkError.noOwnerReason) {
         try office.ann.moveRecords(.these([id]), to: "p2", reason: "Not yours.", ownerReason: "")
       }
       let bulk = try Self.move(.these([id]), to: "p2", office)

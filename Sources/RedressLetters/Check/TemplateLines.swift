@@ -39,27 +39,20 @@ struct TemplateLines {
         if !line.isText { line.isText = !part.allSatisfy(\.isWhitespace) }
       }
     }
-    var rest = Substring(template)
-    while let open = rest.firstRange(of: "{{") {
-      add(rest[..<open.lowerBound])
-      let inside = rest[open.upperBound...]
-      guard let close = inside.firstRange(of: "}}") else { return }
-      let content = inside[..<close.lowerBound]
-      rest = inside[close.upperBound...]
-      if content.first == "!" { continue }
-      line.tags.append(String(content))
-      guard let first = content.first, !"#^/>".contains(first) else {
+    var place = template.startIndex
+    for braces in LetterBraces.all(in: template) where braces.isClosed {
+      add(template[place..<braces.range.lowerBound])
+      place = braces.range.upperBound
+      guard let tag = try? LetterTag.tag(braces).get() else { continue }
+      line.tags.append(tag.text)
+      guard tag.kind == .value else {
         // What stands in two sections of one line is never printed together.
         marked += " "
         continue
       }
-      let name = content.drop { $0 == "&" || $0 == "{" || $0 == " " }.prefix {
-        $0 != " " && $0 != "}"
-      }
-      marked +=
-        Self.falls.contains(String(name)) ? LetterMark.fall(Self.figure) : Self.figure
+      marked += Self.falls.contains(tag.name) ? LetterMark.fall(Self.figure) : Self.figure
     }
-    add(rest)
+    add(template[place...])
     endLine()
   }
 }

@@ -82,26 +82,39 @@ package struct LetterEdition: Sendable {
 
 /// The program of a kind of letter, and what it was settled to last.
 private final class LetterPress: Sendable {
-  private let program: LetterProgram
+  /// What is made when the first letter of the kind is written: most acts write one kind.
+  private struct Made {
+    let program: LetterProgram
 
-  /// What many letters have in common, and no other value of the kind has the name of.
-  private let names: Set<String>
-  private let last = Mutex<(frame: LetterFrame, program: LetterProgram)?>(nil)
-
-  init(_ kind: NoticeKind, in texts: [String: String]) {
-    program = LetterProgram(kind.rawValue, in: texts)
-    let shared = FrameValues.Name.allCases.filter(\.isShared).map(\.rawValue)
-    names = Set(shared).subtracting(LetterVocabulary(kind).ownNames)
+    /// What many letters have in common, and no other value of the kind has the name of.
+    let names: Set<String>
+    var last: (frame: LetterFrame, program: LetterProgram)?
   }
+
+  private let kind: NoticeKind
+  private let texts: [String: String]
+  private let made = Mutex<Made?>(nil)
+
+  init(_ kind: NoticeKind, in texts: [String: String]) { (self.kind, self.texts) = (kind, texts) }
 
   /// Letters come in runs that have all but the person in common, so that the last one is kept.
   func settled(by values: FrameValues) -> LetterProgram {
     let frame = values.context.frame
-    return last.withLock { last in
-      if let last, last.frame.isShared(with: frame) { return last.program }
-      let program = program.settled(names, by: values)
-      last = (frame, program)
+    return made.withLock { made in
+      var now = made ?? make()
+      defer { made = now }
+      if let last = now.last, last.frame.isShared(with: frame) { return last.program }
+      let program = now.program.settled(now.names, by: values)
+      now.last = (frame, program)
       return program
     }
+  }
+
+  private func make() -> Made {
+    let shared = FrameValues.Name.allCases.filter(\.isShared).map(\.rawValue)
+    return Made(
+      program: LetterProgram(kind.rawValue, in: texts),
+      names: Set(shared).subtracting(LetterVocabulary(kind).ownNames)
+    )
   }
 }

@@ -12,6 +12,9 @@ struct LetterLint {
   private(set) var faults: [TemplateFault] = []
   private var known: Set<TemplateFault> = []
 
+  /// The tags of each template, read once for all the letters that it is part of.
+  private let tags: [String: (tags: [LetterTag], problems: [TemplateProblem])]
+
   /// What one letter's templates have in all, with its partials as often as they stand in it.
   private var size = (tags: 0, bytes: 0)
 
@@ -31,6 +34,7 @@ struct LetterLint {
   init(texts: [String: String], path: @escaping (String) -> String) {
     self.texts = texts
     self.path = path
+    tags = texts.mapValues { LetterTag.tags(in: $0) }
   }
 
   mutating func check(_ kind: NoticeKind) {
@@ -51,6 +55,9 @@ struct LetterLint {
   /// No mail program takes a control character in a title: every letter would stay behind.
   mutating func checkCharacters() {
     for (template, text) in texts.sorted(by: { $0.key < $1.key }) {
+      // Most templates have none, and a look at their bytes tells: U+0080 to U+009F begin with C2.
+      guard text.utf8.contains(where: { $0 < 0x20 && $0 != .lineBreak || $0 == 0x7F || $0 == 0xC2 })
+      else { continue }
       let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       if lines.contains(where: { $0.last == "\r" }) {
         report(template, nil, .crlf)
@@ -69,13 +76,12 @@ struct LetterLint {
     within open: [String],
     depth: Int = 0
   ) {
-    let text = texts[template] ?? ""
-    size.bytes += text.utf8.count
+    size.bytes += texts[template]?.utf8.count ?? 0
     guard size.bytes <= Most.bytes else {
       report(template, nil, .tooLarge(bytes: Most.bytes))
       return
     }
-    let (tags, problems) = LetterTag.tags(in: text)
+    guard let (tags, problems) = tags[template] else { return }
     for problem in problems { add(TemplateFault(problem, in: path(template))) }
     var scopes = scopes
     var sections: [(tag: LetterTag, isScope: Bool)] = []

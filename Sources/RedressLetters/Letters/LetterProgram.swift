@@ -121,27 +121,26 @@ extension LetterProgram {
     func finished() -> [Step] { open[0].steps }
 
     mutating func add(_ text: String) {
-      var rest = text[...]
+      var place = text.startIndex
       var isFirstOfLine = true
-      while let start = rest.firstRange(of: "{{") {
-        let isTriple = rest[start.upperBound...].hasPrefix("{")
-        let inside = rest[start.upperBound...].dropFirst(isTriple ? 1 : 0)
-        guard let end = inside.firstRange(of: isTriple ? "}}}" : "}}") else { break }
-        let tag = try? LetterTag.tag(inside[..<end.lowerBound], isTriple: isTriple, line: 0).get()
-        let before = rest[..<start.lowerBound]
-        let lineBreak = before.lastIndex(where: \.isNewline)
-        let indent = lineBreak.map { before[before.index(after: $0)...] } ?? before
-        let after = rest[end.upperBound...].prefix { !$0.isNewline }
+      for braces in LetterBraces.all(in: text) where braces.isClosed {
+        let tag = try? LetterTag.tag(braces).get()
+        let before = text[place..<braces.range.lowerBound]
+        let lineBreak = before.utf8.lastIndex(of: .lineBreak)
+        let indent = lineBreak.map { before[before.utf8.index(after: $0)...] } ?? before
+        let rest = text[braces.range.upperBound...]
+        let lineEnd = rest.utf8.firstIndex(of: .lineBreak) ?? rest.endIndex
         // A tag alone on its line takes the line with it; a value does not.
         let isAlone =
           tag?.kind != .value && (isFirstOfLine || lineBreak != nil)
-          && (indent + after).allSatisfy(\.isWhitespace)
-        add(text: isAlone ? before.dropLast(indent.count) : before)
+          && indent.allSatisfy(\.isWhitespace) && rest[..<lineEnd].allSatisfy(\.isWhitespace)
+        add(text: isAlone ? before[..<indent.startIndex] : before)
         isFirstOfLine = isAlone
-        rest = isAlone ? rest[after.endIndex...].dropFirst() : rest[end.upperBound...]
+        place = braces.range.upperBound
+        if isAlone { place = lineEnd < rest.endIndex ? rest.utf8.index(after: lineEnd) : lineEnd }
         if let tag { add(tag, indent: isAlone ? indent : "") }
       }
-      add(text: rest)
+      add(text: text[place...])
     }
 
     private mutating func add(text: Substring) {
@@ -159,10 +158,9 @@ extension LetterProgram {
         guard open.count > 1, let section = open.popLast() else { return }
         add(.section(section.name, isInverted: section.isInverted, section.steps))
       case .partial:
-        let lines = (texts[tag.name] ?? "").split(
-          omittingEmptySubsequences: false,
-          whereSeparator: \.isNewline
-        )
+        let text = texts[tag.name] ?? ""
+        if indent.isEmpty { return add(text) }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         add(lines.map { $0.isEmpty ? "" : indent + $0 }.joined(separator: "\n"))
       }
     }

@@ -22,48 +22,46 @@ extension LetterTag {
   static func tags(in text: String) -> (tags: [LetterTag], problems: [TemplateProblem]) {
     var tags: [LetterTag] = []
     var problems: [TemplateProblem] = []
-    var line = 1
-    var rest = Substring(text)
-    while let open = rest.firstRange(of: "{{") {
-      line += rest[..<open.lowerBound].count(where: \.isNewline)
-      let isTriple = rest[open.upperBound...].hasPrefix("{")
-      let inside = rest[open.upperBound...].dropFirst(isTriple ? 1 : 0)
-      let close = inside.firstRange(of: isTriple ? "}}}" : "}}")
-      let content = inside[..<(close?.lowerBound ?? inside.endIndex)]
-      guard let close, !content.contains("{{") else {
-        problems.append(
-          TemplateProblem(line: line, .letter(.openTag))
-        )
-        rest = inside
+    for braces in LetterBraces.all(in: text) {
+      guard braces.isClosed else {
+        problems.append(TemplateProblem(line: braces.line, .letter(.openTag)))
         continue
       }
-      switch tag(content, isTriple: isTriple, line: line) {
+      switch tag(braces) {
       case .success(let tag?): tags.append(tag)
       case .success(nil): break
       case .failure(let problem): problems.append(problem)
       }
-      line += content.count(where: \.isNewline)
-      rest = inside[close.upperBound...]
     }
     return (tags, problems)
   }
 
   /// - Returns: `nil` for a comment.
-  static func tag(
-    _ content: Substring,
-    isTriple: Bool,
-    line: Int
-  ) -> Result<LetterTag?, TemplateProblem> {
-    guard content.first != "!" || isTriple else { return .success(nil) }
-    let kind = isTriple ? nil : content.first.flatMap(Kind.init(mark:))
+  static func tag(_ braces: LetterBraces) -> Result<LetterTag?, TemplateProblem> {
+    let content = braces.content
+    guard content.first != "!" || braces.isTriple else { return .success(nil) }
+    let kind = braces.isTriple ? nil : content.first.flatMap(Kind.init(mark:))
     let name = (kind == nil ? content : content.dropFirst()).trimmingSpaces
     let isName = !name.isEmpty && name.utf8.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "_") }
     guard isName || kind == .partial && !name.isEmpty else {
       return .failure(
-        TemplateProblem(line: line, .letter(.strangeTag("\(content)")))
+        TemplateProblem(line: braces.line, .letter(.strangeTag("\(content)")))
       )
     }
-    return .success(LetterTag(kind: kind ?? .value, name: name, line: line))
+    return .success(LetterTag(kind: kind ?? .value, name: name, line: braces.line))
+  }
+}
+
+extension LetterTag {
+  /// As it is written without spaces and with two braces, of which it has none.
+  var text: String {
+    switch kind {
+    case .value: name
+    case .section: "#\(name)"
+    case .inverted: "^\(name)"
+    case .end: "/\(name)"
+    case .partial: ">\(name)"
+    }
   }
 }
 

@@ -24,22 +24,28 @@ package struct Pattern: Hashable, Sendable {
   /// - Returns: `nil` when a brace is not closed or closes nothing, or a choice has not two sides.
   package init?(_ text: String) {
     var pieces: [Piece] = []
-    var rest = Substring(text)
-    while let open = rest.firstIndex(of: "{") {
-      guard let close = rest[open...].firstIndex(of: "}") else { return nil }
-      let name = rest[rest.index(after: open)..<close]
-      guard !rest[..<open].contains("}"), !name.contains("{") else { return nil }
-      if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
-      let sides = name.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    var rest = Substring(text).utf8
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+      let before = rest[..<open]
+      let inside = rest[rest.index(after: open)...]
+      guard let close = inside.firstIndex(of: UInt8(ascii: "}")),
+        !before.contains(UInt8(ascii: "}")), !inside[..<close].contains(UInt8(ascii: "{"))
+      else { return nil }
+      if !before.isEmpty { pieces.append(.text(String(Substring(before)))) }
+      let sides = inside[..<close].split(
+        separator: UInt8(ascii: "|"),
+        omittingEmptySubsequences: false
+      )
+      .map { String(Substring($0)) }
       switch sides.count {
       case 1: pieces.append(.place(sides[0]))
       case 3: pieces.append(.choice(by: sides[0], one: sides[1], other: sides[2]))
       default: return nil
       }
-      rest = rest[rest.index(after: close)...]
+      rest = rest[inside.index(after: close)...]
     }
-    guard !rest.contains("}") else { return nil }
-    if !rest.isEmpty { pieces.append(.text(String(rest))) }
+    guard !rest.contains(UInt8(ascii: "}")) else { return nil }
+    if !rest.isEmpty { pieces.append(.text(String(Substring(rest)))) }
     self.pieces = pieces
   }
 

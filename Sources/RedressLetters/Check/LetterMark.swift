@@ -64,11 +64,14 @@ struct MarkedText: Hashable, Sendable {
 
   init(bytes: [UInt8], spans: [LetterSpan]) { (self.bytes, self.spans) = (bytes, spans) }
 
-  init(_ text: String) {
-    var bytes = Array(text.utf8)
+  /// Text with its marks in it.
+  init(_ marked: [UInt8]) {
+    bytes = marked
     spans = Self.takeMarks(from: &bytes)
-    self.bytes = bytes
   }
+
+  /// Text with its marks in it.
+  init(_ marked: String) { self.init(Array(marked.utf8)) }
 
   /// The text with its marks around what they stand for again, to be put into another.
   var markedText: String {

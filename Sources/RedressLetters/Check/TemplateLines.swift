@@ -23,20 +23,22 @@ struct TemplateLines {
 
   init(_ template: String) {
     var line = Line()
-    var marked = ""
+    var marked: [UInt8] = []
     func endLine() {
       line.text = MarkedText(marked)
       line.tags.sort()
       lines.append(line)
-      (line, marked) = (Line(), "")
+      line = Line()
+      marked.removeAll(keepingCapacity: true)
     }
     func add(_ text: Substring) {
-      for (place, part) in text.split(separator: "\n", omittingEmptySubsequences: false)
-        .enumerated()
-      {
-        if place > 0 { endLine() }
-        marked += part
-        if !line.isText { line.isText = !part.allSatisfy(\.isWhitespace) }
+      for byte in text.utf8 {
+        if byte == .lineBreak {
+          endLine()
+        } else {
+          marked.append(byte)
+          if byte > .space { line.isText = true }
+        }
       }
     }
     var place = template.startIndex
@@ -47,10 +49,10 @@ struct TemplateLines {
       line.tags.append(tag.text)
       guard tag.kind == .value else {
         // What stands in two sections of one line is never printed together.
-        marked += " "
+        marked.append(.space)
         continue
       }
-      marked += Self.falls.contains(tag.name) ? LetterMark.fall(Self.figure) : Self.figure
+      marked += (Self.falls.contains(tag.name) ? LetterMark.fall(Self.figure) : Self.figure).utf8
     }
     add(template[place...])
     endLine()

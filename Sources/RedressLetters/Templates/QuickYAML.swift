@@ -5,13 +5,17 @@ internal import RedressCore
 ///
 /// An office's scheme is read at every start. Yams makes a node with tags for every value and a
 /// dictionary for every map, which costs three times as much. What is wrong, or only rare, is left
-/// to Yams: aliases, tags, a doubled key, a second document, everything that must be told where it is.
+/// to Yams: aliases of more than a text, tags, a doubled key, a second document, everything that must be
+/// told where it is.
 final class QuickYAML {
   // libYAML keeps pointers to the parser itself, so it must not move. Safe: allocated and initialised
   // in `init`, never replaced, freed in `deinit`, after which nobody has the reader.
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let event: UnsafeMutablePointer<yaml_event_t>
   private var size = 0
+
+  /// The texts that aliases may stand for, by anchor.
+  private var anchored: [String: Document] = [:]
 
   private init() {
     parser = .allocate(capacity: 1)
@@ -58,9 +62,14 @@ final class QuickYAML {
     switch event.pointee.type {
     case YAML_SCALAR_EVENT:
       guard let text = scalar else { return nil }
-      let isPlain = event.pointee.data.scalar.style == YAML_PLAIN_SCALAR_STYLE
-      let isEmpty = isPlain && Document.emptyWords.contains(text)
-      return Document(isEmpty ? .empty : .text(text), line: line)
+      let scalar = event.pointee.data.scalar
+      let isEmpty =
+        scalar.style == YAML_PLAIN_SCALAR_STYLE && Document.emptyWords.contains(text)
+      let document = Document(isEmpty ? .empty : .text(text), line: line)
+      // Safe: libYAML ends names with a zero, and keeps them until the next event.
+      if let anchor = scalar.anchor { anchored[String(cString: anchor)] = document }
+      return document
+    case YAML_ALIAS_EVENT: return anchored[String(cString: event.pointee.data.alias.anchor)]
     case YAML_SEQUENCE_START_EVENT:
       let start = event.pointee.data.sequence_start
       guard start.anchor == nil, start.tag == nil else { return nil }
@@ -91,7 +100,7 @@ final class QuickYAML {
       let line = line
       guard type == YAML_SCALAR_EVENT, let key = scalar, !key.isEmpty, key != "<<",
         !Document.emptyWords.contains(key), keys.insert(key).inserted,
-        next() != nil, let value = value(depth: depth + 1)
+        event.pointee.data.scalar.anchor == nil, next() != nil, let value = value(depth: depth + 1)
       else { return nil }
       entries.append(Document.Entry(key: key, line: line, value: value))
     }
@@ -100,10 +109,10 @@ final class QuickYAML {
 
   private var line: Int { event.pointee.start_mark.line + 1 }
 
-  /// The text of a scalar without an anchor and a tag.
+  /// The text of a scalar without a tag.
   private var scalar: String? {
     let scalar = event.pointee.data.scalar
-    guard scalar.anchor == nil, scalar.tag == nil else { return nil }
+    guard scalar.tag == nil else { return nil }
     // Safe: libYAML keeps so many bytes there until the next event, and the string copies them.
     return String(
       decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length),

@@ -27,6 +27,7 @@ struct FieldChangeValues: TemplateValues {
   let context: LetterContext
 
   enum Name: String, TemplateName {
+    case isField = "is_field"
     case field
     case isDay = "is_day"
     case isEnd = "is_end"
@@ -37,7 +38,7 @@ struct FieldChangeValues: TemplateValues {
 
     var shape: TemplateShape {
       switch self {
-      case .isDay, .isEnd, .isPriorNotice, .isFurnisher: .flag
+      case .isField, .isDay, .isEnd, .isPriorNotice, .isFurnisher: .flag
       case .field, .old, .new: .text
       }
     }
@@ -51,6 +52,7 @@ struct FieldChangeValues: TemplateValues {
       } else {
         .text("")
       }
+    case .isField: .flag(isField)
     case .isDay: .flag(of == .head(.on))
     case .isEnd: .flag(of == .head(.endedOn))
     case .isPriorNotice: .flag(of == .head(.priorNoticeOn))
@@ -59,6 +61,8 @@ struct FieldChangeValues: TemplateValues {
     case .new: .text(new)
     }
   }
+
+  private var isField: Bool { if case .field = of { true } else { false } }
 }
 
 extension [FieldChangeValues] {

@@ -51,6 +51,43 @@ struct `The check of a letter before it is kept` {
     #expect(try CheckedLetter(facts).faults(LetterOffice.writer()) == [])
   }
 
+  @Test(arguments: [Record.Head.on, .endedOn, .priorNoticeOn, .furnisher])
+  func `what a correction changed in no field of a record is told, of one record and of several`(
+    head: Record.Head
+  ) throws {
+    let (old, model) = (try LetterStory.bill(), try LetterStory.linResult())
+    let day = try LetterOffice.day("2026-09-01")
+    let new = Record(
+      id: old.id,
+      subject: old.subject,
+      kind: old.kind,
+      furnisher: head == .furnisher ? "grid-south" : old.furnisher,
+      on: head == .on ? day : old.on,
+      endedOn: head == .endedOn ? day : old.endedOn,
+      priorNoticeOn: head == .priorNoticeOn ? day : old.priorNoticeOn,
+      values: old.values
+    )
+    let several = CorrectedRecord(of: old, to: new, baseVersion: 1, way: .changed)
+    for (from, to) in [(old, new), (new, old)] {
+      for change in [
+        ResultLetterFacts.Change.changed(from: from, to: to),
+        .several([CorrectedRecord(of: from, to: to, baseVersion: 1, way: .changed), several]),
+      ] {
+        let facts = ResultLetterFacts(
+          frame: model.frame,
+          occasion: .correction(answering: []),
+          target: .record(from),
+          finding: model.finding,
+          change: change,
+          months: model.months,
+          drops: model.drops,
+          annotation: nil
+        )
+        #expect(try CheckedLetter(facts).faults(LetterOffice.writer()) == [])
+      }
+    }
+  }
+
   @Test func `a value that is not there is found`() throws {
     var facts = try LetterStory.lin()
     facts.followUp = nil

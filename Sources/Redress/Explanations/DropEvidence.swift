@@ -56,9 +56,9 @@ public struct DropEvidence: Sendable {
   /// The kind of record that the characteristic behind the deepest loss reads; `nil` when none does.
   var kind: String? {
     guard let id = deepestLoss?.principal?.characteristic,
-      let characteristic = scheme.scorecard.first(where: { $0.id == id })
+      let place = scheme.line(of: id)
     else { return nil }
-    return scheme.kinds[characteristic.measure.kind].id
+    return scheme.kinds[scheme.scorecard[place].measure.kind].id
   }
 }
 

@@ -79,8 +79,8 @@ struct Account {
     case .consent: screen(Word.consentChanged)
     case .unexplained: screen(Word.causeUnknown)
     case .loss, .gain:
-      evidence.scheme.scorecard.first { $0.id == reason.shares.first?.characteristic }?
-        .name[language] ?? dimensionName(reason.dimensions[0])
+      reason.shares.first.flatMap { evidence.scheme.line(of: $0.characteristic) }
+        .map { evidence.scheme.scorecard[$0].name[language] } ?? dimensionName(reason.dimensions[0])
     }
   }
 

@@ -142,9 +142,8 @@ extension ScoreDrop {
     before: ScoredSide,
     after: ScoredSide
   ) -> RecordCredits? {
-    guard let line = before.scheme.scorecard.first(where: { $0.id == share.characteristic }) else {
-      return nil
-    }
+    guard let place = before.scheme.line(of: share.characteristic) else { return nil }
+    let line = before.scheme.scorecard[place]
     let old = MeasuredSide(line.measure, before.records, in: self.before.period)
     let new = MeasuredSide(line.measure, after.records, in: self.after.period)
     return RecordTrial(of: line, on: new).credits(of: share.change, among: new.came(since: old))

@@ -141,9 +141,12 @@ extension Explanation {
         continue
       }
       for share in part.shares {
-        let line = scheme.scorecard.first { $0.id == share.characteristic }
-        let sentence = line?.reasons.sentence(for: share.change, by: share.way)
-        let key = ReasonKey(share, sentence, within: line?.measure.within)
+        let line = scheme.line(of: share.characteristic)
+        let sentence = line.flatMap {
+          scheme.scorecard[$0].reasons.sentence(for: share.change, by: share.way)
+        }
+        let within = line.map { scheme.scorecard[$0].measure.within }
+        let key = ReasonKey(share, sentence, within: within)
         add(key, part.dimension, share.change, share)
       }
     }
@@ -204,8 +207,8 @@ extension Explanation {
     var said: Set<LocalizedText> = []
     var found: [TriedAdvice] = []
     for share in losses.told.flatMap(\.shares) where found.count < Self.mostAdvised {
-      let place = after.scheme.scorecard.firstIndex { $0.id == share.characteristic }
-      guard let place, let advice = after.scheme.scorecard[place].advice,
+      guard let place = after.scheme.line(of: share.characteristic),
+        let advice = after.scheme.scorecard[place].advice,
         advice.ways.isEmpty || advice.ways.contains(share.way), said.insert(advice.text).inserted,
         let tried = trial.tried(place)
       else { continue }

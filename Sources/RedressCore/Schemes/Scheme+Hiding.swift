@@ -17,8 +17,8 @@ extension Scheme {
       let (kind, measure) = (line.measure.kind, line.measure)
       let known = measure.privateField(of: self.kinds[kind])
       guard known != measure.privateField(of: kinds[kind]) else { return line }
-      let other = newer.scorecard.first { $0.id == line.id }
-      return line.told(by: line.reasons.hidingFields(other?.reasons, else: line.name))
+      let other = newer.line(of: line.id).map { newer.scorecard[$0].reasons }
+      return line.told(by: line.reasons.hidingFields(other, else: line.name))
     }
     return speaking(of: kinds, by: scorecard)
   }

@@ -50,6 +50,12 @@ public struct Scheme: Hashable, Sendable {
     dimensions.firstIndex { $0.id == dimension }
   }
 
+  /// The place in ``scorecard`` of the line of a characteristic; `nil` when it has none.
+  public func line(of characteristic: CharacteristicID) -> Int? {
+    // By place: to take characteristics out of the scorecard would copy all that they say.
+    scorecard.indices.first { scorecard[$0].id == characteristic }
+  }
+
   public func kindIndex(_ id: String) -> Int? {
     kinds.firstIndex { $0.id == id }
   }

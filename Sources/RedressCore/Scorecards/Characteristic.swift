@@ -50,6 +50,8 @@ public struct Characteristic: Hashable, Sendable {
   }
 
   /// The points of a reading.
+  // Inlined, so that asking a line of a scorecard for them copies nothing that it says.
+  @inline(__always)
   public func points(of reading: Reading) -> Points {
     switch reading {
     case .none: none

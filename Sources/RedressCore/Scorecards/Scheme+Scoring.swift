@@ -90,12 +90,12 @@ extension Scheme {
     from scoring: Scoring
   ) -> Scoring {
     var (characteristics, points) = (scoring.characteristics, scoring.points)
-    for (line, characteristic) in scorecard.enumerated()
-    where kinds.contains(characteristic.measure.kind) {
-      let reading = characteristic.measure.reading(of: records, in: period, without: places)
-      let given = characteristic.points(of: reading)
-      points[characteristic.dimension] =
-        points[characteristic.dimension] + given - characteristics[line]
+    for line in scorecard.indices where kinds.contains(scorecard[line].measure.kind) {
+      let given = scorecard[line].points(
+        of: scorecard[line].measure.reading(of: records, in: period, without: places)
+      )
+      let dimension = scorecard[line].dimension
+      points[dimension] = points[dimension] + given - characteristics[line]
       characteristics[line] = given
     }
     return Scoring(characteristics: characteristics, points: points)

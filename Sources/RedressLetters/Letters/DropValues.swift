@@ -220,8 +220,9 @@ struct AdviceValues: TemplateValues {
   /// `nil` where the letter's scheme advises nothing about the characteristic.
   init?(_ tried: TriedAdvice, context: LetterContext) {
     let scheme = context.frame.scheme
-    let line = scheme.scorecard.first { $0.id == tried.characteristic }
-    guard let text = line?.advice?.text[context.phrases.language] else { return nil }
+    let line = scheme.line(of: tried.characteristic)
+    guard let text = line.flatMap({ scheme.scorecard[$0].advice?.text })?[context.phrases.language]
+    else { return nil }
     self.text = Pattern(text)?.filled { _ in String(tried.count) } ?? text
     score = scheme.disclosure == .exact ? tried.score : nil
     self.context = context

@@ -2,7 +2,7 @@ internal import RedressCore
 internal import Synchronization
 
 /// One language's phrases and compiled templates.
-package struct LetterEdition: Sendable {
+package final class LetterEdition: Sendable {
   let phrases: Phrases
 
   /// What the letters are checked by before they are kept.

@@ -115,7 +115,7 @@ package struct LetterLines: LetterReceiver {
 }
 
 /// Text whose whole lines were wrapped when it was made, once for many letters.
-package struct ReadyLines: Sendable {
+package final class ReadyLines: Sendable {
   let text: String
 
   /// What ends the line that was begun before.

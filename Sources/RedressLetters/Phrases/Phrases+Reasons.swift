@@ -24,9 +24,7 @@ extension Phrases {
     missing: String? = nil,
     keeping keep: (String) -> String = { $0 }
   ) -> String {
-    guard let line = scheme.scorecard.firstIndex(where: { $0.id == share.characteristic }) else {
-      return ""
-    }
+    guard let line = scheme.line(of: share.characteristic) else { return "" }
     let measure = scheme.scorecard[line].measure
     let told = scheme.scorecard[line].reasons.sentence(for: share.change, by: share.way)
     guard let sentence = told else {

@@ -3,8 +3,8 @@ public import RedressCore
 /// One language's words and formats, as an office writes them in `phrases/<language>.yaml`.
 ///
 /// The code knows no language by name: whatever differs between two is here or in the letters'
-/// templates.
-public struct Phrases: Hashable, Sendable {
+/// templates. Every value of a letter asks for them, so that they are one object, and never copied.
+public final class Phrases: Sendable {
   /// The tag: `zh-Hans`.
   public let language: String
 
@@ -24,6 +24,24 @@ public struct Phrases: Hashable, Sendable {
 
   /// Names of the words that records' `choice` fields hold.
   let choices: [String: String]
+
+  init(
+    language: String,
+    name: String,
+    plainLanguage: PlainLanguageRules,
+    formats: Formats,
+    sandbox: Sandbox,
+    sizes: Sizes,
+    recordFields: RecordFields,
+    takenOut: TakenOut,
+    words: [String: [String: String]],
+    choices: [String: String]
+  ) {
+    (self.language, self.name, self.plainLanguage) = (language, name, plainLanguage)
+    (self.formats, self.sandbox, self.sizes) = (formats, sandbox, sizes)
+    (self.recordFields, self.takenOut) = (recordFields, takenOut)
+    (self.words, self.choices) = (words, choices)
+  }
 
   /// What the office calls a thing: a bucket, a state, a ground.
   public subscript<Word: Phrased>(word: Word) -> String {

@@ -50,6 +50,12 @@ public struct LevelChange: Hashable, Sendable {
   /// What the later score opens and the earlier one did not, the highest threshold first; may be empty.
   public var gained: [Perk] { after.offered.filter { !before.opens($0) && after.opens($0) } }
 
+  /// Whether the level has another name; a score below every tier has none to name.
+  public var movesTier: Bool {
+    guard let before = before.tier, let after = after.tier else { return false }
+    return before.id != after.id
+  }
+
   /// The tier of before as it is now, where the later score does not reach it any more; `nil` otherwise.
   public var missed: Tier? {
     after.tiers.first { $0.id == before.tier?.id && $0.from > after.score }

@@ -103,7 +103,7 @@ struct DropValues: TemplateValues {
     case .hasSum: .flag(context.frame.scheme.disclosure == .exact && terms.count > 1)
     case .sum: .text(LetterMark.sum(PlainText.unbroken(context.phrases.sum(terms))))
     case .isExact: .flag(context.frame.scheme.disclosure == .exact)
-    case .hasTierChange: .flag(hasTierChange)
+    case .hasTierChange: .flag(levels.movesTier)
     case .tierBefore: .text(tiers.before?.name[context.phrases.language] ?? "")
     case .tierAfter: .text(tiers.after?.name[context.phrases.language] ?? "")
     case .tierFrom:
@@ -158,12 +158,6 @@ struct DropValues: TemplateValues {
 
   private var levels: LevelChange { content.facts.levels }
   private var tiers: (before: Tier?, after: Tier?) { (levels.before.tier, levels.after.tier) }
-
-  /// A score below every tier has no level to name.
-  private var hasTierChange: Bool {
-    guard let before = tiers.before, let after = tiers.after else { return false }
-    return before.id != after.id
-  }
 
   /// Each reason's points and what the others make, in the order of telling.
   private var terms: [Points] {

@@ -195,7 +195,7 @@ struct MonthValues: TemplateValues {
     case .hadNone: .flag(month.before == nil)
     case .hasNone: .flag(month.after == nil)
     case .isStill: .flag(month.before == month.after)
-    case .isOther: .flag(movesLevel)
+    case .isOther: .flag(month.levels?.movesTier ?? false)
     case .level: .text(month.levels?.after.tier?.name[context.phrases.language] ?? "")
     case .levelBefore: .text(month.levels?.before.tier?.name[context.phrases.language] ?? "")
     case .hasGained: .flag(!(month.levels?.gained ?? []).isEmpty)
@@ -203,14 +203,6 @@ struct MonthValues: TemplateValues {
     case .hasLost: .flag(!(month.levels?.lost ?? []).isEmpty)
     case .lost: .list(perks(month.levels?.lost ?? []))
     }
-  }
-
-  /// A score below every tier has no level to name.
-  private var movesLevel: Bool {
-    guard let before = month.levels?.before.tier, let after = month.levels?.after.tier else {
-      return false
-    }
-    return before.id != after.id
   }
 
   private func perks(_ perks: [Perk]) -> [PerkValues] {

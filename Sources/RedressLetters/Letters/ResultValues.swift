@@ -142,8 +142,7 @@ struct ResultValues: TemplateValues {
   private var levelled: [ResultLetterFacts.Month] {
     content.facts.months.filter { month in
       guard let levels = month.levels else { return false }
-      return levels.before.tier?.id != levels.after.tier?.id || !levels.gained.isEmpty
-        || !levels.lost.isEmpty
+      return levels.movesTier || !levels.gained.isEmpty || !levels.lost.isEmpty
     }
   }
 

@@ -59,6 +59,21 @@ struct CheckedLetter {
     write = { try $0.result(facts, in: $1) }
   }
 
+  init(_ facts: LevelLetterFacts) {
+    kind = .level
+    register = facts.frame.furnishers
+    let level = facts.after.map { after in
+      MonthMatter.Level(
+        score: after.score,
+        from: facts.before?.tier?.id,
+        to: after.tier?.id,
+        isByRules: facts.isByRules
+      )
+    }
+    statements = .telling(level, of: facts.period, insteadOf: facts.earlier?.notice)
+    write = { try $0.level(facts, in: $1) }
+  }
+
   init(_ facts: WithdrawalLetterFacts, of period: Period) {
     kind = .withdrawal
     register = facts.frame.furnishers
@@ -68,16 +83,18 @@ struct CheckedLetter {
 }
 
 extension CheckedLetter {
-  /// Letters of every kind, in which every sentence of the templates stands at least once.
+  /// Letters of every kind.
   static func all() throws -> [CheckedLetter] {
     try drops() + acceptances() + results() + withdrawals() + reinsertions()
+      + LevelLetterCases.all().map { CheckedLetter($0) }
   }
 
   private static func drops() throws -> [CheckedLetter] {
     let banded = try LetterOffice.zhima(replacing: "disclosure: exact", with: "disclosure: banded")
     var letters = [
       try LetterStory.lin(), try LetterStory.lin(banded), try LetterStory.linUnexplained(),
-      try LetterStory.linChangedRule(),
+      try LetterStory.linChangedRule(), try LetterStory.linWithdrawnConsent(),
+      try LetterStory.linConsentGivenAgain(),
     ].map { CheckedLetter($0) }
     for var facts in [try LetterStory.lin(), try LetterStory.linUnexplained()] {
       for word in [EarlierLetter.Word.fell(Points(-19)), .noFall] {
@@ -150,77 +167,5 @@ extension CheckedLetter {
         )
       }
     }
-  }
-}
-
-extension CheckedLetter {
-  private static func results() throws -> [CheckedLetter] {
-    let day = try LetterOffice.day("2026-11-10")
-    let corrections = Remedy.allCases.enumerated().map { place, remedy in
-      let outcomes = DisputeOutcome.allCases
-      return ResultLetterFacts.Occasion.correction(
-        answering: [
-          AnsweredDispute(
-            id: DisputeID(3),
-            grounds: [.dates],
-            receivedOn: day,
-            joinedOn: place == 0 ? [day] : [],
-            remedy: remedy,
-            earlier: .init(
-              notice: NoticeID(70),
-              sentOn: day,
-              outcome: outcomes[place % outcomes.count]
-            )
-          )
-        ]
-      )
-    }
-    let decisions = [DisputeOutcome.upheld, .unverifiable].map {
-      ResultLetterFacts.Occasion.decision(DisputeID(3), receivedOn: day, joinedOn: [day], $0)
-    }
-    let moves: [[(Points?, Points?)]] = [
-      [(600, 640)], [(640, 600)], [(600, 640), (640, 600)], [(600, 600)], [(600, nil), (nil, 610)],
-      [],
-    ]
-    let bill = try LetterStory.bill()
-    let targets: [LetterTarget] = [
-      .record(bill), .records([bill, try LetterStory.book(LetterOffice.zhima()).records[0]]),
-      .score(publishedOn: day),
-    ]
-    let occasions = corrections + decisions + [.correction(answering: [])]
-    return try occasions.enumerated().flatMap { place, occasion in
-      try moves.enumerated().flatMap { step, months in
-        try targets.map { target in
-          CheckedLetter(try result(occasion, months, target, place + step))
-        }
-      }
-    }
-  }
-
-  private static func result(
-    _ occasion: ResultLetterFacts.Occasion,
-    _ months: [(Points?, Points?)],
-    _ target: LetterTarget,
-    _ turn: Int
-  ) throws -> ResultLetterFacts {
-    let model = try LetterStory.linResult()
-    let day = try LetterOffice.day("2026-11-06")
-    let changes: [ResultLetterFacts.Change] = [model.change, .removed, .restored, .none]
-    let drops: [[DropOutcome]] = [
-      model.drops, [.changed(publishedOn: day, told: -43, now: -21)], [],
-    ]
-    let isDecision = if case .decision = occasion { true } else { false }
-    return ResultLetterFacts(
-      frame: model.frame,
-      occasion: occasion,
-      target: target,
-      finding: model.finding,
-      change: changes[turn % changes.count],
-      months: months.map { .init(publishedOn: day, before: $0.0, after: $0.1) },
-      drops: drops[turn % drops.count],
-      annotation: [.removed, .noted, nil][turn % 3],
-      correctedMeanwhile: isDecision && turn % 2 == 0 ? day : nil,
-      correctedOn: isDecision && turn % 2 == 1 ? [try LetterStory.bill().id: day] : [:]
-    )
   }
 }

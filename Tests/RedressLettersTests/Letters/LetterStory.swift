@@ -48,6 +48,46 @@ enum LetterStory {
     return try facts(from: old, to: try book(changed))
   }
 
+  /// Lin does not want the shop's orders to count any more.
+  static func linWithdrawnConsent() throws -> DropLetterFacts {
+    var book = try book(try LetterOffice.zhima())
+    book.consents = [try consent(to: "MegaShop", isGiven: false, on: "2026-10-03")]
+    return try facts(from: book, to: book)
+  }
+
+  /// The late bill counts again, since Lin agreed to it.
+  static func linConsentGivenAgain() throws -> DropLetterFacts {
+    let power: FurnisherID = "滨海供电 Harbour Power"
+    var book = try book(try LetterOffice.zhima())
+    try book.add(
+      "e-bill-7",
+      "utility_bill",
+      on: "2026-08-12",
+      from: power.rawValue,
+      try lateBill(days: 75)
+    )
+    book.consents = [
+      try consent(to: power, isGiven: false, on: "2026-08-20"),
+      try consent(to: power, isGiven: true, on: "2026-10-20"),
+    ]
+    return try facts(from: book, to: book)
+  }
+
+  private static func consent(
+    to furnisher: FurnisherID,
+    isGiven: Bool,
+    on day: String
+  ) throws -> Consent {
+    let day = try LetterOffice.day(day)
+    return Consent(
+      furnisher: furnisher,
+      isGiven: isGiven,
+      on: day,
+      from: day.period,
+      proof: "letter 7"
+    )
+  }
+
   static func linAcceptance() throws -> AcceptanceLetterFacts {
     AcceptanceLetterFacts(
       frame: try LetterOffice.frame(try LetterOffice.zhima(), writtenOn: "2026-11-10"),
@@ -133,7 +173,7 @@ enum LetterStory {
     )
   }
 
-  private static func corrected(
+  static func corrected(
     _ month: String,
     publishedOn day: String,
     from before: Points,

@@ -5,53 +5,6 @@ import RedressTestSupport
 import Testing
 
 @Suite struct `A letter about a level that new rules changed` {
-  private static let month = Period(number: 2026 * 12 + 9)
-
-  /// A version, and one where the highest levels begin 20 points higher, or that has none.
-  private static func schemes(
-    hasTiers: Bool = true
-  ) throws -> (before: Scheme, after: Scheme) {
-    let higher = [
-      ("700, name", "720, name"), ("650, name", "670, name"),
-    ]
-    var text = try String(
-      contentsOfFile: Repository.templates + "/schemes/zhima.yaml",
-      encoding: .utf8
-    )
-    for (old, new) in higher { text = text.replacing("from: \(old)", with: "from: \(new)") }
-    text = text.replacing("    from: 650\n", with: "    from: 670\n")
-    text = text.replacing("version: \"2026.1\"", with: "version: \"2026.2\"")
-    if !hasTiers {
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      text = lines.filter { !$0.contains("from: ") || !$0.contains("{id: ") }.joined(
-        separator: "\n"
-      )
-      .replacing("tiers:\n", with: "")
-    }
-    return (try LetterOffice.zhima(), try LetterOffice.scheme(text))
-  }
-
-  private static func facts(
-    from before: Points?,
-    to after: Points?,
-    isByRules: Bool = true,
-    hasTiers: Bool = true,
-    insteadOf earlier: EarlierLevel? = nil
-  ) throws -> LevelLetterFacts {
-    let schemes = try schemes(hasTiers: hasTiers)
-    return LevelLetterFacts(
-      frame: try LetterOffice.frame(schemes.after),
-      period: month,
-      publishedOn: try LetterOffice.day("2026-11-06"),
-      before: before.map {
-        ScoreStanding(of: $0, in: month.adding(months: -1), under: schemes.before)
-      },
-      after: after.map { ScoreStanding(of: $0, in: month, under: schemes.after) },
-      isByRules: isByRules,
-      earlier: earlier
-    )
-  }
-
   /// Each sentence that depends on the facts, in each language, and of which facts it is true.
   private static let sentences:
     [(en: String, zh: String, isTrue: @Sendable (LevelLetterFacts) -> Bool)] = [
@@ -97,28 +50,10 @@ import Testing
       ),
     ]
 
-  private static func cases() throws -> [LevelLetterFacts] {
-    let fair = try schemes().after.tiers.first { $0.id == "fair" }
-    let words: [EarlierLevel.Word?] = [nil, .level(fair), .level(nil), .noScore]
-    let earlier = words.map { $0.map { EarlierLevel(notice: NoticeID(3), word: $0) } }
-    return try [
-      facts(from: 655, to: 655), facts(from: 660, to: 656),
-      facts(from: 655, to: 655, hasTiers: false),
-      facts(from: 705, to: 705), facts(from: nil, to: 655, isByRules: false),
-    ]
-      + earlier.flatMap { earlier in
-        try [
-          facts(from: 655, to: 655, insteadOf: earlier),
-          facts(from: 640, to: 655, isByRules: false, insteadOf: earlier),
-          facts(from: 655, to: nil, isByRules: false, insteadOf: earlier),
-        ]
-      }
-  }
-
   @Test func `says what is so, and nothing else, in both languages`() throws {
     let writer = try LetterOffice.writer()
     var said: Set<String> = []
-    for facts in try Self.cases() {
+    for facts in try LevelLetterCases.all() {
       let bodies = try ["en", "zh-Hans"].map { language in
         Self.plain(try writer.level(facts, in: language).text.body, in: language)
       }
@@ -136,7 +71,7 @@ import Testing
 
   @Test func `has the same numbers in both languages, and is easy to read`() throws {
     let writer = try LetterOffice.writer()
-    for facts in try Self.cases() {
+    for facts in try LevelLetterCases.all() {
       let quoted = LetterOffice.quoted(facts.frame, [])
       let letters = try writer.languages.map { try writer.level(facts, in: $0) }
       let printed = letters.map { PrintedNumbers($0, quoted: quoted) }
@@ -156,7 +91,10 @@ import Testing
 
   @Test(arguments: ["en", "zh-Hans"])
   func `reads as the one on file`(_ language: String) throws {
-    let letter = try LetterOffice.writer().level(try Self.facts(from: 655, to: 655), in: language)
+    let letter = try LetterOffice.writer().level(
+      try LevelLetterCases.facts(from: 655, to: 655),
+      in: language
+    )
     let text = "\(letter.title)\n\n\(letter.body)"
     try Golden.expect(text, "level.\(language)", at: #_sourceLocation)
   }

@@ -7,6 +7,9 @@ struct RecordBook {
   let scheme: Scheme
   private(set) var records: [Record] = []
 
+  /// What the subject said of furnishers, in order.
+  var consents: [Consent] = []
+
   init(_ scheme: Scheme) {
     self.scheme = scheme
   }
@@ -65,12 +68,13 @@ struct RecordBook {
   }
 
   var subjectRecords: SubjectRecords {
-    var columns = SubjectRecords()
+    var columns = SubjectRecords(Consents(consents))
     for record in records {
       columns.append(
         record.id,
         kind: record.kind,
         on: record.on,
+        from: record.furnisher,
         expiresOn: nil,
         fields: record.values
       )

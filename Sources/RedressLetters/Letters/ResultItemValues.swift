@@ -223,6 +223,7 @@ struct DropOutcomeValues: TemplateValues {
     case day = "drop_day"
     case isWithdrawn = "withdrawn"
     case isChanged = "drop_changed"
+    case isMoved = "drop_moved"
     case isFound = "drop_found"
     case told = "fall_told"
     case now = "fall_now"
@@ -230,7 +231,7 @@ struct DropOutcomeValues: TemplateValues {
     var shape: TemplateShape {
       switch self {
       case .day, .told, .now: .text
-      case .isWithdrawn, .isChanged, .isFound: .flag
+      case .isWithdrawn, .isChanged, .isMoved, .isFound: .flag
       }
     }
   }
@@ -245,7 +246,8 @@ struct DropOutcomeValues: TemplateValues {
     return switch name {
     case .day: .text(PlainText.unbroken(context.phrases.day(day)))
     case .isWithdrawn: .flag(now == nil)
-    case .isChanged: .flag(told != nil && now != nil)
+    case .isChanged: .flag(told != nil && now != nil && told != now)
+    case .isMoved: .flag(told != nil && told == now)
     case .isFound: .flag(told == nil)
     case .told: .fall(told, context.phrases)
     case .now: .fall(now, context.phrases)

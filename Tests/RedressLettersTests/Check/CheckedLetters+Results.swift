@@ -56,7 +56,8 @@ extension CheckedLetter {
     let changes =
       try [model.change, .removed, .restored, .supplied, .none] + single() + [several()]
     let drops: [[DropOutcome]] = [
-      model.drops, [.changed(publishedOn: day, told: -43, now: -21)], [],
+      model.drops, [.changed(publishedOn: day, told: -43, now: -21)],
+      [.changed(publishedOn: day, told: -43, now: -43)], [],
     ]
     let findings =
       [model.finding]

@@ -23,16 +23,27 @@ import Testing
     #expect(printed[0] == printed[1])
   }
 
-  @Test func `a drop that became another is told by the old fall and then the new`() throws {
-    let facts = try result(.correction(answering: []), change: .none, annotation: nil)
+  @Test(arguments: [
+    (Points(-21), "It is now 21 points.", "现在改为下降21分。"),
+    (Points(-43), "It is the same now, but between other scores.", "现在下降的分数相同，但前后两次的分数变了。"),
+  ])
+  func `a drop that became another is told by the old fall and then the new`(
+    now: Points,
+    en: String,
+    zh: String
+  ) throws {
+    let facts = try result(
+      .correction(answering: []),
+      change: .none,
+      annotation: nil,
+      nowFallen: now
+    )
     let writer = try LetterOffice.writer()
     let english =
-      "- 6 November 2026: we told you of a drop of 43 points. It is now 21 points."
+      "- 6 November 2026: we told you of a drop of 43 points. \(en)"
       + " We will explain it in a letter of its own."
     #expect(try writer.result(facts, in: "en").lines.contains(english))
-    let chinese =
-      "- 2026年11月6日：我们曾通知您下降了43分。现在改为下降21分。"
-      + "我们会另外写信说明原因。"
+    let chinese = "- 2026年11月6日：我们曾通知您下降了43分。\(zh)我们会另外写信说明原因。"
     #expect(try writer.result(facts, in: "zh-Hans").lines.contains(chinese))
   }
 
@@ -102,7 +113,8 @@ import Testing
     _ occasion: ResultLetterFacts.Occasion,
     change: ResultLetterFacts.Change,
     annotation: AnnotationState?,
-    finding: Finding = "The furnisher sent the receipt."
+    finding: Finding = "The furnisher sent the receipt.",
+    nowFallen now: Points = -21
   ) throws -> ResultLetterFacts {
     let scheme = try LetterOffice.zhima()
     return ResultLetterFacts(
@@ -115,7 +127,7 @@ import Testing
         .init(publishedOn: try LetterOffice.day("2026-11-06"), before: 688, after: 731)
       ],
       drops: [
-        .changed(publishedOn: try LetterOffice.day("2026-11-06"), told: -43, now: -21)
+        .changed(publishedOn: try LetterOffice.day("2026-11-06"), told: -43, now: now)
       ],
       annotation: annotation
     )

@@ -31,13 +31,8 @@ enum LevelLetterCases {
     return (try LetterOffice.zhima(), try LetterOffice.scheme(text))
   }
 
-  /// - Parameters:
-  ///   - before: The month before's score; `nil` for none.
-  ///   - after: The month's.
-  ///   - isByRules: Whether the rules alone changed the level.
-  ///   - hasTiers: Whether the other version has any.
-  ///   - isBack: Whether the month before was scored by the other version, and the month by the one that ships.
-  ///   - earlier: What the person was told of the month.
+  /// The month is scored by the other version, which may have no tiers, and the month before by the one that
+  /// ships; `isBack` for the other way round.
   static func facts(
     from before: Points?,
     to after: Points?,

@@ -103,6 +103,17 @@ struct DropTracer {
     return (try suspects.incident(holding: sources) { try trace(row, sources) }, known)
   }
 
+  /// The incident that suspects a fact which a drop's explanation names, be it for the smallest part, and which
+  /// is left to settle; `nil` for none.
+  func incident(namedBy row: DropRow, among suspects: SuspectRecords...) throws -> IncidentID? {
+    guard hasRecords, suspects.contains(where: { !$0.isEmpty }) else { return nil }
+    let sources = try explainer.sources(of: [row])[0]
+    let left = try suspects.flatMap { try $0.left(among: sources) }
+    if left.isEmpty { return nil }
+    let named = try sources.evidence(kinds: kinds).records
+    return left.first { named[$0.fact] != nil }?.incident
+  }
+
   private func untraced(_ row: DropRow) -> DropTrace {
     let drop = row.drop
     let losses = zip(drop.before.points, drop.after.points).map { $0 - $1 }

@@ -12,6 +12,9 @@ final class HeldLetters {
 
   /// Whether any fact may be left to settle.
   private let hasFacts: Bool
+
+  /// The facts of incidents that are open.
+  private let open: SuspectRecords
   private var tracers: [Period: DropTracer] = [:]
   private var histories: RecordHistories?
 
@@ -27,8 +30,11 @@ final class HeldLetters {
       kinds: schemes.current.kinds
     )
     hasFacts = suspects.cases.contains { $0.incident.isOpen || $0.incident.isUnsettled }
-    incidents = Dictionary(
-      uniqueKeysWithValues: try connection.allIncidents().map { ($0.id, $0) }
+    let all = try connection.allIncidents()
+    incidents = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+    open = SuspectRecords(
+      try all.filter(\.isOpen).compactMap { try connection.suspectFacts(closing: $0) },
+      kinds: schemes.current.kinds
     )
   }
 
@@ -55,6 +61,9 @@ final class HeldLetters {
     let tracer = try tracer(of: row.drop.period)
     let (holding, known) = try tracer.standing(of: row, to: filed?.facts.flatMap { _ in filed?.id })
     if let holding, let incident = incidents[holding] { return .waits(incident) }
+    // Where its deepest loss is another's, what its letter says besides must be so as well.
+    let named = try tracer.incident(namedBy: row, among: suspects, open.about(row.drop.period))
+    if let named, let incident = incidents[named] { return .waits(incident) }
     if let filed, filed.finding == .error {
       return switch known {
       case .left: .waits(filed)

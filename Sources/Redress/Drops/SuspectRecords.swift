@@ -25,6 +25,11 @@ struct SuspectRecords {
 
   var isEmpty: Bool { cases.isEmpty }
 
+  /// Those of incidents about a month.
+  func about(_ period: Period) -> SuspectRecords {
+    SuspectRecords(cases.filter { $0.incident.period == period }, kinds: kinds)
+  }
+
   /// The suspect facts of one person.
   ///
   /// - Parameters:
@@ -122,6 +127,21 @@ extension SuspectRecords {
       if holds { return suspect.incident.id }
     }
     return nil
+  }
+}
+
+extension SuspectRecords {
+  /// The facts of a person that are left to settle, each with its incident, in the order of incidents; may be
+  /// empty.
+  func left(
+    among sources: DropSources
+  ) throws -> [(fact: RecordID, incident: IncidentID)] {
+    if isEmpty || !sources.hasRecords { return [] }
+    let versions = try sources.history.versions(kinds: kinds)
+    return cases.flatMap { suspect in
+      facts(among: versions, of: suspect).filter { $0.settlement == .left }
+        .map { ($0.sent.id, suspect.incident.id) }
+    }
   }
 }
 

@@ -12,9 +12,22 @@ enum FaultyFeed {
   static var fed: [SubjectID] { Array(people.prefix(8)) }
   static let incident = IncidentID(1)
 
+  /// A second statement of somebody's in the second month: by the feed, with most of its limit used.
+  static func second(of person: SubjectID) -> (id: RecordID, line: String) {
+    let id = RecordID("\(person)-second")
+    let line = """
+      {"record":"\(id)","subject":"\(person)","kind":"card_statement","furnisher":"feed",\
+      "on":"\(months[1].firstDay)",\
+      "fields":{"status":-1,"limit":100000,"bill":100000,"paid":100000}}
+
+      """
+    return (id, line)
+  }
+
   /// The second month's statements by `feed` come in a batch of their own.
   static func with(
     inBlocks: Bool = false,
+    besides lines: String = "",
     _ body: @escaping @Sendable (PracticeOffice, _ faulty: BatchID) throws -> Void
   ) async throws {
     let scheme = try PracticeScheme.card(
@@ -28,6 +41,10 @@ enum FaultyFeed {
         statements(of: fed, in: months[1], late: Set(fed)),
         inBlocks: inBlocks
       )
+      if !lines.isEmpty {
+        let file = try office.folder.write(lines.utf8, to: "besides.jsonl")
+        _ = try office.ann.importRecords(from: file, allowRefused: 0)
+      }
       try office.run(Array(months.prefix(2)))
       try body(office, try #require(faulty.batch))
     }
@@ -156,6 +173,33 @@ struct `A feed found in error` {
       #expect(try Feed.left(office) == [])
       let standing = Set(try office.ann.drops(in: Self.months[2]).map(\.drop.subject))
       #expect(try Feed.drafted(Self.months[2], office) == standing)
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `holds a letter that names one of its facts for a smaller part, till it is settled`()
+    async throws
+  {
+    let second = Feed.second(of: "p9")
+    try await Feed.with(besides: second.line) { office, _ in
+      let found = try office.ann.drops(in: Self.months[1])
+      #expect(found.first { $0.drop.subject == "p9" }?.incident == nil)
+      #expect(try Feed.drafted(Self.months[1], office) == [])
+      #expect(try Feed.close(office).settled == .init(left: 9))
+      #expect(try Feed.drafted(Self.months[1], office) == [])
+      try Feed.putRight(office)
+      #expect(try Feed.drafted(Self.months[1], office) == [])
+      _ = try office.ann.confirmFacts([second.id], of: Feed.incident, note: "they used it")
+      #expect(try Feed.drafted(Self.months[1], office) == ["p9"])
+      #expect(try office.faults() == [])
+    }
+  }
+
+  @Test func `whose letters name it go when it was found real`() async throws {
+    try await Feed.with(besides: Feed.second(of: "p9").line) { office, _ in
+      #expect(try Feed.drafted(Self.months[1], office) == [])
+      _ = try office.bo.closeIncident(Feed.incident, .real, note: "they did")
+      #expect(try Feed.drafted(Self.months[1], office) == Set(Feed.fed).union(["p9"]))
       #expect(try office.faults() == [])
     }
   }

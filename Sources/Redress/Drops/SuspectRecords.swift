@@ -214,16 +214,21 @@ extension SuspectRecords {
     if records.isEmpty { return [] }
     var histories = try RecordHistories(connection, kinds: kinds)
     var change: [IncidentID: FactSettlement.Counts] = [:]
-    let people = try histories.load(corrected.map(\.subject))
-    for (history, corrected) in zip(people, corrected) {
-      let versions = try history.versions(kinds: kinds)
-      let coming = versions + corrected.versions.map { $0.at(.max) }
-      for suspect in records.cases {
-        for fact in records.facts(among: versions, of: suspect) {
-          change[suspect.incident.id, default: .zero][fact.settlement] -= 1
-        }
-        for fact in records.facts(among: coming, of: suspect) {
-          change[suspect.incident.id, default: .zero][fact.settlement] += 1
+    // A history keeps the blocks that it is in: those of a few people at a time.
+    var left = corrected[...]
+    while !left.isEmpty {
+      let some = left.prefix(256)
+      left = left.dropFirst(some.count)
+      for (history, corrected) in zip(try histories.load(some.map(\.subject)), some) {
+        let versions = try history.versions(kinds: kinds)
+        let coming = versions + corrected.versions.map { $0.at(.max) }
+        for suspect in records.cases {
+          for fact in records.facts(among: versions, of: suspect) {
+            change[suspect.incident.id, default: .zero][fact.settlement] -= 1
+          }
+          for fact in records.facts(among: coming, of: suspect) {
+            change[suspect.incident.id, default: .zero][fact.settlement] += 1
+          }
         }
       }
     }

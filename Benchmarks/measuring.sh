@@ -23,19 +23,27 @@ least() { cut -d ' ' -f "$2" "$1" | sort -n | head -1; }
 # Adds up two files of times run by run, into a third.
 added() { paste -d ' ' "$1" "$2" | awk '{print $1 + $3, $2 + $4}' >"$3"; }
 
-# The peak memory of a command in MB, of one run; "?" when nothing here can tell.
-peak_memory() {
+# Runs a command and leaves its peak memory in MB in $folder/peak; "?" when nothing here can tell.
+with_peak() {
   if [ -x /usr/bin/time ]; then
-    /usr/bin/time -f %M -o "$folder/peak" "$@" >/dev/null 2>&1
-    awk '{printf "%.0f\n", $1 / 1024}' "$folder/peak"
+    /usr/bin/time -f %M -o "$folder/kilobytes" "$@" || return
+    awk '{printf "%.0f\n", $1 / 1024}' "$folder/kilobytes" >"$folder/peak"
   elif command -v python3 >/dev/null; then
     python3 -c '
 import resource, subprocess, sys
-subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-print(round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024))' "$@"
+subprocess.run(sys.argv[2:], check=True)
+print(round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024), file=open(sys.argv[1], "w"))' \
+      "$folder/peak" "$@"
   else
-    echo "?"
+    echo "?" >"$folder/peak"
+    "$@"
   fi
+}
+
+# The peak memory of a command in MB, of one run.
+peak_memory() {
+  with_peak "$@" >/dev/null 2>&1
+  cat "$folder/peak"
 }
 
 # One line of the result: what, the file of times, and the limit in milliseconds or "".
@@ -83,3 +91,20 @@ a_second() {
 
 # A field of the JSON object that the last timed command printed.
 printed() { sed -n "s/^ *\"$1\" : \"\{0,1\}\([^\",]*\).*/\1/p" "$folder/output" | head -1; }
+
+# The incidents of a list in JSON, in its order: each one's id, month, finding or "open", and suspect.
+listed_incidents() {
+  awk '
+    function told(line) { sub(/^[^:]*: "?/, "", line); sub(/"?,? *$/, "", line); return line == "null" ? "" : line }
+    /"contributions" : \[/ && !/\]/ { inside = 1 }
+    inside { if (/^ *\],?$/) inside = 0; next }
+    /"cause"/ { cause = told($0) }
+    /"dimension"/ { dimension = told($0) }
+    /"finding"/ { finding = told($0) == "" ? "open" : told($0) }
+    /"furnisher"/ { furnisher = told($0) }
+    /"incident"/ { incident = told($0) }
+    /"period"/ { print incident, told($0), finding, cause ":" furnisher dimension }'
+}
+
+# The suspects of a month's incidents, the likeliest first, as `furnisher:grid-north`.
+suspects_of() { listed_incidents | awk -v month="$1" '$2 == month {print $4}'; }

@@ -39,6 +39,44 @@ new_office() {
   "$program" init --unsigned --db "$1" --sender office@example.com --scheme zhima --quiet
 }
 
+# A practice office, where one user may play two; the other is called second.
+practice_office() {
+  remove_database "$1"
+  "$program" init --db "$1" --scheme zhima --sandbox --quiet
+  "$program" staff add second --name Second --db "$1" --quiet
+}
+
+# `office_before_fault PEOPLE --records|--no-people MONTHS`: an office with every month but the last, looked at month
+# by month, at $folder/before.sqlite, and its files, also those of the last month without a fault, in $folder/before.
+# $faulty are the flags that make the same people again, $faulty_month is the last month.
+office_before_fault() {
+  local month
+  faulty=(--subjects "$1" --months "$3" --seed 7 --drop-rate 5% "$2")
+  rm -rf "$folder/before"
+  "$program" sandbox generate "${faulty[@]}" --into "$folder/before" --quiet
+  practice_office "$folder/before.sqlite"
+  if [ -f "$folder/before/people.csv" ]; then
+    "$program" subject import "$folder/before/people.csv" --db "$folder/before.sqlite" --quiet
+  fi
+  for month in $(seq -f '2026-%02g' $(($3 - 1))); do
+    taken_in_and_looked_at "$folder/before" "$month" "$folder/before.sqlite"
+  done
+  faulty_month=$(printf '2026-%02d' "$3")
+}
+
+# A month of a folder in an office: its records scored, or its scores, and everyone looked at.
+taken_in_and_looked_at() {
+  local new=()
+  if [ -f "$1/records-$2.jsonl" ]; then
+    [ "$2" != "$first_month" ] || new=(--new-people)
+    "$program" record import "$1/records-$2.jsonl" --db "$3" --quiet "${new[@]}" || return 1
+    "$program" score compute --period "$2" --db "$3" --quiet
+  else
+    "$program" score import "$1/scores-$2.csv" --db "$3" --quiet || return 1
+  fi
+  "$program" drop detect --period "$2" --db "$3" --json >"$folder/output"
+}
+
 # An office in memory where there is room, at $REDRESS_DB, with 10,000 cases, of which $disputes have an
 # open dispute.
 office_with_disputes() {

@@ -7,10 +7,7 @@ measure_bulk() {
   rm -rf "$files"
   "$program" sandbox generate --subjects "$people" --months 6 --seed 7 --records --drop-rate 5% \
     --into "$files" --quiet
-  # A practice office, where one user may play two.
-  remove_database "$filled"
-  "$program" init --db "$filled" --scheme zhima --sandbox --quiet
-  "$program" staff add second --name Second --db "$filled" --quiet
+  practice_office "$filled"
   for month in 01 02 03 04 05 06; do
     taken_in_and_looked_at "$files" "2026-$month" "$filled"
   done

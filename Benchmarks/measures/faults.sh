@@ -9,7 +9,7 @@
 measure_faults() {
   local people
   for people in ${FAULT_SUBJECTS:-5000}; do
-    office_before_fault "$people" --records
+    office_before_fault "$people" --records 9
     say "faults: $people people with records, eight clean months, seed 7"
     counted_before records
     of_records
@@ -18,26 +18,12 @@ measure_faults() {
     remove_database "$folder/before.sqlite"
   done
   people=${FAULT_SCORES:-20000}
-  office_before_fault "$people" --no-people
+  office_before_fault "$people" --no-people 9
   say "faults: $people people with scores alone, eight clean months, seed 7"
   counted_before scores
   of_scores
   counted_into=""
   remove_database "$folder/before.sqlite"
-}
-
-faulty_month=2026-09
-
-# An office with every month but the last, looked at month by month, at $folder/before.sqlite.
-office_before_fault() {
-  local month
-  faulty=(--subjects "$1" --months 9 --seed 7 --drop-rate 5% "$2")
-  rm -rf "$folder/before"
-  "$program" sandbox generate "${faulty[@]}" --into "$folder/before" --quiet
-  new_office "$folder/before.sqlite"
-  for month in 01 02 03 04 05 06 07 08; do
-    taken_in_and_looked_at "$folder/before" "2026-$month" "$folder/before.sqlite"
-  done
 }
 
 # Where what is counted is written down for the tests; empty for nowhere.
@@ -73,19 +59,6 @@ print(json.dumps(line, separators=(",", ":"), sort_keys=True))
 END
 }
 
-# A month of a folder in an office: its records scored, or its scores, and everyone looked at.
-taken_in_and_looked_at() {
-  local new=()
-  if [ -f "$1/records-$2.jsonl" ]; then
-    [ "$2" != "$first_month" ] || new=(--new-people)
-    "$program" record import "$1/records-$2.jsonl" --db "$3" --quiet "${new[@]}" || return 1
-    "$program" score compute --period "$2" --db "$3" --quiet
-  else
-    "$program" score import "$1/scores-$2.csv" --db "$3" --quiet || return 1
-  fi
-  "$program" drop detect --period "$2" --db "$3" --json >"$folder/output"
-}
-
 # `fault NAME SUSPECTS FLAGS…`: the last month with some faults, and whether the first suspects are those, in
 # any order; empty where nothing may be held.
 fault() {
@@ -108,18 +81,6 @@ fault() {
     counted "$database" "$faulty_month" "$name" "$expected"
   fi
   remove_database "$database"
-}
-
-# The suspects of a month's incidents, the likeliest first, as `furnisher:grid-north`.
-suspects_of() {
-  awk -v month="$1" '
-    function told(line) { sub(/^[^:]*: "?/, "", line); sub(/"?,? *$/, "", line); return line == "null" ? "" : line }
-    /"contributions" : \[/ && !/\]/ { inside = 1 }
-    inside { if (/^ *\],?$/) inside = 0; next }
-    /"cause"/ { cause = told($0) }
-    /"dimension"/ { dimension = told($0) }
-    /"furnisher"/ { furnisher = told($0) }
-    /"period"/ { if (told($0) == month) print cause ":" furnisher dimension }'
 }
 
 of_records() {

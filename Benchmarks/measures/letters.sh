@@ -51,9 +51,7 @@ filled_with_drops() {
   local files=$folder/falling month
   "$program" sandbox generate --subjects $((2 * drops)) --months 2 --seed 7 --records --drop-rate 50% \
     --into "$files" --quiet
-  remove_database "$1"
-  "$program" init --db "$1" --scheme zhima --sandbox --quiet
-  "$program" staff add second --name Second --db "$1" --quiet
+  practice_office "$1"
   "$program" subject import "$files/people.csv" --db "$1" --quiet
   for month in "$first_month" "$second_month"; do
     "$program" record import "$files/records-$month.jsonl" --db "$1" --quiet

@@ -25,7 +25,11 @@ import Testing
 
   @Test(arguments: [
     (Points(-21), "It is now 21 points.", "现在改为下降21分。"),
-    (Points(-43), "It is the same now, but between other scores.", "现在下降的分数相同，但前后两次的分数变了。"),
+    // Its scores moved alike, or its parts against each other: both are other than what was told.
+    (
+      Points(-43), "It is as deep now, but what we told you of it has changed.",
+      "现在下降的分数相同，但我们告诉过您的内容有变化。"
+    ),
   ])
   func `a drop that became another is told by the old fall and then the new`(
     now: Points,
